@@ -1,0 +1,55 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let package = Package(
+  name: "sqltrack",
+  products: [
+    .executable(name: "sqltrack", targets: ["sqltrack"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+  ],
+  targets: [
+    // C libraries, each imported by one wrapper. libpq is loaded when the first
+    // PostgreSQL connection opens, so CPostgres gives types and links nothing.
+    .systemLibrary(
+      name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CPostgres", providers: [.apt(["libpq-dev"])]),
+    .systemLibrary(name: "CMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+    // templates/, assets/ and reports/ compiled into the binary.
+    .target(name: "CAssets"),
+    .target(name: "Assets", dependencies: ["CAssets"]),
+
+    .target(name: "Tables"),
+    .target(name: "Markup"),
+    .target(name: "Databases", dependencies: ["CPostgres", "CSQLite", "Tables"]),
+    .target(name: "Tracking", dependencies: ["Assets", "Databases", "Tables"]),
+    .target(
+      name: "Reports",
+      dependencies: [
+        "Assets", "CMark", "Databases", "Markup", "Tables",
+        .product(name: "Mustache", package: "swift-mustache"),
+        .product(name: "Yams", package: "Yams"),
+      ]),
+    .executableTarget(
+      name: "sqltrack",
+      dependencies: [
+        "Assets", "Databases", "Markup", "Reports", "Tables", "Tracking",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      path: "Sources/Command"),
+
+    .testTarget(name: "TablesTests", dependencies: ["Tables"]),
+    .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
+    .testTarget(name: "DatabasesTests", dependencies: ["Databases", "Tables"]),
+    .testTarget(name: "TrackingTests", dependencies: ["Databases", "Tables", "Tracking"]),
+    .testTarget(
+      name: "ReportsTests", dependencies: ["Databases", "Markup", "Reports", "Tables"]),
+    .testTarget(name: "CommandTests", dependencies: ["Databases", "Tables", "Tracking", "sqltrack"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

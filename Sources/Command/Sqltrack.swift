@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct Sqltrack: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "sqltrack")
+}

@@ -1,0 +1,84 @@
+/// What one value looks like, free of any page format; reused from cell to cell.
+///
+/// A format fills it, a renderer reads it. Text is bytes so that no `String` is
+/// made between the database and the page.
+package struct Cell {
+  /// What a reader sees, UTF-8.
+  package var text: [UInt8] = []
+  /// The tooltip, UTF-8; empty for none.
+  package var title: [UInt8] = []
+  /// What the column is ordered by.
+  package var sort: SortKey = .text
+  /// The bytes of a `.bytes` sort key.
+  package var sortBytes: [UInt8] = []
+  /// What is drawn with or instead of the text.
+  package var graphic: Graphic = .none
+  /// The bubbles of a tags cell, as ranges of `text`.
+  package var bubbles: [Bubble] = []
+  /// Whether the value is NULL (or NaN), shown as `--` in grey and sorted last.
+  package var isNull = false
+
+  package init() {}
+
+  /// Empties the cell, keeping its storage.
+  package mutating func reset() {
+    text.removeAll(keepingCapacity: true)
+    title.removeAll(keepingCapacity: true)
+    sort = .text
+    sortBytes.removeAll(keepingCapacity: true)
+    graphic = .none
+    bubbles.removeAll(keepingCapacity: true)
+    isNull = false
+  }
+}
+
+/// What a column is ordered by.
+package enum SortKey: Equatable {
+  /// The text itself.
+  case text
+  /// Nothing: a NULL, which comes last both ways.
+  case none
+  case integer(Int64)
+  case real(Double)
+  /// The cell's `sortBytes`.
+  case bytes
+}
+
+/// What is drawn with or instead of a cell's text.
+package enum Graphic: Equatable {
+  case none
+  /// A gold star.
+  case star
+  /// A status icon with its word; the title is the raw value.
+  case status(Status)
+  /// Bubbles, one for each of the cell's `bubbles`.
+  case tags
+  /// A track filled by a fraction from 0 to 1.
+  case bar(fraction: Double)
+  /// A filled or an empty circle.
+  case check(Bool)
+  /// Text that may be cut on one side.
+  case ellipsis(Side)
+  /// Text set in the fixed-width face.
+  case code
+  /// A time, with the instant it stands for and its absolute form for print.
+  case time(Timestamp)
+
+  package enum Side: Sendable { case left, right }
+}
+
+/// A tag's place in the text of its cell, and its colour.
+package struct Bubble: Equatable, Sendable {
+  package var range: Range<Int>
+  package var color: TagColor
+
+  package init(range: Range<Int>, color: TagColor) {
+    self.range = range
+    self.color = color
+  }
+}
+
+/// Where a column's cells stand.
+package enum Alignment: String, Sendable {
+  case left, center, right
+}

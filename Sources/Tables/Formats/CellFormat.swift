@@ -1,0 +1,48 @@
+/// Turns the values of one column into cells; chosen once per column.
+///
+/// To add one: a file in this folder and its line in `Formats.swift`.
+package protocol CellFormat {
+  /// The name in a report, such as `percentage`.
+  static var name: String { get }
+  var alignment: Alignment { get }
+  /// Fills an empty cell from a value.
+  func write(_ field: Field, into cell: inout Cell)
+}
+
+/// What formats need to know beside the value: the time of the report and its zone.
+package struct FormatContext {
+  /// The time that relative times count from.
+  package var now: Timestamp
+  package var zone: Zone
+  /// What a NULL shows.
+  package var nullText: String
+
+  package init(now: Timestamp, zone: Zone, nullText: String = "--") {
+    self.now = now
+    self.zone = zone
+    self.nullText = nullText
+  }
+}
+
+/// The arguments of a format, such as `spec: ".1e"`.
+///
+/// `main` is the value given without a name, as in `{float: ".1e"}`.
+package struct FormatOptions {
+  package var main: Value?
+  package var named: [String: Value]
+
+  package init(main: Value? = nil, named: [String: Value] = [:]) {
+    self.main = main
+    self.named = named
+  }
+}
+
+/// Why a format could not be made.
+package enum FormatError: Error, Equatable {
+  case unknownFormat(String, known: [String])
+  /// A format of the language that this version does not have.
+  case plannedFormat(String)
+  case unknownOption(String, format: String, known: [String])
+  /// `expected` completes the sentence "expected …".
+  case invalidOption(String, value: String, expected: String)
+}

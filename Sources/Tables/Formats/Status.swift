@@ -1,0 +1,52 @@
+/// The 24 job states of SQLTrack's notebook, which are Slurm's, and the family each belongs to.
+package enum Status: String, CaseIterable, Sendable {
+  case pending = "PENDING"
+  case requeued = "REQUEUED"
+  case requeueFed = "REQUEUE_FED"
+  case requeueHold = "REQUEUE_HOLD"
+  case reservationDeletedHold = "RESV_DEL_HOLD"
+  case specialExit = "SPECIAL_EXIT"
+  case suspended = "SUSPENDED"
+  case stopped = "STOPPED"
+  case configuring = "CONFIGURING"
+  case running = "RUNNING"
+  case completing = "COMPLETING"
+  case resizing = "RESIZING"
+  case signaling = "SIGNALING"
+  case stageOut = "STAGE_OUT"
+  case completed = "COMPLETED"
+  case cancelled = "CANCELLED"
+  case revoked = "REVOKED"
+  case failed = "FAILED"
+  case nodeFail = "NODE_FAIL"
+  case bootFail = "BOOT_FAIL"
+  case outOfMemory = "OUT_OF_MEMORY"
+  case timeout = "TIMEOUT"
+  case deadline = "DEADLINE"
+  case preempted = "PREEMPTED"
+  /// Any other text.
+  case unknown = ""
+
+  /// The colour and the container shape that a state is drawn with.
+  package enum Family: String, Sendable {
+    case waiting = "wait"
+    case held
+    case active = "run"
+    case done
+    case gone
+    case failed = "fail"
+    case limit
+  }
+
+  package var family: Family {
+    switch self {
+    case .pending, .requeued, .requeueFed, .unknown: .waiting
+    case .requeueHold, .reservationDeletedHold, .specialExit, .suspended, .stopped: .held
+    case .configuring, .running, .completing, .resizing, .signaling, .stageOut: .active
+    case .completed: .done
+    case .cancelled, .revoked: .gone
+    case .failed, .nodeFail, .bootFail: .failed
+    case .outOfMemory, .timeout, .deadline, .preempted: .limit
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import Foundation
+
+/// A time zone that answers quickly for many instants in a row.
+///
+/// Foundation is asked once for each stretch between two clock changes.
+package final class Zone {
+  /// The IANA name, such as `Europe/Berlin`.
+  package let name: String
+  private let zone: TimeZone
+  private var stretch: Range<Int64> = 0..<0
+  private var stretchOffset = 0
+
+  /// The zone of that IANA name, or nil when there is none.
+  package init?(name: String) {
+    guard let zone = Zone.isUTC(name) ? TimeZone(secondsFromGMT: 0) : TimeZone(identifier: name)
+    else { return nil }
+    self.name = name
+    self.zone = zone
+  }
+
+  private init(_ zone: TimeZone) {
+    self.zone = zone
+    name = Zone.isUTC(zone.identifier) ? "UTC" : zone.identifier
+  }
+
+  /// The zone of this machine.
+  package static var current: Zone { Zone(TimeZone.current) }
+  /// Coordinated universal time.
+  package static var utc: Zone { Zone(TimeZone(secondsFromGMT: 0) ?? .current) }
+
+  private static func isUTC(_ name: String) -> Bool {
+    ["UTC", "GMT", "Etc/UTC", "Etc/GMT", "Z"].contains(name)
+  }
+
+  /// Seconds east of Greenwich at an instant given in seconds since 1970.
+  package func offset(at seconds: Int64) -> Int {
+    if stretch.contains(seconds) { return stretchOffset }
+    let date = Date(timeIntervalSince1970: Double(seconds))
+    stretchOffset = zone.secondsFromGMT(for: date)
+    let end = zone.nextDaylightSavingTimeTransition(after: date)
+      .map { Int64($0.timeIntervalSince1970) }
+    stretch = seconds..<max(seconds + 1, end ?? .max)
+    return stretchOffset
+  }
+
+  /// The wall-clock microseconds of a timestamp: zoned ones are moved into this zone.
+  package func wallClock(of timestamp: Timestamp) -> Int64 {
+    guard timestamp.isZoned, timestamp.isFinite else { return timestamp.microseconds }
+    let seconds = timestamp.microseconds.floorDivided(by: 1_000_000)
+    return timestamp.microseconds + Int64(offset(at: seconds)) * 1_000_000
+  }
+
+  /// The instant of a timestamp: unzoned ones are read on this zone's clock.
+  package func instant(of timestamp: Timestamp) -> Int64 {
+    guard !timestamp.isZoned, timestamp.isFinite else { return timestamp.microseconds }
+    let seconds = timestamp.microseconds.floorDivided(by: 1_000_000)
+    // The offset before a change decides in the doubtful hour, as most libraries do.
+    let guess = seconds - Int64(offset(at: seconds))
+    return timestamp.microseconds - Int64(offset(at: guess)) * 1_000_000
+  }
+}
+
+extension Int64 {
+  /// Division that rounds towards minus infinity.
+  package func floorDivided(by divisor: Int64) -> Int64 {
+    let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
+    return remainder < 0 ? quotient - 1 : quotient
+  }
+}
