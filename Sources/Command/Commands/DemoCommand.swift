@@ -24,6 +24,9 @@ struct DemoCommand: ParsableCommand {
   @Option(help: "The time of the reports, such as 2026-11-21T09:00Z; the clock without it.")
   var now: String?
 
+  /// The reports of the tour, which read the database beside them.
+  private static let reports = ["reports/weekly.md", "reports/notebook.md"]
+
   func run() throws {
     let home = URL(fileURLWithPath: folder, isDirectory: true)
     try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
@@ -33,7 +36,7 @@ struct DemoCommand: ParsableCommand {
     }
     print(path("sqltrack.db"))
     try write("engine = sqlite\ndbpath = sqltrack.db\n", to: "sqltrack.conf")
-    let reports = Asset.all.filter { Demo.reportNames.contains($0.name) }
+    let reports = DemoCommand.reports.compactMap(Asset.named)
     for report in reports { try write(report.text, to: report.name.fileName) }
     let interruption = Interruption()
     interruption.listen()

@@ -35,7 +35,7 @@ package struct ComposedSQL: Sendable {
   /// A statement that sees earlier ones under their labels.
   package init(_ sql: BlockSQL, with earlier: [(label: String, sql: BlockSQL)]) {
     guard !earlier.isEmpty else {
-      self.init(sql)
+      append(sql, 0..<sql.text.utf8.count)
       return
     }
     let opening = WithClause(sql.text)
@@ -73,14 +73,12 @@ private struct WithClause {
 
   init(_ sql: String) {
     let lexer = SQLLexer(sql, dialect: .postgres)
-    let words = lexer.lazy.filter(\.isSignificant).prefix(2).map { token in
-      (text: String(decoding: lexer.bytes[token.range], as: UTF8.self).lowercased(), token.range)
-    }
-    for (text, range) in words {
+    for token in Array(lexer).filter(\.isSignificant).prefix(2) {
+      let text = String(decoding: lexer.bytes[token.range], as: UTF8.self).lowercased()
       guard text == (isPresent ? "recursive" : "with") else { return }
       isRecursive = isPresent
       isPresent = true
-      end = range.upperBound
+      end = token.range.upperBound
     }
   }
 }
@@ -94,7 +92,7 @@ extension String {
   /// Where the statement ends, in bytes: before the semicolon that closes it, if one does.
   fileprivate var endOfStatement: Int {
     let lexer = SQLLexer(self, dialect: .postgres)
-    guard let last = lexer.filter(\.isSignificant).last,
+    guard let last = Array(lexer).last(where: \.isSignificant),
       lexer.bytes[last.range.lowerBound] == UInt8(ascii: ";")
     else { return utf8.count }
     return last.range.lowerBound

@@ -85,6 +85,7 @@ package final class Execution {
       collect([diagnostic], of: block)
     } catch let problems as Problems {
       collect(problems.all, of: block)
+    } catch is MissingResult {
     }
     return nil
   }
@@ -99,15 +100,24 @@ package final class Execution {
   // MARK: Blocks
 
   private func outcome(of block: Block, at index: Int) throws -> Outcome {
-    let known = notebook.diagnostics.all.count
-    let outcome = try collecting(index) {
+    do {
       switch block.kind {
-      case .query(let query): try run(query, block, at: index)
-      case .view(let view): try show(view, at: index)
-      case .broken: Outcome.failed(report.problems(ofBlock: index))
+      case .query(let query): return try run(query, block, at: index)
+      case .view(let view): return try show(view, at: index)
+      case .broken: return .failed(report.problems(ofBlock: index))
       }
+    } catch let diagnostic as Diagnostic {
+      return failed([diagnostic], at: index)
+    } catch let problems as Problems {
+      return failed(problems.all, at: index)
+    } catch let missing as MissingResult {
+      return .failed([missing.diagnostic])
     }
-    return outcome ?? .failed(Array(notebook.diagnostics.all[known...]))
+  }
+
+  private func failed(_ diagnostics: [Diagnostic], at index: Int) -> Outcome {
+    collect(diagnostics, of: index)
+    return .failed(diagnostics)
   }
 
   private func run(_ query: QueryBlock, _ block: Block, at index: Int) throws -> Outcome {
@@ -124,10 +134,10 @@ package final class Execution {
     }
     var table = try shownTable(index, query.table, rows.columns)
     table.isList = query.output == .list
-    var reading = ResultReading(table: table, rows: rows, context: notebook.context)
+    var reading = ResultReading(table: table, columnCount: rows.columns.count)
     reading.keepsRows = report.isKept(block.label?.text)
     var writer = renderer.rowWriter(for: table, context: notebook.context)
-    try located.run { try reading.read(into: &writer) }
+    try located.run { try reading.read(rows, into: &writer) }
     if let label = block.label?.text {
       results[label] = LabelledResult(columns: rows.columns, rows: reading.kept, total: reading.total)
     }
@@ -151,19 +161,21 @@ package final class Execution {
   }
 
   private func show(_ view: ViewBlock, at index: Int) throws -> Outcome {
-    guard let data = results[view.data.text] else {
-      throw Diagnostic(
-        "the block '\(view.data.text)' gave no result", at: view.data.location)
-    }
+    let data = try result(labelled: view.data)
     let table = try shownTable(index, view.table, data.columns)
-    var reading = ResultReading(
-      table: table, rows: data.rows.cursor(columns: data.columns), context: notebook.context)
+    var reading = ResultReading(table: table, columnCount: data.columns.count)
     var writer = renderer.rowWriter(for: table, context: notebook.context)
-    try reading.read(into: &writer)
+    reading.draw(data.rows, into: &writer)
     return .table(
       TableResult(
         table: table, body: try writer.finish(), rowsTotal: max(data.total, reading.total),
         rowsKept: reading.drawn, duration: .zero, sql: ""))
+  }
+
+  /// - Throws: `MissingResult` when the block of that label failed, which is told there.
+  private func result(labelled label: LocatedText) throws -> LabelledResult {
+    guard let result = results[label.text] else { throw MissingResult(label: label) }
+    return result
   }
 
   private func shownTable(
@@ -199,7 +211,7 @@ package final class Execution {
       let rows = try connection.rows(
         for: Query(sql.text, parameters: notebook.parameters.values),
         timeout: options.timeout ?? report.settings.timeout)
-      let first = KeptRows(columnCount: rows.columns.count)
+      var first = KeptRows(columnCount: rows.columns.count)
       if let row = try rows.next() { first.append(row) }
       let column = try self.column(rows.columns[0], format)
       return ShownValue(
@@ -210,9 +222,7 @@ package final class Execution {
   private func result(
     _ label: LocatedText, _ name: LocatedText, _ format: FormatChoice?
   ) throws -> ShownValue {
-    guard let result = results[label.text] else {
-      throw Diagnostic("the block '\(label.text)' gave no result", at: label.location)
-    }
+    let result = try result(labelled: label)
     let index = try result.index(of: name)
     let block = report.blocks.first { $0.label?.text == label.text }
     let choice = format ?? block?.table?.formats[name.text.lowercased()]
@@ -283,6 +293,16 @@ package final class Execution {
     return try SQLErrors(sql: sql, connection: connection, options: options).run {
       try connection.columns(of: Query(sql.text, parameters: notebook.parameters.values))
     }
+  }
+}
+
+/// A block needs the result of one that failed.
+struct MissingResult: Error {
+  var label: LocatedText
+
+  /// What stands in the box of the block that needs it.
+  var diagnostic: Diagnostic {
+    Diagnostic("the block '\(label.text)' gave no result", at: label.location)
   }
 }
 

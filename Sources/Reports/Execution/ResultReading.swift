@@ -7,39 +7,43 @@ import Tables
 /// the best value of a column.
 struct ResultReading {
   private let table: ShownTable
-  private let rows: any Rows
   private var cells: [Cell]
   /// Whether every row is kept, rather than the first one only.
   var keepsRows = false
   /// The rows for later blocks.
-  let kept: KeptRows
+  private(set) var kept: KeptRows
   /// The rows of the result.
   private(set) var total = 0
   /// The rows that were drawn.
   private(set) var drawn = 0
 
-  init(table: ShownTable, rows: any Rows, context: FormatContext) {
+  init(table: ShownTable, columnCount: Int) {
     self.table = table
-    self.rows = rows
     cells = Array(repeating: Cell(), count: table.columns.count)
-    kept = KeptRows(columnCount: rows.columns.count)
+    kept = KeptRows(columnCount: columnCount)
   }
 
   /// Draws every row up to the table's limit and counts the others.
-  mutating func read(into writer: inout any RowWriter) throws {
+  mutating func read(_ rows: any Rows, into writer: inout any RowWriter) throws {
     guard table.columns.contains(where: { $0.best != nil }) else {
-      return try stream(into: &writer)
+      return try stream(rows, into: &writer)
     }
     keepsRows = true
     while let row = try rows.next() { keep(row) }
-    let best = BestCells(of: table, in: kept)
-    drawn = min(total, table.options.limit)
+    draw(kept, into: &writer)
+  }
+
+  /// Draws rows that an earlier block kept.
+  mutating func draw(_ rows: KeptRows, into writer: inout any RowWriter) {
+    let best = BestCells(of: table, in: rows)
+    total = max(total, rows.count)
+    drawn = min(rows.count, table.options.limit)
     for index in 0..<drawn {
-      kept.withRow(at: index) { draw($0, into: &writer, best: best) }
+      rows.withRow(at: index) { draw($0, into: &writer, best: best) }
     }
   }
 
-  private mutating func stream(into writer: inout any RowWriter) throws {
+  private mutating func stream(_ rows: any Rows, into writer: inout any RowWriter) throws {
     while let row = try rows.next() {
       keep(row)
       guard drawn < table.options.limit else { continue }

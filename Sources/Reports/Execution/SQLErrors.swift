@@ -95,7 +95,7 @@ struct NameAdvice {
         })
       let used = tables.filter { words.contains($0.name.lowercased()) }
       let columns = (used.isEmpty ? tables : used).flatMap(\.columns)
-      return nearest(to: name, in: columns).map { "did you mean '\($0)'?" }
+      return Suggestion.nearest(to: name, in: columns).map { "did you mean '\($0)'?" }
     }
   }
 }

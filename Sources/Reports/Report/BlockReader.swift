@@ -81,14 +81,10 @@ struct BlockReader {
   private mutating func readQuery(_ block: inout Block) {
     let code = Array(fence.text.utf8)
     let options = optionLines(in: code)
-    let yaml = diagnostics.collect {
-      try YAML.parse(options.yaml) { line, column in
-        locate(options.starts.indices.contains(line - 1) ? options.starts[line - 1] : 0, column)
-      }
-    }
+    let yaml = parse(options.yaml, lineStarts: options.starts)
     let sql = String(decoding: code[options.end...], as: UTF8.self)
     var map = MapReader(
-      yaml ?? nil, what: "option", known: QueryBlock.keys, diagnostics: diagnostics)
+      yaml, what: "option", known: QueryBlock.keys, diagnostics: diagnostics)
     let query = QueryBlock(
       &map, sql: BlockSQL(sql) { [source, fence] in fence.location(of: $0 + options.end, in: source) })
     readShared(&block, &map)
@@ -96,9 +92,13 @@ struct BlockReader {
   }
 
   private mutating func readView(_ block: inout Block) {
-    let yaml = diagnostics.collect { try fenceYAML() }
+    var starts = [0]
+    for (offset, byte) in fence.text.utf8.enumerated() where byte == UInt8(ascii: "\n") {
+      starts.append(offset + 1)
+    }
+    let yaml = parse(fence.text, lineStarts: starts)
     var map = MapReader(
-      yaml ?? nil, what: "option", known: ViewBlock.keys, diagnostics: diagnostics)
+      yaml, what: "option", known: ViewBlock.keys, diagnostics: diagnostics)
     let view = ViewBlock(&map, at: info.location)
     readShared(&block, &map)
     if let view { block.kind = .view(view) }
@@ -111,19 +111,16 @@ struct BlockReader {
     if let option { block.label = check(option) ?? block.label }
   }
 
-  private func fenceYAML() throws -> YAML? {
-    var starts = [0]
-    for (offset, byte) in fence.text.utf8.enumerated() where byte == UInt8(ascii: "\n") {
-      starts.append(offset + 1)
-    }
-    return try YAML.parse(fence.text) { line, column in
-      locate(starts.indices.contains(line - 1) ? starts[line - 1] : 0, column)
-    }
-  }
-
-  /// The place in the report of a column, from 1, of a line that begins at a byte of the code.
-  private func locate(_ lineStart: Int, _ column: Int) -> SourceLocation {
-    fence.location(of: lineStart, in: source).after(column - 1)
+  /// Parses YAML whose lines begin at bytes of the code.
+  private mutating func parse(_ text: String, lineStarts: [Int]) -> YAML? {
+    let fence = fence
+    let source = source
+    return diagnostics.collect {
+      try YAML.parse(text) { line, column in
+        let start = lineStarts.indices.contains(line - 1) ? lineStarts[line - 1] : 0
+        return fence.location(of: start, in: source).after(column - 1)
+      }
+    } ?? nil
   }
 
   /// The `--|` lines at the top as YAML, in which the marks have become blanks.

@@ -98,7 +98,7 @@ struct MapReader {
 
 /// The words "did you mean 'x'?" for the nearest known name, or the list of all when few.
 func suggestion(for name: String, in known: [String]) -> String? {
-  if let nearest = nearest(to: name, in: known) { return "did you mean '\(nearest)'?" }
+  if let nearest = Suggestion.nearest(to: name, in: known) { return "did you mean '\(nearest)'?" }
   guard !known.isEmpty, known.count <= 8 else { return nil }
   return "known: \(known.joined(separator: ", "))"
 }

@@ -147,10 +147,10 @@ extension Value {
     case .null: "null"
     case .boolean(let value): value ? "true" : "false"
     case .integer(let value): String(value)
-    case .real(let value): value.shortText
+    case .real(let value): String { $0.append(shortest: value) }
     case .text(let value): value
-    case .date(let days): TimeText.date(days)
-    case .timestamp(let timestamp): TimeText.iso(timestamp)
+    case .date(let days): String { $0.append(date: days) }
+    case .timestamp(let timestamp): timestamp.iso(in: .utc)
     case .list(let values): values.map(\.displayText).joined(separator: ", ")
     }
   }

@@ -126,9 +126,9 @@ extension Value {
 
   /// A whole or a real number in decimal notation.
   package init?(number text: String) {
-    guard let first = text.utf8.first, first.isDigit || "+-.".utf8.contains(first),
-      text.utf8.contains(where: \.isDigit),
-      text.utf8.allSatisfy({ $0.isDigit || "+-.eE".utf8.contains($0) })
+    guard let first = text.utf8.first, (48...57).contains(first) || "+-.".utf8.contains(first),
+      text.utf8.contains(where: { (48...57).contains($0) }),
+      text.utf8.allSatisfy({ (48...57).contains($0) || "+-.eE".utf8.contains($0) })
     else { return nil }
     if let integer = Int64(text) {
       self = .integer(integer)
@@ -151,8 +151,4 @@ extension Value {
       self = .timestamp(timestamp)
     }
   }
-}
-
-extension UInt8 {
-  fileprivate var isDigit: Bool { (48...57).contains(self) }
 }

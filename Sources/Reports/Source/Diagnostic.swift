@@ -24,6 +24,11 @@ package struct Diagnostic: Error, Equatable, Sendable {
     self.code = code
   }
 
+  /// Whether another message says the same about the same place.
+  fileprivate func says(the same: Diagnostic) -> Bool {
+    location == same.location && message == same.message
+  }
+
   /// The message as one about a block.
   func of(block: Int) -> Diagnostic {
     var copy = self
@@ -88,7 +93,8 @@ package struct Diagnostics: Sendable {
   package init() {}
 
   package mutating func append(_ diagnostic: Diagnostic) {
-    if !all.contains(diagnostic) { all.append(diagnostic) }
+    // One mistake may show in several blocks, such as a database that cannot be opened.
+    if !all.contains(where: { $0.says(the: diagnostic) }) { all.append(diagnostic) }
   }
 
   /// Whether any message is an error rather than a warning.
@@ -96,13 +102,15 @@ package struct Diagnostics: Sendable {
   /// The messages in reading order.
   package var sorted: [Diagnostic] { all.sorted { $0.location < $1.location } }
 
-  /// Runs a body; a diagnostic that it throws is collected and nil answered.
-  package mutating func collect<Result>(_ body: () throws -> Result) rethrows -> Result? {
+  /// Runs a body; what it throws is collected and nil answered.
+  mutating func collect<Result>(_ body: () throws -> Result) -> Result? {
     do {
       return try body()
     } catch let diagnostic as Diagnostic {
       append(diagnostic)
-      return nil
+    } catch {
+      append(Diagnostic("\(error)", at: SourceLocation(line: 1)))
     }
+    return nil
   }
 }

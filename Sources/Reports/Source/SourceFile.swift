@@ -14,9 +14,9 @@ package struct SourceFile: Sendable {
   package init(path: String, bytes: [UInt8]) {
     self.path = path
     let marked = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
-    self.bytes = Array(String(decoding: marked, as: UTF8.self).utf8)
-    lineStarts = [0] + self.bytes.indices.filter { self.bytes[$0] == UInt8(ascii: "\n") }
-      .map { $0 + 1 }
+    let text = Array(String(decoding: marked, as: UTF8.self).utf8)
+    lineStarts = [0] + text.indices.filter { text[$0] == UInt8(ascii: "\n") }.map { $0 + 1 }
+    self.bytes = text
   }
 
   package var text: String { String(decoding: bytes, as: UTF8.self) }

@@ -17,6 +17,7 @@ struct HTMLBlocks {
   /// - Parameter caption: the caption as HTML.
   func write(_ index: Int, caption: [UInt8], to page: inout PageParts) {
     let block = notebook.report.blocks[index]
+    if case .hidden = notebook.outcomes[index] { return }
     page.out.raw("<div class=\"tbl\"")
     if let label = block.label { page.out.attribute("id", label.text) }
     page.out.raw(">\n")
@@ -35,7 +36,7 @@ struct HTMLBlocks {
       writeCaption(nil, caption, to: &page.out)
       page.out.raw("</div>\n")
       writeMeta(result, block, index, to: &page)
-    case .hidden(let result): writeMeta(result, block, index, to: &page)
+    case .hidden: break
     case .notRun: if let query = block.query { page.out.raw(pre(sql: query.sql.text)) }
     case .failed(let diagnostics): writeError(diagnostics, block, to: &page.out)
     }

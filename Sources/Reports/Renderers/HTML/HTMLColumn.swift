@@ -50,7 +50,7 @@ struct HTMLColumn {
       if cell.graphic == .none, !cell.title.isEmpty {
         out.text(cell.title)
       } else {
-        out.raw(key.shortText)
+        out.real(key)
       }
     case .bytes: out.attribute("data-k", cell.sortBytes)
     }
@@ -153,7 +153,7 @@ struct HTMLColumn {
 
   private func write(_ timestamp: Timestamp, of cell: Cell, to out: inout ByteWriter) {
     out.raw("<time")
-    if timestamp.isFinite { out.attribute("datetime", TimeText.iso(timestamp, zone: zone)) }
+    if timestamp.isFinite { out.attribute("datetime", timestamp.iso(in: zone)) }
     out.attribute("title", cell.title)
     out.raw(">")
     out.text(cell.text)

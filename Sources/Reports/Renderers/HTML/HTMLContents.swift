@@ -19,18 +19,20 @@ struct HTMLContents {
 
   init(_ notebook: Notebook) {
     var slugs = Slugs()
+    // A label is the id of its block, so no heading may have it.
+    for label in notebook.report.blocks.compactMap(\.label?.text) { _ = slugs.slug(for: label) }
     var counters = [0, 0, 0, 0, 0, 0, 0]
     let shift = notebook.body.contains { $0.headingLevel == 1 } ? 1 : 0
     for block in notebook.body {
       if case .heading(let heading) = block.kind {
         let level = min(6, heading.level + shift)
         counters[level] += 1
-        for deeper in (level + 1)..<7 where deeper < 7 { counters[deeper] = 0 }
+        for deeper in counters.indices where deeper > level { counters[deeper] = 0 }
         let numbers = counters[2...level].drop { $0 == 0 }.map(String.init)
         let text = notebook.plainText(of: heading.inlines)
         entries.append(
           Entry(
-            line: block.lines.lowerBound, level: level, id: slugs.unique(text),
+            line: block.lines.lowerBound, level: level, id: slugs.slug(for: text),
             number: notebook.report.settings.numbersSections ? numbers.joined(separator: ".") : "",
             inlines: heading.inlines))
       } else if notebook.hasFailure(in: block), !entries.isEmpty {

@@ -29,7 +29,7 @@ struct HTMLBody {
   private let notebook: Notebook
   private let contents: HTMLContents
   private let blocks: HTMLBlocks
-  private(set) var page = PageParts()
+  var page = PageParts()
   private var isInSection = false
 
   init(_ notebook: Notebook, _ contents: HTMLContents) {

@@ -25,7 +25,7 @@ struct PageHeader {
 
   var values: [String: Any] {
     get throws {
-      let hash = SHA256.hex(of: report.source.bytes)
+      let hash = SHA256.hash(report.source.bytes).hexadecimal
       var values: [String: Any] = [
         "lang": report.settings.language,
         "version": sqltrackVersion,
@@ -37,7 +37,7 @@ struct PageHeader {
         "source_hash": hash,
         "source_hash_short": "\(hash.prefix(4))…\(hash.suffix(4))",
         "made": made,
-        "made_iso": TimeText.iso(notebook.context.now, zone: notebook.context.zone),
+        "made_iso": notebook.context.now.iso(in: notebook.context.zone),
         "parameters": parameters,
         "has_parameters": !parameters.isEmpty,
       ]

@@ -16,9 +16,9 @@ struct PageShell {
     "abstract", "body",
   ]
 
-  // Noncharacters: they cannot stand in a report, which is well-formed text.
-  private static let bodyMark = "\u{FDD0}body\u{FDD0}"
-  private static let policyMark = "\u{FDD0}policy\u{FDD0}"
+  // Control characters, which no text of a report has.
+  private static let bodyMark = "\u{1}body\u{1}"
+  private static let policyMark = "\u{1}policy\u{1}"
 
   /// - Parameter template: the text of the template and its path for messages.
   /// - Throws: `TemplateError`.
@@ -32,8 +32,8 @@ struct PageShell {
       throw TemplateError(template.path, line: 1, "missing '{{{body}}}'")
     }
     let policy = ContentPolicy(page).text
-    head = page[..<body.lowerBound].replacing(PageShell.policyMark, with: policy)
-    tail = page[body.upperBound...].replacing(PageShell.policyMark, with: policy)
+    head = String(page[..<body.lowerBound]).replacing(PageShell.policyMark, with: policy)
+    tail = String(page[body.upperBound...]).replacing(PageShell.policyMark, with: policy)
   }
 
   private static func parse(_ template: (path: String, text: String)) throws -> MustacheTemplate {
@@ -115,7 +115,7 @@ private struct ContentPolicy {
       let close = rest[end.upperBound...].firstRange(of: "</\(element)>")
     {
       let content = rest[end.upperBound..<close.lowerBound]
-      hashes.append("'sha256-\(SHA256.base64(of: Array(content.utf8)))'")
+      hashes.append("'sha256-\(SHA256.hash(Array(content.utf8)).base64)'")
       rest = rest[close.upperBound...]
     }
     return hashes.isEmpty ? "'none'" : hashes.joined(separator: " ")

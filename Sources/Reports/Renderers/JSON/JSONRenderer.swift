@@ -64,9 +64,9 @@ private struct JSONPage {
     let zone = notebook.context.zone
     var object = JSONObject(&out)
     object.text("source", report.source.path.lastPathComponent, &out)
-    object.text("sha256", SHA256.hex(of: report.source.bytes), &out)
+    object.text("sha256", SHA256.hash(report.source.bytes).hexadecimal, &out)
     object.text("title", notebook.title, &out)
-    object.text("made", TimeText.iso(notebook.context.now, zone: zone), &out)
+    object.text("made", notebook.context.now.iso(in: zone), &out)
     object.text("timezone", zone.name, &out)
     object.key("params", &out)
     writeParameters(notebook.parameters.names, to: &out)

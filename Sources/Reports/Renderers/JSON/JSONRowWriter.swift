@@ -49,7 +49,7 @@ enum JSONCell {
     writeParts(of: cell, to: &out)
     if case .bar(let fraction) = cell.graphic {
       out.raw(", \"fraction\": ")
-      out.raw(fraction.shortText)
+      out.real(fraction)
     }
     out.raw("}")
   }
@@ -68,7 +68,7 @@ enum JSONCell {
       out.integer(Int(key))
     case .real(let key):
       out.raw(", \"sort\": ")
-      if key.isFinite { out.raw(key.shortText) } else { out.json(key.shortText) }
+      if key.isFinite { out.real(key) } else { out.json(String { $0.append(shortest: key) }) }
     }
   }
 
