@@ -34,22 +34,8 @@ extension Value {
     return .text("{" + members.map { "\"\($0.key)\": \($0.value)" }.joined(separator: ", ") + "}")
   }
 
-  /// A time as Python's sqlite3 writes it, `2026-11-20 22:56:47.748227+00:00`.
+  /// An instant in microseconds since 1970.
   static func time(_ microseconds: Int64) -> Value {
-    let second: Int64 = 1_000_000
-    let seconds = microseconds.floorDivided(by: second)
-    let days = seconds.floorDivided(by: 86_400)
-    let date = CivilDate(daysSince1970: Int(days))
-    let clock = seconds - days * 86_400
-    let time = [clock / 3600, clock / 60 % 60, clock % 60].map { padded($0, to: 2) }
-    let day = [padded(Int64(date.month), to: 2), padded(Int64(date.day), to: 2)]
-    return .text(
-      "\(date.year)-\(day.joined(separator: "-")) \(time.joined(separator: ":"))"
-        + ".\(padded(microseconds - seconds * second, to: 6))+00:00")
+    .timestamp(Timestamp(microseconds: microseconds, isZoned: true))
   }
-}
-
-private func padded(_ number: Int64, to width: Int) -> String {
-  let digits = String(number)
-  return String(repeating: "0", count: max(0, width - digits.count)) + digits
 }

@@ -41,7 +41,7 @@ package struct Demo {
   private func insertExperiments() throws -> [String: Int64] {
     let records = try csv("experiments").records
     try insert(
-      into: "experiments", columns: ["id", "time_created:time", "name", "tags:json", "comment"],
+      into: "experiments", columns: ["id", "time_created", "name", "tags:json", "comment"],
       rows: records.map { record in
         [
           record.integer("id"), .time(record.number("created")), record.text("name"),
@@ -82,8 +82,8 @@ package struct Demo {
     try insert(
       into: "runs",
       columns: [
-        "id", "experiment_id", "status", "time_created:time", "time_started:time",
-        "time_updated:time", "comment", "tags:json", "args:json", "env:json",
+        "id", "experiment_id", "status", "time_created", "time_started",
+        "time_updated", "comment", "tags:json", "args:json", "env:json",
       ], rows: rows)
     return facts
   }
@@ -104,7 +104,7 @@ package struct Demo {
     try insert(
       into: "metrics",
       columns: [
-        "run_id", "step", "progress", "train_start:time", "train_end:time", "train_loss",
+        "run_id", "step", "progress", "train_start", "train_end", "train_loss",
         "train_top1", "val_loss", "val_top1", "grad_norm",
       ], rows: rows)
   }
@@ -166,12 +166,9 @@ package struct Demo {
   }
 
   private func placeholder(kind: Substring?) -> (String) -> String {
-    // Text is not assigned to these types by itself in PostgreSQL; SQLite keeps the text.
-    switch (engine, kind) {
-    case (.postgres, "time"): { "CAST(:\($0) AS timestamptz)" }
-    case (.postgres, "json"): { "CAST(:\($0) AS jsonb)" }
-    default: { ":\($0)" }
-    }
+    // PostgreSQL does not turn text into JSON by itself; SQLite keeps the text.
+    guard engine == .postgres, kind == "json" else { return { ":\($0)" } }
+    return { "CAST(:\($0) AS jsonb)" }
   }
 }
 

@@ -87,8 +87,8 @@ package struct Setup {
 
   private func located(in script: SetupScript, _ body: () throws -> SetupStep) throws -> SetupStep {
     do { return try body() } catch let error as DatabaseError {
-      throw SetupError(
-        script: script.name, line: error.offset.map(script.line(at:)), reason: .database(error))
+      let line = error.offset.map { script.line(ofError: $0, engine: engine) }
+      throw SetupError(script: script.name, line: line, reason: .database(error))
     }
   }
 }

@@ -33,8 +33,15 @@ package struct SetupScript: Equatable, Sendable {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// The line of an error, which may be reported at the blanks before its statement.
+  func line(ofError offset: Int, engine: DatabaseIdentity.Engine) -> Int {
+    let statement = ScriptStatement.statements(of: sql, engine: engine)
+      .first { $0.range.upperBound > offset }
+    return line(at: max(offset, statement?.range.lowerBound ?? 0))
+  }
+
   /// The line, counted from 1, of a byte of the SQL.
-  func line(at offset: Int) -> Int {
+  private func line(at offset: Int) -> Int {
     1 + sql.utf8.prefix(offset).count { $0 == UInt8(ascii: "\n") }
   }
 }
