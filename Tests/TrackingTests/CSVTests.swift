@@ -52,9 +52,4 @@ import Testing
     #expect(record.text("n") == .null)
     #expect(record.real("x") == .real(1e-05))
   }
-
-  @Test func timesReadLikePythons() {
-    #expect(Value.time(1_795_215_407_748_227) == .text("2026-11-20 22:56:47.748227+00:00"))
-    #expect(Value.time(5) == .text("1970-01-01 00:00:00.000005+00:00"))
-  }
 }

@@ -70,7 +70,7 @@ import Testing
   }
 
   @Test func savepointsAreAllowed() throws {
-    let sql = "SAVEPOINT a; SELECT 1; ROLLBACK TO a; ROLLBACK TRANSACTION TO SAVEPOINT a; RELEASE a;"
+    let sql = "SAVEPOINT a; ROLLBACK TO a; ROLLBACK TRANSACTION TO SAVEPOINT a; RELEASE a;"
     #expect(try body(sql) == sql)
   }
 
@@ -82,6 +82,13 @@ import Testing
     #expect(
       throws: SetupError(script: "v001.sql", line: line, reason: .transactionControl(word))
     ) { try body(sql) }
+  }
+
+  @Test func anErrorIsInTheLineOfItsStatement() {
+    let script = SetupScript(name: "v001.sql", sql: "SELECT 1;\n-- why\n\nSELECT\n  nope;\n")
+    #expect(script.line(ofError: 9, engine: .sqlite) == 4)
+    #expect(script.line(ofError: 27, engine: .sqlite) == 5)
+    #expect(script.line(ofError: 400, engine: .sqlite) == 6)
   }
 
   @Test func anUnfinishedScriptEndsQuietly() throws {
