@@ -1,0 +1,49 @@
+/// What is wrong with the configuration of a database.
+package enum ConfigurationError: Error, Equatable {
+  /// A file that was asked for does not exist.
+  case missingFile(path: String)
+  case unreadableFile(path: String)
+  case invalidLine(path: String, line: Int, problem: Problem)
+  case unknownEngine(String)
+  /// A report's `database:` that is neither a URL nor a `.conf` file.
+  case unknownDatabase(String)
+
+  package enum Problem: Equatable, Sendable {
+    case missingDelimiter
+    case missingKey
+    case duplicateKey(String)
+    case duplicateSection(String)
+    /// A `%` that is neither doubled nor the start of `%(name)s`.
+    case barePercent
+    case unknownReference(String)
+    case endlessReference(String)
+  }
+}
+
+extension ConfigurationError: CustomStringConvertible {
+  /// One sentence, with the file and line where there are any; never a value.
+  package var description: String {
+    switch self {
+    case .missingFile(let path): "missing configuration file '\(path)'"
+    case .unreadableFile(let path): "cannot read configuration file '\(path)'"
+    case .invalidLine(let path, let line, let problem): "\(path):\(line): error: \(problem)"
+    case .unknownEngine(let name): "unknown engine '\(name)', choose 'sqlite' or 'postgres'"
+    case .unknownDatabase(let name):
+      "unknown database '\(name)', write sqlite:FILE, postgresql://HOST/DATABASE or a .conf file"
+    }
+  }
+}
+
+extension ConfigurationError.Problem: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .missingDelimiter: "missing '=' between a name and its value"
+    case .missingKey: "missing name before '='"
+    case .duplicateKey(let key): "invalid second value for '\(key)'"
+    case .duplicateSection(let name): "invalid second section '[\(name)]'"
+    case .barePercent: "invalid '%' in a value, write '%%'"
+    case .unknownReference(let name): "unknown name in '%(\(name))s'"
+    case .endlessReference(let name): "invalid '%(\(name))s', which refers to itself"
+    }
+  }
+}

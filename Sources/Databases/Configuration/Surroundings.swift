@@ -1,0 +1,22 @@
+/// What a program finds around it when it starts, handed in so that tests can choose it.
+package struct Surroundings: Sendable {
+  package var variables: [String: String]
+  package var workingDirectory: String
+
+  package init(variables: [String: String] = [:], workingDirectory: String) {
+    self.variables = variables
+    self.workingDirectory = workingDirectory
+  }
+
+  /// The value of a variable that is set and not empty.
+  func variable(_ name: String) -> String? {
+    variables[name].flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// A path as seen from the working directory.
+  func absolute(_ path: String) -> String { Self.absolute(path, in: workingDirectory) }
+
+  static func absolute(_ path: String, in folder: String) -> String {
+    path.hasPrefix("/") ? path : folder.hasSuffix("/") ? folder + path : "\(folder)/\(path)"
+  }
+}

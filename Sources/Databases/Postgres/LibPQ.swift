@@ -1,0 +1,127 @@
+import CPostgres
+import Glibc
+
+/// The functions of libpq, loaded when the first PostgreSQL connection opens.
+///
+/// Nothing links the library: it brings 25 others along and makes every start slower.
+struct LibPQ: Sendable {
+  typealias Connection = OpaquePointer
+  typealias Result = OpaquePointer
+  typealias Text = UnsafePointer<CChar>
+
+  typealias ConnectParams =
+    @convention(c) @Sendable (UnsafePointer<Text?>?, UnsafePointer<Text?>?, CInt) -> Connection?
+  typealias CText = UnsafeMutablePointer<CChar>?
+  // Connections, results and cancel handles are all opaque to C.
+  typealias Ending = @convention(c) @Sendable (OpaquePointer?) -> Void
+  typealias Number = @convention(c) @Sendable (OpaquePointer?) -> CInt
+  typealias Word = @convention(c) @Sendable (OpaquePointer?) -> CText
+  typealias Handle = @convention(c) @Sendable (OpaquePointer?) -> OpaquePointer?
+  typealias ColumnWord = @convention(c) @Sendable (Result?, CInt) -> CText
+  typealias ColumnOid = @convention(c) @Sendable (Result?, CInt) -> Oid
+  typealias CellWord = @convention(c) @Sendable (Result?, CInt, CInt) -> CText
+  typealias CellNumber = @convention(c) @Sendable (Result?, CInt, CInt) -> CInt
+  typealias Exec = @convention(c) @Sendable (Connection?, Text?) -> Result?
+  typealias Prepare =
+    @convention(c) @Sendable (Connection?, Text?, Text?, CInt, UnsafePointer<Oid>?) -> Result?
+  typealias SendPrepared =
+    @convention(c) @Sendable (
+      Connection?, Text?, CInt, UnsafePointer<Text?>?, UnsafePointer<CInt>?, UnsafePointer<CInt>?,
+      CInt
+    ) -> CInt
+  typealias NoticeReceiver = @convention(c) @Sendable (UnsafeMutableRawPointer?, Result?) -> Void
+  typealias SetNoticeReceiver =
+    @convention(c) @Sendable (Connection?, NoticeReceiver?, UnsafeMutableRawPointer?)
+      -> NoticeReceiver?
+  typealias Cancel =
+    @convention(c) @Sendable (OpaquePointer?, UnsafeMutablePointer<CChar>?, CInt) -> CInt
+
+  let connect: ConnectParams
+  let finish: Ending
+  let status: @convention(c) @Sendable (Connection?) -> ConnStatusType
+  let transactionStatus: @convention(c) @Sendable (Connection?) -> PGTransactionStatusType
+  let errorMessage: Word
+  let socket: Number
+  let database: Word
+  let host: Word
+  let password: Word
+  let setNoticeReceiver: SetNoticeReceiver
+  let exec: Exec
+  let prepare: Prepare
+  let describePrepared: Exec
+  let sendPrepared: SendPrepared
+  let setSingleRowMode: Number
+  let consumeInput: Number
+  let isBusy: Number
+  let nextResult: Handle
+  let putCopyEnd: @convention(c) @Sendable (Connection?, Text?) -> CInt
+  let getCancel: Handle
+  let freeCancel: Ending
+  let cancel: Cancel
+  let clear: Ending
+  let resultStatus: @convention(c) @Sendable (Result?) -> ExecStatusType
+  let errorField: ColumnWord
+  let commandTuples: Word
+  let tupleCount: Number
+  let columnCount: Number
+  let columnName: ColumnWord
+  let columnType: ColumnOid
+  let isNull: CellNumber
+  let value: CellWord
+  let length: CellNumber
+
+  private static let loaded = Swift.Result { () throws(DatabaseError) in try LibPQ() }
+
+  /// The library, loaded once.
+  ///
+  /// - Throws: `DatabaseError` when it is not installed.
+  static func load() throws(DatabaseError) -> LibPQ { try loaded.get() }
+
+  private init() throws(DatabaseError) {
+    guard let library = dlopen("libpq.so.5", RTLD_NOW | RTLD_LOCAL) else {
+      throw DatabaseError(
+        .connection, "cannot load libpq.so.5, the PostgreSQL client library",
+        hint: "install it with `apt-get install libpq5`")
+    }
+    func find<Function>(_ name: String) throws(DatabaseError) -> Function {
+      guard let symbol = dlsym(library, name) else {
+        throw DatabaseError(.connection, "cannot use libpq.so.5: it lacks \(name)")
+      }
+      // Each property's type repeats the declaration in libpq-fe.h.
+      return unsafeBitCast(symbol, to: Function.self)
+    }
+    connect = try find("PQconnectdbParams")
+    finish = try find("PQfinish")
+    status = try find("PQstatus")
+    transactionStatus = try find("PQtransactionStatus")
+    errorMessage = try find("PQerrorMessage")
+    socket = try find("PQsocket")
+    database = try find("PQdb")
+    host = try find("PQhost")
+    password = try find("PQpass")
+    setNoticeReceiver = try find("PQsetNoticeReceiver")
+    exec = try find("PQexec")
+    prepare = try find("PQprepare")
+    describePrepared = try find("PQdescribePrepared")
+    sendPrepared = try find("PQsendQueryPrepared")
+    setSingleRowMode = try find("PQsetSingleRowMode")
+    consumeInput = try find("PQconsumeInput")
+    isBusy = try find("PQisBusy")
+    nextResult = try find("PQgetResult")
+    putCopyEnd = try find("PQputCopyEnd")
+    getCancel = try find("PQgetCancel")
+    freeCancel = try find("PQfreeCancel")
+    cancel = try find("PQcancel")
+    clear = try find("PQclear")
+    resultStatus = try find("PQresultStatus")
+    errorField = try find("PQresultErrorField")
+    commandTuples = try find("PQcmdTuples")
+    tupleCount = try find("PQntuples")
+    columnCount = try find("PQnfields")
+    columnName = try find("PQfname")
+    columnType = try find("PQftype")
+    isNull = try find("PQgetisnull")
+    value = try find("PQgetvalue")
+    length = try find("PQgetlength")
+  }
+}

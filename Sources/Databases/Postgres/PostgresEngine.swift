@@ -1,0 +1,10 @@
+/// PostgreSQL, through libpq.
+enum PostgresEngine: DatabaseEngine {
+  static let engine = DatabaseIdentity.Engine.postgres
+
+  static func open(
+    _ configuration: Configuration, zone: String, mode: Databases.Mode
+  ) throws -> any WritableConnection {
+    try PostgresConnection(configuration, zone: zone, mode: mode)
+  }
+}

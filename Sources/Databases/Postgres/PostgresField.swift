@@ -1,0 +1,108 @@
+import Glibc
+import Tables
+
+/// Reads the server's texts as fields.
+///
+/// Fields of one row may share its scratch memory, which `reset()` takes back.
+struct PostgresDecoder {
+  private var scratch = ScratchMemory()
+
+  mutating func reset() { scratch.reset() }
+
+  /// The field that a text stands for; it must be followed by a NUL, as libpq's are.
+  mutating func field(_ bytes: UnsafeBufferPointer<UInt8>, as type: PostgresType) -> Field {
+    switch type {
+    case .array(let element, let delimiter):
+      let room = scratch.allocate(PostgresArray.capacity(for: bytes.count))
+      var array = PostgresArray(bytes, element: element, delimiter: delimiter, into: room)
+      return array.json().map(Field.json) ?? .text(bytes)
+    case .scalar(let type): return field(bytes, as: type)
+    }
+  }
+
+  private mutating func field(
+    _ bytes: UnsafeBufferPointer<UInt8>, as type: ColumnType
+  ) -> Field {
+    switch type {
+    case .integer: return Self.integer(bytes).map(Field.integer) ?? .text(bytes)
+    case .real: return Self.real(bytes)
+    case .numeric:
+      // NaN and the infinities are words.
+      let last = bytes.last ?? 0
+      return (48...57).contains(last) ? .numeric(bytes) : Self.real(bytes)
+    case .boolean: return .boolean(bytes.first == UInt8(ascii: "t"))
+    case .timestamp, .timestamptz:
+      guard var timestamp = Timestamp(parsing: bytes) else { return .text(bytes) }
+      timestamp.isZoned = type == .timestamptz
+      return .timestamp(timestamp)
+    case .date:
+      return CivilDate(parsing: bytes).flatMap { Int32(exactly: $0.daysSince1970) }
+        .map(Field.date) ?? .text(bytes)
+    case .interval: return Interval.microseconds(parsing: bytes).map(Field.interval) ?? .text(bytes)
+    case .json: return .json(bytes)
+    case .bytes: return binary(bytes)
+    case .text, .time, .uuid, .array, .unknown: return .text(bytes)
+    }
+  }
+
+  private static func integer(_ bytes: UnsafeBufferPointer<UInt8>) -> Int64? {
+    var value: Int64 = 0
+    let isNegative = bytes.first == UInt8(ascii: "-")
+    guard bytes.count > (isNegative ? 1 : 0) else { return nil }
+    for byte in bytes.dropFirst(isNegative ? 1 : 0) {
+      guard (48...57).contains(byte) else { return nil }
+      // Counting down reaches the smallest number too.
+      let (tens, overflow) = value.multipliedReportingOverflow(by: 10)
+      let (sum, overflow2) = tens.subtractingReportingOverflow(Int64(byte - 48))
+      guard !overflow, !overflow2 else { return nil }
+      value = sum
+    }
+    return isNegative ? value : value == .min ? nil : -value
+  }
+
+  private static func real(_ bytes: UnsafeBufferPointer<UInt8>) -> Field {
+    guard let start = bytes.baseAddress else { return .text(bytes) }
+    return start.withMemoryRebound(to: CChar.self, capacity: bytes.count + 1) {
+      .real(strtod($0, nil))
+    }
+  }
+
+  /// `\x48656c6c6f`
+  private mutating func binary(_ bytes: UnsafeBufferPointer<UInt8>) -> Field {
+    guard bytes.starts(with: "\\x".utf8) else { return .bytes(bytes) }
+    let count = (bytes.count - 2) / 2
+    let room = scratch.allocate(count)
+    for index in 0..<count {
+      room[index] = Self.digit(bytes[2 * index + 2]) << 4 | Self.digit(bytes[2 * index + 3])
+    }
+    return .bytes(UnsafeBufferPointer(rebasing: room[..<count]))
+  }
+
+  private static func digit(_ byte: UInt8) -> UInt8 {
+    byte <= 57 ? byte &- 48 : (byte | 0x20) &- 87
+  }
+}
+
+/// Memory for the values of one row, kept from row to row.
+final class ScratchMemory {
+  private var chunks: [UnsafeMutableBufferPointer<UInt8>] = []
+  private var used = 0
+
+  deinit { for chunk in chunks { chunk.deallocate() } }
+
+  /// Room that stays valid until the next `reset()`.
+  func allocate(_ count: Int) -> UnsafeMutableBufferPointer<UInt8> {
+    if used + count > chunks.last?.count ?? 0 {
+      chunks.append(.allocate(capacity: max(count, 4096, 2 * (chunks.last?.count ?? 0))))
+      used = 0
+    }
+    defer { used += count }
+    return UnsafeMutableBufferPointer(rebasing: chunks[chunks.count - 1][used..<used + count])
+  }
+
+  /// Takes everything back and keeps the largest piece.
+  func reset() {
+    while chunks.count > 1 { chunks.removeFirst().deallocate() }
+    used = 0
+  }
+}

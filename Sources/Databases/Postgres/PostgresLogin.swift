@@ -1,0 +1,67 @@
+import Tables
+
+/// How libpq is asked for a connection: pairs of keyword and value, never one text.
+struct PostgresLogin {
+  private(set) var pairs: [(keyword: String, value: String)] = []
+  private let uri: PostgresURI?
+  private let passwords: [String]
+  private let wholeURI: String?
+
+  init(_ configuration: Configuration) {
+    uri = configuration.uri.map { PostgresURI($0) }
+    wholeURI = configuration.uri
+    var parameters = configuration.parameters
+    // The first dbname may be a URI; what comes after it overrides its parts.
+    if let uri = configuration.uri { pairs.append(("dbname", uri)) }
+    parameters["options"] = configuration.sessionOptions
+    parameters["application_name"] = parameters["application_name"] ?? "sqltrack"
+    parameters["client_encoding"] = "UTF8"
+    pairs += parameters.sorted { $0.key < $1.key }.map { (keyword: $0.key, value: $0.value) }
+    passwords = [parameters["password"], parameters["sslpassword"]].compactMap { $0 }
+  }
+
+  /// Calls a body with the arrays that libpq takes; both end with a null.
+  func withArrays<Result>(
+    _ body: (UnsafePointer<LibPQ.Text?>, UnsafePointer<LibPQ.Text?>) -> Result?
+  ) -> Result? {
+    CStrings(pairs.map(\.keyword)).withPointers { keywords in
+      CStrings(pairs.map(\.value)).withPointers { values in body(keywords, values) }
+    }
+  }
+
+  /// A message of libpq as one sentence, without any password.
+  func words(for message: String) -> String {
+    var message = message
+    if let wholeURI { message = message.replacing(wholeURI, with: "postgresql://...") }
+    for secret in passwords + (uri?.secrets ?? []) where !secret.isEmpty {
+      message = message.replacing(secret, with: "...")
+    }
+    let lines = message.split(separator: "\n").map { line in
+      line.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+    return lines.joined(separator: "; ")
+  }
+}
+
+/// Texts as the array of C strings that libpq reads, a null at the end.
+final class CStrings {
+  private var pointers: [UnsafePointer<CChar>?]
+
+  init(_ texts: [String?]) {
+    pointers = texts.map { text in
+      guard let text else { return nil }
+      let bytes = UnsafeMutableBufferPointer<CChar>.allocate(capacity: text.utf8.count + 1)
+      _ = bytes.initialize(fromContentsOf: text.utf8CString)
+      return UnsafePointer(bytes.baseAddress)
+    }
+    pointers.append(nil)
+  }
+
+  deinit { for pointer in pointers { pointer?.deallocate() } }
+
+  func withPointers<Result>(
+    _ body: (UnsafePointer<UnsafePointer<CChar>?>) -> Result?
+  ) -> Result? {
+    pointers.withUnsafeBufferPointer { $0.baseAddress.flatMap(body) }
+  }
+}

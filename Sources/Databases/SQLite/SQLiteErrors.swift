@@ -1,0 +1,107 @@
+import CSQLite
+import Tables
+
+// What SQLite reports, as facts about the query that was written.
+extension SQLiteConnection {
+  /// Why a statement could not be prepared.
+  func statementError(in query: Query, _ bound: BoundSQL) -> DatabaseError {
+    let name = codeName
+    if sqlite3_errcode(handle) & 0xFF == SQLITE_AUTH, let refusal = guardian?.refusal {
+      return .writes(refusal, code: name)
+    }
+    return described(in: query, bound)
+  }
+
+  /// Why a statement stopped while it ran.
+  func runError(in query: Query, _ bound: BoundSQL, timeout: Duration?) -> DatabaseError {
+    switch sqlite3_errcode(handle) & 0xFF {
+    case SQLITE_INTERRUPT where deadline.hasPassed: .timeout(after: timeout, code: codeName)
+    case SQLITE_INTERRUPT: .cancelled(code: codeName)
+    case SQLITE_READONLY: .writes("this statement", code: codeName)
+    default: described(in: query, bound)
+    }
+  }
+
+  private func described(in query: Query, _ bound: BoundSQL) -> DatabaseError {
+    let message = self.message
+    if sqlite3_errcode(handle) & 0xFF == SQLITE_BUSY { return lockedError }
+    let offset = sqlite3_error_offset(handle)
+    let place =
+      offset >= 0
+      ? bound.originalOffset(of: Int(offset)) : SQLiteErrorPlace.offset(in: query.sql, of: message)
+    return DatabaseError(.statement, message, code: codeName, offset: place)
+  }
+
+  var lockedError: DatabaseError {
+    DatabaseError(
+      .connection, "cannot read '\(identity.name)': another program has locked it",
+      code: "SQLITE_BUSY", hint: "try again when the other program is done")
+  }
+
+  var message: String { String(cString: sqlite3_errmsg(handle)) }
+
+  /// The name of the last result code, such as `SQLITE_ERROR`.
+  var codeName: String { SQLiteConnection.name(ofCode: sqlite3_errcode(handle)) }
+
+  static func name(ofCode code: CInt) -> String {
+    switch code & 0xFF {
+    case SQLITE_PERM: "SQLITE_PERM"
+    case SQLITE_BUSY: "SQLITE_BUSY"
+    case SQLITE_LOCKED: "SQLITE_LOCKED"
+    case SQLITE_NOMEM: "SQLITE_NOMEM"
+    case SQLITE_READONLY: "SQLITE_READONLY"
+    case SQLITE_INTERRUPT: "SQLITE_INTERRUPT"
+    case SQLITE_IOERR: "SQLITE_IOERR"
+    case SQLITE_CORRUPT: "SQLITE_CORRUPT"
+    case SQLITE_FULL: "SQLITE_FULL"
+    case SQLITE_CANTOPEN: "SQLITE_CANTOPEN"
+    case SQLITE_SCHEMA: "SQLITE_SCHEMA"
+    case SQLITE_TOOBIG: "SQLITE_TOOBIG"
+    case SQLITE_CONSTRAINT: "SQLITE_CONSTRAINT"
+    case SQLITE_MISMATCH: "SQLITE_MISMATCH"
+    case SQLITE_MISUSE: "SQLITE_MISUSE"
+    case SQLITE_AUTH: "SQLITE_AUTH"
+    case SQLITE_RANGE: "SQLITE_RANGE"
+    case SQLITE_NOTADB: "SQLITE_NOTADB"
+    default: "SQLITE_ERROR"
+    }
+  }
+}
+
+/// Finds the name that a message speaks of in the SQL, for messages without a place.
+enum SQLiteErrorPlace {
+  private static let openings = [
+    "no such table: ", "no such column: ", "no such function: ", "ambiguous column name: ",
+    "no such collation sequence: ", "no such index: ", "no such module: ",
+    "wrong number of arguments to function ", "misuse of aggregate: ", "misuse of aggregate ",
+    "misuse of window function ", "circular reference: ",
+  ]
+
+  static func offset(in sql: String, of message: String) -> Int? {
+    guard let opening = openings.first(where: message.hasPrefix) else { return nil }
+    let name = message.dropFirst(opening.count).prefix { $0 != "(" && $0 != " " }
+    let parts = name.split(separator: ".").map { $0.lowercased() }
+    let lexer = SQLLexer(sql, dialect: .sqlite)
+    let tokens = Array(lexer).filter(\.isSignificant)
+    let words = tokens.map { word($0, in: lexer.bytes) }
+    // A name with its table or schema comes first, then the last part alone.
+    for wanted in [parts, parts.suffix(1)] where !wanted.isEmpty {
+      let pattern = wanted.flatMap { [".", $0] }.dropFirst().map(Optional.some)
+      for start in words.indices where words[start...].starts(with: pattern) {
+        return tokens[start].range.lowerBound
+      }
+    }
+    return nil
+  }
+
+  /// A name as SQLite compares it, a dot, or nil for anything else.
+  private static func word(_ token: SQLToken, in bytes: [UInt8]) -> String? {
+    let text = String(decoding: bytes[token.range], as: UTF8.self).lowercased()
+    switch token.kind {
+    case .word: return text
+    case .quotedIdentifier: return String(text.dropFirst().dropLast())
+    case .punctuation: return text == "." ? text : nil
+    case .string, .number, .comment, .parameter, .operator, .whitespace: return nil
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import CSQLite
+
+/// Lets a connection read and nothing else, and remembers what it refused.
+///
+/// The query cannot switch it off: SQLite asks it while it compiles every statement.
+final class SQLiteGuard {
+  /// What the last refused statement wanted, such as `INSERT into runs`.
+  private(set) var refusal: String?
+
+  /// Watches a connection from now on; the guard must outlive it.
+  func watch(_ handle: OpaquePointer) {
+    let me = Unmanaged.passUnretained(self).toOpaque()
+    sqlite3_set_authorizer(
+      handle,
+      { context, action, first, second, _, _ in
+        guard let context else { return SQLITE_DENY }
+        let me = Unmanaged<SQLiteGuard>.fromOpaque(context).takeUnretainedValue()
+        return me.decide(action, first, second)
+      }, me)
+  }
+
+  func forget() { refusal = nil }
+
+  private func decide(
+    _ action: CInt, _ first: UnsafePointer<CChar>?, _ second: UnsafePointer<CChar>?
+  ) -> CInt {
+    let subject = first.map { String(cString: $0) }
+    let detail = second.map { String(cString: $0) }
+    switch action {
+    case SQLITE_SELECT, SQLITE_READ, SQLITE_RECURSIVE: return SQLITE_OK
+    case SQLITE_FUNCTION where !Self.refusedFunctions.contains(detail?.lowercased() ?? ""):
+      return SQLITE_OK
+    case SQLITE_PRAGMA where Self.readingPragmas.contains(subject?.lowercased() ?? ""):
+      return SQLITE_OK
+    default:
+      // A statement asks many times; what it says first names it best.
+      refusal = refusal ?? Self.words(for: action, subject, detail)
+      return SQLITE_DENY
+    }
+  }
+
+  private static let refusedFunctions: Set = [
+    "load_extension", "fts3_tokenizer", "edit", "readfile", "writefile", "writefile_mode",
+  ]
+  // data_version is what a full-text index asks before it is read.
+  private static let readingPragmas: Set = [
+    "table_info", "table_xinfo", "table_list", "index_list", "index_info", "foreign_key_list",
+    "compile_options", "function_list", "collation_list", "data_version",
+  ]
+
+  private static func words(for action: CInt, _ subject: String?, _ detail: String?) -> String {
+    let subject = subject ?? ""
+    // Every CREATE and DROP begins with a change of the list of tables.
+    let isSchema = ["sqlite_master", "sqlite_temp_master", "sqlite_schema"].contains(subject)
+    switch action {
+    case SQLITE_INSERT: return isSchema ? "CREATE" : "INSERT into \(subject)"
+    case SQLITE_UPDATE: return isSchema ? "a change of the schema" : "UPDATE of \(subject)"
+    case SQLITE_DELETE: return isSchema ? "DROP" : "DELETE from \(subject)"
+    case SQLITE_PRAGMA: return "PRAGMA \(subject)"
+    case SQLITE_FUNCTION: return "\(detail ?? "")()"
+    case SQLITE_ATTACH: return "ATTACH"
+    case SQLITE_DETACH: return "DETACH"
+    case SQLITE_TRANSACTION: return subject
+    case SQLITE_SAVEPOINT: return subject == "BEGIN" ? "SAVEPOINT" : subject
+    case SQLITE_ALTER_TABLE: return "ALTER TABLE"
+    case SQLITE_REINDEX: return "REINDEX"
+    case SQLITE_ANALYZE: return "ANALYZE"
+    case SQLITE_CREATE_VTABLE: return "CREATE VIRTUAL TABLE"
+    default: return "a change of the schema"
+    }
+  }
+}

@@ -1,0 +1,195 @@
+/// A query as an engine wants it: numbered placeholders and their values in order.
+///
+///     let query = Query("SELECT :a", parameters: ["a": .integer(1)])
+///     try BoundSQL(query, dialect: .sqlite).text  // "SELECT ?1"
+package struct BoundSQL: Equatable, Sendable {
+  /// A stretch of the original that reads differently in the rewritten text.
+  package struct Edit: Equatable, Sendable {
+    package var original: Range<Int>
+    package var rewritten: Range<Int>
+  }
+  /// The SQL with placeholders.
+  package private(set) var text = ""
+  /// The value of `?1` or `$1`, of `?2` or `$2`, and so on.
+  package private(set) var values: [Value] = []
+  /// What was changed, in the order of the text.
+  package private(set) var edits: [Edit] = []
+
+  /// Rewrites a query, which must be one statement with a value for each parameter.
+  package init(_ query: Query, dialect: SQLDialect) throws(QueryError) {
+    let lexer = SQLLexer(query.sql, dialect: dialect)
+    var rewriting = Rewriting(
+      bytes: lexer.bytes, tokens: Array(lexer), parameters: query.parameters, dialect: dialect)
+    guard rewriting.tokens.contains(where: rewriting.isContent) else {
+      throw .emptyStatement
+    }
+    if let offset = SQLLexer.secondStatement(in: query.sql, dialect: dialect) {
+      throw .secondStatement(offset: offset)
+    }
+    try rewriting.run()
+    text = String(decoding: rewriting.output, as: UTF8.self)
+    values = rewriting.values
+    edits = rewriting.edits
+  }
+
+  /// The place in the original that a place in the rewritten text came from.
+  package func originalOffset(of offset: Int) -> Int {
+    var shift = 0
+    for edit in edits {
+      if offset < edit.rewritten.lowerBound { break }
+      if offset < edit.rewritten.upperBound { return edit.original.lowerBound }
+      shift = edit.original.upperBound - edit.rewritten.upperBound
+    }
+    return offset + shift
+  }
+}
+
+/// One pass over the tokens of a query.
+private struct Rewriting {
+  let bytes: [UInt8]
+  let tokens: [SQLToken]
+  let parameters: [String: Value]
+  let dialect: SQLDialect
+  var output: [UInt8] = []
+  var values: [Value] = []
+  var edits: [BoundSQL.Edit] = []
+  private var placeholders: [String: String] = [:]
+  /// How far the original has been copied.
+  private var copied = 0
+
+  init(
+    bytes: [UInt8], tokens: [SQLToken], parameters: [String: Value], dialect: SQLDialect
+  ) {
+    self.bytes = bytes
+    self.tokens = tokens
+    self.parameters = parameters
+    self.dialect = dialect
+  }
+
+  func isContent(_ token: SQLToken) -> Bool {
+    token.isSignificant && bytes[token.range.lowerBound] != Ascii.semicolon
+  }
+
+  mutating func run() throws(QueryError) {
+    let usesPsycopg = tokens.contains(where: isPsycopg)
+    for index in tokens.indices {
+      if case .parameter(let name) = tokens[index].kind {
+        try rewrite(name, at: index)
+      } else if usesPsycopg {
+        halvePercents(in: tokens[index].range)
+      }
+    }
+    copy(upTo: bytes.count)
+  }
+
+  private func isPsycopg(_ token: SQLToken) -> Bool {
+    guard case .parameter = token.kind else { return false }
+    return bytes[token.range.lowerBound] == Ascii.percent
+  }
+
+  private mutating func rewrite(_ name: String, at index: Int) throws(QueryError) {
+    let token = tokens[index]
+    guard let value = parameters[name] else {
+      throw .unboundParameter(
+        name: name, offset: token.range.lowerBound, known: parameters.keys.sorted())
+    }
+    guard case .list(let elements) = value else {
+      return replace(token.range, with: placeholder(for: name, value: value))
+    }
+    guard !elements.contains(where: \.isList) else {
+      throw .listParameter(name: name, offset: token.range.lowerBound)
+    }
+    let membership = Membership(of: index, in: tokens, bytes: bytes)
+    switch dialect {
+    case .sqlite:
+      guard let membership else {
+        throw .listParameter(name: name, offset: token.range.lowerBound)
+      }
+      let list = placeholders(for: name, elements: elements)
+      replace(token.range, with: membership.hasParentheses ? list : "(\(list))")
+    case .postgres:
+      let array = placeholder(for: name, value: value)
+      guard let membership else { return replace(token.range, with: array) }
+      let comparison = membership.isNegated ? "<> ALL" : "= ANY"
+      replace(membership.range, with: "\(comparison) (\(array))")
+    }
+  }
+
+  private mutating func placeholder(for name: String, value: Value) -> String {
+    if let known = placeholders[name] { return known }
+    values.append(value)
+    let placeholder = "\(dialect == .sqlite ? "?" : "$")\(values.count)"
+    placeholders[name] = placeholder
+    return placeholder
+  }
+
+  private mutating func placeholders(for name: String, elements: [Value]) -> String {
+    if let known = placeholders[name] { return known }
+    let first = values.count + 1
+    values += elements
+    let list = (first..<first + elements.count).map { "?\($0)" }.joined(separator: ", ")
+    placeholders[name] = list
+    return list
+  }
+
+  private mutating func halvePercents(in range: Range<Int>) {
+    var index = range.lowerBound
+    while index + 1 < range.upperBound {
+      if bytes[index] == Ascii.percent, bytes[index + 1] == Ascii.percent {
+        replace(index..<index + 2, with: "%")
+        index += 1
+      }
+      index += 1
+    }
+  }
+
+  private mutating func replace(_ range: Range<Int>, with text: String) {
+    copy(upTo: range.lowerBound)
+    let start = output.count
+    output += text.utf8
+    copied = range.upperBound
+    edits.append(.init(original: range, rewritten: start..<output.count))
+  }
+
+  private mutating func copy(upTo end: Int) {
+    if copied < end { output += bytes[copied..<end] }
+    copied = max(copied, end)
+  }
+}
+
+/// `IN :ids` or `IN (:ids)`, with `NOT` or without.
+private struct Membership {
+  var range: Range<Int>
+  var isNegated = false
+  var hasParentheses = false
+
+  /// Finds the `IN` that the parameter at an index belongs to.
+  init?(of index: Int, in tokens: [SQLToken], bytes: [UInt8]) {
+    func text(_ token: Int?) -> String? {
+      token.map { String(decoding: bytes[tokens[$0].range], as: UTF8.self).uppercased() }
+    }
+    func before(_ token: Int?) -> Int? {
+      token.flatMap { tokens[..<$0].lastIndex(where: \.isSignificant) }
+    }
+    var end = index
+    var keyword = before(index)
+    if text(keyword) == "(" {
+      guard let next = tokens[(index + 1)...].firstIndex(where: \.isSignificant), text(next) == ")"
+      else { return nil }
+      end = next
+      hasParentheses = true
+      keyword = before(keyword)
+    }
+    guard let keyword, tokens[keyword].kind == .word, text(keyword) == "IN" else { return nil }
+    let negation = before(keyword)
+    isNegated = text(negation) == "NOT"
+    let start = isNegated ? negation ?? keyword : keyword
+    range = tokens[start].range.lowerBound..<tokens[end].range.upperBound
+  }
+}
+
+extension Value {
+  fileprivate var isList: Bool {
+    if case .list = self { true } else { false }
+  }
+}
