@@ -21,6 +21,11 @@ package struct Block: Sendable {
     if case .query(let query) = kind { query } else { nil }
   }
 
+  /// Whether other blocks may name it: a broken one counts, its mistake is told already.
+  var givesResult: Bool {
+    if case .view = kind { false } else { true }
+  }
+
   /// The options of a block that draws a table.
   var table: TableOptions? {
     switch kind {

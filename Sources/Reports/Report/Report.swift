@@ -88,7 +88,7 @@ package struct Report: Sendable {
   }
 
   private mutating func check(_ label: LocatedText, isBefore index: Int, needsQuery: Bool) {
-    let earlier = blocks[..<index].filter { $0.query != nil || !needsQuery }
+    let earlier = blocks[..<index].filter { $0.givesResult || !needsQuery }
     guard !earlier.contains(where: { $0.label?.text == label.text }) else { return }
     let known = earlier.compactMap(\.label?.text)
     let isLater = blocks[index...].contains { $0.label?.text == label.text }
@@ -106,9 +106,10 @@ package struct Report: Sendable {
     var result: [(label: String, sql: BlockSQL)] = []
     for label in query.with {
       let place = blocks[..<index].lastIndex { $0.label?.text == label.text }
-      guard let place, let earlier = blocks[place].query else {
+      guard let place else {
         throw Diagnostic("unknown label '\(label.text)'", at: label.location)
       }
+      guard let earlier = blocks[place].query else { throw MissingResult(label: label) }
       guard earlier.database?.text == query.database?.text else {
         throw Diagnostic(
           "the block '\(label.text)' reads another database", at: label.location)
@@ -165,7 +166,7 @@ package struct Report: Sendable {
     switch value.source {
     case .sql: break
     case .result(let label, _):
-      let known = blocks.filter { $0.query != nil }.compactMap(\.label?.text)
+      let known = blocks.filter(\.givesResult).compactMap(\.label?.text)
       guard !known.contains(label.text) else { return }
       diagnostics.append(
         Diagnostic(
