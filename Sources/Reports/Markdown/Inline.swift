@@ -46,11 +46,18 @@ extension Inline {
   /// Parses one line of running text, such as a caption; block syntax means nothing in it.
   ///
   ///     Inline.parse("top-1 of *all* runs")
-  package static func parse(_ text: String) -> [Inline] {
+  ///
+  /// - Parameter position: where the text stands in the file.
+  package static func parse(
+    _ text: String, at position: SourcePosition = SourcePosition(line: 1, column: 0)
+  ) -> [Inline] {
     var line = text.utf8.map { $0.isWhitespace ? .space : $0 }
     let escapes = Escapes(protecting: &line)
     var units = InlineUnits(escapes: escapes)
-    let unit = units.append(cell: line.trimmed, from: SourcePosition(line: 1, column: 0))
+    let cell = line.trimmed
+    let column = position.column + cell.startIndex
+    let unit = units.append(
+      cell: cell, from: SourcePosition(line: position.line, column: column))
     let inlines = units.parsed(definitions: [])[unit] ?? []
     return InlineExtensions(escapes: escapes).extended(inlines)
   }

@@ -18,11 +18,11 @@ enum Markdown {
   }
 
   /// What cmark itself makes of plain CommonMark, raw HTML kept: the reference of our tests.
-  package static func html(of source: String) -> String {
+  static func html(of source: String) -> String {
     guard let root = tree(of: Array(source.utf8)) else { return "" }
     defer { cmark_node_free(root) }
     guard let html = cmark_render_html(root, CMARK_OPT_UNSAFE) else { return "" }
-    defer { cmark_get_default_mem_allocator().pointee.free(html) }
+    defer { cmark_get_default_mem_allocator()?.pointee.free(html) }
     return String(cString: html)
   }
 
@@ -101,12 +101,9 @@ enum Markdown {
   }
 
   private static func bytes(_ string: UnsafePointer<CChar>?) -> [UInt8] {
-    guard var byte = string else { return [] }
-    var bytes: [UInt8] = []
-    while byte.pointee != 0 {
-      bytes.append(UInt8(bitPattern: byte.pointee))
-      byte += 1
-    }
-    return bytes
+    guard let string else { return [] }
+    var end = string
+    while end.pointee != 0 { end += 1 }
+    return Array(UnsafeRawBufferPointer(start: string, count: end - string))
   }
 }

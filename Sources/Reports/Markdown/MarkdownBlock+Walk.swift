@@ -26,6 +26,23 @@ extension MarkdownBlock {
   }
 }
 
+extension MarkdownBlock {
+  /// The numbers of the footnotes that the block is the first to refer to, in the order of
+  /// reading: they stand right after it.
+  package var footnotes: [Int] {
+    var numbers: [Int] = []
+    _ = mappingInlines { inlines in
+      inlines.rewritten { inline in
+        if case .footnote(let reference) = inline, reference.occurrence == 1 {
+          numbers.append(reference.number)
+        }
+        return [inline]
+      }
+    }
+    return numbers
+  }
+}
+
 extension MarkdownBlock.Kind {
   fileprivate func mappingInlines(_ change: ([Inline]) -> [Inline]) -> Self {
     switch self {

@@ -35,31 +35,15 @@ package struct MarkdownDocument: Hashable, Sendable {
     var numbering = FootnoteNumbering()
     blocks = numbering.numbered(extensions.extended(plain, definitions: links))
     footnotes = []
+    var parser = FootnoteParser(inlines: inlines, links: links)
     while footnotes.count < numbering.labels.count {
       let label = numbering.labels[footnotes.count]
       guard let body = definitions.bodies[label] else { break }
-      let blocks = Self.blocks(of: body, inlines, links)
+      let blocks = numbering.numbered(parser.blocks(of: body.text))
       footnotes.append(
         Footnote(
-          label: label, number: footnotes.count + 1, blocks: numbering.numbered(blocks),
-          lines: body.lines, uses: 0))
+          label: label, number: footnotes.count + 1, blocks: blocks, lines: body.lines, uses: 0))
     }
     for index in footnotes.indices { footnotes[index].uses = numbering.uses(of: index + 1) }
-  }
-
-  /// Parses the text of a footnote, which may use the link definitions of the report.
-  private static func blocks(
-    of body: FootnoteDefinitions.Body, _ inlines: InlineExtensions, _ links: [[UInt8]]
-  ) -> [MarkdownBlock] {
-    var text = SourceText()
-    // First, because the body may end within a fence.
-    for line in links { text.append(line: line, from: SourcePosition(line: 0, column: 0)) }
-    let first = text.lines.count + 1
-    for index in body.text.lines.indices {
-      text.append(line: body.text.line(index), from: body.text.position(line: index, column: 0))
-    }
-    let plain = Markdown.blocks(of: text, escapes: inlines.escapes)
-    var extensions = BlockExtensions(text: text, inlines: inlines)
-    return extensions.extended(plain.filter { $0.lines.lowerBound >= first }, definitions: links)
   }
 }

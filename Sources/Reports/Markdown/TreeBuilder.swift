@@ -111,8 +111,11 @@ struct TreeBuilder {
     add(.code(block), at: place)
   }
 
+  /// The lines of a block without the blank ones that cmark counts in at its end.
   private func lines(of place: Place) -> ClosedRange<Int> {
-    place.start...max(place.start, place.end)
+    var end = max(place.start, place.end)
+    while end > place.start, text.line(end - 1).isBlank { end -= 1 }
+    return place.start...end
   }
 }
 
