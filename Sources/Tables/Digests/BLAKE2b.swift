@@ -69,7 +69,8 @@ package enum BLAKE2b {
       let order = round % 10 * 16
       for column in 0..<8 {
         let (a, b, c, d) = columns[column]
-        mix(work, a, b, c, d, words[orders[order + 2 * column]],
+        mix(
+          work, a, b, c, d, words[orders[order + 2 * column]],
           words[orders[order + 2 * column + 1]])
       }
     }

@@ -36,7 +36,9 @@ extension NumberSpec {
   /// Where the sign and a prefix such as `0x` end.
   private func endOfSign(_ out: [UInt8], from start: Int) -> Int {
     var index = start
-    if index < out.count, [UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: " ")].contains(out[index]) {
+    if index < out.count,
+      [UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: " ")].contains(out[index])
+    {
       index += 1
     }
     if isAlternate, kind.isInteger, kind != .decimal, kind != .character { index += 2 }

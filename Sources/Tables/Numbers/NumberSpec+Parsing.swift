@@ -82,12 +82,14 @@ extension NumberSpec {
       throw NumberSpecError(spec: text, reason: "a sign or '#' does not go with 'c'")
     }
     guard grouping != 0 else { return }
-    let isBinary = kind == .binary || kind == .octal || kind == .hexadecimal
+    let isBinary =
+      kind == .binary || kind == .octal || kind == .hexadecimal
       || kind == .upperHexadecimal
     if kind == .number || kind == .character || (isBinary && grouping == UInt8(ascii: ",")) {
       let mark = Character(Unicode.Scalar(grouping))
       throw NumberSpecError(
-        spec: text, reason: "'\(mark)' does not go with '\(Character(Unicode.Scalar(kind.rawValue)))'")
+        spec: text,
+        reason: "'\(mark)' does not go with '\(Character(Unicode.Scalar(kind.rawValue)))'")
     }
   }
 

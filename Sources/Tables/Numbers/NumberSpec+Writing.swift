@@ -102,8 +102,9 @@ extension NumberSpec {
     guard let mark = out[start...].lastIndex(of: UInt8(ascii: "e")) else { return }
     let power = out[mark...].dropFirst(2).reduce(0) { $0 * 10 + Int($1) - 0x30 }
     let exponent = out[mark + 1] == UInt8(ascii: "-") ? -power : power
-    if exponent < -4 || exponent >= max(places - 1, 1) {
-      return isAlternate ? insertPoint(in: &out, from: start) : trimZeros(&out, from: start, to: mark)
+    if exponent < -4 || exponent >= places - 1 {
+      return isAlternate
+        ? insertPoint(in: &out, from: start) : trimZeros(&out, from: start, to: mark)
     }
     out.removeSubrange(start...)
     out.append(printf: isAlternate ? "%#.*g" : "%.*g", places, value)

@@ -19,7 +19,8 @@ extension [UInt8] {
     let date = CivilDate(daysSince1970: Int(day))
     append(yearMonthDay: date)
     append(contentsOf: separator)
-    append(clock: microseconds - day * 86_400_000_000, precision: precision)
+    // The product may lie below the first number there is; the difference never does.
+    append(clock: microseconds &- day &* 86_400_000_000, precision: precision)
     if date.year <= 0 { append(" BC") }
   }
 
@@ -43,7 +44,7 @@ extension [UInt8] {
     let day = wall.floorDivided(by: 86_400_000_000)
     append(isoDate: CivilDate(daysSince1970: Int(day)))
     append(UInt8(ascii: "T"))
-    append(clock: wall - day * 86_400_000_000, precision: .auto)
+    append(clock: wall &- day &* 86_400_000_000, precision: .auto)
     append(offset: zone.offset(at: instant.floorDivided(by: 1_000_000)))
   }
 

@@ -82,7 +82,7 @@ package struct KeptRows: Sendable {
   }
 
   /// Calls the body with every row in order.
-  package func forEach(_ body: (Row) throws -> Void) rethrows {
+  package func withEachRow(_ body: (Row) throws -> Void) rethrows {
     for index in 0..<count { try withRow(at: index, body) }
   }
 
