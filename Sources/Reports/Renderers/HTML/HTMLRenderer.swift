@@ -54,7 +54,7 @@ struct HTMLBody {
     if case .code(let fence) = block.kind, let index = notebook.report.block(onLine: fence.line) {
       return blocks.write(index, caption: caption(ofBlock: index), to: &page)
     }
-    let notes = block.runningText.firstFootnotes
+    let notes = block.footnotes
     if !notes.isEmpty { page.out.raw("<div class=\"row\">\n") }
     var html = MarkdownHTML(delegate: delegate)
     html.write([block])
