@@ -43,7 +43,7 @@ let package = Package(
       ],
       path: "Sources/Command"),
 
-    .testTarget(name: "TablesTests", dependencies: ["Tables"]),
+    .testTarget(name: "TablesTests", dependencies: ["Tables"], exclude: ["Fixtures"]),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
     .testTarget(name: "DatabasesTests", dependencies: ["Databases", "Tables"]),
     .testTarget(name: "TrackingTests", dependencies: ["Databases", "Tables", "Tracking"]),

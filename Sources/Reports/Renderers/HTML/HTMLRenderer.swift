@@ -18,9 +18,9 @@ package struct HTMLRenderer: Renderer {
     let shell = try PageShell(
       template: try PageHeader.template(of: notebook.report),
       values: try PageHeader(notebook, contents).values)
-    try output.write(shell.head)
+    try shell.head.withUnsafeBytes { try output.write($0) }
     try body.page.copy(to: output)
-    try output.write(shell.tail)
+    try shell.tail.withUnsafeBytes { try output.write($0) }
   }
 }
 
