@@ -63,8 +63,7 @@ import Testing
   @Test(arguments: sqlite + common) func sqliteRefuses(statement: String) throws {
     let database = try TestDatabase(.sqlite, Self.schema)
     let connection = try database.snapshot()
-    let error = connection.failure(statement)
-    #expect(error != nil)
+    #expect(throws: (any Error).self) { try connection.words(statement) }
     #expect(try connection.words("SELECT * FROM runs") == [["integer 1", "text FAILED"]])
     #expect(connection.failure("INSERT INTO runs VALUES (3, 'x') RETURNING id")?.kind == .refused)
     let count = "SELECT count(*), (SELECT count(*) FROM sqlite_master) FROM runs"
