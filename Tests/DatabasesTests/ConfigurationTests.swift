@@ -42,8 +42,10 @@ import Testing
   }
 
   @Test func percentSignsAreDoubled() throws {
-    #expect(try values("password = 50%%\nuser = x%(password)s") == ["password": "50%", "user": "x50%"])
-    #expect(problem("a = 1\npassword = 50%") == "x.conf:2: error: invalid '%' in a value, write '%%'")
+    #expect(
+      try values("password = 50%%\nuser = x%(password)s") == ["password": "50%", "user": "x50%"])
+    #expect(
+      problem("a = 1\npassword = 50%") == "x.conf:2: error: invalid '%' in a value, write '%%'")
     #expect(problem("a = %(b)s") == "x.conf:1: error: unknown name in '%(b)s'")
     #expect(problem("a = %(a)s") == "x.conf:1: error: invalid '%(a)s', which refers to itself")
   }
@@ -64,7 +66,9 @@ import Testing
     #expect(found.description == "sqlite:\(folder.path)/sqltrack.db")
   }
 
-  @Test(arguments: ["PGHOST", "PGDATABASE", "PGSERVICE", "SQLTRACK_DSN_USER", "SQLTRACK_DSN_SCHEMA"])
+  @Test(arguments: [
+    "PGHOST", "PGDATABASE", "PGSERVICE", "SQLTRACK_DSN_USER", "SQLTRACK_DSN_SCHEMA",
+  ])
   func anyPostgresParameterChoosesPostgres(variable: String) throws {
     let folder = try TemporaryFolder()
     let around = Surroundings(variables: [variable: "x"], workingDirectory: folder.path)
@@ -171,7 +175,9 @@ import Testing
     #expect(uri.uri == "postgresql://me:pw@host:1/db?sslmode=require")
     #expect(uri.schema == "my lab")
     #expect(uri.description == "postgresql://host:1/db")
-    #expect(throws: ConfigurationError.unknownDatabase("host/db")) { try load("postgres:me:pw@host/db") }
+    #expect(throws: ConfigurationError.unknownDatabase("host/db")) {
+      try load("postgres:me:pw@host/db")
+    }
   }
 
   @Test func descriptionsKeepPasswords() {

@@ -15,7 +15,8 @@ struct NotebookQueryTests {
     let data = (SharedData.folder ?? "") + "/data"
     let folder = try TemporaryFolder()
     let file = folder.file("imagenet.db")
-    let answer = try run("/usr/bin/env", ["python3", data + "/load_sqlite.py", data + "/imagenet", file])
+    let answer = try run(
+      "/usr/bin/env", ["python3", data + "/load_sqlite.py", data + "/imagenet", file])
     try #require(answer.status == 0, "\(answer.output)")
     let connection = try SQLiteConnection(path: file, mode: .snapshot)
     for name in Self.names { try check(name, on: connection, engine: "sqlite") }
@@ -36,18 +37,23 @@ struct NotebookQueryTests {
     let sql = try String(contentsOfFile: "\(folder)\(name).\(engine).sql", encoding: .utf8)
     let json = try Data(contentsOf: URL(fileURLWithPath: "\(folder)\(name).expected.json"))
     let root = try #require(try JSONSerialization.jsonObject(with: json) as? [String: Any])
-    var expected = try #require(root["rows"] as? [[Any]])
+    let listed = try #require((root["rows"] ?? root["rows_sample"]) as? [Any])
+    var expected = listed.compactMap { $0 as? [Any] }
     let columns = try #require(root["columns"] as? [[String: String]])
     let rows = try connection.rows(for: Query(sql), timeout: .seconds(60))
     #expect(rows.columns.map(\.name) == columns.compactMap { $0["name"] }, "\(name)")
     var found: [[Any]] = []
     while let row = try rows.next() { found.append(row.fields.map(plain)) }
-    #expect(found.count == expected.count, "\(name)")
+    #expect(found.count == root["row_count"] as? Int, "\(name)")
     if root["ordered"] as? Bool != true {
-      func key(_ row: [Any]) -> String { row.prefix(3).map { "\($0)" }.joined(separator: " ") }
+      // The key of every table; a long result is only sampled.
+      func key(_ row: [Any]) -> String { row.prefix(2).map { "\($0)" }.joined(separator: " ") }
+      let keys = Set(expected.map(key))
+      if root["rows"] == nil { found = found.filter { keys.contains(key($0)) } }
       expected.sort { key($0) < key($1) }
       found.sort { key($0) < key($1) }
     }
+    #expect(found.count == expected.count, "\(name)")
     for (row, wanted) in zip(found, expected) {
       for (index, cell) in row.enumerated() {
         let isSame = agree(cell, wanted[index], lenient: engine == "sqlite")

@@ -124,7 +124,8 @@ struct PostgresTests {
   @Test func theSessionHasTheReportsZone() throws {
     let connection = try TestDatabase(.postgres).snapshot(zone: "Asia/Kathmandu")
     #expect(
-      try connection.words("SELECT '2024-05-07 00:00:00+00'::timestamptz, current_setting('TimeZone')")
+      try connection.words(
+        "SELECT '2024-05-07 00:00:00+00'::timestamptz, current_setting('TimeZone')")
         == [["timestamp 1715040000000000z", "text Asia/Kathmandu"]])
     #expect(
       try connection.words("SELECT '2024-05-07 00:00:00+00'::timestamptz::text")
@@ -140,7 +141,8 @@ struct PostgresTests {
   @Test func urisAreHandedToLibpq() throws {
     let server = try PostgresServer.shared()
     let around = Surroundings(workingDirectory: "/")
-    let uri = "postgresql://postgres@127.0.0.1:\(server.port)/postgres?schema=pg_catalog&connect_timeout=5"
+    let uri =
+      "postgresql://postgres@127.0.0.1:\(server.port)/postgres?schema=pg_catalog&connect_timeout=5"
     let configuration = try Configuration.load(database: uri, relativeTo: "/", in: around)
     let connection = try Databases.open(configuration, zone: "UTC", mode: .snapshot)
     #expect(connection.identity.name == "127.0.0.1/postgres/pg_catalog")
@@ -156,14 +158,16 @@ struct PostgresTests {
       "postgresql://nobody:s3c ret@127.0.0.1/none", "postgresql://nobody:s3cret@[::1/none",
       "postgresql://nobody:s3cret/x@127.0.0.1:1/none",
       "postgresql://nobody:s3cret?x@127.0.0.1:1/none",
-      "postgresql://nobody:s3%63ret@127.0.0.1:port/none", "postgresql://nobody:s3cret@127.0.0.1:1/n?x",
+      "postgresql://nobody:s3%63ret@127.0.0.1:port/none",
+      "postgresql://nobody:s3cret@127.0.0.1:1/n?x",
     ]
     for uri in uris {
       let configuration = try Configuration.load(database: uri, relativeTo: "/", in: around)
       let error = #expect(throws: DatabaseError.self) {
         try Databases.open(configuration, zone: "UTC", mode: .snapshot)
       }
-      let words = "\(String(describing: error)) \(configuration) \(String(reflecting: configuration))"
+      let words =
+        "\(String(describing: error)) \(configuration) \(String(reflecting: configuration))"
       for secret in ["s3cret", "s3c ret", "s3%63ret"] {
         #expect(!words.contains(secret), "\(words)")
       }

@@ -27,7 +27,8 @@ import Testing
     "PRAGMA foreign_keys = OFF", "PRAGMA wal_checkpoint(TRUNCATE)", "PRAGMA optimize",
     "PRAGMA trusted_schema = ON", "PRAGMA busy_timeout = 0", "PRAGMA temp_store_directory = '/'",
     "VACUUM INTO 'copy.db'", "SELECT load_extension('x')", "SELECT fts3_tokenizer('simple')",
-    "CREATE VIRTUAL TABLE f USING fts5(x)", "CREATE TRIGGER g AFTER INSERT ON runs BEGIN SELECT 1; END",
+    "CREATE VIRTUAL TABLE f USING fts5(x)",
+    "CREATE TRIGGER g AFTER INSERT ON runs BEGIN SELECT 1; END",
     "REPLACE INTO runs VALUES (1, 'x')", "SELECT * FROM pragma_journal_mode",
     "UPDATE sqlite_master SET sql = '' RETURNING name", "DROP TRIGGER IF EXISTS g",
     "INSERT INTO runs VALUES (2, 'x') ON CONFLICT DO NOTHING RETURNING id",
@@ -37,12 +38,15 @@ import Testing
     "WITH x AS (INSERT INTO runs VALUES (2, 'x') RETURNING id) SELECT * FROM x",
     "SELECT 1 AS x INTO TABLE t", "COPY runs TO STDOUT", "COPY runs FROM STDIN",
     "COPY runs TO '/tmp/sqltrack-copied'", "COPY runs TO PROGRAM 'cat'", "NOTIFY channel",
-    "LISTEN channel", "SET TRANSACTION READ WRITE", "SET SESSION CHARACTERISTICS AS TRANSACTION READ WRITE",
+    "LISTEN channel", "SET TRANSACTION READ WRITE",
+    "SET SESSION CHARACTERISTICS AS TRANSACTION READ WRITE",
     "SET default_transaction_read_only = off", "RESET ALL", "DISCARD ALL", "SET ROLE NONE",
     "START TRANSACTION READ WRITE", "ABORT", "PREPARE TRANSACTION 'x'", "COMMIT PREPARED 'x'",
     "DO 'BEGIN INSERT INTO runs VALUES (2); END'", "CALL nothing()", "TRUNCATE runs",
-    "LOCK TABLE runs", "GRANT SELECT ON runs TO PUBLIC", "CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1'",
-    "EXPLAIN ANALYZE CREATE TABLE t AS SELECT 1 AS x", "EXPLAIN (ANALYZE, COSTS off) SELECT 1 AS x INTO t",
+    "LOCK TABLE runs", "GRANT SELECT ON runs TO PUBLIC",
+    "CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1'",
+    "EXPLAIN ANALYZE CREATE TABLE t AS SELECT 1 AS x",
+    "EXPLAIN (ANALYZE, COSTS off) SELECT 1 AS x INTO t",
     "EXPLAIN ANALYZE INSERT INTO runs VALUES (2, 'x')", "SELECT nextval('counter')",
     "SELECT setval('counter', 9)", "SELECT * FROM runs FOR UPDATE", "REFRESH MATERIALIZED VIEW v",
     "SELECT set_config('transaction_read_only', 'off', false)", "CREATE DATABASE other",
@@ -121,7 +125,9 @@ import Testing
     #expect(try connection.words("PRAGMA table_info(runs)").count == 2)
     #expect(try connection.words("SELECT name FROM pragma_table_xinfo('runs')").count == 2)
     #expect(
-      try connection.words("SELECT value FROM json_each('[1, 2]')") == [["integer 1"], ["integer 2"]])
+      try connection.words("SELECT value FROM json_each('[1, 2]')") == [
+        ["integer 1"], ["integer 2"],
+      ])
     #expect(try connection.words("EXPLAIN QUERY PLAN SELECT * FROM runs").count == 1)
   }
 }

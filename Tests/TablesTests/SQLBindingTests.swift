@@ -21,10 +21,13 @@ import Testing
 
   @Test func listsFollowIn() throws {
     #expect(try text("x IN :ids AND :a", .sqlite) == "x IN (?1, ?2) AND ?3")
-    #expect(try text("x not in ( :ids ) OR y IN :ids", .sqlite) == "x not in ( ?1, ?2 ) OR y IN (?1, ?2)")
+    #expect(
+      try text("x not in ( :ids ) OR y IN :ids", .sqlite) == "x not in ( ?1, ?2 ) OR y IN (?1, ?2)")
     #expect(try text("x IN :none", .sqlite) == "x IN ()")
     #expect(try text("x IN :ids AND :a", .postgres) == "x = ANY ($1) AND $2")
-    #expect(try text("x NOT /* c */ in ( :ids ) OR y IN :ids", .postgres) == "x <> ALL ($1) OR y = ANY ($1)")
+    #expect(
+      try text("x NOT /* c */ in ( :ids ) OR y IN :ids", .postgres)
+        == "x <> ALL ($1) OR y = ANY ($1)")
     #expect(try text("x = ANY(:ids)", .postgres) == "x = ANY($1)")
   }
 
@@ -77,19 +80,20 @@ import Testing
     Array(text.utf8).withUnsafeBufferPointer { Interval.microseconds(parsing: $0) }
   }
 
-  @Test(arguments: [
-    ("2024-05-07 12:00:00", 1_715_083_200_000_000, false),
-    ("2024-05-07T12:00:00.123456Z", 1_715_083_200_123_456, true),
-    ("2024-05-07 12:00:00.1234565+02", 1_715_076_000_123_457, true),
-    ("2024-05-07 12:00+05:30", 1_715_063_400_000_000, true),
-    ("2024-05-07 12:00-0330", 1_715_095_800_000_000, true),
-    ("1890-01-01 00:00:00-00:19:32", -2_524_520_428_000_000, true),
-    ("2024-05-07", 1_715_040_000_000_000, false),
-    ("2024-02-29 24:00:00", 1_709_251_200_000_000, false),
-    ("infinity", .max, true), ("-infinity", .min, true),
-    ("0001-12-31 23:59:59 BC", -62_135_596_801_000_000, false),
-    ("12024-01-01 00:00:00+00", 317_273_587_200_000_000, true),
-  ] as [(String, Int64, Bool)])
+  @Test(
+    arguments: [
+      ("2024-05-07 12:00:00", 1_715_083_200_000_000, false),
+      ("2024-05-07T12:00:00.123456Z", 1_715_083_200_123_456, true),
+      ("2024-05-07 12:00:00.1234565+02", 1_715_076_000_123_457, true),
+      ("2024-05-07 12:00+05:30", 1_715_063_400_000_000, true),
+      ("2024-05-07 12:00-0330", 1_715_095_800_000_000, true),
+      ("1890-01-01 00:00:00-00:19:32", -2_524_520_428_000_000, true),
+      ("2024-05-07", 1_715_040_000_000_000, false),
+      ("2024-02-29 24:00:00", 1_709_251_200_000_000, false),
+      ("infinity", .max, true), ("-infinity", .min, true),
+      ("0001-12-31 23:59:59 BC", -62_135_596_801_000_000, false),
+      ("12024-01-01 00:00:00+00", 317_273_587_200_000_000, true),
+    ] as [(String, Int64, Bool)])
   func timesAreRead(text: String, microseconds: Int64, isZoned: Bool) {
     #expect(timestamp(text) == Timestamp(microseconds: microseconds, isZoned: isZoned))
   }
@@ -101,12 +105,14 @@ import Testing
   ])
   func otherTextsAreNoTimes(text: String) { #expect(timestamp(text) == nil) }
 
-  @Test(arguments: [
-    ("1 year 2 mons -3 days 04:05:06.789", 36_497_106_789_000), ("-00:00:01", -1_000_000),
-    ("00:00:00", 0), ("1 day", 86_400_000_000), ("-1 days +02:03:00", -79_020_000_000),
-    ("-1 day, 23:59:59", -1_000_000), ("12.5", 12_500_000), ("3 hours 1.5 seconds", 10_801_500_000),
-    ("100:00", 360_000_000_000), ("2 weeks", 1_209_600_000_000),
-  ] as [(String, Int64)])
+  @Test(
+    arguments: [
+      ("1 year 2 mons -3 days 04:05:06.789", 36_497_106_789_000), ("-00:00:01", -1_000_000),
+      ("00:00:00", 0), ("1 day", 86_400_000_000), ("-1 days +02:03:00", -79_020_000_000),
+      ("-1 day, 23:59:59", -1_000_000), ("12.5", 12_500_000),
+      ("3 hours 1.5 seconds", 10_801_500_000),
+      ("100:00", 360_000_000_000), ("2 weeks", 1_209_600_000_000),
+    ] as [(String, Int64)])
   func lengthsAreRead(text: String, microseconds: Int64) {
     #expect(interval(text) == microseconds)
   }

@@ -16,9 +16,10 @@ import Testing
   }
 
   @Test func literalsAreOneToken() {
-    #expect(tokens("'a''b' E'c\\'d' U&'e' B'01' X'ff' n'g'") == [
-      "'a''b'", "E'c\\'d'", "U&'e'", "B'01'", "X'ff'", "n'g'",
-    ])
+    #expect(
+      tokens("'a''b' E'c\\'d' U&'e' B'01' X'ff' n'g'") == [
+        "'a''b'", "E'c\\'d'", "U&'e'", "B'01'", "X'ff'", "n'g'",
+      ])
     #expect(tokens("$$ it's $$ $t$ $$ $t$ $1") == ["$$ it's $$", "$t$ $$ $t$", "$1"])
     #expect(tokens("E'a'\n  'b\\'c' 'd'") == ["E'a'\n  'b\\'c'", "'d'"])
     #expect(tokens("e'a\\'b'", .sqlite) == ["e", "'a\\'", "b", "'"])
@@ -39,9 +40,10 @@ import Testing
   }
 
   @Test func operatorsAreOneToken() {
-    #expect(tokens("a::int ->> b ?| c @> d ?& e ? f := g") == [
-      "a", "::", "int", "->>", "b", "?|", "c", "@>", "d", "?&", "e", "?", "f", ":=", "g",
-    ])
+    #expect(
+      tokens("a::int ->> b ?| c @> d ?& e ? f := g") == [
+        "a", "::", "int", "->>", "b", "?|", "c", "@>", "d", "?&", "e", "?", "f", ":=", "g",
+      ])
   }
 
   @Test func parametersAreFoundOnlyWhereTheyAre() {

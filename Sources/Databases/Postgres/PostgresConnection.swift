@@ -99,7 +99,9 @@ package final class PostgresConnection: WritableConnection {
     let bound = try begin(query)
     do {
       // A block may change the setting, so PostgresRows watches the clock as well.
-      if mode == .snapshot { try run("SET LOCAL statement_timeout = \(timeout?.milliseconds ?? 0)") }
+      if mode == .snapshot {
+        try run("SET LOCAL statement_timeout = \(timeout?.milliseconds ?? 0)")
+      }
       let columns = try describe(query, bound)
       let rows = try PostgresRows(bound, columns: columns, on: self, timeout: timeout)
       openRows = rows
