@@ -182,6 +182,15 @@ import Testing
     #expect(other?.message.hasSuffix("it is a folder") == true)
   }
 
+  @Test func lockedFilesAreNamed() throws {
+    let database = try TestDatabase(.sqlite, "CREATE TABLE n (x INTEGER);")
+    let writer = try database.writable()
+    try writer.execute(script: "BEGIN EXCLUSIVE")
+    let error = #expect(throws: DatabaseError.self) { try database.snapshot() }
+    #expect(error?.kind == .connection)
+    #expect(error?.message == "cannot read 'test.db': another program has locked it")
+  }
+
   @Test func aWriteAheadDatabaseOnReadOnlyMediaOpens() throws {
     let folder = try TemporaryFolder()
     let path = folder.file("a b?%.db")
