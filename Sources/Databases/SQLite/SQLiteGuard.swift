@@ -57,7 +57,7 @@ final class SQLiteGuard {
     let isSchema = ["sqlite_master", "sqlite_temp_master", "sqlite_schema"].contains(subject)
     switch action {
     case SQLITE_INSERT: return isSchema ? "CREATE" : "INSERT into \(subject)"
-    case SQLITE_UPDATE: return isSchema ? "a change of the schema" : "UPDATE of \(subject)"
+    case SQLITE_UPDATE: return "UPDATE of \(subject)"
     case SQLITE_DELETE: return isSchema ? "DROP" : "DELETE from \(subject)"
     case SQLITE_PRAGMA: return "PRAGMA \(subject)"
     case SQLITE_FUNCTION: return "\(detail ?? "")()"

@@ -2,42 +2,62 @@ import Markup
 import Tables
 
 /// How the cells of one column become `<td>` elements; decided once per column.
+///
+/// Large tables have millions of cells, so each has as few bytes and elements as it can:
+/// bars and absolute times are drawn by the style, from the cell's own classes and title.
 struct HTMLColumn {
-  private let open: [UInt8]
-  private let openNull: [UInt8]
+  /// The tag up to the classes, such as `<td class="r`.
+  private let tag: [UInt8]
+  /// The whole start of a plain cell, without its `>`.
+  private let plain: [UInt8]
+  /// The whole start of a NULL.
+  private let null: [UInt8]
   private let hidesStatusWord: Bool
-  private let zone: Zone
 
-  init(_ column: ShownColumn, isRowHead: Bool, zone: Zone) {
-    let tag = isRowHead ? "<th scope=row" : "<td"
+  init(_ column: ShownColumn, isRowHead: Bool) {
+    let name = isRowHead ? "<th scope=row" : "<td"
     let align = column.alignment.className
-    open = Array((align.isEmpty ? tag : "\(tag) class=\(align)").utf8)
-    let null = align.isEmpty ? "n" : "\"\(align) n\""
-    openNull = Array("\(tag) class=\(null) data-k title=NULL>".utf8)
+    tag = Array("\(name) class=\"\(align)".utf8)
+    plain = Array((align.isEmpty ? name : "\(name) class=\(align)").utf8)
+    null = Array("\(name) class=\"\(align) n\" data-k title=NULL>".utf8)
     hidesStatusWord = column.column.name.lowercased() == "s"
-    self.zone = zone
   }
 
   /// Draws a cell with its place in the order of the column.
-  func write(_ cell: Cell, to out: inout ByteWriter) {
+  func write(_ cell: borrowing Cell, to out: inout ByteWriter) {
     if cell.isNull {
-      out.raw(openNull)
+      out.raw(null)
       out.text(cell.text)
       return
     }
-    out.raw(open)
+    open(cell, to: &out)
     writeSortKey(of: cell, to: &out)
-    if cell.graphic == .none, !cell.title.isEmpty, cell.title != cell.text {
-      out.attribute("title", cell.title)
-    }
-    out.raw(">")
+    out.byte(UInt8(ascii: ">"))
     if cell.isBest { out.raw("<b class=best>") }
-    content(of: cell, to: &out)
+    writeContent(of: cell, to: &out)
     if cell.isBest { out.raw("</b>") }
   }
 
-  /// The key is left out where the text itself orders correctly.
-  private func writeSortKey(of cell: Cell, to out: inout ByteWriter) {
+  private func open(_ cell: borrowing Cell, to out: inout ByteWriter) {
+    switch cell.graphic {
+    case .none:
+      out.raw(plain)
+      if !cell.title.isEmpty, cell.title != cell.text { out.attribute("title", cell.title) }
+    case .bar(let fraction):
+      out.raw(tag)
+      out.raw(" b p")
+      out.integer(Int((fraction * 100).rounded()))
+      out.raw(fraction == 1 ? " full\"" : "\"")
+    case .time:
+      out.raw(tag)
+      out.raw(" t\"")
+      out.attribute("title", cell.title)
+    case .star, .status, .tags, .check, .ellipsis, .code: out.raw(plain)
+    }
+  }
+
+  /// The key is left out where the text or a number in the title orders correctly.
+  private func writeSortKey(of cell: borrowing Cell, to out: inout ByteWriter) {
     switch cell.sort {
     case .text: break
     case .none: out.raw(" data-k")
@@ -46,45 +66,40 @@ struct HTMLColumn {
       out.raw(" data-k=")
       out.integer(Int(key))
     case .real(let key):
+      if cell.graphic == .none, !cell.title.isEmpty, cell.title != cell.text { break }
       out.raw(" data-k=")
-      if cell.graphic == .none, !cell.title.isEmpty {
-        out.text(cell.title)
-      } else {
-        out.real(key)
-      }
+      out.real(key)
     case .bytes: out.attribute("data-k", cell.sortBytes)
     }
   }
 
-  /// Draws what stands inside the cell; also for inline values and lists.
-  func content(of cell: Cell, to out: inout ByteWriter) {
+  /// Draws what stands inside the cell.
+  private func writeContent(of cell: borrowing Cell, to out: inout ByteWriter) {
     switch cell.graphic {
-    case .none: out.text(cell.text)
+    case .none, .bar, .time: out.text(cell.text)
     case .star: out.raw(HTMLColumn.star)
     case .status(let status): write(status, of: cell, to: &out)
     case .tags: writeTags(of: cell, to: &out)
-    case .bar(let fraction): writeBar(fraction, of: cell, to: &out)
     case .check(let isOn): out.raw(isOn ? HTMLColumn.on : HTMLColumn.off)
     case .ellipsis(let side): writeEllipsis(side, of: cell, to: &out)
     case .code: writeCode(of: cell, to: &out)
-    case .time(let timestamp): write(timestamp, of: cell, to: &out)
     }
   }
 
-  /// Draws a cell in running text, where a bar or a cut text would be out of place.
+  /// Draws a cell in running text or a list, where a bar or a cut text would be out of place.
   static func writeInline(_ cell: Cell, zone: Zone, to out: inout ByteWriter) {
     switch cell.graphic {
     case .none, .bar, .ellipsis, .code: out.text(cell.text)
-    case .star, .status, .tags, .check, .time:
-      HTMLColumn(zone: zone).content(of: cell, to: &out)
+    case .time(let timestamp): write(timestamp, of: cell, zone: zone, to: &out)
+    case .star, .status, .tags, .check: HTMLColumn().writeContent(of: cell, to: &out)
     }
   }
 
-  private init(zone: Zone) {
-    open = []
-    openNull = []
+  private init() {
+    tag = []
+    plain = []
+    null = []
     hidesStatusWord = false
-    self.zone = zone
   }
 
   private static let star: StaticString =
@@ -94,7 +109,7 @@ struct HTMLColumn {
   private static let off: StaticString =
     "<span class=\"bool f\" title=False><svg class=ic aria-hidden=true><use href=\"#off\"/></svg><span class=vh>false</span></span>"
 
-  private func write(_ status: Status, of cell: Cell, to out: inout ByteWriter) {
+  private func write(_ status: Status, of cell: borrowing Cell, to out: inout ByteWriter) {
     let name = status == .unknown ? "unknown" : status.rawValue
     out.raw("<span class=\"status \(name) fam-\(status.family.rawValue)\"")
     out.attribute("title", cell.title)
@@ -105,7 +120,7 @@ struct HTMLColumn {
   }
 
   /// Four bubbles are on the screen; print and `+n` have them all.
-  private func writeTags(of cell: Cell, to out: inout ByteWriter) {
+  private func writeTags(of cell: borrowing Cell, to out: inout ByteWriter) {
     let shown = 4
     for (index, bubble) in cell.bubbles.enumerated() {
       if index == shown { out.raw("<span class=rt>") }
@@ -123,17 +138,8 @@ struct HTMLColumn {
     out.raw(">+\(cell.bubbles.count - shown)</span>")
   }
 
-  private func writeBar(_ fraction: Double, of cell: Cell, to out: inout ByteWriter) {
-    out.raw("<span class=bar><span class=\"trk p")
-    out.integer(Int((fraction * 100).rounded()))
-    if fraction == 1 { out.raw(" full") }
-    out.raw("\"></span><b>")
-    out.text(cell.text)
-    out.raw("</b></span>")
-  }
-
   /// Short text is never cut, so it needs no box.
-  private func writeEllipsis(_ side: Graphic.Side, of cell: Cell, to out: inout ByteWriter) {
+  private func writeEllipsis(_ side: Graphic.Side, of cell: borrowing Cell, to out: inout ByteWriter) {
     guard cell.text.count > 20 else { return out.text(cell.text) }
     out.raw(side == .left ? "<span class=\"ell left\"" : "<span class=ell")
     out.attribute("title", cell.title.isEmpty ? cell.text : cell.title)
@@ -142,7 +148,7 @@ struct HTMLColumn {
     out.raw(side == .left ? "</bdi></span>" : "</span>")
   }
 
-  private func writeCode(of cell: Cell, to out: inout ByteWriter) {
+  private func writeCode(of cell: borrowing Cell, to out: inout ByteWriter) {
     let isLong = cell.text.count > 24
     out.raw(isLong ? "<span class=\"mono ell\"" : "<span class=mono")
     if isLong { out.attribute("title", cell.title.isEmpty ? cell.text : cell.title) }
@@ -151,7 +157,9 @@ struct HTMLColumn {
     out.raw("</span>")
   }
 
-  private func write(_ timestamp: Timestamp, of cell: Cell, to out: inout ByteWriter) {
+  private static func write(
+    _ timestamp: Timestamp, of cell: borrowing Cell, zone: Zone, to out: inout ByteWriter
+  ) {
     out.raw("<time")
     if timestamp.isFinite { out.attribute("datetime", timestamp.iso(in: zone)) }
     out.attribute("title", cell.title)
