@@ -45,7 +45,7 @@ let package = Package(
 
     // What tests of several modules need: a PostgreSQL server of their own, the shared data.
     .target(name: "TestSupport", path: "Tests/Support"),
-    .testTarget(name: "TablesTests", dependencies: ["Tables"]),
+    .testTarget(name: "TablesTests", dependencies: ["Tables"], exclude: ["Fixtures"]),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
     .testTarget(name: "DatabasesTests", dependencies: ["Databases", "Tables", "TestSupport"]),
     .testTarget(name: "TrackingTests", dependencies: ["Databases", "Tables", "Tracking"]),

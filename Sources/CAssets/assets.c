@@ -6,9 +6,65 @@
 static const unsigned char style_css[] = {
 #embed "../../assets/style.css"
 };
+static const unsigned char icons_svg[] = {
+#embed "../../assets/icons.svg"
+};
+static const unsigned char page_mustache[] = {
+#embed "../../templates/page.mustache"
+};
+static const unsigned char schema_postgres_base_sql[] = {
+#embed "../../assets/schema/postgres/base.sql"
+};
+static const unsigned char schema_sqlite_base_sql[] = {
+#embed "../../assets/schema/sqlite/base.sql"
+};
+static const unsigned char reports_digits_confusions_csv[] = {
+#embed "../../reports/digits/confusions.csv"
+};
+static const unsigned char reports_digits_experiment_links_csv[] = {
+#embed "../../reports/digits/experiment_links.csv"
+};
+static const unsigned char reports_digits_experiments_csv[] = {
+#embed "../../reports/digits/experiments.csv"
+};
+static const unsigned char reports_digits_metrics_csv[] = {
+#embed "../../reports/digits/metrics.csv"
+};
+static const unsigned char reports_digits_run_links_csv[] = {
+#embed "../../reports/digits/run_links.csv"
+};
+static const unsigned char reports_digits_runs_csv[] = {
+#embed "../../reports/digits/runs.csv"
+};
+static const unsigned char reports_digits_v001_sql[] = {
+#embed "../../reports/digits/v001.sql"
+};
+static const unsigned char reports_notebook_postgres_md[] = {
+#embed "../../reports/notebook-postgres.md"
+};
+static const unsigned char reports_notebook_md[] = {
+#embed "../../reports/notebook.md"
+};
+static const unsigned char reports_weekly_md[] = {
+#embed "../../reports/weekly.md"
+};
 
 static const struct sqltrack_asset table[] = {
     {"assets/style.css", style_css, sizeof style_css},
+    {"assets/icons.svg", icons_svg, sizeof icons_svg},
+    {"templates/page.mustache", page_mustache, sizeof page_mustache},
+    {"assets/schema/postgres/base.sql", schema_postgres_base_sql, sizeof schema_postgres_base_sql},
+    {"assets/schema/sqlite/base.sql", schema_sqlite_base_sql, sizeof schema_sqlite_base_sql},
+    {"reports/digits/confusions.csv", reports_digits_confusions_csv, sizeof reports_digits_confusions_csv},
+    {"reports/digits/experiment_links.csv", reports_digits_experiment_links_csv, sizeof reports_digits_experiment_links_csv},
+    {"reports/digits/experiments.csv", reports_digits_experiments_csv, sizeof reports_digits_experiments_csv},
+    {"reports/digits/metrics.csv", reports_digits_metrics_csv, sizeof reports_digits_metrics_csv},
+    {"reports/digits/run_links.csv", reports_digits_run_links_csv, sizeof reports_digits_run_links_csv},
+    {"reports/digits/runs.csv", reports_digits_runs_csv, sizeof reports_digits_runs_csv},
+    {"reports/digits/v001.sql", reports_digits_v001_sql, sizeof reports_digits_v001_sql},
+    {"reports/notebook-postgres.md", reports_notebook_postgres_md, sizeof reports_notebook_postgres_md},
+    {"reports/notebook.md", reports_notebook_md, sizeof reports_notebook_md},
+    {"reports/weekly.md", reports_weekly_md, sizeof reports_weekly_md},
 };
 
 const struct sqltrack_asset *sqltrack_asset_table(void) { return table; }

@@ -30,11 +30,11 @@ final class SQLiteGuard {
     case SQLITE_SELECT, SQLITE_READ, SQLITE_RECURSIVE: return SQLITE_OK
     case SQLITE_FUNCTION where !Self.refusedFunctions.contains(detail?.lowercased() ?? ""):
       return SQLITE_OK
+    // SQLite asks this when it first meets a table-valued function such as json_each; a real
+    // UPDATE of the schema is refused by SQLite itself, and the file is open for reading only.
+    case SQLITE_UPDATE where subject == "sqlite_master": return SQLITE_OK
     case SQLITE_PRAGMA where Self.readingPragmas.contains(subject?.lowercased() ?? ""):
       return SQLITE_OK
-    // Declaring the columns of json_each and its like asks this; SQLite itself lets no
-    // statement change that table.
-    case SQLITE_UPDATE where subject == "sqlite_master": return SQLITE_OK
     default:
       // A statement asks many times; what it says first names it best.
       refusal = refusal ?? Self.words(for: action, subject, detail)

@@ -17,6 +17,8 @@ package struct Cell {
   package var bubbles: [Bubble] = []
   /// Whether the value is NULL (or NaN), shown as `--` in grey and sorted last.
   package var isNull = false
+  /// Whether this is the best value of its column, set in bold.
+  package var isBest = false
 
   package init() {}
 
@@ -29,6 +31,7 @@ package struct Cell {
     graphic = .none
     bubbles.removeAll(keepingCapacity: true)
     isNull = false
+    isBest = false
   }
 }
 

@@ -35,19 +35,28 @@ package final class Zone {
   /// Seconds east of Greenwich at an instant given in seconds since 1970.
   package func offset(at seconds: Int64) -> Int {
     if stretch.contains(seconds) { return stretchOffset }
-    let date = Date(timeIntervalSince1970: Double(seconds))
-    stretchOffset = zone.secondsFromGMT(for: date)
-    let end = zone.nextDaylightSavingTimeTransition(after: date)
-      .map { Int64($0.timeIntervalSince1970) }
-    stretch = seconds..<max(seconds + 1, end ?? .max)
+    // Foundation goes wrong beyond the years it knows.
+    let known = min(max(seconds, -9_000_000_000_000), 9_000_000_000_000)
+    stretchOffset = zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(known)))
+    // Begins earlier than asked where no change lies between, as rows often go back in time.
+    let month: Int64 = 30 * 86_400
+    let start = [3 * month, month].map { known - $0 }.first { change(after: $0) > known }
+    let end = change(after: known)
+    stretch = min(start ?? seconds, seconds)..<max(seconds + 1, end)
     return stretchOffset
+  }
+
+  private func change(after seconds: Int64) -> Int64 {
+    let date = Date(timeIntervalSince1970: Double(seconds))
+    return zone.nextDaylightSavingTimeTransition(after: date)
+      .map { Int64($0.timeIntervalSince1970) } ?? .max
   }
 
   /// The wall-clock microseconds of a timestamp: zoned ones are moved into this zone.
   package func wallClock(of timestamp: Timestamp) -> Int64 {
     guard timestamp.isZoned, timestamp.isFinite else { return timestamp.microseconds }
     let seconds = timestamp.microseconds.floorDivided(by: 1_000_000)
-    return timestamp.microseconds + Int64(offset(at: seconds)) * 1_000_000
+    return timestamp.microseconds.adding(seconds: offset(at: seconds))
   }
 
   /// The instant of a timestamp: unzoned ones are read on this zone's clock.
@@ -56,7 +65,7 @@ package final class Zone {
     let seconds = timestamp.microseconds.floorDivided(by: 1_000_000)
     // The offset before a change decides in the doubtful hour, as most libraries do.
     let guess = seconds - Int64(offset(at: seconds))
-    return timestamp.microseconds - Int64(offset(at: guess)) * 1_000_000
+    return timestamp.microseconds.adding(seconds: -offset(at: guess))
   }
 }
 
@@ -65,5 +74,11 @@ extension Int64 {
   package func floorDivided(by divisor: Int64) -> Int64 {
     let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
     return remainder < 0 ? quotient - 1 : quotient
+  }
+
+  /// The microseconds moved by seconds, stopping short of the two infinities.
+  fileprivate func adding(seconds: Int) -> Int64 {
+    let (sum, overflow) = addingReportingOverflow(Int64(seconds) * 1_000_000)
+    return overflow ? (seconds < 0 ? .min + 1 : .max - 1) : sum
   }
 }

@@ -1,0 +1,157 @@
+import ArgumentParser
+import Foundation
+import Reports
+import Tables
+
+/// The main job: runs the blocks of a report and writes its page.
+struct ReportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report",
+    abstract: "Run the SQL blocks of a Markdown report and write one static HTML page.",
+    discussion: """
+      The page is written to FILE.html beside FILE.md. An error leaves the old page as it is, \
+      unless the report or --error says 'show'.
+
+      Examples:
+        sqltrack report weekly.md
+        sqltrack report weekly.md -P since=2026-11-13 -o site/weekly.html
+        sqltrack report weekly.md --to json -o - | jq .blocks
+        sqltrack report weekly.md --check
+
+      Exit status: 0 written, 1 failed, 2 wrong usage, 3 written with error boxes, \
+      130 interrupted.
+      """)
+
+  @ParentCommand var parent: Sqltrack
+  @OptionGroup var database: DatabaseOptions
+
+  @Argument(help: ArgumentHelp("The reports.", valueName: "file.md"))
+  var files: [String]
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "The file to write, a folder, or - for standard output.", valueName: "path"))
+  var output: String?
+
+  @Option(
+    name: [.customShort("P"), .customLong("param")],
+    help: ArgumentHelp("A parameter of the report; may be repeated.", valueName: "name=value"))
+  var parameters: [String] = []
+
+  @Option(help: "The page format: html or json.")
+  var to = PageFormat.html
+
+  @Option(
+    help: ArgumentHelp(
+      "The time of the report, so that the same input gives the same bytes.", valueName: "time"))
+  var now: String?
+
+  @Option(help: "What an error does to the page: show (a box in its place) or stop.")
+  var error: ErrorMode?
+
+  @Option(
+    help: ArgumentHelp("The longest time for one query, such as 30s.", valueName: "time"))
+  var timeout: String?
+
+  @Flag(help: "Prepare every block without running it and list all errors.")
+  var check = false
+
+  @Flag(help: "Open the page in the browser.")
+  var open = false
+
+  @Flag(help: "Show no progress.")
+  var quiet = false
+
+  func validate() throws {
+    if files.isEmpty { throw ValidationError("missing file: name the report to run") }
+    if files.count > 1, let output, output != "-", !output.hasSuffix("/"), !output.isFolder {
+      throw ValidationError("-o '\(output)' must be a folder for more than one report")
+    }
+    _ = try options()
+  }
+
+  func run() throws {
+    let options = try options()
+    let interruption = Interruption()
+    interruption.listen()
+    var worst = ReportRun.Ending.written
+    for file in files {
+      let report = ReportRun(path: file, options: options, interruption: interruption)
+      let ending = try check ? report.check() : report.run()
+      worst = max(worst, ending)
+      if open, ending < .failed, !check { Browser.open(report.outputPath) }
+    }
+    switch worst {
+    case .written: return
+    case .writtenWithErrors: throw ExitCode.writtenWithErrors
+    case .failed: throw ExitCode.failed
+    }
+  }
+
+  private func options() throws -> ReportOptions {
+    var options = ReportOptions()
+    options.format = to
+    options.output = output
+    options.parameters = try parameters.map(ParameterArgument.split)
+    options.now = try now.map(TimeArgument.parse)
+    options.error = error
+    options.timeout = try timeout.map(DurationArgument.parse)
+    options.database = database.merged(over: parent.database)
+    options.showsProgress = !quiet && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
+    return options
+  }
+}
+
+extension ErrorMode: ExpressibleByArgument {}
+
+/// `name=value` of the command line.
+enum ParameterArgument {
+  static func split(_ text: String) throws -> (name: String, text: String) {
+    guard let equals = text.firstIndex(of: "="), equals != text.startIndex else {
+      throw ValidationError("invalid parameter '\(text)': write -P name=value")
+    }
+    return (String(text[..<equals]), String(text[text.index(after: equals)...]))
+  }
+}
+
+/// A time of the command line.
+enum TimeArgument {
+  static func parse(_ text: String) throws -> Timestamp {
+    guard let timestamp = Timestamp(parsing: text), timestamp.isFinite else {
+      throw ValidationError("invalid time '\(text)': write it as 2026-11-20T18:00:00+01:00")
+    }
+    return timestamp
+  }
+}
+
+/// A length of time of the command line.
+enum DurationArgument {
+  static func parse(_ text: String) throws -> Duration {
+    guard let duration = Duration(parsing: text) else {
+      throw ValidationError("invalid length of time '\(text)': write it as 30s")
+    }
+    return duration
+  }
+}
+
+/// The browser of the desktop.
+enum Browser {
+  static func open(_ path: String) {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["xdg-open", path]
+    process.standardError = FileHandle.nullDevice
+    try? process.run()
+    process.waitUntilExit()
+    if process.terminationStatus != 0 { Console.error("warning: cannot open '\(path)' in a browser") }
+  }
+}
+
+extension String {
+  fileprivate var isFolder: Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: self, isDirectory: &isFolder)
+      && isFolder.boolValue
+  }
+}

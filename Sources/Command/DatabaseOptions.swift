@@ -1,0 +1,102 @@
+import ArgumentParser
+import Databases
+import Foundation
+import Reports
+import Tables
+
+/// The options that choose a database, the same for every command.
+struct DatabaseOptions: ParsableArguments {
+  @Option(name: .shortAndLong, help: "User of a PostgreSQL database.")
+  var user: String?
+
+  @Option(
+    name: [.customShort("a"), .long],
+    help: ArgumentHelp("Host of a PostgreSQL database.", valueName: "host[:port]"))
+  var host: String?
+
+  @Option(name: .shortAndLong, help: "Name of a PostgreSQL database.")
+  var database: String?
+
+  @Option(name: .shortAndLong, help: "Schema of a PostgreSQL database.")
+  var schema: String?
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("A configuration file.", valueName: "file"))
+  var configPath: String?
+
+  @Option(help: "sqlite or postgres.")
+  var engine: String?
+
+  @Option(help: ArgumentHelp("The file of a SQLite database.", valueName: "file"))
+  var dbpath: String?
+
+  /// What the options say, for another part of the program.
+  struct Choice: Sendable {
+    /// Values by parameter name.
+    var values: [String: String] = [:]
+    var configPath: String?
+  }
+
+  /// The choice, or nil when no option was given.
+  var choice: Choice? {
+    var choice = Choice(configPath: configPath)
+    choice.values["user"] = user
+    choice.values["host"] = host
+    choice.values["dbname"] = database
+    choice.values["schema"] = schema
+    choice.values["engine"] = engine
+    choice.values["dbpath"] = dbpath
+    return choice.values.isEmpty && configPath == nil ? nil : choice
+  }
+
+  func validate() throws {
+    if let engine, !["sqlite", "postgres"].contains(engine) {
+      throw ValidationError("invalid engine '\(engine)': expected sqlite or postgres")
+    }
+  }
+
+  /// These options, with those that stood before the command filled in.
+  func merged(over outer: DatabaseOptions) -> DatabaseOptions.Choice? {
+    guard let outer = outer.choice else { return choice }
+    guard let inner = choice else { return outer }
+    return Choice(
+      values: outer.values.merging(inner.values) { _, inner in inner },
+      configPath: inner.configPath ?? outer.configPath)
+  }
+}
+
+/// Opens the databases of a report: the command line wins over what the report says.
+struct DatabaseOpening {
+  let choice: DatabaseOptions.Choice?
+  /// The folder that relative paths in the report start from.
+  var folder = FileManager.default.currentDirectoryPath
+
+  func open(_ reference: DatabaseReference) throws -> any Connection {
+    try Databases.open(
+      configuration(for: reference.text), zone: reference.zoneName, mode: .snapshot)
+  }
+
+  /// A connection for setup.
+  func openWritable() throws -> any WritableConnection {
+    try Databases.openWritable(configuration(for: nil), zone: Zone.current.name)
+  }
+
+  /// The configuration of a report's `database:`, or the usual one.
+  func configuration(for text: String?) throws -> Configuration {
+    let surroundings = Surroundings.current
+    if let text, choice == nil {
+      let base = folder.hasPrefix("/") ? folder : "\(surroundings.workingDirectory)/\(folder)"
+      return try Configuration.load(database: text, relativeTo: base, in: surroundings)
+    }
+    return try Configuration.load(
+      options: choice?.values ?? [:], path: choice?.configPath, in: surroundings)
+  }
+}
+
+extension Surroundings {
+  /// The environment and the folder that the program was started in.
+  static var current: Surroundings {
+    Surroundings(
+      variables: ProcessInfo.processInfo.environment,
+      workingDirectory: FileManager.default.currentDirectoryPath)
+  }
+}

@@ -1,0 +1,168 @@
+import ArgumentParser
+import Databases
+import Foundation
+import Markup
+import Reports
+import Tables
+
+/// What the command line decides about rendering reports.
+struct ReportOptions {
+  var format = PageFormat.html
+  /// The file to write, `-` for standard output, or a folder for several reports.
+  var output: String?
+  var parameters: [(name: String, text: String)] = []
+  var now: Timestamp?
+  var error: ErrorMode?
+  var timeout: Duration?
+  /// Replaces the databases of the reports.
+  var database: DatabaseOptions.Choice?
+  var showsProgress = true
+}
+
+/// The page formats. To add one: a case here and its renderer below.
+enum PageFormat: String, CaseIterable, ExpressibleByArgument {
+  case html, json, markdown, latex
+
+  /// The formats of this version.
+  static let available: [PageFormat] = [.html, .json]
+
+  func renderer() throws -> any Renderer {
+    switch self {
+    case .html: HTMLRenderer()
+    case .json: JSONRenderer()
+    case .markdown, .latex:
+      throw Failure("--to \(rawValue) is not available in this version yet")
+    }
+  }
+}
+
+/// Reads, runs and renders one report.
+struct ReportRun {
+  let path: String
+  let options: ReportOptions
+  let interruption: Interruption
+
+  /// How a report ended, in the order of how bad it is.
+  enum Ending: Int, Comparable {
+    case written
+    case writtenWithErrors
+    case failed
+
+    static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+  }
+
+  /// Renders the report and tells what went wrong.
+  func run() throws -> Ending {
+    let report = Report(parsing: try read())
+    let execution = try makeExecution(report)
+    let notebook = try interruptible { try execution.run() }
+    tell(notebook.diagnostics, in: report.source)
+    let problems = notebook.diagnostics.all.filter { $0.severity == .error }
+    let stopping = problems.filter { mode(of: $0, in: report) == .stop }
+    guard stopping.isEmpty else {
+      Console.error("\(path): \(stopping.count.counted("error")), nothing written")
+      return .failed
+    }
+    try write(notebook)
+    return problems.isEmpty ? .written : .writtenWithErrors
+  }
+
+  /// Prepares every block without running it.
+  func check() throws -> Ending {
+    let report = Report(parsing: try read())
+    let diagnostics = try interruptible { try makeExecution(report).check() }
+    tell(diagnostics, in: report.source)
+    guard !diagnostics.hasErrors else { return .failed }
+    print("\(path): \(report.blocks.count.counted("block")), no errors")
+    return .written
+  }
+
+  private func read() throws -> SourceFile {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw FileError(action: "read", path: path, code: errno == 0 ? ENOENT : errno)
+    }
+    return SourceFile(path: path, bytes: Array(data))
+  }
+
+  private func makeExecution(_ report: Report) throws -> Execution {
+    var settings = Execution.Options(now: options.now ?? .now)
+    settings.parameters = options.parameters
+    settings.timeout = options.timeout
+    settings.showsDurations = options.now == nil
+    settings.isCancelled = { [interruption] in interruption.received != nil }
+    if options.showsProgress { settings.progress = progress }
+    let opening = DatabaseOpening(
+      choice: options.database, folder: URL(fileURLWithPath: path).deletingLastPathComponent().path)
+    do {
+      return try Execution(
+        report, renderer: try options.format.renderer(), options: settings
+      ) { [interruption] reference in
+        let connection = try opening.open(reference)
+        interruption.watch(connection)
+        return connection
+      }
+    } catch let error as ParameterError {
+      throw Failure(error.description)
+    }
+  }
+
+  private func progress(_ index: Int, _ count: Int, _ label: String?) {
+    let name = label.map { " \($0)" } ?? ""
+    Console.progress("\(path.fileName): block \(index + 1) of \(count)\(name)")
+  }
+
+  private func interruptible<Result>(_ body: () throws -> Result) throws -> Result {
+    do {
+      let result = try body()
+      Console.progress("")
+      return result
+    } catch is CancellationError {
+      Console.error("\(path): interrupted, nothing written")
+      throw ExitCode(interruption.exitStatus)
+    }
+  }
+
+  private func tell(_ diagnostics: Diagnostics, in source: SourceFile) {
+    for diagnostic in diagnostics.sorted { Console.error(diagnostic.text(in: source)) }
+  }
+
+  /// What an error does: the command line decides, then the block, then the report.
+  private func mode(of diagnostic: Diagnostic, in report: Report) -> ErrorMode {
+    options.error ?? diagnostic.block.flatMap { report.blocks[$0].error } ?? report.settings.error
+  }
+
+  // MARK: Output
+
+  private func write(_ notebook: Notebook) throws {
+    let renderer = try options.format.renderer()
+    guard options.output != "-" else { return try renderer.write(notebook, to: OutputFile()) }
+    let file = try OutputFile(path: outputPath)
+    try renderer.write(notebook, to: file)
+    try file.finish()
+    print(outputPath)
+  }
+
+  /// Where the page goes: `-o`, else beside the report.
+  var outputPath: String {
+    let stem = path.hasSuffix(".md") ? String(path.dropLast(3)) : path
+    let name = "\(stem).\(options.format.rawValue)"
+    guard let output = options.output else { return name }
+    var isFolder: ObjCBool = false
+    let exists = FileManager.default.fileExists(atPath: output, isDirectory: &isFolder)
+    guard output.hasSuffix("/") || (exists && isFolder.boolValue) else { return output }
+    return (output.hasSuffix("/") ? output : output + "/") + name.fileName
+  }
+}
+
+extension Int {
+  /// The number with a noun, such as `1 error` or `3 errors`.
+  func counted(_ noun: String) -> String { self == 1 ? "1 \(noun)" : "\(self) \(noun)s" }
+}
+
+extension Timestamp {
+  /// The time of the clock.
+  static var now: Timestamp {
+    let seconds = Date().timeIntervalSince1970
+    return Timestamp(microseconds: Int64((seconds * 1_000_000).rounded()), isZoned: true)
+  }
+}

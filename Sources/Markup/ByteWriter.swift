@@ -1,0 +1,206 @@
+/// Appends UTF-8 bytes to a block of memory that flows into a spool when it is full.
+///
+/// Pass it `inout`: a copy would share the memory. Everything a page is made of goes
+/// through here, and only `text` and `attribute` take data that is not ours.
+package struct ByteWriter {
+  private let memory: Memory
+  private var count = 0
+  /// Where full blocks go.
+  package let spool: Spool
+
+  private static let capacity = 1 << 18
+
+  package init(to spool: Spool) {
+    self.spool = spool
+    memory = Memory(capacity: ByteWriter.capacity)
+  }
+
+  /// Hands what is left to the spool.
+  package mutating func flush() throws {
+    guard count > 0 else { return }
+    try spool.append(UnsafeRawBufferPointer(start: memory.base, count: count))
+    count = 0
+  }
+
+  /// Everything that was written; for parts known to be small.
+  package mutating func bytes() throws -> [UInt8] {
+    try flush()
+    return try spool.bytes()
+  }
+
+  /// The place where up to `size` bytes may be written; `advance` then counts them.
+  private mutating func reserve(_ size: Int) -> UnsafeMutablePointer<UInt8> {
+    if count + size > ByteWriter.capacity { spill() }
+    return memory.base + count
+  }
+
+  /// A failed write is remembered by the spool and thrown by the next `flush`.
+  private mutating func spill() {
+    spool.appendRememberingErrors(UnsafeRawBufferPointer(start: memory.base, count: count))
+    count = 0
+  }
+
+  // MARK: Markup of our own
+
+  /// Appends markup written in the source.
+  package mutating func raw(_ markup: StaticString) {
+    raw(UnsafeBufferPointer(start: markup.utf8Start, count: markup.utf8CodeUnitCount))
+  }
+
+  /// Appends bytes that are already markup: what cmark, a template or a renderer produced.
+  package mutating func raw(_ markup: UnsafeBufferPointer<UInt8>) {
+    guard let source = markup.baseAddress, markup.count > 0 else { return }
+    guard markup.count <= ByteWriter.capacity else {
+      spill()
+      spool.appendRememberingErrors(UnsafeRawBufferPointer(markup))
+      return
+    }
+    reserve(markup.count).update(from: source, count: markup.count)
+    count += markup.count
+  }
+
+  /// Appends bytes that are already markup.
+  package mutating func raw(_ markup: [UInt8]) { markup.withUnsafeBufferPointer { raw($0) } }
+
+  /// Appends text that is already markup.
+  package mutating func raw(_ markup: String) {
+    var markup = markup
+    markup.withUTF8 { raw($0) }
+  }
+
+  /// Appends one ASCII character.
+  package mutating func byte(_ byte: UInt8) {
+    reserve(1).pointee = byte
+    count += 1
+  }
+
+  /// Appends a whole number.
+  package mutating func integer(_ value: Int) {
+    if value < 0 { byte(UInt8(ascii: "-")) }
+    var rest = value.magnitude
+    var length = 1
+    while rest >= 10 {
+      rest /= 10
+      length += 1
+    }
+    let start = reserve(length)
+    rest = value.magnitude
+    for index in stride(from: length - 1, through: 0, by: -1) {
+      start[index] = UInt8(truncatingIfNeeded: 48 + rest % 10)
+      rest /= 10
+    }
+    count += length
+  }
+
+  // MARK: Data
+
+  /// Appends data as text: `&`, `<`, `>` and quotes become references.
+  package mutating func text(_ data: UnsafeBufferPointer<UInt8>) {
+    var rest = data[...]
+    // Each byte grows to six at most, so a slice of this size always fits.
+    while rest.count > ByteWriter.capacity / 6 {
+      let cut = rest.startIndex + ByteWriter.capacity / 6
+      escape(UnsafeBufferPointer(rebasing: rest[..<cut]))
+      rest = rest[cut...]
+    }
+    escape(UnsafeBufferPointer(rebasing: rest))
+  }
+
+  /// Appends data as text.
+  package mutating func text(_ data: [UInt8]) { data.withUnsafeBufferPointer { text($0) } }
+
+  /// Appends data as text.
+  package mutating func text(_ data: String) {
+    var data = data
+    data.withUTF8 { text($0) }
+  }
+
+  /// Appends ` name="value"`; the value is data.
+  package mutating func attribute(_ name: StaticString, _ value: [UInt8]) {
+    openAttribute(name)
+    text(value)
+    byte(UInt8(ascii: "\""))
+  }
+
+  /// Appends ` name="value"`; the value is data.
+  package mutating func attribute(_ name: StaticString, _ value: String) {
+    openAttribute(name)
+    text(value)
+    byte(UInt8(ascii: "\""))
+  }
+
+  // MARK: JSON
+
+  /// Appends data as a JSON string with its quotes.
+  package mutating func json(_ data: UnsafeBufferPointer<UInt8>) {
+    byte(UInt8(ascii: "\""))
+    for character in data {
+      switch character {
+      case UInt8(ascii: "\""): raw("\\\"")
+      case UInt8(ascii: "\\"): raw("\\\\")
+      case UInt8(ascii: "\n"): raw("\\n")
+      case UInt8(ascii: "\r"): raw("\\r")
+      case UInt8(ascii: "\t"): raw("\\t")
+      case 0..<32:
+        raw("\\u00")
+        byte(ByteWriter.digit(character >> 4))
+        byte(ByteWriter.digit(character & 15))
+      default: byte(character)
+      }
+    }
+    byte(UInt8(ascii: "\""))
+  }
+
+  /// Appends data as a JSON string with its quotes.
+  package mutating func json(_ data: [UInt8]) { data.withUnsafeBufferPointer { json($0) } }
+
+  /// Appends data as a JSON string with its quotes.
+  package mutating func json(_ data: String) {
+    var data = data
+    data.withUTF8 { json($0) }
+  }
+
+  private static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 48 + value : 87 + value }
+
+  private mutating func openAttribute(_ name: StaticString) {
+    byte(UInt8(ascii: " "))
+    raw(name)
+    raw("=\"")
+  }
+
+  private mutating func escape(_ data: UnsafeBufferPointer<UInt8>) {
+    let start = reserve(data.count * 6)
+    var out = start
+    for byte in data {
+      switch byte {
+      case UInt8(ascii: "&"): out = out.append("&amp;")
+      case UInt8(ascii: "<"): out = out.append("&lt;")
+      case UInt8(ascii: ">"): out = out.append("&gt;")
+      case UInt8(ascii: "\""): out = out.append("&quot;")
+      case UInt8(ascii: "'"): out = out.append("&#39;")
+      case 0: out = out.append("\u{FFFD}")
+      default:
+        out.pointee = byte
+        out += 1
+      }
+    }
+    count += out - start
+  }
+}
+
+extension UnsafeMutablePointer<UInt8> {
+  /// Writes a few bytes and answers where the next one goes.
+  fileprivate func append(_ bytes: StaticString) -> Self {
+    update(from: bytes.utf8Start, count: bytes.utf8CodeUnitCount)
+    return self + bytes.utf8CodeUnitCount
+  }
+}
+
+/// Memory that goes when its last holder does.
+private final class Memory {
+  let base: UnsafeMutablePointer<UInt8>
+
+  init(capacity: Int) { base = .allocate(capacity: capacity) }
+
+  deinit { base.deallocate() }
+}

@@ -1,0 +1,112 @@
+import Tables
+
+/// A fence of a report that is more than code, in reading order.
+package struct Block: Sendable {
+  package enum Kind: Sendable {
+    case query(QueryBlock)
+    case view(ViewBlock)
+    /// A fence whose options are wrong; the messages are in the report's diagnostics.
+    case broken
+  }
+
+  package var kind: Kind
+  /// The line of the fence, from 1.
+  package var line: Int
+  /// The name that references, inline values and `with` use.
+  package var label: LocatedText?
+  package var error: ErrorMode?
+
+  /// The query of a SQL block.
+  package var query: QueryBlock? {
+    if case .query(let query) = kind { query } else { nil }
+  }
+
+  /// Whether other blocks may name it: a broken one counts, its mistake is told already.
+  var givesResult: Bool {
+    if case .view = kind { false } else { true }
+  }
+
+  /// The options of a block that draws a table.
+  var table: TableOptions? {
+    switch kind {
+    case .query(let query): query.table
+    case .view(let view): view.table
+    case .broken: nil
+    }
+  }
+
+  /// What the caption counts: a block that shows a table has a number.
+  var isNumbered: Bool {
+    switch kind {
+    case .query(let query): query.output == .table && query.isEvaluated
+    case .view: true
+    case .broken: true
+    }
+  }
+}
+
+/// A SQL block.
+package struct QueryBlock: Sendable {
+  package var sql: BlockSQL
+  package var output: Output
+  package var table: TableOptions
+  /// The name of a database of the front matter, or nil for the default.
+  package var database: LocatedText?
+  /// Labels of earlier blocks put in front as common table expressions.
+  package var with: [LocatedText]
+  package var echo: Echo?
+  package var timeout: Duration?
+  /// False only shows the SQL.
+  package var isEvaluated: Bool
+}
+
+/// A `table` fence: another view of the result of an earlier block.
+package struct ViewBlock: Sendable {
+  package var data: LocatedText
+  package var table: TableOptions
+}
+
+/// What becomes of a result.
+package enum Output: String, CaseIterable, Sendable {
+  case table
+  case plot
+  /// The first value, as one headline figure.
+  case value
+  /// The first column, as a list.
+  case list
+  case compare
+  /// Nothing is shown; later blocks use the result.
+  case none
+
+  /// The outputs of this version.
+  static let available: [Output] = [.table, .value, .list, .none]
+}
+
+/// How a result is shown as a table.
+package struct TableOptions: Sendable {
+  package var caption: LocatedText?
+  /// Format by column name, in lower case.
+  package var formats: [String: FormatChoice] = [:]
+  /// Options by column name, in lower case.
+  package var columns: [String: ColumnOptions] = [:]
+  /// Rows visible at first, and per page.
+  package var visibleRows = 25
+  /// The most rows that are kept.
+  package var limit = 100_000
+  /// Whether the page offers the result as CSV.
+  package var offersDownload = true
+}
+
+/// What a report says about one column.
+package struct ColumnOptions: Sendable {
+  package enum Best: String, CaseIterable, Sendable { case max, min }
+
+  package var name: String
+  package var location: SourceLocation
+  package var title: String?
+  package var alignment: Alignment?
+  /// A CSS length such as `12em`.
+  package var width: String?
+  package var isHidden = false
+  package var best: Best?
+}

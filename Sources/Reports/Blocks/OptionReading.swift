@@ -1,0 +1,133 @@
+import Tables
+
+extension TableOptions {
+  static let keys = ["caption", "format", "columns", "rows", "limit", "download"]
+
+  /// Reads the options that every block with a table shares.
+  init(_ map: inout MapReader) {
+    caption = map.located("caption")
+    formats = map.formats("format")
+    columns = map.columns("columns")
+    visibleRows = map.integer("rows", minimum: 1) ?? visibleRows
+    limit = map.integer("limit", minimum: 1) ?? limit
+    offersDownload = map.boolean("download") ?? offersDownload
+  }
+}
+
+extension QueryBlock {
+  static let keys =
+    TableOptions.keys + [
+      "label", "output", "plot", "database", "with", "echo", "error", "timeout", "eval", "alt",
+      "pivot", "expand",
+    ]
+
+  /// Reads the options of a SQL block.
+  init(_ map: inout MapReader, sql: BlockSQL) {
+    self.sql = sql
+    output = map.output("output") ?? .table
+    table = TableOptions(&map)
+    database = map.located("database")
+    with = map.labels("with")
+    echo = map.choice("echo", Echo.self)
+    timeout = map.duration("timeout")
+    isEvaluated = map.boolean("eval") ?? true
+    for key in ["plot", "alt", "pivot", "expand"] { map.refusePlanned(key) }
+  }
+}
+
+extension ViewBlock {
+  static let keys = TableOptions.keys + ["data", "label"]
+
+  /// Reads a `table` fence; nil when it does not name its data.
+  init?(_ map: inout MapReader, at location: SourceLocation) {
+    table = TableOptions(&map)
+    guard let data = map.located("data") else {
+      if map.yaml("data") == nil {
+        map.diagnostics.append(
+          Diagnostic(
+            "missing 'data' in the table", at: location,
+            hint: "name the label of an earlier block: 'data: label'"))
+      }
+      return nil
+    }
+    self.data = data
+  }
+}
+
+extension MapReader {
+  fileprivate mutating func output(_ key: String) -> Output? {
+    guard let output = choice(key, Output.self) else { return nil }
+    guard !Output.available.contains(output), let yaml = yaml(key) else { return output }
+    refuse("output '\(output.rawValue)'", at: yaml.location)
+    return nil
+  }
+
+  /// One label or a list of labels.
+  fileprivate mutating func labels(_ key: String) -> [LocatedText] {
+    guard let yaml = yaml(key) else { return [] }
+    let items = yaml.items ?? [yaml]
+    let labels = items.compactMap { item in
+      item.text.map { LocatedText(text: $0, location: item.location) }
+    }
+    if labels.count != items.count { reject(key, yaml, expected: "a label or a list of labels") }
+    return labels
+  }
+
+  /// Says that an option of the language is not there yet.
+  fileprivate mutating func refusePlanned(_ key: String) {
+    if let entry = entry(key) { refuse("option '\(key)'", at: entry.keyLocation) }
+  }
+
+  private mutating func refuse(_ what: String, at location: SourceLocation) {
+    diagnostics.append(Diagnostic.planned(what, at: location))
+  }
+
+  fileprivate mutating func columns(_ key: String) -> [String: ColumnOptions] {
+    var result: [String: ColumnOptions] = [:]
+    guard let yaml = yaml(key) else { return result }
+    guard let entries = yaml.entries else {
+      reject(key, yaml, expected: "a mapping from columns to options")
+      return result
+    }
+    for entry in entries { result[entry.key.lowercased()] = column(entry) }
+    return result
+  }
+
+  private mutating func column(_ entry: YAML.Entry) -> ColumnOptions {
+    var options = ColumnOptions(name: entry.key, location: entry.keyLocation)
+    var map = MapReader(
+      entry.value, what: "column option",
+      known: ["title", "align", "width", "hide", "best", "group"], diagnostics: diagnostics)
+    options.title = map.text("title")
+    options.alignment = map.choice("align", Alignment.self)
+    options.width = map.length("width")
+    options.isHidden = map.boolean("hide") ?? false
+    options.best = map.choice("best", ColumnOptions.Best.self)
+    map.refusePlanned("group")
+    diagnostics = map.diagnostics
+    return options
+  }
+
+  /// A CSS length; a bare number counts pixels.
+  private mutating func length(_ key: String) -> String? {
+    guard let text = text(key), let yaml = yaml(key) else { return nil }
+    let number = text.prefix { $0.isNumber || $0 == "." }
+    let unit = text.dropFirst(number.count)
+    if Double(number) != nil, ["", "px", "em", "rem", "ch"].contains(unit) {
+      return unit.isEmpty ? "\(number)px" : text
+    }
+    reject(key, yaml, expected: "a length such as 12em or 80px")
+    return nil
+  }
+}
+
+extension Alignment: CaseIterable {
+  package static let allCases: [Alignment] = [.left, .center, .right]
+}
+
+extension Diagnostic {
+  /// The message for what the language has and this version does not.
+  static func planned(_ what: String, at location: SourceLocation) -> Diagnostic {
+    Diagnostic("\(what) is not available in this version yet", at: location)
+  }
+}

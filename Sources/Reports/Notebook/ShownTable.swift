@@ -1,0 +1,101 @@
+import Tables
+
+/// The head of a table that is about to be drawn: which columns, in which format.
+package struct ShownTable {
+  /// The block's place among the report's blocks.
+  package var block: Int
+  package var options: TableOptions
+  /// The columns that are shown, in order.
+  package var columns: [ShownColumn]
+  /// Whether the first column is drawn as a list instead of a table.
+  package var isList = false
+}
+
+/// A column of a table and how its values are drawn.
+package struct ShownColumn {
+  /// The column's place in the result.
+  package var index: Int
+  package var column: Column
+  package var title: String
+  package var formatName: String
+  package var format: any CellFormat
+  package var alignment: Alignment
+  package var width: String?
+  package var best: ColumnOptions.Best?
+}
+
+extension ShownTable {
+  /// Chooses the columns and formats of a result.
+  ///
+  /// - Parameter formats: the report's formats by column, in lower case.
+  /// - Throws: `Diagnostic` for a format that cannot be made.
+  init(
+    block: Int, options: TableOptions, columns: [Column], formats: [String: FormatChoice],
+    context: FormatContext
+  ) throws {
+    self.block = block
+    self.options = options
+    self.columns = []
+    for (index, column) in columns.enumerated() {
+      let name = column.name.lowercased()
+      let choice = options.columns[name]
+      guard choice?.isHidden != true else { continue }
+      let format = options.formats[name] ?? formats[name]
+      let made = try CellFormats.make(format, for: column, context: context)
+      self.columns.append(
+        ShownColumn(
+          index: index, column: column, title: choice?.title ?? column.name, formatName: made.name,
+          format: made.format, alignment: choice?.alignment ?? made.format.alignment,
+          width: choice?.width, best: choice?.best))
+    }
+  }
+
+  /// The messages for options that name columns the result does not have.
+  func unknownColumns(in columns: [Column]) -> [Diagnostic] {
+    let names = columns.map(\.name)
+    let known = Set(names.map { $0.lowercased() })
+    let asked =
+      options.formats.map { ($0.key, $0.value.location) }
+      + options.columns.map { ($0.value.name, $0.value.location) }
+    return asked.filter { !known.contains($0.0.lowercased()) }
+      .sorted { $0.1 < $1.1 }
+      .map { name, location in
+        Diagnostic(
+          "unknown column '\(name)' in the result", at: location,
+          hint: suggestion(for: name, in: names))
+      }
+  }
+}
+
+/// Formats made from what a report chose, with errors that say where.
+enum CellFormats {
+  static func make(
+    _ choice: FormatChoice?, for column: Column, context: FormatContext
+  ) throws -> (name: String, format: any CellFormat) {
+    let name = choice?.name ?? Formats.defaultName(for: column)
+    do {
+      return (name, try Formats.make(name: name, options: choice?.options ?? .init(), context: context))
+    } catch let error as FormatError {
+      throw error.diagnostic(at: choice?.location ?? SourceLocation(line: 1))
+    }
+  }
+}
+
+extension FormatError {
+  func diagnostic(at location: SourceLocation) -> Diagnostic {
+    switch self {
+    case .unknownFormat(let name, let known):
+      Diagnostic(
+        "unknown formatter '\(name)'", at: location, hint: suggestion(for: name, in: known))
+    case .plannedFormat(let name):
+      .planned("formatter '\(name)'", at: location)
+    case .unknownOption(let name, let format, let known):
+      Diagnostic(
+        "unknown argument '\(name)' of formatter '\(format)'", at: location,
+        hint: suggestion(for: name, in: known))
+    case .invalidOption(let name, let value, let expected):
+      Diagnostic(
+        "invalid value '\(value)' for '\(name)': expected \(expected)", at: location)
+    }
+  }
+}

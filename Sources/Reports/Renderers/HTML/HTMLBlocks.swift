@@ -1,0 +1,210 @@
+import Markup
+import Tables
+
+/// Draws what each block gave: its table, value, list or error box.
+struct HTMLBlocks {
+  let notebook: Notebook
+
+  /// The HTML of a block inside a list or a quote, where it is put into the text.
+  func bytes(ofBlock index: Int) -> [UInt8] {
+    var page = PageParts()
+    write(index, caption: [], to: &page)
+    return (try? page.bytes()) ?? []
+  }
+
+  /// Draws a block.
+  ///
+  /// - Parameter caption: the caption as HTML.
+  func write(_ index: Int, caption: [UInt8], to page: inout PageParts) {
+    let block = notebook.report.blocks[index]
+    if case .hidden = notebook.outcomes[index] { return }
+    page.out.raw("<div class=\"tbl\"")
+    if let label = block.label { page.out.attribute("id", label.text) }
+    page.out.raw(">\n")
+    switch notebook.outcomes[index] {
+    case .table(let result): writeTable(result, block, index, caption, to: &page)
+    case .list(let result):
+      writeCaption(nil, caption, to: &page.out)
+      page.out.raw("<ul class=\"result\">\n")
+      page.include(result.body)
+      page.out.raw("</ul>\n")
+      writeMeta(result, block, index, to: &page)
+    case .value(let value, let result):
+      page.out.raw("<div class=\"figure\"><p class=\"f\">")
+      page.out.raw(bytes(of: value))
+      page.out.raw("</p>")
+      writeCaption(nil, caption, to: &page.out)
+      page.out.raw("</div>\n")
+      writeMeta(result, block, index, to: &page)
+    case .hidden: break
+    case .notRun: if let query = block.query { page.out.raw(pre(sql: query.sql.text)) }
+    case .failed(let diagnostics): writeError(diagnostics, block, to: &page.out)
+    }
+    page.out.raw("</div>\n")
+  }
+
+  // MARK: Tables
+
+  private func writeTable(
+    _ result: TableResult, _ block: Block, _ index: Int, _ caption: [UInt8],
+    to page: inout PageParts
+  ) {
+    let number = notebook.number(ofBlock: index) ?? 0
+    writeCaption(number, caption, to: &page.out)
+    if result.rowsTotal == 0 {
+      page.out.raw("<p class=\"empty\">The query returned no rows.</p>\n")
+    } else {
+      let keep = result.rowsKept <= 15 ? "tw keep" : "tw"
+      page.out.raw("<div class=\"\(keep)\" role=\"region\" tabindex=\"0\"")
+      page.out.raw(" aria-labelledby=\"cap-\(number)\"><table id=\"table-\(number)\"")
+      page.out.raw(" aria-labelledby=\"cap-\(number)\" data-t")
+      page.out.raw(" data-page=\"\(result.table.options.visibleRows)\">\n<thead><tr>")
+      for column in result.table.columns { writeHead(column, to: &page.out) }
+      page.out.raw("</tr></thead>\n")
+      page.include(result.body)
+      page.out.raw("</table></div>\n")
+    }
+    writeMeta(result, block, index, to: &page)
+  }
+
+  private func writeHead(_ column: ShownColumn, to out: inout ByteWriter) {
+    out.raw("<th scope=\"col\"")
+    let align = column.alignment.className
+    if !align.isEmpty { out.attribute("class", align) }
+    out.raw(">")
+    if column.title.trimmed.isEmpty {
+      out.raw("<span class=\"vh\">")
+      out.text(column.formatName)
+      out.raw("</span>")
+    } else {
+      out.text(column.title)
+    }
+    switch column.best {
+    case .max?: out.raw(" <span title=\"higher is better\">↑</span>")
+    case .min?: out.raw(" <span title=\"lower is better\">↓</span>")
+    case nil: break
+    }
+    out.raw("</th>")
+  }
+
+  private func writeCaption(_ number: Int?, _ caption: [UInt8], to out: inout ByteWriter) {
+    guard number != nil || !caption.isEmpty else { return }
+    out.raw("<p class=\"cap\"")
+    if let number { out.raw(" id=\"cap-\(number)\"><b>Table \(number).</b> ") } else { out.raw(">") }
+    out.raw(caption)
+    out.raw("</p>\n")
+  }
+
+  /// The line under a block: rows, time, CSV, SQL.
+  private func writeMeta(
+    _ result: TableResult, _ block: Block, _ index: Int, to page: inout PageParts
+  ) {
+    page.out.raw("<div class=\"meta\"><span>")
+    page.out.text(counts(of: result))
+    page.out.raw("</span>")
+    if result.rowsKept < result.rowsTotal {
+      page.out.raw("<span class=\"left-out\">")
+      let left = result.rowsTotal - result.rowsKept
+      page.out.text("\(left.grouped) rows left out: the limit is \(result.rowsKept.grouped)")
+      page.out.raw("</span>")
+    }
+    writeSQL(of: block, to: &page.out)
+    page.out.raw("</div>\n")
+  }
+
+  private func counts(of result: TableResult) -> String {
+    let rows = result.rowsTotal == 1 ? "1 row" : "\(result.rowsTotal.grouped) rows"
+    guard notebook.showsDurations, result.duration > .zero else { return rows }
+    let milliseconds = Int((result.duration / .milliseconds(1)).rounded())
+    let time =
+      milliseconds < 1 ? "under 1 ms" : milliseconds < 10_000
+        ? "\(milliseconds) ms" : "\(milliseconds / 1000) s"
+    return "\(rows) · \(time)"
+  }
+
+  private func writeSQL(of block: Block, to out: inout ByteWriter) {
+    guard let query = block.query else { return }
+    switch query.echo ?? notebook.report.settings.echo {
+    case .never: return
+    case .fold: out.raw("<details class=\"q\"><summary>SQL</summary>")
+    case .always: out.raw("<details class=\"q\" open><summary>SQL</summary>")
+    }
+    out.raw(pre(sql: query.sql.text))
+    out.raw("</details>")
+  }
+
+  /// Highlighted SQL in a box.
+  func pre(sql: String) -> [UInt8] {
+    var out = ByteWriter(to: Spool())
+    out.raw("<pre tabindex=\"0\"><code>")
+    SQLHighlighter().write(sql.trimmed, to: &out)
+    out.raw("</code></pre>\n")
+    return (try? out.bytes()) ?? []
+  }
+
+  // MARK: Values
+
+  /// An inline value: its text with the raw value and where it comes from.
+  func bytes(of value: ShownValue) -> [UInt8] {
+    var out = ByteWriter(to: Spool())
+    out.raw("<data class=\"v\"")
+    let isQuoted = value.json.first == UInt8(ascii: "\"")
+    out.attribute("value", isQuoted ? Array(value.json.dropFirst().dropLast()) : value.json)
+    out.attribute("title", value.origin)
+    out.raw(">")
+    HTMLColumn.writeInline(value.cell, zone: notebook.context.zone, to: &out)
+    out.raw("</data>")
+    return (try? out.bytes()) ?? []
+  }
+
+  // MARK: Errors
+
+  private func writeError(
+    _ diagnostics: [Diagnostic], _ block: Block, to out: inout ByteWriter
+  ) {
+    let source = notebook.report.source
+    for diagnostic in diagnostics {
+      out.raw("<div class=\"err-box\" role=\"alert\"><p class=\"h\"><svg class=\"ic\" ")
+      out.raw("aria-hidden=\"true\"><use href=\"#st-FAILED\"/></svg>This block failed")
+      out.raw("<span class=\"sub\">")
+      let label = block.label.map { " · block “\($0.text)”" } ?? ""
+      out.text("\(source.path.lastPathComponent), line \(diagnostic.location.line)\(label)")
+      out.raw("</span></p><div class=\"b\"><p>")
+      out.text(diagnostic.message.capitalizedSentence)
+      if let hint = diagnostic.hint { out.text(" \(hint.capitalizedSentence)") }
+      out.raw("</p>\n<pre tabindex=\"0\"><code>")
+      writeExcerpt(diagnostic, source, to: &out)
+      out.raw("</code></pre></div></div>\n")
+    }
+  }
+
+  /// The lines around the error with a caret under its place.
+  private func writeExcerpt(
+    _ diagnostic: Diagnostic, _ source: SourceFile, to out: inout ByteWriter
+  ) {
+    let number = diagnostic.location.line
+    let width = String(number + 1).count
+    for line in max(1, number - 2)...min(source.lineCount, number + 1) {
+      let text = source.line(line)
+      guard !text.hasPrefix("```") || line == number else { continue }
+      let digits = String(line)
+      out.text(String(repeating: " ", count: width - digits.count) + digits + "  ")
+      out.text(text)
+      out.raw("\n")
+      guard line == number else { continue }
+      var caret = diagnostic
+      caret.hint = diagnostic.code
+      out.raw("<span class=\"mk\">")
+      out.text(String(repeating: " ", count: width + 2) + caret.caret(under: text))
+      out.raw("</span>\n")
+    }
+  }
+}
+
+extension String {
+  /// The text with a capital letter and a full stop, as it stands in a page.
+  fileprivate var capitalizedSentence: String {
+    let sentence = prefix(1).uppercased() + dropFirst()
+    return [".", "?", "!"].contains(sentence.last.map(String.init)) ? sentence : sentence + "."
+  }
+}

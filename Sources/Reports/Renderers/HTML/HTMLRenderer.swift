@@ -1,0 +1,104 @@
+import Assets
+import Foundation
+import Markup
+import Tables
+
+/// Draws a notebook as one self-contained HTML page.
+package struct HTMLRenderer: Renderer {
+  package init() {}
+
+  package func rowWriter(for table: ShownTable, context: FormatContext) -> any RowWriter {
+    HTMLRowWriter(table, zone: context.zone)
+  }
+
+  package func write(_ notebook: Notebook, to output: OutputFile) throws {
+    let contents = HTMLContents(notebook)
+    var body = HTMLBody(notebook, contents)
+    body.write()
+    let shell = try PageShell(
+      template: try PageHeader.template(of: notebook.report),
+      values: try PageHeader(notebook, contents).values)
+    try shell.head.withUnsafeBytes { try output.write($0) }
+    try body.page.copy(to: output)
+    try shell.tail.withUnsafeBytes { try output.write($0) }
+  }
+}
+
+/// The part of a page below its header: sections with text, notes and blocks.
+struct HTMLBody {
+  private let notebook: Notebook
+  private let contents: HTMLContents
+  private let blocks: HTMLBlocks
+  var page = PageParts()
+  private var isInSection = false
+
+  init(_ notebook: Notebook, _ contents: HTMLContents) {
+    self.notebook = notebook
+    self.contents = contents
+    blocks = HTMLBlocks(notebook: notebook)
+  }
+
+  private var delegate: PageMarkdown {
+    PageMarkdown(notebook: notebook, contents: contents, blocks: blocks)
+  }
+
+  mutating func write() {
+    for block in notebook.body { write(block) }
+    if isInSection { page.out.raw("</section>\n") }
+  }
+
+  private mutating func write(_ block: MarkdownBlock) {
+    if let entry = contents.entry(onLine: block.lines.lowerBound), entry.level == 2 {
+      openSection(entry)
+    }
+    if case .code(let fence) = block.kind, let index = notebook.report.block(onLine: fence.line) {
+      return blocks.write(index, caption: caption(ofBlock: index), to: &page)
+    }
+    let notes = block.footnotes
+    if !notes.isEmpty { page.out.raw("<div class=\"row\">\n") }
+    var html = MarkdownHTML(delegate: delegate)
+    html.write([block])
+    page.out.raw(html.bytes)
+    guard !notes.isEmpty else { return }
+    page.out.raw("<div class=\"notes\">")
+    for number in notes { writeNote(number) }
+    page.out.raw("</div></div>\n")
+  }
+
+  private mutating func openSection(_ entry: HTMLContents.Entry) {
+    if isInSection { page.out.raw("</section>\n") }
+    isInSection = true
+    page.out.raw("<section aria-labelledby=\"")
+    page.out.text(entry.id)
+    page.out.raw("\">\n")
+  }
+
+  /// A footnote stands beside or below the block that refers to it first.
+  private mutating func writeNote(_ number: Int) {
+    guard notebook.report.document.footnotes.indices.contains(number - 1) else { return }
+    let note = notebook.report.document.footnotes[number - 1]
+    var html = MarkdownHTML(delegate: delegate)
+    html.write(bodyOf: note)
+    page.out.raw("<div class=\"fn\" role=\"note\" id=\"fn\(number)\"><sup>\(number)</sup> ")
+    page.out.raw(html.bytes)
+    page.out.raw(" <a href=\"#r\(number)\" aria-label=\"Back to the text\">↩</a></div>\n")
+  }
+
+  private func caption(ofBlock index: Int) -> [UInt8] {
+    guard let inlines = notebook.report.captions[index] else { return [] }
+    var html = MarkdownHTML(delegate: delegate)
+    html.write(inlines)
+    return html.bytes
+  }
+}
+
+extension Notebook {
+  /// A run of text as HTML, with its values filled in; for other programs.
+  package func html(of blocks: [MarkdownBlock]) -> String {
+    let delegate = PageMarkdown(
+      notebook: self, contents: HTMLContents(self), blocks: HTMLBlocks(notebook: self))
+    var html = MarkdownHTML(delegate: delegate)
+    html.write(blocks)
+    return String(decoding: html.bytes, as: UTF8.self)
+  }
+}

@@ -1,0 +1,193 @@
+import Assets
+import Foundation
+import Markup
+import Tables
+
+/// The values that a page's template is filled with.
+struct PageHeader {
+  private let notebook: Notebook
+  private let contents: HTMLContents
+  private let report: Report
+
+  init(_ notebook: Notebook, _ contents: HTMLContents) {
+    self.notebook = notebook
+    self.contents = contents
+    report = notebook.report
+  }
+
+  /// The template of a report: its own, else the built-in one.
+  static func template(of report: Report) throws -> (path: String, text: String) {
+    guard let choice = report.settings.template else {
+      return ("templates/page.mustache", try Asset.required("templates/page.mustache"))
+    }
+    return (choice.text, try report.text(ofFile: choice))
+  }
+
+  var values: [String: Any] {
+    get throws {
+      let hash = SHA256.hash(report.source.bytes).hexadecimal
+      var values: [String: Any] = [
+        "lang": report.settings.language,
+        "version": sqltrackVersion,
+        "title": notebook.title,
+        "heading": html(of: notebook.titleInlines),
+        "style": try style,
+        "icons": try Asset.required("assets/icons.svg"),
+        "source": report.source.path.lastPathComponent,
+        "source_hash": hash,
+        "source_hash_short": "\(hash.prefix(4))…\(hash.suffix(4))",
+        "made": made,
+        "made_iso": notebook.context.now.iso(in: notebook.context.zone),
+        "parameters": parameters,
+        "has_parameters": !parameters.isEmpty,
+      ]
+      if contents.isShown(report.settings) { values["contents"] = ["entries": entries] }
+      if let subtitle = report.settings.subtitle {
+        values["subtitle"] = html(of: report.inlines(subtitle))
+      }
+      if let abstract = report.settings.abstract {
+        values["abstract"] = "<p>\(html(of: report.inlines(abstract)))</p>"
+      }
+      if let byline { values["byline"] = byline }
+      if let database { values["database"] = database }
+      return values
+    }
+  }
+
+  private func html(of inlines: [Inline]) -> String {
+    let delegate = PageMarkdown(
+      notebook: notebook, contents: contents, blocks: HTMLBlocks(notebook: notebook))
+    var html = MarkdownHTML(delegate: delegate)
+    html.write(inlines)
+    return String(decoding: html.bytes, as: UTF8.self)
+  }
+
+  // MARK: Parts
+
+  private var style: String {
+    get throws {
+      var style = try Asset.required("assets/style.css") + columnWidths + runningFoot
+      if let own = report.settings.css { style += "\n" + (try report.style(ofFile: own)) }
+      return style
+    }
+  }
+
+  /// The widths that reports give to columns, as rules: a strict policy has no style attributes.
+  private var columnWidths: String {
+    var rules = ""
+    for (index, outcome) in notebook.outcomes.enumerated() {
+      guard case .table(let result) = outcome, let number = notebook.number(ofBlock: index) else {
+        continue
+      }
+      for (place, column) in result.table.columns.enumerated() {
+        guard let width = column.width else { continue }
+        rules += "#table-\(number) :is(td,th):nth-child(\(place + 1))"
+        rules += "{width:\(width);max-width:\(width);overflow:hidden;text-overflow:ellipsis}\n"
+        rules += "#table-\(number) :is(td,th):nth-child(\(place + 1)) .ell{max-width:100%}\n"
+      }
+    }
+    return rules
+  }
+
+  /// The running foot of the printed page.
+  private var runningFoot: String {
+    let title = notebook.title.unicodeScalars.map { scalar -> String in
+      let isPlain = scalar.properties.isAlphabetic || scalar == " " || ("0"..."9").contains(scalar)
+      return isPlain ? String(scalar) : "\\\(String(scalar.value, radix: 16)) "
+    }.joined()
+    let font = "font:7.5pt Helvetica,Arial,sans-serif;color:#667085"
+    return """
+      @page{size:A4;margin:16mm 15mm 18mm;@bottom-left{content:"\(title) · sqltrack";\(font)}\
+      @bottom-right{content:counter(page) " / " counter(pages);\(font)}}
+
+      """
+  }
+
+  private var made: String {
+    let zone = notebook.context.zone
+    let wall = zone.wallClock(of: notebook.context.now)
+    return "\(wall.longDate), \(wall.clock) \(zone.name)"
+  }
+
+  private var byline: String? {
+    var parts: [String] = []
+    if !report.settings.authors.isEmpty {
+      parts.append(report.settings.authors.joined(separator: ", "))
+    }
+    if let date = report.settings.date {
+      let zone = notebook.context.zone
+      let time = date.text == "today" ? notebook.context.now : Timestamp(parsing: date.text)
+      if let time { parts.append(zone.wallClock(of: time).longDate) }
+    }
+    return parts.isEmpty ? nil : parts.joined(separator: " · ")
+  }
+
+  private var database: String? {
+    let names = notebook.databases.map { "\($0.identity.engine.rawValue) · \($0.identity.name)" }
+    return names.isEmpty ? nil : names.joined(separator: ", ")
+  }
+
+  private var parameters: [[String: Any]] {
+    notebook.parameters.names.map { name in
+      let value = notebook.parameters.values[name] ?? .null
+      return ["name": name, "value": value.displayText]
+    }
+  }
+
+  private var entries: [[String: Any]] {
+    contents.entries.filter { $0.level <= 3 }.map { entry in
+      [
+        "id": entry.id, "level": entry.level, "failed": entry.hasFailed,
+        "text": (entry.number.isEmpty ? "" : "\(entry.number) ") + html(of: entry.inlines),
+      ]
+    }
+  }
+}
+
+extension Int64 {
+  /// Wall-clock microseconds as a day, such as `Fri 20 Nov 2026`.
+  fileprivate var longDate: String {
+    let days = Int(floorDivided(by: 86_400_000_000))
+    let date = CivilDate(daysSince1970: days)
+    let weekdays = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"]
+    let months = [
+      "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ]
+    let weekday = weekdays[((days % 7) + 7) % 7]
+    return "\(weekday) \(date.day) \(months[date.month - 1]) \(date.year)"
+  }
+
+  /// Wall-clock microseconds as a time of day, such as `18:00`.
+  fileprivate var clock: String {
+    let minutes = Int((self - floorDivided(by: 86_400_000_000) * 86_400_000_000) / 60_000_000)
+    let (hour, minute) = minutes.quotientAndRemainder(dividingBy: 60)
+    return "\(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)"
+  }
+}
+
+extension Report {
+  /// The text of a file that the front matter names, relative to the report.
+  func text(ofFile name: LocatedText) throws -> String {
+    let folder = URL(fileURLWithPath: source.path).deletingLastPathComponent()
+    let path = name.text.hasPrefix("/") ? name.text : folder.appendingPathComponent(name.text).path
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw Diagnostic("cannot read '\(name.text)'", at: name.location)
+    }
+    return String(decoding: data, as: UTF8.self)
+  }
+}
+
+extension Report {
+  /// The text of a style sheet, which stands inside <style> and must not end it.
+  fileprivate func style(ofFile name: LocatedText) throws -> String {
+    try text(ofFile: name).replacing("</", with: "<\\/")
+  }
+}
+
+extension Asset {
+  /// The text of a file that every binary carries.
+  static func required(_ name: String) throws -> String {
+    guard let asset = named(name) else { throw FileError(action: "find", path: name, code: 2) }
+    return asset.text
+  }
+}

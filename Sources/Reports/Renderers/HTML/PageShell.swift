@@ -1,0 +1,146 @@
+import Assets
+import Mustache
+import Tables
+
+/// The page around the body: a mustache template filled in, with hashes for everything inline.
+struct PageShell {
+  /// What stands before and behind the body.
+  private(set) var head: [UInt8]
+  private(set) var tail: [UInt8]
+
+  /// The names that a template may use.
+  static let variables: Set<String> = [
+    "lang", "csp", "version", "title", "style", "icons", "source", "contents", "entries", "level",
+    "id", "failed", "text", "heading", "subtitle", "byline", "made_iso", "made", "database",
+    "source_hash", "source_hash_short", "has_parameters", "parameters", "name", "value",
+    "abstract", "body",
+  ]
+
+  // Control characters, which no text of a report has.
+  private static let bodyMark = "\u{1}body\u{1}"
+  private static let policyMark = "\u{1}policy\u{1}"
+
+  /// - Parameter template: the text of the template and its path for messages.
+  /// - Throws: `TemplateError`.
+  init(template: (path: String, text: String), values: [String: Any]) throws {
+    try TemplateCheck(template.path, template.text).run()
+    var values = values
+    values["body"] = PageShell.bodyMark
+    values["csp"] = PageShell.policyMark
+    let page = Array(try PageShell.parse(template).render(values).utf8)
+    guard let body = page.range(of: PageShell.bodyMark) else {
+      throw TemplateError(template.path, line: 1, "missing '{{{body}}}'")
+    }
+    let policy = Array(ContentPolicy(page).text.utf8)
+    head = Array(page[..<body.lowerBound]).replacing(PageShell.policyMark, with: policy)
+    tail = Array(page[body.upperBound...]).replacing(PageShell.policyMark, with: policy)
+  }
+
+  private static func parse(_ template: (path: String, text: String)) throws -> MustacheTemplate {
+    do {
+      return try MustacheTemplate(string: template.text)
+    } catch let error as MustacheTemplate.ParserError {
+      throw TemplateError(
+        template.path, line: error.context.lineNumber, "invalid template: \(error.error)")
+    }
+  }
+}
+
+/// A mistake in a user's template.
+package struct TemplateError: Error, CustomStringConvertible {
+  package var path: String
+  package var line: Int
+  package var message: String
+
+  init(_ path: String, line: Int, _ message: String) {
+    self.path = path
+    self.line = line
+    self.message = message
+  }
+
+  package var description: String { "\(path):\(line): error: \(message)" }
+}
+
+/// Finds names in a template that no page has: mustache itself would leave them empty.
+private struct TemplateCheck {
+  private let path: String
+  private let text: String
+
+  init(_ path: String, _ text: String) {
+    self.path = path
+    self.text = text
+  }
+
+  func run() throws {
+    var line = 1
+    var rest = text[...]
+    while let open = rest.firstRange(of: "{{") {
+      line += rest[..<open.lowerBound].count { $0 == "\n" }
+      rest = rest[open.upperBound...]
+      guard let close = rest.firstRange(of: "}}") else { return }
+      let tag = rest[..<close.lowerBound]
+      try check(tag, line: line)
+      line += tag.count { $0 == "\n" }
+      rest = rest[close.upperBound...]
+    }
+  }
+
+  private func check(_ tag: Substring, line: Int) throws {
+    guard let first = tag.first, !"!>=$<".contains(first) else { return }
+    let name = tag.drop { "#^/&{ ".contains($0) }.trimmed
+    guard name != ".", !PageShell.variables.contains(name) else { return }
+    let advice = suggestion(for: name, in: PageShell.variables.sorted()).map { "; \($0)" } ?? ""
+    throw TemplateError(path, line: line, "unknown variable '\(name)'\(advice)")
+  }
+}
+
+/// The content security policy of a page: its own inline styles and scripts by hash, nothing else.
+private struct ContentPolicy {
+  private let page: [UInt8]
+
+  init(_ page: [UInt8]) { self.page = page }
+
+  var text: String {
+    let styles = hashes(of: "style")
+    let scripts = hashes(of: "script")
+    return "default-src 'none'; style-src \(styles); script-src \(scripts); img-src data:; "
+      + "base-uri 'none'; form-action 'none'"
+  }
+
+  private func hashes(of element: String) -> String {
+    var hashes: [String] = []
+    var start = 0
+    while let open = page.range(of: "<\(element)", from: start),
+      let end = page.range(of: ">", from: open.upperBound),
+      let close = page.range(of: "</\(element)>", from: end.upperBound)
+    {
+      let content = Array(page[end.upperBound..<close.lowerBound])
+      hashes.append("'sha256-\(SHA256.hash(content).base64)'")
+      start = close.upperBound
+    }
+    return hashes.isEmpty ? "'none'" : hashes.joined(separator: " ")
+  }
+}
+
+extension [UInt8] {
+  /// Where a text begins and ends at or behind a place; byte by byte, as pages are large.
+  fileprivate func range(of text: String, from start: Int = 0) -> Range<Int>? {
+    let wanted = Array(text.utf8)
+    guard let first = wanted.first, count >= wanted.count else { return nil }
+    return withUnsafeBufferPointer { bytes in
+      var place = start
+      while place <= bytes.count - wanted.count {
+        if bytes[place] == first, bytes[place...].starts(with: wanted) {
+          return place..<(place + wanted.count)
+        }
+        place += 1
+      }
+      return nil
+    }
+  }
+
+  fileprivate func replacing(_ text: String, with bytes: [UInt8]) -> [UInt8] {
+    guard let place = range(of: text) else { return self }
+    return self[..<place.lowerBound] + bytes + self[place.upperBound...]
+  }
+}

@@ -1,0 +1,115 @@
+import Markup
+import Tables
+
+/// Draws the rows of one table as JSON arrays of cells.
+struct JSONRowWriter: RowWriter {
+  private let columns: [ShownColumn]
+  private let zone: Zone
+  private var out: ByteWriter
+  private var value: [UInt8] = []
+  private var count = 0
+
+  init(_ table: ShownTable, zone: Zone) {
+    columns = table.columns
+    self.zone = zone
+    out = ByteWriter(to: Spool())
+  }
+
+  mutating func write(_ row: Row, cells: [Cell]) {
+    out.raw(count == 0 ? "\n      [" : ",\n      [")
+    for index in cells.indices {
+      if index > 0 { out.raw(", ") }
+      value.removeAll(keepingCapacity: true)
+      row[columns[index].index].writeJSON(into: &value, zone: zone)
+      JSONCell.write(cells[index], value: value, to: &out)
+    }
+    out.raw("]")
+    count += 1
+  }
+
+  mutating func finish() throws -> Spool {
+    try out.flush()
+    return out.spool
+  }
+}
+
+/// A cell as a JSON object.
+enum JSONCell {
+  static func write(_ cell: Cell, value: [UInt8], to out: inout ByteWriter) {
+    out.raw("{\"value\": ")
+    out.raw(value)
+    out.raw(", \"text\": ")
+    out.json(cell.text)
+    if !cell.title.isEmpty {
+      out.raw(", \"title\": ")
+      out.json(cell.title)
+    }
+    writeSort(of: cell, to: &out)
+    writeClasses(of: cell, to: &out)
+    writeParts(of: cell, to: &out)
+    if case .bar(let fraction) = cell.graphic {
+      out.raw(", \"fraction\": ")
+      out.real(fraction)
+    }
+    out.raw("}")
+  }
+
+  private static func writeSort(of cell: Cell, to out: inout ByteWriter) {
+    switch cell.sort {
+    case .none: return
+    case .text:
+      out.raw(", \"sort\": ")
+      out.json(cell.text)
+    case .bytes:
+      out.raw(", \"sort\": ")
+      out.json(cell.sortBytes)
+    case .integer(let key):
+      out.raw(", \"sort\": ")
+      out.integer(Int(key))
+    case .real(let key):
+      out.raw(", \"sort\": ")
+      if key.isFinite { out.real(key) } else { out.json(String { $0.append(shortest: key) }) }
+    }
+  }
+
+  private static func writeClasses(of cell: Cell, to out: inout ByteWriter) {
+    var classes = cell.graphic.classNames(title: cell.title)
+    if cell.isBest { classes.append("best") }
+    guard !classes.isEmpty else { return }
+    out.raw(", \"class\": [")
+    for (index, name) in classes.enumerated() {
+      if index > 0 { out.raw(", ") }
+      out.json(name)
+    }
+    out.raw("]")
+  }
+
+  private static func writeParts(of cell: Cell, to out: inout ByteWriter) {
+    guard !cell.bubbles.isEmpty else { return }
+    out.raw(", \"parts\": [")
+    for (index, bubble) in cell.bubbles.enumerated() {
+      out.raw(index == 0 ? "{\"text\": " : ", {\"text\": ")
+      out.json(Array(cell.text[bubble.range]))
+      out.raw(", \"class\": [\"tag\", ")
+      out.json(bubble.color.name)
+      out.raw("]}")
+    }
+    out.raw("]")
+  }
+}
+
+extension Graphic {
+  /// The style names of a cell, as SQLTrack's notebook has them.
+  fileprivate func classNames(title: [UInt8]) -> [String] {
+    switch self {
+    case .none, .tags, .time: []
+    case .star: ["marked"]
+    case .status: ["status", String(decoding: title, as: UTF8.self)]
+    case .bar: ["bar"]
+    case .check: ["center"]
+    case .ellipsis(.left): ["ellipsis-left"]
+    case .ellipsis(.right): ["ellipsis-right"]
+    case .code: ["code"]
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import Tables
+
+/// A cell as a terminal shows it: one line of text, perhaps with colour, and its width.
+struct TerminalCell {
+  var text: String
+  /// Columns on the screen.
+  var width: Int
+
+  init(text: String) {
+    self.text = text
+    width = text.displayWidth
+  }
+
+  init(_ cell: Cell, usesColor: Bool) {
+    var plain = TerminalCell.plain(cell)
+    width = plain.displayWidth
+    if usesColor, let code = TerminalCell.color(of: cell) {
+      plain = "\u{1B}[\(code)m\(plain)\u{1B}[0m"
+    }
+    text = plain
+  }
+
+  /// Control characters could steer the terminal, so they are shown as pictures.
+  private static func plain(_ cell: Cell) -> String {
+    var text = String(decoding: cell.text, as: UTF8.self).visible
+    switch cell.graphic {
+    case .star: text = "★"
+    case .status(let status): text = "\(status.family.mark) \(text)"
+    case .bar(let fraction): text = "\(bar(fraction)) \(text)"
+    case .check(let isOn): text = isOn ? "●" : "○"
+    case .none, .tags, .ellipsis, .code, .time: break
+    }
+    return text
+  }
+
+  private static func bar(_ fraction: Double) -> String {
+    let eighths = Int((fraction * 48).rounded())
+    let parts = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
+    let full = String(repeating: "█", count: eighths / 8) + parts[eighths % 8]
+    return full + String(repeating: "░", count: 6 - full.count)
+  }
+
+  private static func color(of cell: Cell) -> String? {
+    if cell.isNull { return "2" }
+    if cell.isBest { return "1" }
+    switch cell.graphic {
+    case .star: return "33"
+    case .status(let status): return status.family.color
+    case .tags: return "36"
+    case .none, .bar, .check, .ellipsis, .code, .time: return nil
+    }
+  }
+}
+
+extension Status.Family {
+  fileprivate var mark: String {
+    switch self {
+    case .waiting: "○"
+    case .held: "■"
+    case .active: "▶"
+    case .done: "✓"
+    case .gone: "⊘"
+    case .failed: "✗"
+    case .limit: "◆"
+    }
+  }
+
+  fileprivate var color: String {
+    switch self {
+    case .waiting, .gone: "90"
+    case .held: "33"
+    case .active: "34"
+    case .done: "32"
+    case .failed: "31"
+    case .limit: "35"
+    }
+  }
+}
+
+extension String {
+  /// The columns that the text takes in a terminal.
+  var displayWidth: Int { unicodeScalars.reduce(0) { $0 + $1.displayWidth } }
+
+  /// The text on one line, with control characters as pictures.
+  fileprivate var visible: String {
+    var result = String.UnicodeScalarView()
+    for scalar in unicodeScalars {
+      switch scalar.value {
+      case 0..<0x20: result.append(Unicode.Scalar(0x2400 + scalar.value) ?? scalar)
+      case 0x7F: result.append("\u{2421}")
+      case 0x80..<0xA0: result.append("\u{FFFD}")
+      default: result.append(scalar)
+      }
+    }
+    return String(result)
+  }
+}

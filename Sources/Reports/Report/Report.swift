@@ -1,0 +1,183 @@
+import Tables
+
+/// A parsed report: settings, text and blocks in reading order.
+///
+///     let report = Report(parsing: source)
+package struct Report: Sendable {
+  package let source: SourceFile
+  package internal(set) var settings: Settings
+  package internal(set) var document: MarkdownDocument
+  /// The blocks in reading order.
+  package internal(set) var blocks: [Block] = []
+  /// The inline values of the text, the captions and the header.
+  package internal(set) var inlineValues: [InlineValue] = []
+  /// The captions that were parsed, by the block's place.
+  package internal(set) var captions: [Int: [Inline]] = [:]
+  /// What is wrong before anything runs.
+  package internal(set) var diagnostics = Diagnostics()
+  /// The messages of each broken block.
+  private var problems: [Int: [Diagnostic]] = [:]
+  /// The place among `blocks` of the fence on a line.
+  private var blockByLine: [Int: Int] = [:]
+
+  /// Reads a report; what is wrong is in `diagnostics`.
+  package init(parsing source: SourceFile) {
+    let frontMatter = FrontMatter(source)
+    var diagnostics = Diagnostics()
+    let yaml = diagnostics.collect { try frontMatter.yaml() } ?? nil
+    let settings = Settings(yaml, diagnostics: &diagnostics)
+    self.init(
+      source: source, settings: settings, diagnostics: diagnostics, body: frontMatter.body,
+      firstLine: frontMatter.bodyLine)
+  }
+
+  /// - Parameter firstLine: the line of the source that the body begins on.
+  init(
+    source: SourceFile, settings: Settings = Settings(), diagnostics: Diagnostics = Diagnostics(),
+    body: String, firstLine: Int
+  ) {
+    self.source = source
+    self.settings = settings
+    self.diagnostics = diagnostics
+    document = MarkdownDocument(parsing: body, firstLine: firstLine)
+    readBlocks()
+    checkLabels()
+    document = document.resolving(labels: labels)
+    readInlineValues()
+  }
+
+  /// The messages of a block whose options are wrong.
+  func problems(ofBlock index: Int) -> [Diagnostic] { problems[index] ?? [] }
+
+  /// The place among `blocks` of the fence that begins on a line.
+  package func block(onLine line: Int) -> Int? { blockByLine[line] }
+
+  /// The place among `blocks` of a label.
+  package func block(labelled label: String) -> Int? {
+    blocks.firstIndex { $0.label?.text == label }
+  }
+
+  private mutating func readBlocks() {
+    for fence in document.codeBlocks where fence.isFenced {
+      guard let info = FenceInfo(fence, in: source) else { continue }
+      var reader = BlockReader(fence, info, in: source)
+      let block = reader.block()
+      let found = reader.diagnostics.all.map { $0.of(block: blocks.count) }
+      if case .broken = block.kind { problems[blocks.count] = found }
+      for diagnostic in found { diagnostics.append(diagnostic) }
+      blockByLine[fence.line] = blocks.count
+      blocks.append(block)
+    }
+  }
+
+  // MARK: Labels
+
+  private mutating func checkLabels() {
+    var seen: Set<String> = []
+    for (index, block) in blocks.enumerated() {
+      if let label = block.label, !seen.insert(label.text).inserted {
+        diagnostics.append(
+          Diagnostic("the label '\(label.text)' stands twice", at: label.location))
+      }
+      switch block.kind {
+      case .query(let query): query.with.forEach { check($0, isBefore: index, needsQuery: true) }
+      case .view(let view): check(view.data, isBefore: index, needsQuery: false)
+      case .broken: break
+      }
+    }
+  }
+
+  private mutating func check(_ label: LocatedText, isBefore index: Int, needsQuery: Bool) {
+    let earlier = blocks[..<index].filter { $0.givesResult || !needsQuery }
+    guard !earlier.contains(where: { $0.label?.text == label.text }) else { return }
+    let known = earlier.compactMap(\.label?.text)
+    let isLater = blocks[index...].contains { $0.label?.text == label.text }
+    diagnostics.append(
+      Diagnostic(
+        isLater ? "the block '\(label.text)' does not stand before this one"
+          : "unknown label '\(label.text)'",
+        at: label.location, hint: isLater ? nil : suggestion(for: label.text, in: known)))
+  }
+
+  /// The blocks that `with` puts in front of a query, the ones they need first.
+  func expressions(
+    for query: QueryBlock, before index: Int
+  ) throws -> [(label: String, sql: BlockSQL)] {
+    var result: [(label: String, sql: BlockSQL)] = []
+    for label in query.with {
+      let place = blocks[..<index].lastIndex { $0.label?.text == label.text }
+      guard let place else {
+        throw Diagnostic("unknown label '\(label.text)'", at: label.location)
+      }
+      guard let earlier = blocks[place].query else { throw MissingResult(label: label) }
+      guard earlier.database?.text == query.database?.text else {
+        throw Diagnostic(
+          "the block '\(label.text)' reads another database", at: label.location)
+      }
+      let needed = try expressions(for: earlier, before: place) + [(label.text, earlier.sql)]
+      for one in needed where !result.contains(where: { $0.label == one.label }) {
+        result.append(one)
+      }
+    }
+    return result
+  }
+
+  /// Whether a later block shows the whole result of a label again.
+  func isKept(_ label: String?) -> Bool {
+    guard let label else { return false }
+    return blocks.contains { block in
+      if case .view(let view) = block.kind { view.data.text == label } else { false }
+    }
+  }
+
+  // MARK: Inline values
+
+  private mutating func readInlineValues() {
+    for span in document.codeSpans { read(span) { [source] in span.location(of: $0, in: source) } }
+    for (index, block) in blocks.enumerated() {
+      guard let caption = block.table?.caption else { continue }
+      captions[index] = inlines(caption)
+    }
+    let header = [settings.title, settings.subtitle, settings.abstract].compactMap(\.self)
+    for span in (captions.values.flatMap(\.self) + header.flatMap(inlines)).codeSpans {
+      read(span) { [source] in span.location(of: $0, in: source) }
+    }
+    for value in inlineValues { checkLabel(of: value) }
+  }
+
+  /// The inlines of a text of the front matter or an option.
+  func inlines(_ text: LocatedText) -> [Inline] {
+    Inline.parse(text.text, at: source.position(of: text.location)).resolving(labels: labels)
+  }
+
+  private var labels: Set<String> { Set(blocks.compactMap(\.label?.text)) }
+
+  private mutating func read(
+    _ span: CodeSpan, locate: @escaping @Sendable (Int) -> SourceLocation
+  ) {
+    guard InlineValue.isValue(span.text) else { return }
+    if let value = diagnostics.collect({ try InlineValue(span.text, locate: locate) }) {
+      inlineValues.append(value)
+    }
+  }
+
+  private mutating func checkLabel(of value: InlineValue) {
+    switch value.source {
+    case .sql: break
+    case .result(let label, _):
+      let known = blocks.filter(\.givesResult).compactMap(\.label?.text)
+      guard !known.contains(label.text) else { return }
+      diagnostics.append(
+        Diagnostic(
+          "unknown label '\(label.text)'", at: label.location,
+          hint: suggestion(for: label.text, in: known)))
+    case .parameter(let name):
+      let known = settings.parameters.map(\.name)
+      guard !known.contains(name.text), name.text != ParameterValues.now else { return }
+      diagnostics.append(
+        Diagnostic(
+          "unknown parameter '\(name.text)'", at: name.location,
+          hint: suggestion(for: name.text, in: known)))
+    }
+  }
+}

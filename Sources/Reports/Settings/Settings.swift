@@ -1,0 +1,162 @@
+import Tables
+
+/// The front matter of a report.
+package struct Settings: Sendable {
+  package var title: LocatedText?
+  package var subtitle: LocatedText?
+  package var authors: [String] = []
+  package var date: LocatedText?
+  package var language = "en"
+  package var abstract: LocatedText?
+  /// The default database; nil leaves the choice to the usual configuration.
+  package var database: LocatedText?
+  package var databases: [String: LocatedText] = [:]
+  package var parameters: [Parameter] = []
+  package var echo = Echo.fold
+  package var error = ErrorMode.stop
+  package var timeout = Duration.seconds(60)
+  package var timezone: LocatedText?
+  /// Whether there is a table of contents; nil decides by the number of headings.
+  package var hasContents: Bool?
+  package var numbersSections = false
+  /// Format by column name, in lower case.
+  package var formats: [String: FormatChoice] = [:]
+  package var template: LocatedText?
+  package var css: LocatedText?
+
+  package init() {}
+
+  static let keys = [
+    "title", "subtitle", "author", "date", "lang", "abstract", "database", "databases", "params",
+    "echo", "error", "timeout", "timezone", "toc", "number-sections", "format", "template", "css",
+    "pages",
+  ]
+
+  /// Reads front matter; what is wrong is collected and leaves the default in place.
+  init(_ yaml: YAML?, diagnostics: inout Diagnostics) {
+    var map = MapReader(yaml, what: "key", known: Settings.keys, diagnostics: diagnostics)
+    title = map.located("title")
+    subtitle = map.located("subtitle")
+    authors = map.texts("author") ?? []
+    date = map.date("date")
+    language = map.text("lang") ?? language
+    abstract = map.located("abstract")
+    database = map.located("database")
+    databases = map.databases("databases")
+    parameters = map.parameters("params")
+    echo = map.choice("echo", Echo.self) ?? echo
+    error = map.choice("error", ErrorMode.self) ?? error
+    timeout = map.duration("timeout") ?? timeout
+    timezone = map.zone("timezone")
+    hasContents = map.boolean("toc")
+    numbersSections = map.boolean("number-sections") ?? numbersSections
+    formats = map.formats("format")
+    template = map.located("template")
+    css = map.located("css")
+    if let pages = map.yaml("pages"), pages.entries == nil {
+      map.reject("pages", pages, expected: "a mapping {each:, path:}")
+    }
+    diagnostics = map.diagnostics
+  }
+}
+
+/// Text from a report and the place where it stands.
+package struct LocatedText: Equatable, Sendable {
+  package var text: String
+  package var location: SourceLocation
+}
+
+/// How the SQL of a block is shown.
+package enum Echo: String, CaseIterable, Sendable {
+  /// Behind a closed disclosure.
+  case fold
+  case always = "true"
+  case never = "false"
+}
+
+/// What an error does to the page.
+package enum ErrorMode: String, CaseIterable, Sendable {
+  /// Nothing is written; the old page stays.
+  case stop
+  /// The page is written with a box in place of the block.
+  case show
+}
+
+/// A formatter chosen in the report, with its arguments.
+package struct FormatChoice: Sendable {
+  package var name: String
+  package var options: FormatOptions
+  package var location: SourceLocation
+}
+
+extension MapReader {
+  mutating func located(_ key: String) -> LocatedText? {
+    guard let text = text(key), let yaml = yaml(key) else { return nil }
+    return LocatedText(text: text, location: yaml.location)
+  }
+
+  /// `today` or a date.
+  mutating func date(_ key: String) -> LocatedText? {
+    guard let text = located(key), let yaml = yaml(key) else { return nil }
+    if text.text == "today" || Value(time: text.text) != nil { return text }
+    reject(key, yaml, expected: "'today' or a date such as 2026-11-13")
+    return nil
+  }
+
+  /// The IANA name of a time zone.
+  mutating func zone(_ key: String) -> LocatedText? {
+    guard let text = located(key), let yaml = yaml(key) else { return nil }
+    if Zone(name: text.text) != nil { return text }
+    reject(key, yaml, expected: "the name of a time zone such as Europe/Berlin")
+    return nil
+  }
+
+  fileprivate mutating func databases(_ key: String) -> [String: LocatedText] {
+    var result: [String: LocatedText] = [:]
+    guard let yaml = yaml(key) else { return result }
+    guard let entries = yaml.entries else {
+      reject(key, yaml, expected: "a mapping from names to databases")
+      return result
+    }
+    for entry in entries {
+      guard let text = entry.value.text else {
+        reject(entry.key, entry.value, expected: "a database URL or path")
+        continue
+      }
+      result[entry.key] = LocatedText(text: text, location: entry.value.location)
+    }
+    return result
+  }
+
+  /// Column name to formatter: `percentage`, `{float: ".1e"}` or `{float: {spec: ".1e"}}`.
+  mutating func formats(_ key: String) -> [String: FormatChoice] {
+    var result: [String: FormatChoice] = [:]
+    guard let yaml = yaml(key) else { return result }
+    guard let entries = yaml.entries else {
+      reject(key, yaml, expected: "a mapping from columns to formatters")
+      return result
+    }
+    for entry in entries {
+      if let choice = format(entry.key, entry.value) { result[entry.key.lowercased()] = choice }
+    }
+    return result
+  }
+
+  private mutating func format(_ column: String, _ yaml: YAML) -> FormatChoice? {
+    let expected = "a formatter such as percentage or {float: \".1e\"}"
+    if let name = yaml.text {
+      return FormatChoice(name: name, options: FormatOptions(), location: yaml.location)
+    }
+    guard let entries = yaml.entries, entries.count == 1, let entry = entries.first else {
+      reject(column, yaml, expected: expected)
+      return nil
+    }
+    var options = FormatOptions()
+    if let named = entry.value.entries {
+      for option in named { options.named[option.key] = option.value.value ?? .null }
+    } else {
+      options.main = entry.value.value
+    }
+    return FormatChoice(name: entry.key, options: options, location: entry.keyLocation)
+  }
+}

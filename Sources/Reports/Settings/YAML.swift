@@ -1,0 +1,154 @@
+import Tables
+import Yams
+
+/// A YAML value with the place where it stands in the report.
+package struct YAML: Sendable {
+  package indirect enum Content: Sendable {
+    /// The text of a scalar; plain ones may mean a number, a boolean, a date or null.
+    case scalar(String, isPlain: Bool)
+    case list([YAML])
+    case map([Entry])
+  }
+
+  package struct Entry: Sendable {
+    package var key: String
+    package var keyLocation: SourceLocation
+    package var value: YAML
+  }
+
+  package var content: Content
+  package var location: SourceLocation
+
+  /// Parses YAML that was cut out of a report.
+  ///
+  /// - Parameter locate: the place in the report of a line and a column of `text`, both from 1.
+  /// - Returns: nil for an empty document.
+  package static func parse(
+    _ text: String, locate: (_ line: Int, _ column: Int) -> SourceLocation
+  ) throws -> YAML? {
+    do {
+      guard let node = try Yams.compose(yaml: text, .basic, .default, .utf8) else { return nil }
+      return YAML(node, locate: locate)
+    } catch let error as YamlError {
+      throw YAML.diagnostic(error, locate: locate)
+    }
+  }
+
+  private init(_ node: Node, locate: (Int, Int) -> SourceLocation) {
+    location = node.mark.map { locate($0.line, $0.column) } ?? locate(1, 1)
+    switch node {
+    case .scalar(let scalar):
+      content = .scalar(scalar.string, isPlain: scalar.style == .plain || scalar.style == .any)
+    case .sequence(let sequence):
+      content = .list(sequence.map { YAML($0, locate: locate) })
+    case .mapping(let mapping):
+      content = .map(
+        mapping.map { key, value in
+          let place = key.mark.map { locate($0.line, $0.column) } ?? locate(1, 1)
+          return Entry(
+            key: key.scalar?.string ?? "", keyLocation: place, value: YAML(value, locate: locate))
+        })
+    case .alias:
+      content = .scalar("", isPlain: true)
+    }
+  }
+
+  private static func diagnostic(
+    _ error: YamlError, locate: (Int, Int) -> SourceLocation
+  ) -> Diagnostic {
+    switch error {
+    case .scanner(let context, let problem, let mark, _),
+      .parser(let context, let problem, let mark, _),
+      .composer(let context, let problem, let mark, _):
+      let detail = context.map { " \($0.text)" } ?? ""
+      return Diagnostic("invalid YAML: \(problem)\(detail)", at: locate(mark.line, mark.column))
+    case .duplicatedKeysInMapping(let duplicates, let context):
+      return Diagnostic(
+        "invalid YAML: the key '\(duplicates.first ?? "")' stands twice",
+        at: locate(context.mark.line, context.mark.column))
+    case .reader(let problem, _, _, _):
+      return Diagnostic("invalid YAML: \(problem)", at: locate(1, 1))
+    case .no, .memory, .writer, .emitter, .representer, .dataCouldNotBeDecoded:
+      return Diagnostic("invalid YAML", at: locate(1, 1))
+    }
+  }
+
+  /// What the value is, for messages: `a list`, `a mapping` or the text in quotes.
+  package var summary: String {
+    switch content {
+    case .scalar(let text, _): "'\(text)'"
+    case .list: "a list"
+    case .map: "a mapping"
+    }
+  }
+
+  package var text: String? {
+    if case .scalar(let text, _) = content { text } else { nil }
+  }
+
+  package var entries: [Entry]? {
+    if case .map(let entries) = content { entries } else { nil }
+  }
+
+  package var items: [YAML]? {
+    if case .list(let items) = content { items } else { nil }
+  }
+
+  /// The typed value of a scalar or a list of scalars, after YAML 1.2's core schema and dates.
+  package var value: Value? {
+    switch content {
+    case .scalar(let text, let isPlain): isPlain ? Value(plainYAML: text) : .text(text)
+    case .list(let items): YAML.list(items)
+    case .map: nil
+    }
+  }
+
+  private static func list(_ items: [YAML]) -> Value? {
+    let values = items.compactMap(\.value)
+    return values.count == items.count ? .list(values) : nil
+  }
+}
+
+extension Value {
+  /// What a plain YAML scalar means: null, true, 12, 0.5, 2026-11-13, or text.
+  package init(plainYAML text: String) {
+    switch text {
+    case "", "~", "null", "Null", "NULL": self = .null
+    case "true", "True", "TRUE": self = .boolean(true)
+    case "false", "False", "FALSE": self = .boolean(false)
+    case ".inf", ".Inf", "+.inf": self = .real(.infinity)
+    case "-.inf", "-.Inf": self = .real(-.infinity)
+    case ".nan", ".NaN", ".NAN": self = .real(.nan)
+    default:
+      self = Value(number: text) ?? Value(time: text) ?? .text(text)
+    }
+  }
+
+  /// A whole or a real number in decimal notation.
+  package init?(number text: String) {
+    guard let first = text.utf8.first, (48...57).contains(first) || "+-.".utf8.contains(first),
+      text.utf8.contains(where: { (48...57).contains($0) }),
+      text.utf8.allSatisfy({ (48...57).contains($0) || "+-.eE".utf8.contains($0) })
+    else { return nil }
+    if let integer = Int64(text) {
+      self = .integer(integer)
+    } else if let real = Double(text.hasSuffix(".") ? text + "0" : text) {
+      self = .real(real)
+    } else {
+      return nil
+    }
+  }
+
+  /// A date `2026-11-13`, or a time of day on one.
+  package init?(time text: String) {
+    let bytes = Array(text.utf8)
+    guard bytes.count >= 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-")
+    else { return nil }
+    guard let timestamp = Timestamp(parsing: text) else { return nil }
+    if bytes.count == 10 {
+      self = .date(Int32(clamping: timestamp.microseconds.floorDivided(by: 86_400_000_000)))
+    } else {
+      self = .timestamp(timestamp)
+    }
+  }
+}

@@ -1,0 +1,70 @@
+/// The text of a report and the way from byte offsets to lines and columns.
+package struct SourceFile: Sendable {
+  /// The path as the person gave it, for messages.
+  package let path: String
+  package let bytes: [UInt8]
+  /// The offset at which each line starts.
+  private let lineStarts: [Int]
+
+  package init(path: String, text: String) {
+    self.init(path: path, bytes: Array(text.utf8))
+  }
+
+  /// Takes the bytes of a file; ill-formed UTF-8 becomes U+FFFD, a byte order mark goes.
+  package init(path: String, bytes: [UInt8]) {
+    self.path = path
+    let marked = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+    let text = Array(String(decoding: marked, as: UTF8.self).utf8)
+    lineStarts = [0] + text.indices.filter { text[$0] == UInt8(ascii: "\n") }.map { $0 + 1 }
+    self.bytes = text
+  }
+
+  package var text: String { String(decoding: bytes, as: UTF8.self) }
+  package var lineCount: Int { lineStarts.count }
+
+  /// The text of a line, counted from 1, without its line end.
+  package func line(_ number: Int) -> String {
+    guard lineStarts.indices.contains(number - 1) else { return "" }
+    let start = lineStarts[number - 1]
+    let end = number < lineStarts.count ? lineStarts[number] - 1 : bytes.count
+    let line = bytes[start..<max(start, end)]
+    return String(decoding: line.last == UInt8(ascii: "\r") ? line.dropLast() : line, as: UTF8.self)
+  }
+
+  /// The text of a run of lines, counted from 1, both ends included.
+  package func lines(_ range: ClosedRange<Int>) -> String {
+    range.map { line($0) }.joined(separator: "\n")
+  }
+
+  /// The place of a byte of a line: `byteColumn` counts from 0 and may lie behind the line's end.
+  package func location(line: Int, byteColumn: Int) -> SourceLocation {
+    let bytes = Array(self.line(line).utf8)
+    let prefix = String(decoding: bytes.prefix(max(0, byteColumn)), as: UTF8.self)
+    let excess = max(0, byteColumn - bytes.count)
+    return SourceLocation(line: line, column: prefix.unicodeScalars.count + excess + 1)
+  }
+}
+
+extension SourceFile {
+  /// The place as a line and a byte of it.
+  func position(of location: SourceLocation) -> SourcePosition {
+    let before = line(location.line).unicodeScalars.prefix(location.column - 1)
+    let column = String(String.UnicodeScalarView(before)).utf8.count
+    return SourcePosition(line: location.line, column: column)
+  }
+}
+
+/// A place in a report; both numbers count from 1, columns in Unicode scalars.
+package struct SourceLocation: Equatable, Hashable, Comparable, Sendable {
+  package var line: Int
+  package var column: Int
+
+  package init(line: Int, column: Int = 1) {
+    self.line = line
+    self.column = column
+  }
+
+  package static func < (left: Self, right: Self) -> Bool {
+    (left.line, left.column) < (right.line, right.column)
+  }
+}

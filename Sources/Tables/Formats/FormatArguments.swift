@@ -1,0 +1,102 @@
+/// The options given to a format, checked against those it knows.
+struct FormatArguments {
+  private let values: [String: Value]
+
+  /// Takes the options of a format; the first known one is also the main argument if
+  /// `hasMain` says so. Names count in any case.
+  init(_ options: FormatOptions, for format: String, known: [String], hasMain: Bool = true) throws {
+    var values: [String: Value] = [:]
+    if let main = options.main {
+      guard hasMain, let name = known.first else {
+        throw FormatError.invalidOption(format, value: main.plainText, expected: "no argument")
+      }
+      values[name] = main
+    }
+    for (name, value) in options.named.sorted(by: { $0.key < $1.key }) {
+      guard known.contains(name.lowercased()) else {
+        throw FormatError.unknownOption(name, format: format, known: known)
+      }
+      values[name.lowercased()] = value
+    }
+    self.values = values
+  }
+
+  subscript(name: String) -> Value? { values[name] }
+
+  /// A number format; nil when it is not given.
+  func spec(_ name: String, allowsIntegers: Bool = false) throws -> NumberSpec? {
+    guard let value = values[name] else { return nil }
+    guard case .text(let text) = value else {
+      throw invalid(name, value, #"a number format in quotes, such as ".2f""#)
+    }
+    do {
+      let spec = try NumberSpec(parsing: text)
+      guard allowsIntegers || !spec.isForIntegers else {
+        throw invalid(
+          name, value, "a format for decimals such as .2f, as this is for whole numbers")
+      }
+      return spec
+    } catch let error as NumberSpecError {
+      throw invalid(name, value, "a number format such as .2f (\(error.reason))")
+    }
+  }
+
+  /// One of the cases of an enum; nil when it is not given.
+  func choice<Choice: RawRepresentable<String> & CaseIterable>(
+    _ name: String, of type: Choice.Type
+  ) throws -> Choice? {
+    guard let value = values[name] else { return nil }
+    if case .text(let text) = value, let choice = Choice(rawValue: text.lowercased()) {
+      return choice
+    }
+    let known = type.allCases.map(\.rawValue).joined(separator: ", ")
+    throw invalid(name, value, "one of \(known)")
+  }
+
+  /// A finite number; nil when it is not given.
+  func number(_ name: String) throws -> Double? {
+    guard let value = values[name] else { return nil }
+    let number: Double? =
+      switch value {
+      case .integer(let integer): Double(integer)
+      case .real(let real): real
+      case .text(let text): Double(text)
+      case .null, .boolean, .date, .timestamp, .list: nil
+      }
+    guard let number, number.isFinite else { throw invalid(name, value, "a number") }
+    return number
+  }
+
+  /// Text as it is; nil when it is not given.
+  func text(_ name: String) throws -> [UInt8]? {
+    guard let value = values[name] else { return nil }
+    guard case .text(let text) = value else { throw invalid(name, value, "text in quotes") }
+    return Array(text.utf8)
+  }
+
+  func invalid(_ name: String, _ value: Value, _ expected: String) -> FormatError {
+    .invalidOption(name, value: value.plainText, expected: expected)
+  }
+}
+
+extension Value {
+  /// The value as an error message quotes it.
+  var plainText: String {
+    switch self {
+    case .null: "null"
+    case .boolean(let value): value ? "true" : "false"
+    case .integer(let value): String(value)
+    case .real(let value): NumberSpec().text(value)
+    case .text(let text): text
+    case .date(let days): bytes { $0.append(date: days) }
+    case .timestamp(let time): bytes { $0.append(time: time.microseconds, precision: .auto) }
+    case .list(let values): "[" + values.map(\.plainText).joined(separator: ", ") + "]"
+    }
+  }
+
+  private func bytes(_ write: (inout [UInt8]) -> Void) -> String {
+    var bytes: [UInt8] = []
+    write(&bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

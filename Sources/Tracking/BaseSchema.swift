@@ -1,0 +1,92 @@
+import Assets
+import Databases
+import Tables
+
+/// The tables that every tracking database has.
+///
+/// A database that the Python package made is left as it is and gains what it lacks.
+struct BaseSchema {
+  static let name = "base.sql"
+  private static let tables = [
+    "applied_migrations", "experiments", "experiment_links", "runs", "run_links", "metrics",
+  ]
+  /// Columns that came after 2023.
+  private static let additions = [
+    (table: "experiments", column: "extras"), (table: "runs", column: "extras"),
+  ]
+  /// What the link tables were called before 0.1.4.
+  private static let formerNames = [
+    "experiment_links": "experiment_relationships", "run_links": "run_relationships",
+  ]
+
+  let engine: DatabaseIdentity.Engine
+  let script: SetupScript
+
+  init(engine: DatabaseIdentity.Engine) throws {
+    self.engine = engine
+    script = SetupScript(
+      name: BaseSchema.name, sql: try Asset.text(of: "assets/schema/\(engine.rawValue)/base.sql"))
+  }
+
+  /// Whether nothing is missing and the script is on record.
+  func isComplete(in connection: any WritableConnection) throws -> Bool {
+    let columns = try connection.columnsByTable()
+    guard BaseSchema.tables.allSatisfy({ columns[$0] != nil }),
+      BaseSchema.additions.allSatisfy({ columns[$0.table]?.contains($0.column) == true })
+    else { return false }
+    let record = Query("SELECT name FROM applied_migrations")
+    return try connection.texts(for: record).contains(BaseSchema.name)
+  }
+
+  /// Creates what is missing, inside the caller's transaction.
+  func apply(to connection: any WritableConnection) throws {
+    if engine == .postgres {
+      // Two CREATE TABLE IF NOT EXISTS at the same time collide, so setups queue up here.
+      try connection.execute(
+        script: "SELECT pg_advisory_xact_lock(hashtext('sqltrack base.sql'))")
+    }
+    let columns = try connection.columnsByTable()
+    for (table, column) in BaseSchema.additions {
+      guard let existing = columns[table], !existing.contains(column) else { continue }
+      try connection.execute(script: "ALTER TABLE \(table) ADD COLUMN \(column) JSONB")
+    }
+    for (table, former) in BaseSchema.formerNames.sorted(by: <) {
+      guard columns[former] != nil, columns[table] == nil else { continue }
+      // A view, so that programs which know the former name keep working.
+      try connection.execute(
+        script: "CREATE VIEW \(table) AS SELECT from_id, kind, to_id FROM \(former)")
+    }
+    try connection.execute(script: script.sql)
+  }
+}
+
+extension WritableConnection {
+  /// The columns of each table and view.
+  fileprivate func columnsByTable() throws -> [String: [String]] {
+    Dictionary(try tables().map { ($0.name, $0.columns) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The texts in the first column of a result.
+  func texts(for query: Query) throws -> [String] {
+    let rows = try rows(for: query, timeout: nil)
+    var texts: [String] = []
+    while let row = try rows.next() {
+      if case .text(let bytes) = row[0] { texts.append(String(decoding: bytes, as: UTF8.self)) }
+    }
+    return texts
+  }
+}
+
+extension Asset {
+  /// The text of a file that the binary must carry.
+  static func text(of name: String) throws -> String {
+    guard let asset = Asset.named(name) else { throw MissingAsset(name: name) }
+    return asset.text
+  }
+}
+
+/// A file that `assets.c` should list and does not.
+struct MissingAsset: Error, CustomStringConvertible {
+  let name: String
+  var description: String { "missing asset '\(name)'" }
+}

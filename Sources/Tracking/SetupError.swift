@@ -1,0 +1,42 @@
+import Databases
+
+/// Why a setup script was not applied.
+package struct SetupError: Error, Equatable {
+  package enum Reason: Equatable, Sendable {
+    case database(DatabaseError)
+    /// A transaction statement in the middle of the script, such as `COMMIT`.
+    case transactionControl(String)
+    /// The name belongs to the script that every setup begins with.
+    case reservedName
+  }
+  /// The file name of the script.
+  package var script: String
+  /// Where in the script, counted from 1, when that is known.
+  package var line: Int?
+  package var reason: Reason
+
+  package init(script: String, line: Int? = nil, reason: Reason) {
+    self.script = script
+    self.line = line
+    self.reason = reason
+  }
+}
+
+extension SetupError: CustomStringConvertible {
+  /// The place and the message, as in `v002.sql:3: error: no such table: metric`.
+  package var description: String {
+    let place = line.map { "\(script):\($0)" } ?? script
+    return "\(place): error: \(message)"
+  }
+
+  private var message: String {
+    switch reason {
+    case .database(let error): error.message
+    case .transactionControl(let word):
+      "cannot run '\(word)' in the middle of a script, each one is a single transaction: "
+        + "split it into two scripts"
+    case .reservedName:
+      "invalid script name '\(script)', the schema of SQLTrack has it: rename the file"
+    }
+  }
+}

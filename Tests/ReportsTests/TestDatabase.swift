@@ -1,0 +1,67 @@
+import Databases
+import Foundation
+import Reports
+import Tables
+
+/// A small tracking database in a temporary file, made once for all tests.
+enum TestDatabase {
+  static let path: String = {
+    let path = NSTemporaryDirectory() + "sqltrack-reports-\(ProcessInfo.processInfo.processIdentifier).db"
+    try? FileManager.default.removeItem(atPath: path)
+    do {
+      let connection = try Databases.openWritable(
+        Configuration(engine: .sqlite, dbpath: path), zone: "UTC")
+      try connection.execute(script: script)
+    } catch {
+      fatalError("cannot make the test database: \(error)")
+    }
+    return path
+  }()
+
+  static let script = """
+    CREATE TABLE experiments (id INTEGER PRIMARY KEY, name TEXT, tags JSON);
+    CREATE TABLE runs (
+      id INTEGER PRIMARY KEY, experiment_id INTEGER, status TEXT,
+      time_updated TIMESTAMP WITH TIME ZONE, comment TEXT, tags JSON, args JSON);
+    CREATE TABLE metrics (
+      run_id INTEGER, step INTEGER, progress REAL, val_loss REAL, val_top1 REAL);
+    INSERT INTO experiments VALUES (1, 'digits', '{"sweep": true}');
+    INSERT INTO runs VALUES
+      (1, 1, 'COMPLETED', '2026-11-20 08:00:00+00:00', NULL, '{"marked": true, "sgd": true}', '{"lr": 0.1}'),
+      (2, 1, 'FAILED', '2026-11-20 09:00:00+00:00', '<b>bold & "quoted"</b>', '{}', '{"lr": 0.01}'),
+      (3, 1, 'RUNNING', '2026-11-20 10:00:00+00:00', 'plain', NULL, NULL);
+    INSERT INTO metrics VALUES
+      (1, 0, 0.5, 0.9, 0.75), (1, 1, 1.0, 0.4, 0.9123), (2, 0, 0.5, 2.5, 0.1), (3, 0, 0.25, NULL, NULL);
+    """
+
+  /// 2026-11-20 12:00 in UTC.
+  static let now = Timestamp(microseconds: 1_795_176_000_000_000, isZoned: true)
+
+  /// Opens the database for one run of a report.
+  static func open(_ reference: DatabaseReference) throws -> any Connection {
+    try Databases.open(
+      Configuration(engine: .sqlite, dbpath: path), zone: reference.zoneName, mode: .snapshot)
+  }
+
+  /// Runs a report's text at the fixed time.
+  static func notebook(
+    _ text: String, parameters: [(name: String, text: String)] = [],
+    renderer: any Renderer = HTMLRenderer()
+  ) throws -> Notebook {
+    var options = Execution.Options(now: now)
+    options.parameters = parameters
+    options.zone = .utc
+    options.showsDurations = false
+    let report = Report(parsing: SourceFile(path: "test.md", text: text))
+    return try Execution(report, renderer: renderer, options: options, open: open).run()
+  }
+
+  /// What `--check` finds.
+  static func check(_ text: String) throws -> [Diagnostic] {
+    var options = Execution.Options(now: now)
+    options.zone = .utc
+    let report = Report(parsing: SourceFile(path: "test.md", text: text))
+    return try Execution(report, renderer: HTMLRenderer(), options: options, open: open)
+      .check().sorted
+  }
+}

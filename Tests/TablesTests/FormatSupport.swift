@@ -1,0 +1,91 @@
+import Foundation
+import Testing
+
+@testable import Tables
+
+/// What a test compares of a cell.
+struct Shown: Equatable, CustomStringConvertible {
+  var text: String
+  var title = ""
+  var description: String { "'\(text)' [\(title)]" }
+}
+
+extension Field {
+  /// Calls the body with a text field, which borrows its bytes.
+  static func with<Result>(
+    text: String, as make: (UnsafeBufferPointer<UInt8>) -> Field = { .text($0) },
+    _ body: (Field) throws -> Result
+  ) rethrows -> Result {
+    try Array(text.utf8).withUnsafeBufferPointer { try body(make($0)) }
+  }
+}
+
+extension String {
+  /// What a writer of bytes appends, as text.
+  init(written body: (inout [UInt8]) -> Void) {
+    var bytes: [UInt8] = []
+    body(&bytes)
+    self.init(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Calls the body with the text in UTF-8.
+  func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
+    try Array(utf8).withUnsafeBufferPointer(body)
+  }
+}
+
+extension FormatContext {
+  /// Noon of 7 May 2024 in UTC.
+  static let noon = Timestamp(microseconds: 1_715_083_200_000_000, isZoned: true)
+  static var sample: FormatContext { FormatContext(now: noon, zone: .utc) }
+}
+
+/// The cell of a value in a format.
+func drawn(
+  _ name: String, _ field: Field, main: Value? = nil, _ named: [String: Value] = [:],
+  context: FormatContext = .sample
+) throws -> Cell {
+  let options = FormatOptions(main: main, named: named)
+  let format = try Formats.make(name: name, options: options, context: context)
+  var cell = Cell()
+  format.write(field, into: &cell)
+  return cell
+}
+
+/// The cell of a text in a format.
+func drawn(
+  _ name: String, text: String, main: Value? = nil, _ named: [String: Value] = [:]
+) throws -> Cell {
+  try Field.with(text: text) { try drawn(name, $0, main: main, named) }
+}
+
+/// The cell of a JSON text in a format.
+func drawn(_ name: String, json: String) throws -> Cell {
+  try Field.with(text: json, as: Field.json) { try drawn(name, $0) }
+}
+
+extension Cell {
+  var shown: Shown {
+    Shown(
+      text: String(decoding: text, as: UTF8.self), title: String(decoding: title, as: UTF8.self))
+  }
+}
+
+/// A file of the tests' own fixtures.
+func fixture(_ name: String) throws -> Data {
+  let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+  return try Data(contentsOf: folder.appendingPathComponent("Fixtures/\(name)"))
+}
+
+/// Random numbers that are the same in every run.
+struct SeededGenerator: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ mixed >> 31
+  }
+}
