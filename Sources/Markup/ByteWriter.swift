@@ -6,6 +6,7 @@ package struct ByteWriter {
   private let memory: Memory
   private let base: UnsafeMutablePointer<UInt8>
   private var count = 0
+  private var scratch: [UInt8] = []
   /// Where full blocks go.
   package let spool: Spool
 
@@ -63,6 +64,13 @@ package struct ByteWriter {
 
   /// Appends bytes that are already markup.
   package mutating func raw(_ markup: [UInt8]) { markup.withUnsafeBufferPointer { raw($0) } }
+
+  /// Appends markup that a body appends to an array, without a new array for each call.
+  package mutating func raw(_ append: (inout [UInt8]) -> Void) {
+    scratch.removeAll(keepingCapacity: true)
+    append(&scratch)
+    raw(scratch)
+  }
 
   /// Appends text that is already markup.
   package mutating func raw(_ markup: String) {

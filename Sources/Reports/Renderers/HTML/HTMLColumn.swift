@@ -4,8 +4,9 @@ import Tables
 /// How the cells of one column become `<td>` elements; decided once per column.
 ///
 /// Large tables have millions of cells, so each has as few bytes and elements as it can:
-/// bars and absolute times are drawn by the style, from the cell's own classes and title.
-struct HTMLColumn {
+/// bars and absolute times are drawn by the style, from the cell's own classes and title. Cells
+/// come by pointer, because passing one as a value would copy its four arrays.
+final class HTMLColumn {
   /// The tag up to the classes, such as `<td class="r`.
   private let tag: [UInt8]
   /// The whole start of a plain cell, without its `>`.
@@ -24,25 +25,25 @@ struct HTMLColumn {
   }
 
   /// Draws a cell with its place in the order of the column.
-  func write(_ cell: borrowing Cell, to out: inout ByteWriter) {
-    if cell.isNull {
+  func write(_ cell: UnsafePointer<Cell>, to out: inout ByteWriter) {
+    if cell.pointee.isNull {
       out.raw(null)
-      out.text(cell.text)
+      out.text(cell.pointee.text)
       return
     }
     open(cell, to: &out)
     writeSortKey(of: cell, to: &out)
     out.byte(UInt8(ascii: ">"))
-    if cell.isBest { out.raw("<b class=best>") }
+    if cell.pointee.isBest { out.raw("<b class=best>") }
     writeContent(of: cell, to: &out)
-    if cell.isBest { out.raw("</b>") }
+    if cell.pointee.isBest { out.raw("</b>") }
   }
 
-  private func open(_ cell: borrowing Cell, to out: inout ByteWriter) {
-    switch cell.graphic {
+  private func open(_ cell: UnsafePointer<Cell>, to out: inout ByteWriter) {
+    switch cell.pointee.graphic {
     case .none:
       out.raw(plain)
-      if !cell.title.isEmpty, cell.title != cell.text { out.attribute("title", cell.title) }
+      writeTitle(of: cell, to: &out)
     case .bar(let fraction):
       out.raw(tag)
       out.raw(" b p")
@@ -51,32 +52,42 @@ struct HTMLColumn {
     case .time:
       out.raw(tag)
       out.raw(" t\"")
-      out.attribute("title", cell.title)
+      out.attribute("title", cell.pointee.title)
     case .star, .status, .tags, .check, .ellipsis, .code: out.raw(plain)
     }
   }
 
+  private func writeTitle(of cell: UnsafePointer<Cell>, to out: inout ByteWriter) {
+    guard !cell.pointee.title.isEmpty else { return }
+    guard case .real = cell.pointee.sort else {
+      return out.attribute("title", cell.pointee.title)
+    }
+    // The digits of a number, which have nothing to escape.
+    out.raw(" title=")
+    out.raw(cell.pointee.title)
+  }
+
   /// The key is left out where the text or a number in the title orders correctly.
-  private func writeSortKey(of cell: borrowing Cell, to out: inout ByteWriter) {
-    switch cell.sort {
+  private func writeSortKey(of cell: UnsafePointer<Cell>, to out: inout ByteWriter) {
+    switch cell.pointee.sort {
     case .text: break
     case .none: out.raw(" data-k")
     case .integer(let key):
-      if cell.graphic == .none, cell.text.isDigits(of: key) { break }
+      if cell.pointee.graphic == .none, cell.pointee.text.isDigits(of: key) { break }
       out.raw(" data-k=")
       out.integer(Int(key))
     case .real(let key):
-      if cell.graphic == .none, !cell.title.isEmpty, cell.title != cell.text { break }
+      if cell.pointee.graphic == .none, !cell.pointee.title.isEmpty { break }
       out.raw(" data-k=")
       out.real(key)
-    case .bytes: out.attribute("data-k", cell.sortBytes)
+    case .bytes: out.attribute("data-k", cell.pointee.sortBytes)
     }
   }
 
   /// Draws what stands inside the cell.
-  private func writeContent(of cell: borrowing Cell, to out: inout ByteWriter) {
-    switch cell.graphic {
-    case .none, .bar, .time: out.text(cell.text)
+  private func writeContent(of cell: UnsafePointer<Cell>, to out: inout ByteWriter) {
+    switch cell.pointee.graphic {
+    case .none, .bar, .time: out.text(cell.pointee.text)
     case .star: out.raw(HTMLColumn.star)
     case .status(let status): write(status, of: cell, to: &out)
     case .tags: writeTags(of: cell, to: &out)
@@ -91,7 +102,8 @@ struct HTMLColumn {
     switch cell.graphic {
     case .none, .bar, .ellipsis, .code: out.text(cell.text)
     case .time(let timestamp): write(timestamp, of: cell, zone: zone, to: &out)
-    case .star, .status, .tags, .check: HTMLColumn().writeContent(of: cell, to: &out)
+    case .star, .status, .tags, .check:
+      withUnsafePointer(to: cell) { HTMLColumn().writeContent(of: $0, to: &out) }
     }
   }
 
@@ -109,56 +121,56 @@ struct HTMLColumn {
   private static let off: StaticString =
     "<span class=\"bool f\" title=False><svg class=ic aria-hidden=true><use href=\"#off\"/></svg><span class=vh>false</span></span>"
 
-  private func write(_ status: Status, of cell: borrowing Cell, to out: inout ByteWriter) {
+  private func write(_ status: Status, of cell: UnsafePointer<Cell>, to out: inout ByteWriter) {
     let name = status == .unknown ? "unknown" : status.rawValue
     out.raw("<span class=\"status \(name) fam-\(status.family.rawValue)\"")
-    out.attribute("title", cell.title)
+    out.attribute("title", cell.pointee.title)
     out.raw("><svg class=ic aria-hidden=true><use href=\"#st-\(name)\"/></svg><span class=")
     out.raw(hidesStatusWord ? "vh>" : "stl>")
-    out.text(cell.text)
+    out.text(cell.pointee.text)
     out.raw("</span></span>")
   }
 
   /// Four bubbles are on the screen; print and `+n` have them all.
-  private func writeTags(of cell: borrowing Cell, to out: inout ByteWriter) {
+  private func writeTags(of cell: UnsafePointer<Cell>, to out: inout ByteWriter) {
     let shown = 4
-    for (index, bubble) in cell.bubbles.enumerated() {
+    for (index, bubble) in cell.pointee.bubbles.enumerated() {
       if index == shown { out.raw("<span class=rt>") }
-      let text = Array(cell.text[bubble.range])
+      let text = Array(cell.pointee.text[bubble.range])
       out.raw("<span class=\"tag \(bubble.color.name)\"")
       out.attribute("title", text)
       out.raw("><i></i><s>")
       out.text(text)
       out.raw("</s></span>")
     }
-    guard cell.bubbles.count > shown else { return }
+    guard cell.pointee.bubbles.count > shown else { return }
     out.raw("</span><span class=more")
-    let names = cell.bubbles.map { String(decoding: cell.text[$0.range], as: UTF8.self) }
+    let names = cell.pointee.bubbles.map { String(decoding: cell.pointee.text[$0.range], as: UTF8.self) }
     out.attribute("title", names.joined(separator: ", "))
-    out.raw(">+\(cell.bubbles.count - shown)</span>")
+    out.raw(">+\(cell.pointee.bubbles.count - shown)</span>")
   }
 
   /// Short text is never cut, so it needs no box.
-  private func writeEllipsis(_ side: Graphic.Side, of cell: borrowing Cell, to out: inout ByteWriter) {
-    guard cell.text.count > 20 else { return out.text(cell.text) }
+  private func writeEllipsis(_ side: Graphic.Side, of cell: UnsafePointer<Cell>, to out: inout ByteWriter) {
+    guard cell.pointee.text.count > 20 else { return out.text(cell.pointee.text) }
     out.raw(side == .left ? "<span class=\"ell left\"" : "<span class=ell")
-    out.attribute("title", cell.title.isEmpty ? cell.text : cell.title)
+    out.attribute("title", cell.pointee.title.isEmpty ? cell.pointee.text : cell.pointee.title)
     out.raw(side == .left ? "><bdi>" : ">")
-    out.text(cell.text)
+    out.text(cell.pointee.text)
     out.raw(side == .left ? "</bdi></span>" : "</span>")
   }
 
-  private func writeCode(of cell: borrowing Cell, to out: inout ByteWriter) {
-    let isLong = cell.text.count > 24
+  private func writeCode(of cell: UnsafePointer<Cell>, to out: inout ByteWriter) {
+    let isLong = cell.pointee.text.count > 24
     out.raw(isLong ? "<span class=\"mono ell\"" : "<span class=mono")
-    if isLong { out.attribute("title", cell.title.isEmpty ? cell.text : cell.title) }
+    if isLong { out.attribute("title", cell.pointee.title.isEmpty ? cell.pointee.text : cell.pointee.title) }
     out.raw(">")
-    out.text(cell.text)
+    out.text(cell.pointee.text)
     out.raw("</span>")
   }
 
   private static func write(
-    _ timestamp: Timestamp, of cell: borrowing Cell, zone: Zone, to out: inout ByteWriter
+    _ timestamp: Timestamp, of cell: Cell, zone: Zone, to out: inout ByteWriter
   ) {
     out.raw("<time")
     if timestamp.isFinite { out.attribute("datetime", timestamp.iso(in: zone)) }
@@ -170,7 +182,7 @@ struct HTMLColumn {
 }
 
 extension Alignment {
-  /// The class of a cell; left is the style of every cell.
+  /// The class of a cell; left is the style of every cell.pointee.
   var className: String {
     switch self {
     case .left: ""
