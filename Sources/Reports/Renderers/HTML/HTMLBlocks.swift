@@ -184,20 +184,21 @@ struct HTMLBlocks {
       out.text(diagnostic.message.capitalizedSentence)
       if let hint = diagnostic.hint { out.text(" \(hint.capitalizedSentence)") }
       out.raw("</p>\n<pre tabindex=\"0\"><code>")
-      writeExcerpt(diagnostic, source, to: &out)
+      writeExcerpt(diagnostic, block, source, to: &out)
       out.raw("</code></pre></div></div>\n")
     }
   }
 
   /// The lines around the error with a caret under its place.
   private func writeExcerpt(
-    _ diagnostic: Diagnostic, _ source: SourceFile, to out: inout ByteWriter
+    _ diagnostic: Diagnostic, _ block: Block, _ source: SourceFile, to out: inout ByteWriter
   ) {
     let number = diagnostic.location.line
     let width = String(number + 1).count
-    for line in max(1, number - 2)...min(source.lineCount, number + 1) {
+    let first = number > block.line ? max(block.line + 1, number - 2) : number
+    for line in first...max(first, min(source.lineCount, number + 1)) {
       let text = source.line(line)
-      guard !text.hasPrefix("```") || line == number else { continue }
+      if line > number, text.trimmed.hasPrefix("```") || text.trimmed.isEmpty { break }
       let digits = String(line)
       out.text(String(repeating: " ", count: width - digits.count) + digits + "  ")
       out.text(text)
