@@ -50,8 +50,9 @@ let package = Package(
     .testTarget(name: "DatabasesTests", dependencies: ["Databases", "Tables", "TestSupport"]),
     .testTarget(name: "TrackingTests", dependencies: ["Databases", "Tables", "Tracking"]),
     .testTarget(
-      name: "ReportsTests", dependencies: ["Databases", "Markup", "Reports", "Tables"]),
-    .testTarget(name: "CommandTests", dependencies: ["Databases", "Tables", "Tracking", "sqltrack"]),
+      name: "ReportsTests", dependencies: ["Databases", "Markup", "Reports", "Tables"],
+      exclude: ["Snapshots"]),
+    .testTarget(name: "CommandTests", dependencies: ["TestSupport", "sqltrack"]),
   ],
   swiftLanguageModes: [.v6]
 )
