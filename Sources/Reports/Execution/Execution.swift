@@ -142,9 +142,19 @@ package final class Execution {
       results[label] = LabelledResult(columns: rows.columns, rows: reading.kept, total: reading.total)
     }
     let result = TableResult(
-      table: table, body: try writer.finish(), rowsTotal: reading.total, rowsKept: reading.drawn,
+      table: table, drawn: try writer.finish(), rowsTotal: reading.total, rowsKept: reading.drawn,
       duration: clock.now - start, sql: query.sql.text)
+    warnOfRowsLeftOut(result, at: index)
     return try present(result, query, reading)
+  }
+
+  /// Nothing is ever cut silently.
+  private func warnOfRowsLeftOut(_ result: TableResult, at index: Int) {
+    guard result.rowsLeftOut > 0 else { return }
+    let warning = Diagnostic(
+      result.leftOutText, at: SourceLocation(line: report.blocks[index].line),
+      hint: "raise 'limit' to keep more", severity: .warning)
+    collect([warning], of: index)
   }
 
   private func present(
@@ -166,10 +176,11 @@ package final class Execution {
     var reading = ResultReading(table: table, columnCount: data.columns.count)
     var writer = renderer.rowWriter(for: table, context: notebook.context)
     reading.draw(data.rows, into: &writer)
-    return .table(
-      TableResult(
-        table: table, body: try writer.finish(), rowsTotal: max(data.total, reading.total),
-        rowsKept: reading.drawn, duration: .zero, sql: ""))
+    let result = TableResult(
+      table: table, drawn: try writer.finish(), rowsTotal: max(data.total, reading.total),
+      rowsKept: reading.drawn, duration: .zero, sql: "")
+    warnOfRowsLeftOut(result, at: index)
+    return .table(result)
   }
 
   /// - Throws: `MissingResult` when the block of that label failed, which is told there.

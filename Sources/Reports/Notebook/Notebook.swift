@@ -51,12 +51,15 @@ package enum Outcome {
 package struct TableResult {
   package var table: ShownTable
   /// The rows as the renderer drew them.
-  package var body: Spool
+  package var drawn: DrawnRows
   package var rowsTotal: Int
   package var rowsKept: Int
   package var duration: Duration
   /// The statement as it ran.
   package var sql: String
+
+  /// The rows that the limit kept out.
+  package var rowsLeftOut: Int { rowsTotal - rowsKept }
 }
 
 /// A single value that stands in a sentence or as a headline figure.

@@ -44,6 +44,7 @@ package struct Report: Sendable {
     checkLabels()
     document = document.resolving(labels: labels)
     readInlineValues()
+    for problem in imageProblems { self.diagnostics.append(problem) }
   }
 
   /// The messages of a block whose options are wrong.

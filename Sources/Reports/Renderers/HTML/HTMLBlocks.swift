@@ -26,7 +26,7 @@ struct HTMLBlocks {
     case .list(let result):
       writeCaption(nil, caption, to: &page.out)
       page.out.raw("<ul class=\"result\">\n")
-      page.include(result.body)
+      page.include(result.drawn.body)
       page.out.raw("</ul>\n")
       writeMeta(result, block, index, to: &page)
     case .value(let value, let result):
@@ -61,7 +61,7 @@ struct HTMLBlocks {
       page.out.raw(" data-page=\"\(result.table.options.visibleRows)\">\n<thead><tr>")
       for column in result.table.columns { writeHead(column, to: &page.out) }
       page.out.raw("</tr></thead>\n")
-      page.include(result.body)
+      page.include(result.drawn.body)
       page.out.raw("</table></div>\n")
     }
     writeMeta(result, block, index, to: &page)
@@ -102,14 +102,25 @@ struct HTMLBlocks {
     page.out.raw("<div class=\"meta\"><span>")
     page.out.text(counts(of: result))
     page.out.raw("</span>")
-    if result.rowsKept < result.rowsTotal {
+    if result.rowsLeftOut > 0 {
       page.out.raw("<span class=\"left-out\">")
-      let left = result.rowsTotal - result.rowsKept
-      page.out.text("\(left.grouped) rows left out: the limit is \(result.rowsKept.grouped)")
+      page.out.text(result.leftOutText)
       page.out.raw("</span>")
     }
+    writeDownload(of: result, block, index, to: &page.out)
     writeSQL(of: block, to: &page.out)
     page.out.raw("</div>\n")
+  }
+
+  /// A link that holds the table as CSV; a large one would double the page.
+  private func writeDownload(
+    of result: TableResult, _ block: Block, _ index: Int, to out: inout ByteWriter
+  ) {
+    guard let csv = result.drawn.csv else { return }
+    let name = block.label?.text ?? "table-\(notebook.number(ofBlock: index) ?? index + 1)"
+    out.raw("<a download=\"\(name).csv\" href=\"data:text/csv;charset=utf-8;base64,")
+    out.raw(csv.base64)
+    out.raw("\">CSV</a>")
   }
 
   private func counts(of result: TableResult) -> String {
@@ -173,20 +184,21 @@ struct HTMLBlocks {
       out.text(diagnostic.message.capitalizedSentence)
       if let hint = diagnostic.hint { out.text(" \(hint.capitalizedSentence)") }
       out.raw("</p>\n<pre tabindex=\"0\"><code>")
-      writeExcerpt(diagnostic, source, to: &out)
+      writeExcerpt(diagnostic, block, source, to: &out)
       out.raw("</code></pre></div></div>\n")
     }
   }
 
   /// The lines around the error with a caret under its place.
   private func writeExcerpt(
-    _ diagnostic: Diagnostic, _ source: SourceFile, to out: inout ByteWriter
+    _ diagnostic: Diagnostic, _ block: Block, _ source: SourceFile, to out: inout ByteWriter
   ) {
     let number = diagnostic.location.line
     let width = String(number + 1).count
-    for line in max(1, number - 2)...min(source.lineCount, number + 1) {
+    let first = number > block.line ? max(block.line + 1, number - 2) : number
+    for line in first...max(first, min(source.lineCount, number + 1)) {
       let text = source.line(line)
-      guard !text.hasPrefix("```") || line == number else { continue }
+      if line > number, text.trimmed.hasPrefix("```") || text.trimmed.isEmpty { break }
       let digits = String(line)
       out.text(String(repeating: " ", count: width - digits.count) + digits + "  ")
       out.text(text)

@@ -7,7 +7,7 @@ import Tables
 /// bars and absolute times are drawn by the style, from the cell's own classes and title. Cells
 /// come by pointer, because passing one as a value would copy its four arrays.
 final class HTMLColumn {
-  /// The tag up to the classes, such as `<td class="r`.
+  /// The tag up to its last class, such as `<td class="r `.
   private let tag: [UInt8]
   /// The whole start of a plain cell, without its `>`.
   private let plain: [UInt8]
@@ -18,9 +18,9 @@ final class HTMLColumn {
   init(_ column: ShownColumn, isRowHead: Bool) {
     let name = isRowHead ? "<th scope=row" : "<td"
     let align = column.alignment.className
-    tag = Array("\(name) class=\"\(align)".utf8)
+    tag = Array("\(name) class=\"\(align.isEmpty ? "" : align + " ")".utf8)
     plain = Array((align.isEmpty ? name : "\(name) class=\(align)").utf8)
-    null = Array("\(name) class=\"\(align) n\" data-k title=NULL>".utf8)
+    null = tag + Array("n\" data-k title=NULL>".utf8)
     hidesStatusWord = column.column.name.lowercased() == "s"
   }
 
@@ -46,12 +46,12 @@ final class HTMLColumn {
       writeTitle(of: cell, to: &out)
     case .bar(let fraction):
       out.raw(tag)
-      out.raw(" b p")
+      out.raw("b p")
       out.integer(Int((fraction * 100).rounded()))
       out.raw(fraction == 1 ? " full\"" : "\"")
     case .time:
       out.raw(tag)
-      out.raw(" t\"")
+      out.raw("t\"")
       out.attribute("title", cell.pointee.title)
     case .star, .status, .tags, .check, .ellipsis, .code: out.raw(plain)
     }

@@ -63,6 +63,11 @@ struct PageMarkdown: MarkdownDelegate {
     html.write(html: "</a>")
   }
 
+  func source(ofImage destination: String) -> String {
+    guard EmbeddedImage.isLocal(destination) else { return destination }
+    return notebook.report.embedded(destination) ?? destination
+  }
+
   func text(of code: CodeSpan) -> String { notebook.text(of: code) }
 }
 

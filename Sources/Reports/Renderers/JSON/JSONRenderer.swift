@@ -125,7 +125,7 @@ private struct JSONPage {
     writeColumns(result.table.columns, to: &page.out)
     object.key("rows", &page.out)
     page.out.raw("[")
-    page.include(result.body)
+    page.include(result.drawn.body)
     page.out.raw(result.rowsKept > 0 ? "\n    ]" : "]")
     object.close(&page.out)
   }

@@ -27,9 +27,9 @@ struct JSONRowWriter: RowWriter {
     count += 1
   }
 
-  mutating func finish() throws -> Spool {
+  mutating func finish() throws -> DrawnRows {
     try out.flush()
-    return out.spool
+    return DrawnRows(out.spool)
   }
 }
 
