@@ -23,7 +23,8 @@ import Testing
 
   @Test func aQueryIsShownWithTheFormattersOfAReport() throws {
     let answer = try sqltrack(
-      "query", "SELECT id, status, time_updated, json_extract(args, '$.lr') AS lr, tags FROM runs LIMIT 2",
+      "query",
+      "SELECT id, status, time_updated, json_extract(args, '$.lr') AS lr, tags FROM runs LIMIT 2",
       "--now", DemoFolder.now)
     #expect(
       answer.output == """

@@ -96,8 +96,9 @@ import Testing
   }
 
   @Test func wrongUsageEndsWithTwo() throws {
-    for arguments in [["report"], ["reprot"], ["report", "r.md", "--to", "word"], ["--engine", "x"]]
-    {
+    for arguments in [
+      ["report"], ["reprot"], ["report", "r.md", "--to", "word"], ["--engine", "x"],
+    ] {
       let running = try sqltrack.start(arguments)
       running.process.waitUntilExit()
       #expect(running.process.terminationStatus == 2, "\(arguments)")

@@ -50,7 +50,9 @@ import Testing
   @Test func sectionsCanBeNumbered() throws {
     let page = try main(
       "---\ntitle: T\nnumber-sections: true\n---\n## A\n\n### B\n\n## C\n")
-    for number in ["1", "1.1", "2"] { #expect(page.contains("<span class=\"no\">\(number)</span>")) }
+    for number in ["1", "1.1", "2"] {
+      #expect(page.contains("<span class=\"no\">\(number)</span>"))
+    }
   }
 
   @Test func contentsAreShownFromThreeHeadingsOn() throws {
@@ -128,7 +130,8 @@ import Testing
 
   @Test func footnotesStandBesideTheirParagraph() throws {
     let page = try main("Text.[^1]\n\n[^1]: The *note*.\n")
-    #expect(page.contains("<div class=\"fn\" role=\"note\" id=\"fn1\"><sup>1</sup> The <em>note</em>."))
+    #expect(
+      page.contains("<div class=\"fn\" role=\"note\" id=\"fn1\"><sup>1</sup> The <em>note</em>."))
   }
 
   @Test func aBlockInAListStandsInTheList() throws {

@@ -77,7 +77,8 @@ struct SeededMistake: CustomTestStringConvertible, Sendable {
 
   @Test func aCaretStandsUnderWideCharacters() {
     let source = SourceFile(path: "a.md", text: "SELECT '日本', x")
-    let diagnostic = Diagnostic("no such column: x", at: Reports.SourceLocation(line: 1, column: 14))
+    let diagnostic = Diagnostic(
+      "no such column: x", at: Reports.SourceLocation(line: 1, column: 14))
     #expect(diagnostic.text(in: source).hasSuffix("\n  |                ^"))
   }
 

@@ -144,7 +144,9 @@ enum Browser {
     process.standardError = FileHandle.nullDevice
     try? process.run()
     process.waitUntilExit()
-    if process.terminationStatus != 0 { Console.error("warning: cannot open '\(path)' in a browser") }
+    if process.terminationStatus != 0 {
+      Console.error("warning: cannot open '\(path)' in a browser")
+    }
   }
 }
 

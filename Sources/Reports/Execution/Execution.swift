@@ -139,7 +139,8 @@ package final class Execution {
     var writer = renderer.rowWriter(for: table, context: notebook.context)
     try located.run { try reading.read(rows, into: &writer) }
     if let label = block.label?.text {
-      results[label] = LabelledResult(columns: rows.columns, rows: reading.kept, total: reading.total)
+      results[label] = LabelledResult(
+        columns: rows.columns, rows: reading.kept, total: reading.total)
     }
     let result = TableResult(
       table: table, drawn: try writer.finish(), rowsTotal: reading.total, rowsKept: reading.drawn,

@@ -74,7 +74,9 @@ enum CellFormats {
   ) throws -> (name: String, format: any CellFormat) {
     let name = choice?.name ?? Formats.defaultName(for: column)
     do {
-      return (name, try Formats.make(name: name, options: choice?.options ?? .init(), context: context))
+      return (
+        name, try Formats.make(name: name, options: choice?.options ?? .init(), context: context)
+      )
     } catch let error as FormatError {
       throw error.diagnostic(at: choice?.location ?? SourceLocation(line: 1))
     }

@@ -86,7 +86,8 @@ struct BlockReader {
     var map = MapReader(
       yaml, what: "option", known: QueryBlock.keys, diagnostics: diagnostics)
     let query = QueryBlock(
-      &map, sql: BlockSQL(sql) { [source, fence] in fence.location(of: $0 + options.end, in: source) })
+      &map,
+      sql: BlockSQL(sql) { [source, fence] in fence.location(of: $0 + options.end, in: source) })
     readShared(&block, &map)
     block.kind = .query(query)
   }

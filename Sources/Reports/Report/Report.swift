@@ -81,7 +81,8 @@ package struct Report: Sendable {
           Diagnostic("the label '\(label.text)' stands twice", at: label.location))
       }
       switch block.kind {
-      case .query(let query): query.with.forEach { check($0, isBefore: index, needsQuery: true) }
+      case .query(let query):
+        for label in query.with { check(label, isBefore: index, needsQuery: true) }
       case .view(let view): check(view.data, isBefore: index, needsQuery: false)
       case .broken: break
       }
@@ -95,7 +96,8 @@ package struct Report: Sendable {
     let isLater = blocks[index...].contains { $0.label?.text == label.text }
     diagnostics.append(
       Diagnostic(
-        isLater ? "the block '\(label.text)' does not stand before this one"
+        isLater
+          ? "the block '\(label.text)' does not stand before this one"
           : "unknown label '\(label.text)'",
         at: label.location, hint: isLater ? nil : suggestion(for: label.text, in: known)))
   }

@@ -90,7 +90,11 @@ struct HTMLBlocks {
   private func writeCaption(_ number: Int?, _ caption: [UInt8], to out: inout ByteWriter) {
     guard number != nil || !caption.isEmpty else { return }
     out.raw("<p class=\"cap\"")
-    if let number { out.raw(" id=\"cap-\(number)\"><b>Table \(number).</b> ") } else { out.raw(">") }
+    if let number {
+      out.raw(" id=\"cap-\(number)\"><b>Table \(number).</b> ")
+    } else {
+      out.raw(">")
+    }
     out.raw(caption)
     out.raw("</p>\n")
   }
@@ -128,7 +132,9 @@ struct HTMLBlocks {
     guard notebook.showsDurations, result.duration > .zero else { return rows }
     let milliseconds = Int((result.duration / .milliseconds(1)).rounded())
     let time =
-      milliseconds < 1 ? "under 1 ms" : milliseconds < 10_000
+      milliseconds < 1
+      ? "under 1 ms"
+      : milliseconds < 10_000
         ? "\(milliseconds) ms" : "\(milliseconds / 1000) s"
     return "\(rows) · \(time)"
   }

@@ -145,13 +145,17 @@ final class HTMLColumn {
     }
     guard cell.pointee.bubbles.count > shown else { return }
     out.raw("</span><span class=more")
-    let names = cell.pointee.bubbles.map { String(decoding: cell.pointee.text[$0.range], as: UTF8.self) }
+    let names = cell.pointee.bubbles.map {
+      String(decoding: cell.pointee.text[$0.range], as: UTF8.self)
+    }
     out.attribute("title", names.joined(separator: ", "))
     out.raw(">+\(cell.pointee.bubbles.count - shown)</span>")
   }
 
   /// Short text is never cut, so it needs no box.
-  private func writeEllipsis(_ side: Graphic.Side, of cell: UnsafePointer<Cell>, to out: inout ByteWriter) {
+  private func writeEllipsis(
+    _ side: Graphic.Side, of cell: UnsafePointer<Cell>, to out: inout ByteWriter
+  ) {
     guard cell.pointee.text.count > 20 else { return out.text(cell.pointee.text) }
     out.raw(side == .left ? "<span class=\"ell left\"" : "<span class=ell")
     out.attribute("title", cell.pointee.title.isEmpty ? cell.pointee.text : cell.pointee.title)
@@ -163,7 +167,9 @@ final class HTMLColumn {
   private func writeCode(of cell: UnsafePointer<Cell>, to out: inout ByteWriter) {
     let isLong = cell.pointee.text.count > 24
     out.raw(isLong ? "<span class=\"mono ell\"" : "<span class=mono")
-    if isLong { out.attribute("title", cell.pointee.title.isEmpty ? cell.pointee.text : cell.pointee.title) }
+    if isLong {
+      out.attribute("title", cell.pointee.title.isEmpty ? cell.pointee.text : cell.pointee.title)
+    }
     out.raw(">")
     out.text(cell.pointee.text)
     out.raw("</span>")
