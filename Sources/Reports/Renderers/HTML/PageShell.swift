@@ -13,7 +13,8 @@ struct PageShell {
     "lang", "csp", "version", "title", "style", "icons", "source", "contents", "entries", "level",
     "id", "failed", "text", "heading", "subtitle", "byline", "made_iso", "made", "database",
     "source_hash", "source_hash_short", "has_parameters", "parameters", "name", "value",
-    "abstract", "body",
+    "abstract", "body", "code", "commit", "branch", "modified", "provenance", "script",
+    "head_script",
   ]
 
   // Control characters, which no text of a report has.
