@@ -43,9 +43,11 @@ let package = Package(
       ],
       path: "Sources/Command"),
 
-    .testTarget(name: "TablesTests", dependencies: ["Tables"]),
+    // What tests of several modules need: a PostgreSQL server of their own, the shared data.
+    .target(name: "TestSupport", path: "Tests/Support"),
+    .testTarget(name: "TablesTests", dependencies: ["Tables"], exclude: ["Fixtures"]),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
-    .testTarget(name: "DatabasesTests", dependencies: ["Databases", "Tables"]),
+    .testTarget(name: "DatabasesTests", dependencies: ["Databases", "Tables", "TestSupport"]),
     .testTarget(name: "TrackingTests", dependencies: ["Databases", "Tables", "Tracking"]),
     .testTarget(
       name: "ReportsTests", dependencies: ["Databases", "Markup", "Reports", "Tables"]),

@@ -59,7 +59,7 @@ struct Sqltrack: ParsableCommand {
   }
 
   private static func describe(_ error: any Error) -> String {
-    (error as? any CustomStringConvertible)?.description ?? "\(error)"
+    "\(error)"
   }
 }
 

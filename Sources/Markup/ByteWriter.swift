@@ -4,7 +4,9 @@
 /// through here, and only `text` and `attribute` take data that is not ours.
 package struct ByteWriter {
   private let memory: Memory
+  private let base: UnsafeMutablePointer<UInt8>
   private var count = 0
+  private var scratch: [UInt8] = []
   /// Where full blocks go.
   package let spool: Spool
 
@@ -13,12 +15,13 @@ package struct ByteWriter {
   package init(to spool: Spool) {
     self.spool = spool
     memory = Memory(capacity: ByteWriter.capacity)
+    base = memory.base
   }
 
   /// Hands what is left to the spool.
   package mutating func flush() throws {
     guard count > 0 else { return }
-    try spool.append(UnsafeRawBufferPointer(start: memory.base, count: count))
+    try spool.append(UnsafeRawBufferPointer(start: base, count: count))
     count = 0
   }
 
@@ -31,12 +34,12 @@ package struct ByteWriter {
   /// The place where up to `size` bytes may be written; `advance` then counts them.
   private mutating func reserve(_ size: Int) -> UnsafeMutablePointer<UInt8> {
     if count + size > ByteWriter.capacity { spill() }
-    return memory.base + count
+    return base + count
   }
 
   /// A failed write is remembered by the spool and thrown by the next `flush`.
   private mutating func spill() {
-    spool.appendRememberingErrors(UnsafeRawBufferPointer(start: memory.base, count: count))
+    spool.appendRememberingErrors(UnsafeRawBufferPointer(start: base, count: count))
     count = 0
   }
 
@@ -61,6 +64,13 @@ package struct ByteWriter {
 
   /// Appends bytes that are already markup.
   package mutating func raw(_ markup: [UInt8]) { markup.withUnsafeBufferPointer { raw($0) } }
+
+  /// Appends markup that a body appends to an array, without a new array for each call.
+  package mutating func raw(_ append: (inout [UInt8]) -> Void) {
+    scratch.removeAll(keepingCapacity: true)
+    append(&scratch)
+    raw(scratch)
+  }
 
   /// Appends text that is already markup.
   package mutating func raw(_ markup: String) {
@@ -169,26 +179,59 @@ package struct ByteWriter {
   }
 
   private mutating func escape(_ data: UnsafeBufferPointer<UInt8>) {
+    guard let source = data.baseAddress else { return }
     let start = reserve(data.count * 6)
     var out = start
-    for byte in data {
-      switch byte {
-      case UInt8(ascii: "&"): out = out.append("&amp;")
-      case UInt8(ascii: "<"): out = out.append("&lt;")
-      case UInt8(ascii: ">"): out = out.append("&gt;")
-      case UInt8(ascii: "\""): out = out.append("&quot;")
-      case UInt8(ascii: "'"): out = out.append("&#39;")
-      case 0: out = out.append("\u{FFFD}")
-      default:
-        out.pointee = byte
-        out += 1
+    var index = 0
+    while index < data.count {
+      if index + 8 <= data.count {
+        let word = UnsafeRawPointer(source + index).loadUnaligned(as: UInt64.self)
+        if !word.hasMarkup {
+          UnsafeMutableRawPointer(out).storeBytes(of: word, as: UInt64.self)
+          out += 8
+          index += 8
+          continue
+        }
       }
+      out = out.appendEscaped(source[index])
+      index += 1
     }
     count += out - start
   }
 }
 
+extension UInt64 {
+  /// Whether one of the eight bytes is `&`, `<`, `>`, a quote or zero.
+  ///
+  /// A byte is zero where subtracting one borrows into its top bit and the bit was clear
+  /// (Warren, "Hacker's Delight", 6-1); each exclusive or makes one character zero.
+  fileprivate var hasMarkup: Bool {
+    (hasZero | (self ^ 0x2626_2626_2626_2626).hasZero | (self ^ 0x3C3C_3C3C_3C3C_3C3C).hasZero
+      | (self ^ 0x3E3E_3E3E_3E3E_3E3E).hasZero | (self ^ 0x2222_2222_2222_2222).hasZero
+      | (self ^ 0x2727_2727_2727_2727).hasZero) != 0
+  }
+
+  private var hasZero: UInt64 {
+    (self &- 0x0101_0101_0101_0101) & ~self & 0x8080_8080_8080_8080
+  }
+}
+
 extension UnsafeMutablePointer<UInt8> {
+  /// Writes a byte of text and answers where the next one goes.
+  fileprivate func appendEscaped(_ byte: UInt8) -> Self {
+    switch byte {
+    case UInt8(ascii: "&"): return append("&amp;")
+    case UInt8(ascii: "<"): return append("&lt;")
+    case UInt8(ascii: ">"): return append("&gt;")
+    case UInt8(ascii: "\""): return append("&quot;")
+    case UInt8(ascii: "'"): return append("&#39;")
+    case 0: return append("\u{FFFD}")
+    default:
+      pointee = byte
+      return self + 1
+    }
+  }
+
   /// Writes a few bytes and answers where the next one goes.
   fileprivate func append(_ bytes: StaticString) -> Self {
     update(from: bytes.utf8Start, count: bytes.utf8CodeUnitCount)

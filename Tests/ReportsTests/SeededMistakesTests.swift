@@ -21,11 +21,11 @@ struct SeededMistake: CustomTestStringConvertible, Sendable {
   var text: String { report.filter { $0 != "¦" } }
 
   /// The place of the mark.
-  var location: SourceLocation {
+  var location: Reports.SourceLocation {
     let before = report.prefix { $0 != "¦" }
     let line = before.filter { $0 == "\n" }.count + 1
     let column = before.reversed().prefix { $0 != "\n" }.reduce(0) { $0 + $1.unicodeScalars.count }
-    return SourceLocation(line: line, column: column + 1)
+    return Reports.SourceLocation(line: line, column: column + 1)
   }
 }
 
@@ -65,7 +65,7 @@ struct SeededMistake: CustomTestStringConvertible, Sendable {
   @Test func aMessageShowsTheLineAndACaret() throws {
     let source = SourceFile(path: "weekly.md", text: "```sql\nSELECT step, los FROM metric\n```")
     let diagnostic = Diagnostic(
-      "unknown column 'los'", at: SourceLocation(line: 2, column: 14),
+      "unknown column 'los'", at: Reports.SourceLocation(line: 2, column: 14),
       hint: "did you mean 'loss'?")
     #expect(
       diagnostic.text(in: source) == """
@@ -77,7 +77,7 @@ struct SeededMistake: CustomTestStringConvertible, Sendable {
 
   @Test func aCaretStandsUnderWideCharacters() {
     let source = SourceFile(path: "a.md", text: "SELECT '日本', x")
-    let diagnostic = Diagnostic("no such column: x", at: SourceLocation(line: 1, column: 14))
+    let diagnostic = Diagnostic("no such column: x", at: Reports.SourceLocation(line: 1, column: 14))
     #expect(diagnostic.text(in: source).hasSuffix("\n  |                ^"))
   }
 
@@ -126,7 +126,7 @@ struct SeededMistake: CustomTestStringConvertible, Sendable {
       "unknown column 'idd' in the result", "did you mean 'id'?"),
     SeededMistake(
       "```sql a\n--| columns: {id: {¦alignment: left}}\nSELECT id FROM runs\n```\n",
-      "unknown column option 'alignment'", nil),
+      "unknown column option 'alignment'", "known: title, align, width, hide, best, group"),
     SeededMistake(
       "```sql a b¦ c\nSELECT 1\n```\n".replacing("a b¦ c", with: "a ¦b"),
       "unexpected 'b' behind the label", "options stand in '--|' lines"),
@@ -183,7 +183,7 @@ struct SeededMistake: CustomTestStringConvertible, Sendable {
       SELECT ¦idd FROM first
       ```
 
-      """, "no such column: idd"),
+      """, "no such column: idd", "did you mean 'id'?"),
     SeededMistake(
       """
       ```sql first

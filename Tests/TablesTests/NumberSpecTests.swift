@@ -54,6 +54,21 @@ import Testing
     }
   }
 
+  @Test func significantDigitsAreThoseOfPrintf() throws {
+    var random = SeededGenerator(state: 43)
+    for _ in 0..<20_000 {
+      let count = Int.random(in: 1...16, using: &random)
+      let value = sample(&random)
+      for (kind, format, precision) in [("e", "%.*e", count - 1), ("G", "%.*G", count)] {
+        let expected = String(written: { $0.append(printf: format, precision, value) })
+        let ours = try NumberSpec(parsing: ".\(precision)\(kind)").text(value)
+        if ours != expected {
+          Issue.record("\(value) as .\(precision)\(kind): \(ours), not \(expected)")
+        }
+      }
+    }
+  }
+
   /// Numbers of all sizes, and many that lie exactly between two decimals.
   private func sample(_ random: inout SeededGenerator) -> Double {
     switch Int.random(in: 0..<4, using: &random) {

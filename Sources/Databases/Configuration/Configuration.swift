@@ -84,7 +84,9 @@ package struct Configuration: Sendable, Equatable {
     guard let host = options["host"], let colon = host.lastIndex(of: ":") else { return options }
     let port = host[colon...].dropFirst()
     var name = host[..<colon]
-    if name.hasPrefix("["), name.hasSuffix("]") { name = name.dropFirst().dropLast() } else {
+    if name.hasPrefix("["), name.hasSuffix("]") {
+      name = name.dropFirst().dropLast()
+    } else {
       guard !name.contains(":") else { return options }
     }
     guard !port.isEmpty, port.allSatisfy(\.isNumber) else { return options }

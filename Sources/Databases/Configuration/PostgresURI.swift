@@ -2,10 +2,12 @@
 struct PostgresURI {
   static let schemes = ["postgresql://", "postgres://"]
 
+  private let whole: String
   private let head: Substring
   private let query: [Substring]
 
   init(_ uri: String) {
+    whole = uri
     let mark = uri.firstIndex(of: "?")
     head = uri[..<(mark ?? uri.endIndex)]
     query = mark.map { uri[$0...].dropFirst().split(separator: "&") } ?? []
@@ -19,17 +21,18 @@ struct PostgresURI {
     return (uri, schema.map { PostgresURI.decoded($0.dropFirst("schema=".count)) })
   }
 
-  /// Host and database.
+  /// Host and database: what follows the last '@', wherever a password may hold others.
   var place: String {
-    let (authority, path) = divided
-    return String(authority[(credentialsEnd ?? authority.startIndex)...]) + path
+    let start = whole.lastIndex(of: "@") ?? whole.firstRange(of: "//")?.upperBound
+    let rest = start.map { whole[$0...] } ?? ""
+    return String(rest.prefix { $0 != "?" }.drop { $0 == "@" })
   }
 
   /// Every spelling of a password in the URI, for messages to leave out.
   var secrets: [String] {
     var secrets = query.filter { $0.hasPrefix("password=") || $0.hasPrefix("sslpassword=") }
       .map { $0.drop { $0 != "=" }.dropFirst() }
-    let authority = divided.authority
+    let authority = authority
     if let end = credentialsEnd, let colon = authority[..<end].firstIndex(of: ":") {
       secrets.append(authority[colon..<end].dropFirst().dropLast())
     }
@@ -37,17 +40,17 @@ struct PostgresURI {
   }
 
   /// What lies behind `//`, divided at the first slash after the credentials.
-  private var divided: (authority: Substring, path: Substring) {
-    guard let slashes = head.firstRange(of: "//") else { return (head, "") }
+  private var authority: Substring {
+    guard let slashes = head.firstRange(of: "//") else { return head }
     let rest = head[slashes.upperBound...]
     // A password may hold an unescaped slash, which libpq refuses and quotes back.
     let start = rest.lastIndex(of: "@") ?? rest.startIndex
     let end = rest[start...].firstIndex(of: "/") ?? rest.endIndex
-    return (rest[..<end], rest[end...])
+    return rest[..<end]
   }
 
   private var credentialsEnd: Substring.Index? {
-    let authority = divided.authority
+    let authority = authority
     return authority.lastIndex(of: "@").map { authority.index(after: $0) }
   }
 

@@ -32,7 +32,7 @@ struct LibPQ: Sendable {
   typealias NoticeReceiver = @convention(c) @Sendable (UnsafeMutableRawPointer?, Result?) -> Void
   typealias SetNoticeReceiver =
     @convention(c) @Sendable (Connection?, NoticeReceiver?, UnsafeMutableRawPointer?)
-      -> NoticeReceiver?
+    -> NoticeReceiver?
   typealias Cancel =
     @convention(c) @Sendable (OpaquePointer?, UnsafeMutablePointer<CChar>?, CInt) -> CInt
 

@@ -13,8 +13,10 @@ extension PostgresConnection {
     default:
       throw error(result) { position in
         let scalars = script.unicodeScalars
-        return scalars.index(scalars.startIndex, offsetBy: position - 1, limitedBy: scalars.endIndex)
-          .map { script.utf8.distance(from: script.startIndex, to: $0) }
+        return scalars.index(
+          scalars.startIndex, offsetBy: position - 1, limitedBy: scalars.endIndex
+        )
+        .map { script.utf8.distance(from: script.startIndex, to: $0) }
       }
     }
   }

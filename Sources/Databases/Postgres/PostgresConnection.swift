@@ -99,7 +99,9 @@ package final class PostgresConnection: WritableConnection {
     let bound = try begin(query)
     do {
       // A block may change the setting, so PostgresRows watches the clock as well.
-      if mode == .snapshot { try run("SET LOCAL statement_timeout = \(timeout?.milliseconds ?? 0)") }
+      if mode == .snapshot {
+        try run("SET LOCAL statement_timeout = \(timeout?.milliseconds ?? 0)")
+      }
       let columns = try describe(query, bound)
       let rows = try PostgresRows(bound, columns: columns, on: self, timeout: timeout)
       openRows = rows
@@ -139,11 +141,17 @@ package final class PostgresConnection: WritableConnection {
 
   /// Undoes whatever a query did: settings, large objects and notifications too.
   func end() throws {
-    if mode == .snapshot {
-      try run("ROLLBACK TO SAVEPOINT sqltrack")
-      try checkSnapshot()
+    guard mode == .snapshot else { return }
+    do {
+      try run(Self.undo)
+    } catch let error as DatabaseError where error.code == "57014" {
+      // A late cancel hit this statement instead of the one it was meant for.
+      try run(Self.undo)
     }
+    try checkSnapshot()
   }
+
+  private static let undo = "ROLLBACK TO SAVEPOINT sqltrack"
 
   package func tables() throws -> [TableDescription] {
     let rows = try rows(

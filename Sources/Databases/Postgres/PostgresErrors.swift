@@ -43,8 +43,9 @@ extension BoundSQL {
   /// The original offset of a position that the server counts in characters from 1.
   func originalOffset(ofCharacter position: Int) -> Int? {
     let scalars = text.unicodeScalars
-    guard position > 0, let index = scalars.index(
-      scalars.startIndex, offsetBy: position - 1, limitedBy: scalars.endIndex)
+    guard position > 0,
+      let index = scalars.index(
+        scalars.startIndex, offsetBy: position - 1, limitedBy: scalars.endIndex)
     else { return nil }
     return originalOffset(of: text.utf8.distance(from: text.startIndex, to: index))
   }

@@ -36,6 +36,11 @@ struct PostgresLogin {
     for secret in passwords + (uri?.secrets ?? []) where !secret.isEmpty {
       message = message.replacing(secret, with: "...")
     }
+    // When libpq cannot read a URI it quotes pieces of it, and any may be of the password.
+    if uri != nil, !message.hasPrefix("connection to server") {
+      message = message.split(separator: "\"", omittingEmptySubsequences: false).enumerated()
+        .map { $0.offset % 2 == 0 ? $0.element : "..." }.joined(separator: "\"")
+    }
     let lines = message.split(separator: "\n").map { line in
       line.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }

@@ -87,7 +87,8 @@ final class PostgresRows: Rows {
     while library.isBusy(handle) == 1 {
       wait()
       guard library.consumeInput(handle) == 1 else {
-        defer { isDone = true }
+        isDone = true
+        connection.isRunning.store(false, ordering: .releasing)
         throw connection.error(nil)
       }
     }

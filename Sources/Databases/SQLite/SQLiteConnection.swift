@@ -29,7 +29,8 @@ package final class SQLiteConnection: WritableConnection {
 
   private init(_ file: SQLiteFile, location: String, mode: Databases.Mode) throws {
     identity = DatabaseIdentity(engine: .sqlite, name: file.name)
-    let access = mode == .snapshot ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+    let access =
+      mode == .snapshot ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
     let flags = access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI
     var opened: OpaquePointer?
     let code = sqlite3_open_v2(location, &opened, flags, nil)

@@ -5,11 +5,7 @@ import Tables
 extension SQLiteConnection {
   /// Why a statement could not be prepared.
   func statementError(in query: Query, _ bound: BoundSQL) -> DatabaseError {
-    let name = codeName
-    if sqlite3_errcode(handle) & 0xFF == SQLITE_AUTH, let refusal = guardian?.refusal {
-      return .writes(refusal, code: name)
-    }
-    return described(in: query, bound)
+    described(in: query, bound)
   }
 
   /// Why a statement stopped while it ran.
@@ -24,6 +20,10 @@ extension SQLiteConnection {
 
   private func described(in query: Query, _ bound: BoundSQL) -> DatabaseError {
     let message = self.message
+    // A table-valued function reports a refusal as an error of its own.
+    if let refusal = guardian?.refusal, message.contains("not authorized") {
+      return .writes(refusal, code: codeName)
+    }
     if sqlite3_errcode(handle) & 0xFF == SQLITE_BUSY { return lockedError }
     let offset = sqlite3_error_offset(handle)
     let place =

@@ -39,7 +39,8 @@ struct SQLiteFile {
     let reserved = Set("?#%".utf8)
     var path = ""
     for byte in absolute.utf8 {
-      path += reserved.contains(byte) || byte >= 0x80 || byte <= 32
+      path +=
+        reserved.contains(byte) || byte >= 0x80 || byte <= 32
         ? "%" + String(Int(byte) + 256, radix: 16).suffix(2).uppercased()
         : String(UnicodeScalar(byte))
     }

@@ -70,7 +70,11 @@ private struct Moments {
   var products = 0.0
 
   enum Answer: String, CaseIterable {
-    case stddev, stddev_samp, stddev_pop, variance, var_samp, var_pop, corr
+    case stddev, variance, corr
+    case sampleDeviation = "stddev_samp"
+    case populationDeviation = "stddev_pop"
+    case sampleVariance = "var_samp"
+    case populationVariance = "var_pop"
 
     var argumentCount: CInt { self == .corr ? 2 : 1 }
     /// The case as a pointer's address, which may not be 0.
@@ -83,11 +87,11 @@ private struct Moments {
     func value(of moments: Moments) -> Double? {
       let count = moments.count
       switch self {
-      case .variance, .var_samp: return count < 2 ? nil : moments.squaresX / (count - 1)
-      case .stddev, .stddev_samp:
+      case .variance, .sampleVariance: return count < 2 ? nil : moments.squaresX / (count - 1)
+      case .stddev, .sampleDeviation:
         return count < 2 ? nil : (moments.squaresX / (count - 1)).squareRoot()
-      case .var_pop: return count < 1 ? nil : moments.squaresX / count
-      case .stddev_pop: return count < 1 ? nil : (moments.squaresX / count).squareRoot()
+      case .populationVariance: return count < 1 ? nil : moments.squaresX / count
+      case .populationDeviation: return count < 1 ? nil : (moments.squaresX / count).squareRoot()
       case .corr:
         guard count > 0, moments.squaresX != 0, moments.squaresY != 0 else { return nil }
         let value = moments.products / (moments.squaresX * moments.squaresY).squareRoot()
@@ -149,7 +153,9 @@ private final class Sample {
   var fraction: Double? = 0.5
 
   enum Answer: String, CaseIterable {
-    case median, percentile_cont
+    case median
+    case percentile = "percentile_cont"
+
     var argumentCount: CInt { self == .median ? 1 : 2 }
   }
 

@@ -30,6 +30,9 @@ final class SQLiteGuard {
     case SQLITE_SELECT, SQLITE_READ, SQLITE_RECURSIVE: return SQLITE_OK
     case SQLITE_FUNCTION where !Self.refusedFunctions.contains(detail?.lowercased() ?? ""):
       return SQLITE_OK
+    // SQLite asks this when it first meets a table-valued function such as json_each; a real
+    // UPDATE of the schema is refused by SQLite itself, and the file is open for reading only.
+    case SQLITE_UPDATE where subject == "sqlite_master": return SQLITE_OK
     case SQLITE_PRAGMA where Self.readingPragmas.contains(subject?.lowercased() ?? ""):
       return SQLITE_OK
     default:
@@ -54,7 +57,7 @@ final class SQLiteGuard {
     let isSchema = ["sqlite_master", "sqlite_temp_master", "sqlite_schema"].contains(subject)
     switch action {
     case SQLITE_INSERT: return isSchema ? "CREATE" : "INSERT into \(subject)"
-    case SQLITE_UPDATE: return isSchema ? "a change of the schema" : "UPDATE of \(subject)"
+    case SQLITE_UPDATE: return "UPDATE of \(subject)"
     case SQLITE_DELETE: return isSchema ? "DROP" : "DELETE from \(subject)"
     case SQLITE_PRAGMA: return "PRAGMA \(subject)"
     case SQLITE_FUNCTION: return "\(detail ?? "")()"

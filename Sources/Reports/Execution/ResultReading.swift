@@ -7,6 +7,9 @@ import Tables
 /// the best value of a column.
 struct ResultReading {
   private let table: ShownTable
+  // Taken out of the columns: copying a column for every cell would cost more than the cell.
+  private let formats: [any CellFormat]
+  private let indices: [Int]
   private var cells: [Cell]
   /// Whether every row is kept, rather than the first one only.
   var keepsRows = false
@@ -19,6 +22,8 @@ struct ResultReading {
 
   init(table: ShownTable, columnCount: Int) {
     self.table = table
+    formats = table.columns.map(\.format)
+    indices = table.columns.map(\.index)
     cells = Array(repeating: Cell(), count: table.columns.count)
     kept = KeptRows(columnCount: columnCount)
   }
@@ -58,13 +63,25 @@ struct ResultReading {
   }
 
   private mutating func draw(_ row: Row, into writer: inout any RowWriter, best: BestCells?) {
-    for position in cells.indices {
-      let column = table.columns[position]
-      cells[position].reset()
-      column.format.write(row[column.index], into: &cells[position])
-      if let best, best.contains(cells[position], in: position) { cells[position].isBest = true }
+    // Through pointers, because an array's subscript would copy the format and the cell.
+    formats.withUnsafeBufferPointer { formats in
+      cells.withUnsafeMutableBufferPointer { cells in
+        for position in cells.indices {
+          cells[position].reset()
+          formats[position].write(row[indices[position]], into: &cells[position])
+        }
+      }
     }
+    if let best { mark(best) }
     writer.write(row, cells: cells)
+  }
+}
+
+extension ResultReading {
+  private mutating func mark(_ best: BestCells) {
+    for position in cells.indices where best.contains(cells[position], in: position) {
+      cells[position].isBest = true
+    }
   }
 }
 

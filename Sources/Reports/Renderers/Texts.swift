@@ -27,8 +27,6 @@ extension String {
 extension ByteWriter {
   /// Appends a number in its shortest form that reads back as the same.
   mutating func real(_ value: Double) {
-    var bytes: [UInt8] = []
-    bytes.append(shortest: value)
-    raw(bytes)
+    raw { $0.append(shortest: value) }
   }
 }

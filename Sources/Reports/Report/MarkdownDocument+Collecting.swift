@@ -43,42 +43,4 @@ extension [Inline] {
       }
     }
   }
-
-  /// The footnotes that are referred to here for the first time, by number.
-  var firstFootnotes: [Int] {
-    flatMap { inline -> [Int] in
-      switch inline {
-      case .footnote(let reference): reference.occurrence == 1 ? [reference.number] : []
-      case .emphasis(let inner), .strong(let inner), .strikethrough(let inner),
-        .link(_, _, let inner), .image(_, _, let inner):
-        inner.firstFootnotes
-      case .text, .code, .softBreak, .lineBreak, .html, .checkbox, .reference: []
-      }
-    }
-  }
-
-  /// The inlines of a text that stands elsewhere in the file, with their places moved there.
-  func moved(to place: SourcePosition) -> [Inline] {
-    map { inline in
-      switch inline {
-      case .code(var span):
-        span.map = SourceMap(
-          pieces: span.map.pieces.map { piece in
-            let position = SourcePosition(
-              line: place.line, column: place.column + piece.position.column)
-            return SourceMap.Piece(offset: piece.offset, position: position)
-          })
-        return .code(span)
-      case .emphasis(let inner): return .emphasis(inner.moved(to: place))
-      case .strong(let inner): return .strong(inner.moved(to: place))
-      case .strikethrough(let inner): return .strikethrough(inner.moved(to: place))
-      case .link(let destination, let title, let inner):
-        return .link(destination: destination, title: title, inner.moved(to: place))
-      case .image(let destination, let title, let inner):
-        return .image(destination: destination, title: title, inner.moved(to: place))
-      case .text, .softBreak, .lineBreak, .html, .checkbox, .footnote, .reference:
-        return inline
-      }
-    }
-  }
 }

@@ -147,8 +147,7 @@ package struct Report: Sendable {
 
   /// The inlines of a text of the front matter or an option.
   func inlines(_ text: LocatedText) -> [Inline] {
-    Inline.parse(text.text).moved(to: source.position(of: text.location))
-      .resolving(labels: labels)
+    Inline.parse(text.text, at: source.position(of: text.location)).resolving(labels: labels)
   }
 
   private var labels: Set<String> { Set(blocks.compactMap(\.label?.text)) }

@@ -65,13 +65,19 @@ package enum BLAKE2b {
     }
     work[12] ^= count
     if isLast { work[14] = ~work[14] }
-    for round in 0..<12 {
-      let order = round % 10 * 16
-      for column in 0..<8 {
-        let (a, b, c, d) = columns[column]
-        mix(
-          work, a, b, c, d, words[orders[order + 2 * column]],
-          words[orders[order + 2 * column + 1]])
+    orders.withUnsafeBufferPointer { orders in
+      for round in 0..<12 {
+        let start = round % 10 * 16
+        func word(_ place: Int) -> UInt64 { words[orders[start + place]] }
+        // The columns of the matrix, then its diagonals.
+        mix(work, 0, 4, 8, 12, word(0), word(1))
+        mix(work, 1, 5, 9, 13, word(2), word(3))
+        mix(work, 2, 6, 10, 14, word(4), word(5))
+        mix(work, 3, 7, 11, 15, word(6), word(7))
+        mix(work, 0, 5, 10, 15, word(8), word(9))
+        mix(work, 1, 6, 11, 12, word(10), word(11))
+        mix(work, 2, 7, 8, 13, word(12), word(13))
+        mix(work, 3, 4, 9, 14, word(14), word(15))
       }
     }
     for index in 0..<8 { state[index] ^= work[index] ^ work[index + 8] }
@@ -98,12 +104,6 @@ package enum BLAKE2b {
   private static let initial: [UInt64] = [
     0x6a09_e667_f3bc_c908, 0xbb67_ae85_84ca_a73b, 0x3c6e_f372_fe94_f82b, 0xa54f_f53a_5f1d_36f1,
     0x510e_527f_ade6_82d1, 0x9b05_688c_2b3e_6c1f, 0x1f83_d9ab_fb41_bd6b, 0x5be0_cd19_137e_2179,
-  ]
-
-  /// The columns and then the diagonals of the working matrix.
-  private static let columns: [(Int, Int, Int, Int)] = [
-    (0, 4, 8, 12), (1, 5, 9, 13), (2, 6, 10, 14), (3, 7, 11, 15),
-    (0, 5, 10, 15), (1, 6, 11, 12), (2, 7, 8, 13), (3, 4, 9, 14),
   ]
 
   /// The order of the words in each of ten rounds.

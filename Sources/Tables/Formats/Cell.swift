@@ -24,12 +24,12 @@ package struct Cell {
 
   /// Empties the cell, keeping its storage.
   package mutating func reset() {
-    text.removeAll(keepingCapacity: true)
-    title.removeAll(keepingCapacity: true)
+    if !text.isEmpty { text.removeAll(keepingCapacity: true) }
+    if !title.isEmpty { title.removeAll(keepingCapacity: true) }
     sort = .text
-    sortBytes.removeAll(keepingCapacity: true)
+    if !sortBytes.isEmpty { sortBytes.removeAll(keepingCapacity: true) }
     graphic = .none
-    bubbles.removeAll(keepingCapacity: true)
+    if !bubbles.isEmpty { bubbles.removeAll(keepingCapacity: true) }
     isNull = false
     isBest = false
   }

@@ -75,10 +75,10 @@ extension NumberSpec {
     case .percent:
       appendFixed(value * 100, places: places, to: &out)
       out.append(UInt8(ascii: "%"))
-    case .exponent: out.append(printf: isAlternate ? "%#.*e" : "%.*e", places, value)
-    case .upperExponent: out.append(printf: isAlternate ? "%#.*E" : "%.*E", places, value)
-    case .general, .number: out.append(printf: isAlternate ? "%#.*g" : "%.*g", places, value)
-    case .upperGeneral: out.append(printf: isAlternate ? "%#.*G" : "%.*G", places, value)
+    case .exponent: appendExponent(value, places: places, mark: UInt8(ascii: "e"), to: &out)
+    case .upperExponent: appendExponent(value, places: places, mark: UInt8(ascii: "E"), to: &out)
+    case .general, .number: appendGeneral(value, count: places, mark: UInt8(ascii: "e"), to: &out)
+    case .upperGeneral: appendGeneral(value, count: places, mark: UInt8(ascii: "E"), to: &out)
     case .decimal, .binary, .octal, .hexadecimal, .upperHexadecimal, .character, .none:
       appendPlain(value, to: &out)
     }
@@ -88,6 +88,24 @@ extension NumberSpec {
     guard value.isFinite else { return out.append("inf") }
     out.append(fixed: value, places: places)
     if isAlternate, places == 0 { out.append(UInt8(ascii: ".")) }
+  }
+
+  private func appendExponent(_ value: Double, places: Int, mark: UInt8, to out: inout [UInt8]) {
+    if !isAlternate, let digits = SignificantDigits(value, count: places + 1) {
+      return digits.appendExponent(mark: mark, to: &out)
+    }
+    let start = out.count
+    out.append(printf: isAlternate ? "%#.*e" : "%.*e", places, value)
+    if let index = out[start...].lastIndex(of: UInt8(ascii: "e")) { out[index] = mark }
+  }
+
+  private func appendGeneral(_ value: Double, count: Int, mark: UInt8, to out: inout [UInt8]) {
+    if !isAlternate, let digits = SignificantDigits(value, count: max(count, 1)) {
+      return digits.appendGeneral(mark: mark, to: &out)
+    }
+    let start = out.count
+    out.append(printf: isAlternate ? "%#.*g" : "%.*g", count, value)
+    if let index = out[start...].lastIndex(of: UInt8(ascii: "e")) { out[index] = mark }
   }
 
   /// Writes a number of no type: like `repr`, or like `g` but never without a point.

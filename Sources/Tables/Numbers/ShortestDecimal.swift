@@ -12,6 +12,20 @@ extension [UInt8] {
       append(digits: UInt64(magnitude), atLeast: 1)
       return append(".0")
     }
-    append(contentsOf: magnitude.description.utf8)
+    var digits = DigitStream(bytes: self)
+    self = []
+    magnitude.write(to: &digits)
+    self = digits.bytes
+  }
+}
+
+/// Takes the digits of a number as bytes, where `description` would make a `String`.
+private struct DigitStream: TextOutputStream {
+  var bytes: [UInt8]
+
+  mutating func write(_ string: String) { bytes.append(contentsOf: string.utf8) }
+  // The standard library hands numbers over as ASCII before it makes a string of them.
+  mutating func _writeASCII(_ buffer: UnsafeBufferPointer<UInt8>) {
+    bytes.append(contentsOf: buffer)
   }
 }

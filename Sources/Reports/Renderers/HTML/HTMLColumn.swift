@@ -2,89 +2,116 @@ import Markup
 import Tables
 
 /// How the cells of one column become `<td>` elements; decided once per column.
-struct HTMLColumn {
-  private let open: [UInt8]
-  private let openNull: [UInt8]
+///
+/// Large tables have millions of cells, so each has as few bytes and elements as it can:
+/// bars and absolute times are drawn by the style, from the cell's own classes and title. Cells
+/// come by pointer, because passing one as a value would copy its four arrays.
+final class HTMLColumn {
+  /// The tag up to the classes, such as `<td class="r`.
+  private let tag: [UInt8]
+  /// The whole start of a plain cell, without its `>`.
+  private let plain: [UInt8]
+  /// The whole start of a NULL.
+  private let null: [UInt8]
   private let hidesStatusWord: Bool
-  private let zone: Zone
 
-  init(_ column: ShownColumn, isRowHead: Bool, zone: Zone) {
-    let tag = isRowHead ? "<th scope=row" : "<td"
+  init(_ column: ShownColumn, isRowHead: Bool) {
+    let name = isRowHead ? "<th scope=row" : "<td"
     let align = column.alignment.className
-    open = Array((align.isEmpty ? tag : "\(tag) class=\(align)").utf8)
-    let null = align.isEmpty ? "n" : "\"\(align) n\""
-    openNull = Array("\(tag) class=\(null) data-k title=NULL>".utf8)
+    tag = Array("\(name) class=\"\(align)".utf8)
+    plain = Array((align.isEmpty ? name : "\(name) class=\(align)").utf8)
+    null = Array("\(name) class=\"\(align) n\" data-k title=NULL>".utf8)
     hidesStatusWord = column.column.name.lowercased() == "s"
-    self.zone = zone
   }
 
   /// Draws a cell with its place in the order of the column.
-  func write(_ cell: Cell, to out: inout ByteWriter) {
-    if cell.isNull {
-      out.raw(openNull)
-      out.text(cell.text)
+  func write(_ cell: UnsafePointer<Cell>, to out: inout ByteWriter) {
+    if cell.pointee.isNull {
+      out.raw(null)
+      out.text(cell.pointee.text)
       return
     }
-    out.raw(open)
+    open(cell, to: &out)
     writeSortKey(of: cell, to: &out)
-    if cell.graphic == .none, !cell.title.isEmpty, cell.title != cell.text {
-      out.attribute("title", cell.title)
-    }
-    out.raw(">")
-    if cell.isBest { out.raw("<b class=best>") }
-    content(of: cell, to: &out)
-    if cell.isBest { out.raw("</b>") }
+    out.byte(UInt8(ascii: ">"))
+    if cell.pointee.isBest { out.raw("<b class=best>") }
+    writeContent(of: cell, to: &out)
+    if cell.pointee.isBest { out.raw("</b>") }
   }
 
-  /// The key is left out where the text itself orders correctly.
-  private func writeSortKey(of cell: Cell, to out: inout ByteWriter) {
-    switch cell.sort {
+  private func open(_ cell: UnsafePointer<Cell>, to out: inout ByteWriter) {
+    switch cell.pointee.graphic {
+    case .none:
+      out.raw(plain)
+      writeTitle(of: cell, to: &out)
+    case .bar(let fraction):
+      out.raw(tag)
+      out.raw(" b p")
+      out.integer(Int((fraction * 100).rounded()))
+      out.raw(fraction == 1 ? " full\"" : "\"")
+    case .time:
+      out.raw(tag)
+      out.raw(" t\"")
+      out.attribute("title", cell.pointee.title)
+    case .star, .status, .tags, .check, .ellipsis, .code: out.raw(plain)
+    }
+  }
+
+  private func writeTitle(of cell: UnsafePointer<Cell>, to out: inout ByteWriter) {
+    guard !cell.pointee.title.isEmpty else { return }
+    guard case .real = cell.pointee.sort else {
+      return out.attribute("title", cell.pointee.title)
+    }
+    // The digits of a number, which have nothing to escape.
+    out.raw(" title=")
+    out.raw(cell.pointee.title)
+  }
+
+  /// The key is left out where the text or a number in the title orders correctly.
+  private func writeSortKey(of cell: UnsafePointer<Cell>, to out: inout ByteWriter) {
+    switch cell.pointee.sort {
     case .text: break
     case .none: out.raw(" data-k")
     case .integer(let key):
-      if cell.graphic == .none, cell.text.isDigits(of: key) { break }
+      if cell.pointee.graphic == .none, cell.pointee.text.isDigits(of: key) { break }
       out.raw(" data-k=")
       out.integer(Int(key))
     case .real(let key):
+      if cell.pointee.graphic == .none, !cell.pointee.title.isEmpty { break }
       out.raw(" data-k=")
-      if cell.graphic == .none, !cell.title.isEmpty {
-        out.text(cell.title)
-      } else {
-        out.real(key)
-      }
-    case .bytes: out.attribute("data-k", cell.sortBytes)
+      out.real(key)
+    case .bytes: out.attribute("data-k", cell.pointee.sortBytes)
     }
   }
 
-  /// Draws what stands inside the cell; also for inline values and lists.
-  func content(of cell: Cell, to out: inout ByteWriter) {
-    switch cell.graphic {
-    case .none: out.text(cell.text)
+  /// Draws what stands inside the cell.
+  private func writeContent(of cell: UnsafePointer<Cell>, to out: inout ByteWriter) {
+    switch cell.pointee.graphic {
+    case .none, .bar, .time: out.text(cell.pointee.text)
     case .star: out.raw(HTMLColumn.star)
     case .status(let status): write(status, of: cell, to: &out)
     case .tags: writeTags(of: cell, to: &out)
-    case .bar(let fraction): writeBar(fraction, of: cell, to: &out)
     case .check(let isOn): out.raw(isOn ? HTMLColumn.on : HTMLColumn.off)
     case .ellipsis(let side): writeEllipsis(side, of: cell, to: &out)
     case .code: writeCode(of: cell, to: &out)
-    case .time(let timestamp): write(timestamp, of: cell, to: &out)
     }
   }
 
-  /// Draws a cell in running text, where a bar or a cut text would be out of place.
+  /// Draws a cell in running text or a list, where a bar or a cut text would be out of place.
   static func writeInline(_ cell: Cell, zone: Zone, to out: inout ByteWriter) {
     switch cell.graphic {
     case .none, .bar, .ellipsis, .code: out.text(cell.text)
-    case .star, .status, .tags, .check, .time:
-      HTMLColumn(zone: zone).content(of: cell, to: &out)
+    case .time(let timestamp): write(timestamp, of: cell, zone: zone, to: &out)
+    case .star, .status, .tags, .check:
+      withUnsafePointer(to: cell) { HTMLColumn().writeContent(of: $0, to: &out) }
     }
   }
 
-  private init(zone: Zone) {
-    open = []
-    openNull = []
+  private init() {
+    tag = []
+    plain = []
+    null = []
     hidesStatusWord = false
-    self.zone = zone
   }
 
   private static let star: StaticString =
@@ -94,64 +121,57 @@ struct HTMLColumn {
   private static let off: StaticString =
     "<span class=\"bool f\" title=False><svg class=ic aria-hidden=true><use href=\"#off\"/></svg><span class=vh>false</span></span>"
 
-  private func write(_ status: Status, of cell: Cell, to out: inout ByteWriter) {
+  private func write(_ status: Status, of cell: UnsafePointer<Cell>, to out: inout ByteWriter) {
     let name = status == .unknown ? "unknown" : status.rawValue
     out.raw("<span class=\"status \(name) fam-\(status.family.rawValue)\"")
-    out.attribute("title", cell.title)
+    out.attribute("title", cell.pointee.title)
     out.raw("><svg class=ic aria-hidden=true><use href=\"#st-\(name)\"/></svg><span class=")
     out.raw(hidesStatusWord ? "vh>" : "stl>")
-    out.text(cell.text)
+    out.text(cell.pointee.text)
     out.raw("</span></span>")
   }
 
   /// Four bubbles are on the screen; print and `+n` have them all.
-  private func writeTags(of cell: Cell, to out: inout ByteWriter) {
+  private func writeTags(of cell: UnsafePointer<Cell>, to out: inout ByteWriter) {
     let shown = 4
-    for (index, bubble) in cell.bubbles.enumerated() {
+    for (index, bubble) in cell.pointee.bubbles.enumerated() {
       if index == shown { out.raw("<span class=rt>") }
-      let text = Array(cell.text[bubble.range])
+      let text = Array(cell.pointee.text[bubble.range])
       out.raw("<span class=\"tag \(bubble.color.name)\"")
       out.attribute("title", text)
       out.raw("><i></i><s>")
       out.text(text)
       out.raw("</s></span>")
     }
-    guard cell.bubbles.count > shown else { return }
+    guard cell.pointee.bubbles.count > shown else { return }
     out.raw("</span><span class=more")
-    let names = cell.bubbles.map { String(decoding: cell.text[$0.range], as: UTF8.self) }
+    let names = cell.pointee.bubbles.map { String(decoding: cell.pointee.text[$0.range], as: UTF8.self) }
     out.attribute("title", names.joined(separator: ", "))
-    out.raw(">+\(cell.bubbles.count - shown)</span>")
-  }
-
-  private func writeBar(_ fraction: Double, of cell: Cell, to out: inout ByteWriter) {
-    out.raw("<span class=bar><span class=\"trk p")
-    out.integer(Int((fraction * 100).rounded()))
-    if fraction == 1 { out.raw(" full") }
-    out.raw("\"></span><b>")
-    out.text(cell.text)
-    out.raw("</b></span>")
+    out.raw(">+\(cell.pointee.bubbles.count - shown)</span>")
   }
 
   /// Short text is never cut, so it needs no box.
-  private func writeEllipsis(_ side: Graphic.Side, of cell: Cell, to out: inout ByteWriter) {
-    guard cell.text.count > 20 else { return out.text(cell.text) }
+  private func writeEllipsis(_ side: Graphic.Side, of cell: UnsafePointer<Cell>, to out: inout ByteWriter) {
+    guard cell.pointee.text.count > 20 else { return out.text(cell.pointee.text) }
     out.raw(side == .left ? "<span class=\"ell left\"" : "<span class=ell")
-    out.attribute("title", cell.title.isEmpty ? cell.text : cell.title)
+    out.attribute("title", cell.pointee.title.isEmpty ? cell.pointee.text : cell.pointee.title)
     out.raw(side == .left ? "><bdi>" : ">")
-    out.text(cell.text)
+    out.text(cell.pointee.text)
     out.raw(side == .left ? "</bdi></span>" : "</span>")
   }
 
-  private func writeCode(of cell: Cell, to out: inout ByteWriter) {
-    let isLong = cell.text.count > 24
+  private func writeCode(of cell: UnsafePointer<Cell>, to out: inout ByteWriter) {
+    let isLong = cell.pointee.text.count > 24
     out.raw(isLong ? "<span class=\"mono ell\"" : "<span class=mono")
-    if isLong { out.attribute("title", cell.title.isEmpty ? cell.text : cell.title) }
+    if isLong { out.attribute("title", cell.pointee.title.isEmpty ? cell.pointee.text : cell.pointee.title) }
     out.raw(">")
-    out.text(cell.text)
+    out.text(cell.pointee.text)
     out.raw("</span>")
   }
 
-  private func write(_ timestamp: Timestamp, of cell: Cell, to out: inout ByteWriter) {
+  private static func write(
+    _ timestamp: Timestamp, of cell: Cell, zone: Zone, to out: inout ByteWriter
+  ) {
     out.raw("<time")
     if timestamp.isFinite { out.attribute("datetime", timestamp.iso(in: zone)) }
     out.attribute("title", cell.title)
@@ -162,7 +182,7 @@ struct HTMLColumn {
 }
 
 extension Alignment {
-  /// The class of a cell; left is the style of every cell.
+  /// The class of a cell; left is the style of every cell.pointee.
   var className: String {
     switch self {
     case .left: ""

@@ -18,9 +18,9 @@ package struct HTMLRenderer: Renderer {
     let shell = try PageShell(
       template: try PageHeader.template(of: notebook.report),
       values: try PageHeader(notebook, contents).values)
-    try output.write(shell.head)
+    try shell.head.withUnsafeBytes { try output.write($0) }
     try body.page.copy(to: output)
-    try output.write(shell.tail)
+    try shell.tail.withUnsafeBytes { try output.write($0) }
   }
 }
 
@@ -54,7 +54,7 @@ struct HTMLBody {
     if case .code(let fence) = block.kind, let index = notebook.report.block(onLine: fence.line) {
       return blocks.write(index, caption: caption(ofBlock: index), to: &page)
     }
-    let notes = block.runningText.firstFootnotes
+    let notes = block.footnotes
     if !notes.isEmpty { page.out.raw("<div class=\"row\">\n") }
     var html = MarkdownHTML(delegate: delegate)
     html.write([block])

@@ -7,6 +7,7 @@ import Tables
 /// pages through and print shows.
 struct HTMLRowWriter: RowWriter {
   private let columns: [HTMLColumn]
+  private let zone: Zone
   private let visibleRows: Int
   private let isList: Bool
   private var out: ByteWriter
@@ -15,8 +16,9 @@ struct HTMLRowWriter: RowWriter {
   init(_ table: ShownTable, zone: Zone) {
     let head = table.columns.firstIndex { ["id", "name"].contains($0.column.name.lowercased()) }
     columns = table.columns.enumerated().map {
-      HTMLColumn($0.element, isRowHead: $0.offset == head, zone: zone)
+      HTMLColumn($0.element, isRowHead: $0.offset == head)
     }
+    self.zone = zone
     visibleRows = table.options.visibleRows
     isList = table.isList
     out = ByteWriter(to: Spool())
@@ -25,14 +27,21 @@ struct HTMLRowWriter: RowWriter {
   mutating func write(_ row: Row, cells: [Cell]) {
     if isList {
       out.raw("<li>")
-      if let column = columns.first { column.content(of: cells[0], to: &out) }
+      if let cell = cells.first { HTMLColumn.writeInline(cell, zone: zone, to: &out) }
       out.raw("</li>\n")
     } else {
       openRow()
-      for index in cells.indices { columns[index].write(cells[index], to: &out) }
+      writeCells(cells)
       out.raw("\n")
     }
     count += 1
+  }
+
+  private mutating func writeCells(_ cells: [Cell]) {
+    cells.withUnsafeBufferPointer { cells in
+      guard let first = cells.baseAddress else { return }
+      for index in cells.indices { columns[index].write(first + index, to: &out) }
+    }
   }
 
   /// End tags of rows and cells may be left out, which halves a large page.

@@ -67,9 +67,8 @@ struct PageHeader {
   private var style: String {
     get throws {
       var style = try Asset.required("assets/style.css") + columnWidths + runningFoot
-      if let own = report.settings.css { style += "\n" + (try report.text(ofFile: own)) }
-      // The text stands inside <style>, which only this could end.
-      return style.replacing("</", with: "<\\/")
+      if let own = report.settings.css { style += "\n" + (try report.style(ofFile: own)) }
+      return style
     }
   }
 
@@ -175,6 +174,13 @@ extension Report {
       throw Diagnostic("cannot read '\(name.text)'", at: name.location)
     }
     return String(decoding: data, as: UTF8.self)
+  }
+}
+
+extension Report {
+  /// The text of a style sheet, which stands inside <style> and must not end it.
+  fileprivate func style(ofFile name: LocatedText) throws -> String {
+    try text(ofFile: name).replacing("</", with: "<\\/")
   }
 }
 

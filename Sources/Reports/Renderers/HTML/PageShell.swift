@@ -5,8 +5,8 @@ import Tables
 /// The page around the body: a mustache template filled in, with hashes for everything inline.
 struct PageShell {
   /// What stands before and behind the body.
-  private(set) var head: String
-  private(set) var tail: String
+  private(set) var head: [UInt8]
+  private(set) var tail: [UInt8]
 
   /// The names that a template may use.
   static let variables: Set<String> = [
@@ -27,13 +27,13 @@ struct PageShell {
     var values = values
     values["body"] = PageShell.bodyMark
     values["csp"] = PageShell.policyMark
-    let page = try PageShell.parse(template).render(values)
-    guard let body = page.firstRange(of: PageShell.bodyMark) else {
+    let page = Array(try PageShell.parse(template).render(values).utf8)
+    guard let body = page.range(of: PageShell.bodyMark) else {
       throw TemplateError(template.path, line: 1, "missing '{{{body}}}'")
     }
-    let policy = ContentPolicy(page).text
-    head = String(page[..<body.lowerBound]).replacing(PageShell.policyMark, with: policy)
-    tail = String(page[body.upperBound...]).replacing(PageShell.policyMark, with: policy)
+    let policy = Array(ContentPolicy(page).text.utf8)
+    head = Array(page[..<body.lowerBound]).replacing(PageShell.policyMark, with: policy)
+    tail = Array(page[body.upperBound...]).replacing(PageShell.policyMark, with: policy)
   }
 
   private static func parse(_ template: (path: String, text: String)) throws -> MustacheTemplate {
@@ -96,9 +96,9 @@ private struct TemplateCheck {
 
 /// The content security policy of a page: its own inline styles and scripts by hash, nothing else.
 private struct ContentPolicy {
-  private let page: String
+  private let page: [UInt8]
 
-  init(_ page: String) { self.page = page }
+  init(_ page: [UInt8]) { self.page = page }
 
   var text: String {
     let styles = hashes(of: "style")
@@ -109,15 +109,38 @@ private struct ContentPolicy {
 
   private func hashes(of element: String) -> String {
     var hashes: [String] = []
-    var rest = page[...]
-    while let open = rest.firstRange(of: "<\(element)"),
-      let end = rest[open.upperBound...].firstRange(of: ">"),
-      let close = rest[end.upperBound...].firstRange(of: "</\(element)>")
+    var start = 0
+    while let open = page.range(of: "<\(element)", from: start),
+      let end = page.range(of: ">", from: open.upperBound),
+      let close = page.range(of: "</\(element)>", from: end.upperBound)
     {
-      let content = rest[end.upperBound..<close.lowerBound]
-      hashes.append("'sha256-\(SHA256.hash(Array(content.utf8)).base64)'")
-      rest = rest[close.upperBound...]
+      let content = Array(page[end.upperBound..<close.lowerBound])
+      hashes.append("'sha256-\(SHA256.hash(content).base64)'")
+      start = close.upperBound
     }
     return hashes.isEmpty ? "'none'" : hashes.joined(separator: " ")
+  }
+}
+
+extension [UInt8] {
+  /// Where a text begins and ends at or behind a place; byte by byte, as pages are large.
+  fileprivate func range(of text: String, from start: Int = 0) -> Range<Int>? {
+    let wanted = Array(text.utf8)
+    guard let first = wanted.first, count >= wanted.count else { return nil }
+    return withUnsafeBufferPointer { bytes in
+      var place = start
+      while place <= bytes.count - wanted.count {
+        if bytes[place] == first, bytes[place...].starts(with: wanted) {
+          return place..<(place + wanted.count)
+        }
+        place += 1
+      }
+      return nil
+    }
+  }
+
+  fileprivate func replacing(_ text: String, with bytes: [UInt8]) -> [UInt8] {
+    guard let place = range(of: text) else { return self }
+    return self[..<place.lowerBound] + bytes + self[place.upperBound...]
   }
 }

@@ -1,0 +1,143 @@
+import Foundation
+
+/// A PostgreSQL server for the tests of one process: started on first use, stopped at its exit.
+///
+/// It listens on 127.0.0.1 only and keeps everything in a temporary folder.
+package final class PostgresServer: Sendable {
+  package let port: Int
+  /// The folder of the data and of the socket.
+  package let folder: String
+  private let binaries: String
+  private let pid: pid_t
+
+  /// The server's superuser.
+  package static let user = "postgres"
+
+  /// Whether PostgreSQL tests run; they are skipped where its programs are not installed,
+  /// unless `SQLTRACK_TEST_POSTGRES=required`.
+  package static let isAvailable =
+    findBinaries() != nil
+    || ProcessInfo.processInfo.environment["SQLTRACK_TEST_POSTGRES"] == "required"
+
+  private static let started = Result { try PostgresServer() }
+
+  /// The one server of this process.
+  package static func shared() throws -> PostgresServer { try started.get() }
+
+  package struct Failure: Error, CustomStringConvertible {
+    package var description: String
+  }
+
+  private init() throws {
+    guard let binaries = Self.findBinaries() else {
+      throw Failure(description: "no PostgreSQL programs in /usr/lib/postgresql/*/bin")
+    }
+    self.binaries = binaries
+    // The path of a socket may not be long.
+    folder = "/tmp/sqltrack-pg-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
+    port = try Self.freePort()
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    if getuid() == 0 { try Self.check(run("/bin/chown", [Self.user, folder])) }
+    let data = folder + "/data"
+    try Self.check(
+      Self.runAsOwner(
+        "\(binaries)/initdb",
+        ["-D", data, "-U", Self.user, "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8"])
+    )
+    let options =
+      "-p \(port) -c listen_addresses=127.0.0.1 -c unix_socket_directories=\(folder) "
+      + "-c fsync=off -c full_page_writes=off -c synchronous_commit=off -c max_connections=50 "
+      + "-c password_encryption=scram-sha-256"
+    try Self.check(
+      Self.runAsOwner(
+        "\(binaries)/pg_ctl",
+        ["-D", data, "-l", "\(folder)/log", "-o", options, "-w", "start"]))
+    let state = try String(contentsOfFile: data + "/postmaster.pid", encoding: .utf8)
+    guard let pid = state.split(separator: "\n").first.flatMap({ pid_t($0) }) else {
+      throw Failure(description: "the server wrote no process number")
+    }
+    self.pid = pid
+    atexit { if case .success(let server) = PostgresServer.started { server.stop() } }
+  }
+
+  private func stop() {
+    // SIGINT is PostgreSQL's fast shutdown.
+    kill(pid, SIGINT)
+    for _ in 0..<100 where kill(pid, 0) == 0 { usleep(50_000) }
+    try? FileManager.default.removeItem(atPath: folder)
+  }
+
+  /// Runs SQL as the superuser and returns what psql prints.
+  @discardableResult package func psql(
+    _ sql: String, database: String = "postgres"
+  ) throws -> String {
+    try psql(["-c", sql], database: database)
+  }
+
+  /// Runs a file of SQL as the superuser.
+  package func load(_ file: String, into database: String) throws {
+    try psql(["-f", file], database: database)
+  }
+
+  @discardableResult private func psql(_ arguments: [String], database: String) throws -> String {
+    let options = ["-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1"]
+    let place = ["-h", "127.0.0.1", "-p", String(port), "-U", Self.user, "-d", database]
+    let answer = try run("\(binaries)/psql", options + place + arguments)
+    try Self.check(answer)
+    return answer.output
+  }
+
+  private static func runAsOwner(
+    _ program: String, _ arguments: [String]
+  ) throws -> (status: Int32, output: String) {
+    // The server refuses to run as root.
+    let command = ([program] + arguments).map { "'\($0)'" }.joined(separator: " ")
+    let file = NSTemporaryDirectory() + "sqltrack-pg-\(UUID().uuidString).log"
+    defer { try? FileManager.default.removeItem(atPath: file) }
+    let owner = getuid() == 0 ? "/usr/sbin/runuser -u \(user) -- " : ""
+    let status = spawn("cd / && \(owner)\(command) > \(file) 2>&1 < /dev/null")
+    return (status, (try? String(contentsOfFile: file, encoding: .utf8)) ?? "")
+  }
+
+  /// Runs a line of shell without handing it our open files: Foundation's `Process` leaves a
+  /// socket open in the server and then waits for it to close.
+  private static func spawn(_ line: String) -> Int32 {
+    let closing =
+      "for fd in /proc/self/fd/*; do fd=${fd##*/}; [ $fd -le 2 ] || eval \"exec $fd>&-\"; done; "
+    var arguments: [UnsafeMutablePointer<CChar>?] = [strdup("bash"), strdup("-c")]
+    arguments += [strdup(closing + line), nil]
+    defer { for argument in arguments { free(argument) } }
+    var child: pid_t = 0
+    guard posix_spawn(&child, "/bin/bash", nil, nil, &arguments, environ) == 0 else { return -1 }
+    var status: Int32 = 0
+    waitpid(child, &status, 0)
+    return status
+  }
+
+  private static func check(_ answer: (status: Int32, output: String)) throws {
+    if answer.status != 0 { throw Failure(description: answer.output) }
+  }
+
+  private static func findBinaries() -> String? {
+    let root = "/usr/lib/postgresql"
+    let versions = (try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []
+    return versions.sorted { Int($0) ?? 0 > Int($1) ?? 0 }.map { "\(root)/\($0)/bin" }
+      .first { FileManager.default.isExecutableFile(atPath: "\($0)/initdb") }
+  }
+
+  private static func freePort() throws -> Int {
+    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    defer { close(descriptor) }
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = inet_addr("127.0.0.1")
+    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let status = withUnsafeMutablePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        bind(descriptor, $0, length) | getsockname(descriptor, $0, &length)
+      }
+    }
+    guard status == 0 else { throw Failure(description: "no free port") }
+    return Int(UInt16(bigEndian: address.sin_port))
+  }
+}
