@@ -51,6 +51,7 @@ let package = Package(
     .testTarget(name: "TrackingTests", dependencies: ["Databases", "Tables", "Tracking"]),
     .testTarget(
       name: "ReportsTests", dependencies: ["Databases", "Markup", "Reports", "Tables"]),
+    .testTarget(name: "PageTests", dependencies: ["Tables", "TestSupport"]),
     .testTarget(name: "CommandTests", dependencies: ["Databases", "Tables", "Tracking", "sqltrack"]),
   ],
   swiftLanguageModes: [.v6]
