@@ -7,7 +7,7 @@ const live=make('<p class=vh aria-live=polite></p>');
 // A repeat differs by a space, or it is not read.
 const say=s=>live.textContent=s+(s===live.textContent?'\xa0':'');
 const fmt=n=>n.toLocaleString('en');
-const text=e=>e.textContent.trim(), key=c=>c.dataset.k??text(c);
+const text=e=>e.textContent.trim(), key=c=>c.dataset.k??(c.title||text(c));
 // Keys as numbers: values or ranks; NULL is NaN.
 const ranks=keys=>{
  const nums=keys.map(k=>k?+k.replace('inf','Infinity'):NaN);
@@ -17,7 +17,7 @@ const ranks=keys=>{
  return keys.map(k=>places.get(k)||NaN);
 };
 // A copied cell: absolute time, separate tags, empty NULL.
-const plain=c=>key(c)&&(c.firstElementChild?.dateTime||
+const plain=c=>key(c)&&(c.matches('.t')?c.title:
  all('.tag',c).map(text).join(', ')||text(c).replace(/\s+/g,' '));
 
 // Nothing per row before the first use; then `rest` hides the rows not on show.
