@@ -118,7 +118,7 @@ sql.onclick=()=>{
  folds.forEach(d=>d.open=open);
  sql.textContent=open?'Hide SQL':'Show SQL';
 };
-try{choice.theme=localStorage.sqltrack||''}catch{}
+try{choice.theme=localStorage.sqltrack||choice.theme||''}catch{}
 theme.onclick=()=>{
  const dark=matchMedia('(prefers-color-scheme:dark)').matches&&'dark';
  choice.theme=(choice.theme||dark)==='dark'?'light':'dark';

@@ -146,7 +146,8 @@ struct ControlsTests {
   @Test func copyGivesAllPages() throws {
     let page = try runs { try $0.allowClipboard() }
     try page.click(".tbar > button")
-    try page.wait(until: "document.querySelector('.tbar > button').textContent === 'Copied 30 rows'")
+    try page.wait(
+      until: "document.querySelector('.tbar > button').textContent === 'Copied 30 rows'")
     #expect(try page.evaluate(copied).string?.split(separator: "\n").count == 31)
     try page.sort(1)
     #expect(try page.text(".tbar > button") == "Copy")

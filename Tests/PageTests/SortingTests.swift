@@ -83,7 +83,8 @@ struct SortingTests {
 
   @Test func oneHeadIsMarkedAndTheOrderIsAnnounced() throws {
     let page = try TestPage(body: TestPage.runs).open()
-    let marks = "[...document.querySelectorAll('th')].map(h => h.getAttribute('aria-sort')).filter(x => x)"
+    let marks =
+      "[...document.querySelectorAll('th')].map(h => h.getAttribute('aria-sort')).filter(x => x)"
     #expect(try page.evaluate("document.querySelectorAll('[aria-sort]').length") == 0)
     try page.sort(3)
     #expect(try page.evaluate(marks) == ["ascending"])
@@ -101,7 +102,8 @@ struct SortingTests {
     let page = try TestPage(body: TestPage.runs).open()
     #expect(try page.text("th:nth-child(4) button") == "loss ↓")
     #expect(
-      try page.evaluate("document.querySelector('th:nth-child(4) span').title") == "lower is better")
+      try page.evaluate("document.querySelector('th:nth-child(4) span').title") == "lower is better"
+    )
     // The right edges of a head and a cell of its column are the same.
     #expect(
       try page.evaluate(

@@ -28,7 +28,8 @@ struct SurroundingsTests {
 
   @Test func theDriverSeesViolations() throws {
     let html = try page.html.replacingOccurrences(
-      of: "<header>", with: "<header style=\"color:red\"><img src=\"https://example.invalid/a.png\">")
+      of: "<header>",
+      with: "<header style=\"color:red\"><img src=\"https://example.invalid/a.png\">")
     let page = try Page.open(html: html)
     #expect(page.violations.contains { $0.hasPrefix("style-src") })
     #expect(page.violations.contains { $0.hasPrefix("img-src") })
@@ -68,11 +69,12 @@ struct SurroundingsTests {
     var page = page
     page.root = " data-theme=\"\(theme)\""
     let shown = try page.open { page in
-      try page.disableScripts()
       try page.emulate(colorScheme: Page.ColorScheme(rawValue: system) ?? .light)
     }
     #expect(try shown.evaluate(background) == (theme == "dark" ? black : white))
-    #expect(try shown.evaluate("getComputedStyle(document.documentElement).colorScheme") == .string(theme))
+    #expect(
+      try shown.evaluate("getComputedStyle(document.documentElement).colorScheme") == .string(theme)
+    )
   }
 
   @Test(arguments: [Page.ColorScheme.light, .dark])
@@ -123,10 +125,7 @@ struct SurroundingsTests {
   }
 
   @Test func paperKeepsTheOrderOnShow() throws {
-    let page = try page.open {
-      try $0.runFirst(
-        "addEventListener('beforeprint', () => setTimeout(() => window.count = (window.count || 0) + 1))")
-    }
+    let page = try page.open()
     try page.sort(1)
     try page.sort(1)
     try page.click(".pager button:nth-of-type(2)")
@@ -160,7 +159,8 @@ struct SurroundingsTests {
     let width = "document.scrollingElement.scrollWidth"
     #expect(try page.evaluate(width).number ?? 999 <= 400)
     #expect(
-      try page.evaluate("(t => t.scrollWidth > t.clientWidth)(document.querySelector('.tw'))") == true)
+      try page.evaluate("(t => t.scrollWidth > t.clientWidth)(document.querySelector('.tw'))")
+        == true)
     try page.click(".menu summary")
     #expect(try page.evaluate(width).number ?? 999 <= 400)
     // The open menu lies inside the window.
@@ -216,7 +216,9 @@ struct SurroundingsTests {
   // MARK: Contrast
 
   /// WCAG's contrast of tokens with the background; `color` resolves them as the page does.
-  private func contrast(_ tokens: [String], on ground: String, _ page: Page) throws -> [String: Double] {
+  private func contrast(_ tokens: [String], on ground: String, _ page: Page) throws -> [String:
+    Double]
+  {
     let script = """
       (() => {
         const probe = document.body.appendChild(document.createElement('p'));

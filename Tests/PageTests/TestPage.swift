@@ -68,8 +68,11 @@ struct TestPage {
 
   private var nav: String {
     guard !contents.isEmpty else { return "" }
-    let entries = contents.map { "<li class=\"l2\"><a href=\"#\($0.id)\"><span>\($0.text)</span></a></li>" }
-    return "<nav class=\"toc\" aria-label=\"Contents\"><details open><summary>Contents</summary><ol>"
+    let entries = contents.map {
+      "<li class=\"l2\"><a href=\"#\($0.id)\"><span>\($0.text)</span></a></li>"
+    }
+    return
+      "<nav class=\"toc\" aria-label=\"Contents\"><details open><summary>Contents</summary><ol>"
       + entries.joined(separator: "\n") + "</ol></details></nav>\n"
   }
 
@@ -109,7 +112,8 @@ struct TestPage {
     let rows = (1...30).map { id in
       let loss = id % 5 == 0 ? nil : Double((id * 7) % 30) / 8
       let number = loss.map { "<td class=r title=\($0)>\(String(format: "%.1f", $0))" }
-      return "<th scope=row class=r>\(id)<td data-k=\"\(states[id % 3].raw)\">\(states[id % 3].cell)"
+      return
+        "<th scope=row class=r>\(id)<td data-k=\"\(states[id % 3].raw)\">\(states[id % 3].cell)"
         + "<td>run-\(id)" + (number ?? "<td class=\"r n\" data-k title=NULL>--")
     }
     return table(heads: heads, rows: rows, page: 10)

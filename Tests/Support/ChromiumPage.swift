@@ -96,7 +96,8 @@ package final class Page: Sendable {
       ["expression": script, "returnByValue": true, "awaitPromise": true, "userGesture": true])
     if let details = answer["exceptionDetails"] as? [String: Any] {
       let exception = details["exception"] as? [String: Any]
-      throw ChromiumError.thrown("\(exception?["description"] ?? details["text"] ?? "") in \(script)")
+      throw ChromiumError.thrown(
+        "\(exception?["description"] ?? details["text"] ?? "") in \(script)")
     }
     return ChromiumValue((answer["result"] as? [String: Any])?["value"])
   }
@@ -104,7 +105,8 @@ package final class Page: Sendable {
   /// Waits until an expression is true.
   package func wait(until condition: String) throws {
     try evaluate(
-      "new Promise(done => { const test = () => (\(condition)) ? done() : setTimeout(test, 10); test(); })")
+      "new Promise(done => { const test = () => (\(condition)) ? done() : setTimeout(test, 10); test(); })"
+    )
   }
 
   /// Runs a script in each document before its own scripts.

@@ -106,7 +106,8 @@ final class ChromiumPipe: @unchecked Sendable {
     try data.withUnsafeBytes { bytes in
       var rest = bytes[...]
       while !rest.isEmpty {
-        let count = Glibc.write(input, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+        let count = Glibc.write(
+          input, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
         if count < 0, errno == EINTR { continue }
         guard count > 0 else { throw ChromiumError.ended }
         rest = rest.dropFirst(count)
@@ -156,7 +157,7 @@ final class ChromiumPipe: @unchecked Sendable {
     var ends: [Int32] = [0, 0]
     guard Glibc.pipe(&ends) == 0 else { throw ChromiumError.cannotStart(code: errno) }
     let high = ends.map { fcntl($0, F_DUPFD_CLOEXEC, 10) }
-    ends.forEach { close($0) }
+    for end in ends { close(end) }
     return (high[0], high[1])
   }
 
@@ -179,7 +180,7 @@ final class ChromiumPipe: @unchecked Sendable {
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
     var arguments = words.map { strdup($0) } + [nil]
     var variables = environment.map { strdup($0) } + [nil]
-    defer { (arguments + variables).forEach { free($0) } }
+    defer { for text in arguments + variables { free(text) } }
     var process: pid_t = 0
     let code = posix_spawn(&process, words[0], &actions, &attributes, &arguments, &variables)
     guard code == 0 else { throw ChromiumError.cannotStart(code: code) }

@@ -69,7 +69,8 @@ extension ChromiumValue: CustomStringConvertible {
     case .string(let value): value.debugDescription
     case .array(let values): "[" + values.map(\.description).joined(separator: ", ") + "]"
     case .object(let members):
-      "{" + members.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
+      "{"
+        + members.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
         .joined(separator: ", ") + "}"
     }
   }
