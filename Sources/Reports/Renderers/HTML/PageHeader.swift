@@ -32,6 +32,8 @@ struct PageHeader {
         "title": notebook.title,
         "heading": html(of: notebook.titleInlines),
         "style": try style,
+        "head_script": PageHeader.headScript,
+        "script": try Asset.required("assets/page.js"),
         "icons": try Asset.required("assets/icons.svg"),
         "source": report.source.path.lastPathComponent,
         "source_hash": hash,
@@ -106,6 +108,11 @@ struct PageHeader {
   }
 
   // MARK: Parts
+
+  /// Runs before the page is drawn: controls and hidden rows are for pages with a script.
+  private static let headScript =
+    "document.documentElement.classList.add('js');"
+    + "try{let t=localStorage.sqltrack;if(t)document.documentElement.dataset.theme=t}catch{}"
 
   private var style: String {
     get throws {
