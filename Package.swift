@@ -53,6 +53,7 @@ let package = Package(
     .testTarget(
       name: "ReportsTests", dependencies: ["Databases", "Markup", "Reports", "Tables"],
       exclude: ["Snapshots"]),
+    .testTarget(name: "PageTests", dependencies: ["Tables", "TestSupport"]),
     .testTarget(name: "CommandTests", dependencies: ["TestSupport", "sqltrack"]),
   ],
   swiftLanguageModes: [.v6]

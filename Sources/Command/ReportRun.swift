@@ -91,8 +91,10 @@ struct ReportRun {
     settings.showsDurations = options.now == nil
     settings.isCancelled = { [interruption] in interruption.received != nil }
     if options.showsProgress { settings.progress = progress }
-    let opening = DatabaseOpening(
-      choice: options.database, folder: URL(fileURLWithPath: path).deletingLastPathComponent().path)
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    let git = GitStatus(folder: folder)
+    settings.code = { git.state() }
+    let opening = DatabaseOpening(choice: options.database, folder: folder)
     do {
       return try Execution(
         report, renderer: try options.format.renderer(), options: settings

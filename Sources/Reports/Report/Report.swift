@@ -84,7 +84,7 @@ package struct Report: Sendable {
       case .query(let query):
         for label in query.with { check(label, isBefore: index, needsQuery: true) }
       case .view(let view): check(view.data, isBefore: index, needsQuery: false)
-      case .broken: break
+      case .stats, .broken: break
       }
     }
   }
@@ -144,6 +144,10 @@ package struct Report: Sendable {
     let header = [settings.title, settings.subtitle, settings.abstract].compactMap(\.self)
     for span in (captions.values.flatMap(\.self) + header.flatMap(inlines)).codeSpans {
       read(span) { [source] in span.location(of: $0, in: source) }
+    }
+    for block in blocks {
+      guard case .stats(let stats) = block.kind else { continue }
+      inlineValues += stats.stats.flatMap { [$0.value] + [$0.change].compactMap(\.self) }
     }
     for value in inlineValues { checkLabel(of: value) }
   }

@@ -36,6 +36,9 @@ struct HTMLBlocks {
       writeCaption(nil, caption, to: &page.out)
       page.out.raw("</div>\n")
       writeMeta(result, block, index, to: &page)
+    case .comparison(let comparison, let result):
+      writeComparison(comparison, result, block, index, caption, to: &page)
+    case .stats(let stats): HTMLStats(notebook: notebook, blocks: self).write(stats, to: &page.out)
     case .hidden: break
     case .notRun: if let query = block.query { page.out.raw(pre(sql: query.sql.text)) }
     case .failed(let diagnostics): writeError(diagnostics, block, to: &page.out)
@@ -58,33 +61,59 @@ struct HTMLBlocks {
       page.out.raw("<div class=\"\(keep)\" role=\"region\" tabindex=\"0\"")
       page.out.raw(" aria-labelledby=\"cap-\(number)\"><table id=\"table-\(number)\"")
       page.out.raw(" aria-labelledby=\"cap-\(number)\" data-t")
-      page.out.raw(" data-page=\"\(result.table.options.visibleRows)\">\n<thead><tr>")
-      for column in result.table.columns { writeHead(column, to: &page.out) }
-      page.out.raw("</tr></thead>\n")
+      page.out.raw(" data-page=\"\(result.table.options.visibleRows)\">\n")
+      HTMLHead(result.table.columns).write(to: &page.out)
       page.include(result.drawn.body)
       page.out.raw("</table></div>\n")
     }
     writeMeta(result, block, index, to: &page)
   }
 
-  private func writeHead(_ column: ShownColumn, to out: inout ByteWriter) {
-    out.raw("<th scope=\"col\"")
-    let align = column.alignment.className
-    if !align.isEmpty { out.attribute("class", align) }
-    out.raw(">")
-    if column.title.trimmed.isEmpty {
-      out.raw("<span class=\"vh\">")
-      out.text(column.formatName)
-      out.raw("</span>")
-    } else {
-      out.text(column.title)
+  // MARK: Comparisons
+
+  private func writeComparison(
+    _ comparison: Comparison, _ result: TableResult, _ block: Block, _ index: Int,
+    _ caption: [UInt8], to page: inout PageParts
+  ) {
+    let number = notebook.number(ofBlock: index) ?? 0
+    writeCaption(number, caption, to: &page.out)
+    page.out.raw("<div class=\"tbar needjs\"><label><input type=\"checkbox\" ")
+    page.out.raw("data-only=\"table-\(number)\"> Only rows that differ</label></div>\n")
+    page.out.raw("<div class=\"tw\" role=\"region\" tabindex=\"0\" aria-labelledby=\"cap-\(number)\">")
+    page.out.raw("<table class=\"cmp\" id=\"table-\(number)\" data-t=\"cmp\">\n<thead><tr>")
+    page.out.raw("<th scope=\"col\">")
+    page.out.text(comparison.corner)
+    page.out.raw("</th>")
+    for head in comparison.heads {
+      page.out.raw("<th scope=\"col\">")
+      HTMLColumn.writeInline(head, zone: notebook.context.zone, to: &page.out)
+      page.out.raw("</th>")
     }
-    switch column.best {
-    case .max?: out.raw(" <span title=\"higher is better\">↑</span>")
-    case .min?: out.raw(" <span title=\"lower is better\">↓</span>")
-    case nil: break
+    page.out.raw("</tr></thead>\n<tbody>\n")
+    for section in comparison.sections { write(section, comparison, to: &page.out) }
+    page.out.raw("</tbody></table></div>\n")
+    writeMeta(result, block, index, to: &page)
+  }
+
+  private func write(
+    _ section: Comparison.Section, _ comparison: Comparison, to out: inout ByteWriter
+  ) {
+    if !section.title.isEmpty {
+      out.raw("<tr class=\"sec\"><th scope=\"rowgroup\" colspan=\"\(comparison.heads.count + 1)\">")
+      out.text(section.heading)
+      out.raw("</th></tr>\n")
     }
-    out.raw("</th>")
+    for line in section.lines {
+      out.raw(line.isDifferent ? "<tr class=\"diff\"><th scope=\"row\">" : "<tr><th scope=\"row\">")
+      out.text(line.name)
+      out.raw("</th>")
+      for (cell, differs) in zip(line.cells, line.differs) {
+        out.raw(differs ? "<td class=\"odd\">" : cell.isNull ? "<td class=\"n\">" : "<td>")
+        HTMLColumn.writeComplete(cell, to: &out)
+        out.raw("</td>")
+      }
+      out.raw("</tr>\n")
+    }
   }
 
   private func writeCaption(_ number: Int?, _ caption: [UInt8], to out: inout ByteWriter) {
@@ -106,6 +135,11 @@ struct HTMLBlocks {
     page.out.raw("<div class=\"meta\"><span>")
     page.out.text(counts(of: result))
     page.out.raw("</span>")
+    if let note = result.table.note {
+      page.out.raw("<span>")
+      page.out.text(note)
+      page.out.raw("</span>")
+    }
     if result.rowsLeftOut > 0 {
       page.out.raw("<span class=\"left-out\">")
       page.out.text(result.leftOutText)

@@ -97,13 +97,17 @@ final class HTMLColumn {
     }
   }
 
+  /// Draws all of a cell's content where it stands alone, such as in a comparison.
+  static func writeComplete(_ cell: Cell, to out: inout ByteWriter) {
+    withUnsafePointer(to: cell) { HTMLColumn().writeContent(of: $0, to: &out) }
+  }
+
   /// Draws a cell in running text or a list, where a bar or a cut text would be out of place.
   static func writeInline(_ cell: Cell, zone: Zone, to out: inout ByteWriter) {
     switch cell.graphic {
     case .none, .bar, .ellipsis, .code: out.text(cell.text)
     case .time(let timestamp): write(timestamp, of: cell, zone: zone, to: &out)
-    case .star, .status, .tags, .check:
-      withUnsafePointer(to: cell) { HTMLColumn().writeContent(of: $0, to: &out) }
+    case .star, .status, .tags, .check: writeComplete(cell, to: &out)
     }
   }
 

@@ -35,10 +35,15 @@ struct JSONRowWriter: RowWriter {
 
 /// A cell as a JSON object.
 enum JSONCell {
-  static func write(_ cell: Cell, value: [UInt8], to out: inout ByteWriter) {
-    out.raw("{\"value\": ")
-    out.raw(value)
-    out.raw(", \"text\": ")
+  /// - Parameter value: the raw value as JSON text; nil leaves it out.
+  static func write(_ cell: Cell, value: [UInt8]?, to out: inout ByteWriter) {
+    out.raw("{")
+    if let value {
+      out.raw("\"value\": ")
+      out.raw(value)
+      out.raw(", ")
+    }
+    out.raw("\"text\": ")
     out.json(cell.text)
     if !cell.title.isEmpty {
       out.raw(", \"title\": ")
