@@ -56,6 +56,8 @@ struct TeXSymbol: Sendable {
       var sign = MathOperator(text, kind == .relation ? .relation : .punctuation)
       // Browsers take a colon for punctuation without a gap.
       if text == ":" { sign.spacing = kind == .relation ? .relation : .punctuation }
+      // They would grow with what stands beside them.
+      if ["∣", "∥", "∤", "∦"].contains(text) { sign.stretch = .never }
       return sign
     case .open: return MathOperator(text, .open, stretch: .never)
     case .close: return MathOperator(text, .close, stretch: text == "!" ? .standard : .never)

@@ -30,6 +30,7 @@ enum MathFont: Sendable {
       case 0x30...0x39: starts.digit.map { $0 + value - 0x30 }
       case 0x391...0x3A9: starts.greek.map { $0 + value - 0x391 }
       case 0x3B1...0x3C9: starts.greek.map { $0 + 26 + value - 0x3B1 }
+      case 0x2207: starts.greek.map { $0 + 25 }
       default:
         MathFont.greekVariants.firstIndex(of: scalar).flatMap { index in
           starts.greek.map { $0 + 51 + UInt32(index) }
