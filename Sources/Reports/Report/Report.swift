@@ -13,6 +13,8 @@ package struct Report: Sendable {
   package internal(set) var inlineValues: [InlineValue] = []
   /// The captions that were parsed, by the block's place.
   package internal(set) var captions: [Int: [Inline]] = [:]
+  /// The formulas by where their text begins.
+  private(set) var formulas: [SourcePosition: MathSpan] = [:]
   /// What is wrong before anything runs.
   package internal(set) var diagnostics = Diagnostics()
   /// The messages of each broken block.
@@ -39,12 +41,14 @@ package struct Report: Sendable {
     self.source = source
     self.settings = settings
     self.diagnostics = diagnostics
-    document = MarkdownDocument(parsing: body, firstLine: firstLine)
+    let text = Formulas(in: body, at: SourcePosition(line: firstLine, column: 0))
+    formulas = text.spans
+    document = MarkdownDocument(parsing: text.markdown, firstLine: firstLine)
     readBlocks()
     checkLabels()
     document = document.resolving(labels: labels)
     readInlineValues()
-    for problem in imageProblems { self.diagnostics.append(problem) }
+    for problem in imageProblems + formulaProblems { self.diagnostics.append(problem) }
   }
 
   /// The messages of a block whose options are wrong.
@@ -137,11 +141,14 @@ package struct Report: Sendable {
 
   private mutating func readInlineValues() {
     for span in document.codeSpans { read(span) { [source] in span.location(of: $0, in: source) } }
+    let header = [settings.title, settings.subtitle, settings.abstract].compactMap(\.self)
+    for text in header + blocks.compactMap(\.table?.caption) {
+      formulas.merge(Formulas(in: text.text, at: source.position(of: text.location)).spans) { $1 }
+    }
     for (index, block) in blocks.enumerated() {
       guard let caption = block.table?.caption else { continue }
       captions[index] = inlines(caption)
     }
-    let header = [settings.title, settings.subtitle, settings.abstract].compactMap(\.self)
     for span in (captions.values.flatMap(\.self) + header.flatMap(inlines)).codeSpans {
       read(span) { [source] in span.location(of: $0, in: source) }
     }
@@ -154,7 +161,9 @@ package struct Report: Sendable {
 
   /// The inlines of a text of the front matter or an option.
   func inlines(_ text: LocatedText) -> [Inline] {
-    Inline.parse(text.text, at: source.position(of: text.location)).resolving(labels: labels)
+    let place = source.position(of: text.location)
+    return Inline.parse(Formulas(in: text.text, at: place).markdown, at: place)
+      .resolving(labels: labels)
   }
 
   private var labels: Set<String> { Set(blocks.compactMap(\.label?.text)) }

@@ -57,7 +57,10 @@ struct HTMLBlocks {
     if result.rowsTotal == 0 {
       page.out.raw("<p class=\"empty\">The query returned no rows.</p>\n")
     } else {
-      let keep = result.rowsKept <= 15 ? "tw keep" : "tw"
+      // A short table stays whole in print, a slim one does not spread over the page.
+      let keep =
+        (result.rowsKept <= 15 ? "tw keep" : "tw")
+        + (result.table.columns.count <= 3 ? " slim" : "")
       page.out.raw("<div class=\"\(keep)\" role=\"region\" tabindex=\"0\"")
       page.out.raw(" aria-labelledby=\"cap-\(number)\"><table id=\"table-\(number)\"")
       page.out.raw(" aria-labelledby=\"cap-\(number)\" data-t")
