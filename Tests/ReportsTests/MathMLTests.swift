@@ -267,6 +267,12 @@ import Testing
         == "<mrow><mtext>𝐛</mtext><mtext>\u{A0}&amp;\u{A0}c</mtext></mrow>")
   }
 
+  @Test func anOperatorBetweenWordsKeepsItsGaps() throws {
+    #expect(
+      try elements(of: #"\text{a}+\text{b}"#)
+        == "<mrow><mi></mi><mtext>a</mtext><mo>+</mo><mtext>b</mtext></mrow>")
+  }
+
   @Test func textMayHoldFormulas() throws {
     #expect(
       try elements(of: #"\text{if $x>0$ then}"#)

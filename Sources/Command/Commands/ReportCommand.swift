@@ -39,7 +39,7 @@ struct ReportCommand: ParsableCommand {
     help: ArgumentHelp("A parameter of the report; may be repeated.", valueName: "name=value"))
   var parameters: [String] = []
 
-  @Option(help: "The page format: html or json.")
+  @Option(help: "The page format: html, json or markdown.")
   var to = PageFormat.html
 
   @Option(

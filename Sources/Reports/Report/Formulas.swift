@@ -4,11 +4,13 @@ import Tables
 ///
 /// A dollar sign takes one byte and so does a backtick: in code nothing of a formula is read as
 /// Markdown, and every other byte of the report keeps its place.
-struct Formulas {
+struct Formulas: Sendable {
   /// The Markdown with backticks in place of the dollar signs.
   private(set) var markdown: String
   /// The formulas by where their text begins in the report.
   private(set) var spans: [SourcePosition: MathSpan] = [:]
+  /// Where a code span begins that lost the blank at its start, and where its formula does.
+  private(set) var aliases: [SourcePosition: SourcePosition] = [:]
 
   /// - Parameter start: where the Markdown begins in the report.
   init(in text: String, at start: SourcePosition) {
@@ -33,7 +35,8 @@ struct Formulas {
         bytes[span.range.upperBound - 1 - offset] = UInt8(ascii: "`")
       }
       var inside = next + width
-      spans[SourcePosition(line: line, column: inside - lineStart)] = span
+      let place = SourcePosition(line: line, column: inside - lineStart)
+      spans[place] = span
       // A code span loses the blank or the line end at its start.
       guard bytes[inside] == UInt8(ascii: " ") || bytes[inside] == UInt8(ascii: "\n") else {
         continue
@@ -41,18 +44,29 @@ struct Formulas {
       let isLineEnd = bytes[inside] == UInt8(ascii: "\n")
       inside += 1
       let marks = isLineEnd ? bytes[inside...].prefix { " >\t".utf8.contains($0) }.count : 0
-      spans[
+      aliases[
         SourcePosition(
           line: isLineEnd ? line + 1 : line,
-          column: isLineEnd ? marks : inside - lineStart)] = span
+          column: isLineEnd ? marks : inside - lineStart)] = place
     }
     markdown = String(decoding: bytes, as: UTF8.self)
   }
 }
 
+extension Formulas {
+  /// Adds the formulas of another text of the same report.
+  mutating func merge(_ other: Formulas) {
+    spans.merge(other.spans) { _, new in new }
+    aliases.merge(other.aliases) { _, new in new }
+  }
+}
+
 extension Report {
   /// The formula that a code span stands for; nil when it is code.
-  func formula(_ span: CodeSpan) -> MathSpan? { formulas[span.map.position(of: 0)] }
+  func formula(_ span: CodeSpan) -> MathSpan? {
+    let place = span.map.position(of: 0)
+    return formulas.spans[place] ?? formulas.aliases[place].flatMap { formulas.spans[$0] }
+  }
 
   /// A formula as MathML; nil when it has TeX that is not understood.
   func mathML(_ span: MathSpan) -> String? {
@@ -70,7 +84,7 @@ extension Report {
 
   /// The warnings for formulas that stay code.
   var formulaProblems: [Diagnostic] {
-    formulas.compactMap { position, span in
+    formulas.spans.compactMap { position, span in
       guard let error = problem(of: span) else { return nil }
       let place = source.location(line: position.line, byteColumn: position.column + error.offset)
       return Diagnostic(error.message, at: place, hint: error.hint, severity: .warning)

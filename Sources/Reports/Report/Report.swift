@@ -14,7 +14,7 @@ package struct Report: Sendable {
   /// The captions that were parsed, by the block's place.
   package internal(set) var captions: [Int: [Inline]] = [:]
   /// The formulas by where their text begins.
-  private(set) var formulas: [SourcePosition: MathSpan] = [:]
+  private(set) var formulas: Formulas
   /// What is wrong before anything runs.
   package internal(set) var diagnostics = Diagnostics()
   /// The messages of each broken block.
@@ -42,7 +42,7 @@ package struct Report: Sendable {
     self.settings = settings
     self.diagnostics = diagnostics
     let text = Formulas(in: body, at: SourcePosition(line: firstLine, column: 0))
-    formulas = text.spans
+    formulas = text
     document = MarkdownDocument(parsing: text.markdown, firstLine: firstLine)
     readBlocks()
     checkLabels()
@@ -143,7 +143,7 @@ package struct Report: Sendable {
     for span in document.codeSpans { read(span) { [source] in span.location(of: $0, in: source) } }
     let header = [settings.title, settings.subtitle, settings.abstract].compactMap(\.self)
     for text in header + blocks.compactMap(\.table?.caption) {
-      formulas.merge(Formulas(in: text.text, at: source.position(of: text.location)).spans) { $1 }
+      formulas.merge(Formulas(in: text.text, at: source.position(of: text.location)))
     }
     for (index, block) in blocks.enumerated() {
       guard let caption = block.table?.caption else { continue }

@@ -18,7 +18,17 @@ struct MathSpacing {
     for (node, follower) in zip(nodes, followers.reversed()) {
       spacing.append(node, before: follower)
     }
-    return spacing.nodes
+    return takesWordsForBlanks(nodes)
+      ? [.identifier("", isUpright: false)] + spacing.nodes : spacing.nodes
+  }
+
+  /// Whether MathML drops the gaps of a row, since to it one operator among words is all there is.
+  private static func takesWordsForBlanks(_ nodes: [MathNode]) -> Bool {
+    let others = nodes.filter { node in
+      if case .text = node { false } else { node.mathClass != nil }
+    }
+    guard nodes.count > 1, others.count == 1 else { return false }
+    return if case .operator = others[0].core { true } else { false }
   }
 
   /// One part in braces, which TeX sets without the gaps of an operator.

@@ -28,7 +28,11 @@ struct PageMarkdown: MarkdownDelegate {
       html.bytes += blocks.pre(sql: code.text)
     } else {
       html.write(html: "<pre tabindex=\"0\"><code>")
-      html.write(text: code.text)
+      if let highlighter = CodeHighlighter(language: String(code.language)) {
+        html.bytes += highlighter.html(code.text)
+      } else {
+        html.write(text: code.text)
+      }
       html.write(html: "</code></pre>\n")
     }
   }
