@@ -48,7 +48,8 @@ let package = Package(
     .testTarget(name: "TablesTests", dependencies: ["Tables"], exclude: ["Fixtures"]),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
     .testTarget(name: "DatabasesTests", dependencies: ["Databases", "Tables", "TestSupport"]),
-    .testTarget(name: "TrackingTests", dependencies: ["Databases", "Tables", "Tracking"]),
+    .testTarget(
+      name: "TrackingTests", dependencies: ["Databases", "Tables", "TestSupport", "Tracking"]),
     .testTarget(
       name: "ReportsTests", dependencies: ["Databases", "Markup", "Reports", "Tables"]),
     .testTarget(name: "CommandTests", dependencies: ["Databases", "Tables", "Tracking", "sqltrack"]),
