@@ -217,4 +217,37 @@ struct PostgresTests {
       try connection.words("SELECT '294276-12-31'::timestamp AS t")[0][0]
         == "timestamp 9223372036854775806")
   }
+
+  @Test func checkingRefusesWhatRunningRefuses() throws {
+    let connection = try TestDatabase(
+      .postgres, "CREATE TABLE runs (id INTEGER, status TEXT); CREATE TABLE \"update\" (x INTEGER);"
+    ).snapshot()
+    func action(_ sql: String, _ values: [String: Value] = [:]) -> String? {
+      do {
+        _ = try connection.columns(of: Query(sql, parameters: values))
+        return nil
+      } catch {
+        return (error as? DatabaseError).map { "\($0.kind) \($0.message)" }
+      }
+    }
+    func refusal(_ action: String) -> String { "refused a report only reads: \(action) is refused" }
+    #expect(action("INSERT INTO runs VALUES (1) RETURNING id") == refusal("INSERT"))
+    #expect(
+      action("-- x\nUPDATE runs SET id = :x RETURNING id;", ["x": .integer(1)])
+        == refusal("UPDATE"))
+    #expect(
+      action("DELETE FROM runs WHERE id IN :x RETURNING *", ["x": .list([.integer(1)])])
+        == refusal("DELETE"))
+    #expect(
+      action("WITH x AS (DELETE FROM runs RETURNING id) SELECT * FROM x") == refusal("DELETE"))
+    #expect(action("WITH x AS (INSERT INTO runs VALUES (1)) SELECT 1 AS n") == refusal("INSERT"))
+    #expect(action("SELECT * FROM runs FOR KEY SHARE") == refusal("SELECT FOR UPDATE or SHARE"))
+    #expect(action("SELECT 'INSERT' AS \"DELETE\", x FROM \"update\" -- UPDATE") == nil)
+    #expect(
+      action("SELECT id AS share FROM runs WHERE status = '\"Node Type\": \"ModifyTable\"'")
+        == nil)
+    #expect(action("EXPLAIN INSERT INTO runs VALUES (1)") == nil)
+    #expect(action("SELECT id, 1 / 0 AS insert FROM runs") == nil)
+    #expect(try connection.words("SELECT count(*) FROM runs") == [["integer 0"]])
+  }
 }

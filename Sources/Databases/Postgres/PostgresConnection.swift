@@ -114,6 +114,7 @@ package final class PostgresConnection: WritableConnection {
     do {
       let columns = try describe(query, bound)
       try end()
+      if mode == .snapshot { try checkPlan(of: query) }
       return columns.map(\.column)
     } catch {
       try end()
