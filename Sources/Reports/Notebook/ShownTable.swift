@@ -36,6 +36,8 @@ extension ShownTable {
     self.block = block
     self.options = options
     self.columns = []
+    var context = context
+    context.columns = columns.map(\.name)
     for (index, column) in columns.enumerated() {
       let name = column.name.lowercased()
       let choice = options.columns[name]
@@ -74,7 +76,9 @@ enum CellFormats {
   ) throws -> (name: String, format: any CellFormat) {
     let name = choice?.name ?? Formats.defaultName(for: column)
     do {
-      return (name, try Formats.make(name: name, options: choice?.options ?? .init(), context: context))
+      return (
+        name, try Formats.make(name: name, options: choice?.options ?? .init(), context: context)
+      )
     } catch let error as FormatError {
       throw error.diagnostic(at: choice?.location ?? SourceLocation(line: 1))
     }
