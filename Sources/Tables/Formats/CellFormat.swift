@@ -50,9 +50,11 @@ package struct FormatOptions {
 /// Why a format could not be made.
 package enum FormatError: Error, Equatable {
   case unknownFormat(String, known: [String])
-  /// A format of the language that this version does not have.
-  case plannedFormat(String)
   case unknownOption(String, format: String, known: [String])
   /// `expected` completes the sentence "expected …".
   case invalidOption(String, value: String, expected: String)
+  /// `example` is a format with the option that is missing.
+  case missingOption(String, format: String, example: String)
+  /// An option names a column that the result does not have.
+  case unknownColumn(String, option: String, known: [String])
 }
