@@ -48,10 +48,13 @@ let package = Package(
     .testTarget(name: "TablesTests", dependencies: ["Tables"], exclude: ["Fixtures"]),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
     .testTarget(name: "DatabasesTests", dependencies: ["Databases", "Tables", "TestSupport"]),
-    .testTarget(name: "TrackingTests", dependencies: ["Databases", "Tables", "Tracking"]),
     .testTarget(
-      name: "ReportsTests", dependencies: ["Databases", "Markup", "Reports", "Tables"]),
-    .testTarget(name: "CommandTests", dependencies: ["Databases", "Tables", "Tracking", "sqltrack"]),
+      name: "TrackingTests", dependencies: ["Databases", "Tables", "TestSupport", "Tracking"]),
+    .testTarget(
+      name: "ReportsTests", dependencies: ["Databases", "Markup", "Reports", "Tables"],
+      exclude: ["Snapshots"]),
+    .testTarget(name: "PageTests", dependencies: ["Tables", "TestSupport"]),
+    .testTarget(name: "CommandTests", dependencies: ["TestSupport", "sqltrack"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -11,6 +11,11 @@ enum Console {
   /// Whether a person watches standard error.
   static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
+  /// Whether results may be coloured: a person watches and has not asked for plain text.
+  static var usesColor: Bool {
+    isatty(STDOUT_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
+  }
+
   /// Replaces the progress line; does nothing unless a person watches.
   static func progress(_ text: String) {
     guard isTerminal else { return }

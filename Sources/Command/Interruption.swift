@@ -40,7 +40,9 @@ final class Interruption: Sendable {
   private func raise(_ number: Int32) {
     signal.store(number, ordering: .relaxed)
     Foundation.signal(number, SIG_DFL)
-    connections.withLock { $0.forEach { $0.connection.interrupt() } }
+    connections.withLock { watched in
+      for one in watched { one.connection.interrupt() }
+    }
   }
 }
 

@@ -24,13 +24,24 @@ enum PageFormat: String, CaseIterable, ExpressibleByArgument {
   case html, json, markdown, latex
 
   /// The formats of this version.
-  static let available: [PageFormat] = [.html, .json]
+  static let available: [PageFormat] = [.html, .json, .markdown]
+
+  /// The end of a page's file name; Markdown must not replace the report itself.
+  var suffix: String {
+    switch self {
+    case .html: ".html"
+    case .json: ".json"
+    case .markdown: ".out.md"
+    case .latex: ".tex"
+    }
+  }
 
   func renderer() throws -> any Renderer {
     switch self {
     case .html: HTMLRenderer()
     case .json: JSONRenderer()
-    case .markdown, .latex:
+    case .markdown: MarkdownRenderer()
+    case .latex:
       throw Failure("--to \(rawValue) is not available in this version yet")
     }
   }
@@ -91,8 +102,10 @@ struct ReportRun {
     settings.showsDurations = options.now == nil
     settings.isCancelled = { [interruption] in interruption.received != nil }
     if options.showsProgress { settings.progress = progress }
-    let opening = DatabaseOpening(
-      choice: options.database, folder: URL(fileURLWithPath: path).deletingLastPathComponent().path)
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    let git = GitStatus(folder: folder)
+    settings.code = { git.state() }
+    let opening = DatabaseOpening(choice: options.database, folder: folder)
     do {
       return try Execution(
         report, renderer: try options.format.renderer(), options: settings
@@ -145,7 +158,7 @@ struct ReportRun {
   /// Where the page goes: `-o`, else beside the report.
   var outputPath: String {
     let stem = path.hasSuffix(".md") ? String(path.dropLast(3)) : path
-    let name = "\(stem).\(options.format.rawValue)"
+    let name = stem + options.format.suffix
     guard let output = options.output else { return name }
     var isFolder: ObjCBool = false
     let exists = FileManager.default.fileExists(atPath: output, isDirectory: &isFolder)

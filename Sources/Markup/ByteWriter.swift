@@ -18,6 +18,9 @@ package struct ByteWriter {
     base = memory.base
   }
 
+  /// Bytes written so far.
+  package var total: Int { spool.count + count }
+
   /// Hands what is left to the spool.
   package mutating func flush() throws {
     guard count > 0 else { return }

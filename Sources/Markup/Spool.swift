@@ -68,7 +68,9 @@ extension FileHandle {
     let folder = ProcessInfo.processInfo.environment["TMPDIR"] ?? "/tmp"
     var template = Array("\(folder)/sqltrack-XXXXXX".utf8CString)
     let descriptor = mkstemp(&template)
-    guard descriptor >= 0 else { throw FileError(action: "create a temporary file in", path: folder) }
+    guard descriptor >= 0 else {
+      throw FileError(action: "create a temporary file in", path: folder)
+    }
     unlink(template)
     return FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
   }

@@ -19,7 +19,7 @@ struct DrawnCell: CustomTestStringConvertible, Sendable {
       "```sql t\n--| format: {x: \(format)}\nSELECT \(sql)\n```\n", renderer: renderer)
     try #require(notebook.diagnostics.sorted.map(\.message) == [])
     guard case .table(let result) = try #require(notebook.outcomes.first) else { return "" }
-    let lines = String(decoding: try result.body.bytes(), as: UTF8.self)
+    let lines = String(decoding: try result.drawn.body.bytes(), as: UTF8.self)
       .split(separator: "\n", omittingEmptySubsequences: true)
     return lines.last { !$0.hasPrefix("</tbody>") && !$0.hasPrefix("(") }.map(String.init) ?? ""
   }
@@ -163,6 +163,17 @@ struct DrawnCell: CustomTestStringConvertible, Sendable {
       terminal: "✓3 ✗1"),
   ]
 
+  @Test(
+    arguments: [
+      ("'a|b' AS x", "{link: {href: \"https://ci/(1)/{x}\"}}", "[a\\|b](https://ci/%281%29/a%7Cb)"),
+      ("'javascript:alert(1)' AS x", "link", "javascript:alert(1)"),
+      ("'1,2' AS x", "spark", "1 → 2"), ("-1 AS x", "delta", "▼ -1.00"),
+    ])
+  func markdownKeepsLinks(sql: String, format: String, text: String) throws {
+    let cell = DrawnCell(sql: sql, format: format, html: "", json: "", terminal: "")
+    #expect(try cell.row(by: MarkdownRenderer()) == "| \(text) |")
+  }
+
   @Test func aLinkTakesAnotherColumn() throws {
     let notebook = try TestDatabase.notebook(
       """
@@ -176,7 +187,7 @@ struct DrawnCell: CustomTestStringConvertible, Sendable {
     let value = try #require(notebook.values.values.first)
     #expect(String(decoding: value.cell.href, as: UTF8.self) == "https://ci/3")
     guard case .table(let result) = try #require(notebook.outcomes.first) else { return }
-    let rows = String(decoding: try result.body.bytes(), as: UTF8.self)
+    let rows = String(decoding: try result.drawn.body.bytes(), as: UTF8.self)
     #expect(rows.contains("<td><a href=\"https://ci/3\">plain</a>"))
   }
 }

@@ -6,9 +6,10 @@ import Tables
 /// A small tracking database in a temporary file, made once for all tests.
 enum TestDatabase {
   static let path: String = {
-    let path = NSTemporaryDirectory() + "sqltrack-reports-\(ProcessInfo.processInfo.processIdentifier).db"
-    try? FileManager.default.removeItem(atPath: path)
+    let folder = NSTemporaryDirectory() + "sqltrack-reports-\(UUID().uuidString)"
+    let path = folder + "/runs.db"
     do {
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
       let connection = try Databases.openWritable(
         Configuration(engine: .sqlite, dbpath: path), zone: "UTC")
       try connection.execute(script: script)

@@ -1,11 +1,12 @@
 import Databases
 import Tables
+import TestSupport
 import Testing
 
 @testable import Tracking
 
 @Suite(
-  .enabled(if: ScratchSchema.server != nil, "SQLTRACK_TEST_POSTGRES is not the URI of a server"))
+  .enabled(if: PostgresServer.isAvailable, "PostgreSQL's programs are not installed"))
 struct PostgresTests {
   let schema: ScratchSchema
   var connection: any WritableConnection { schema.connection }

@@ -1,21 +1,20 @@
 import Databases
-import Foundation
+import TestSupport
 
 @testable import Tracking
 
-/// A new schema on a PostgreSQL server, dropped with the value.
+/// A new schema on the tests' PostgreSQL server, dropped with the value.
 final class ScratchSchema {
-  /// The URI of the server; tests are skipped without it.
-  static var server: String? {
-    ProcessInfo.processInfo.environment["SQLTRACK_TEST_POSTGRES"]
-      .flatMap { $0.hasPrefix("postgres") ? $0 : nil }
-  }
-
   let connection: any WritableConnection
   private let name = "tracking_\(UInt32.random(in: 0 ... .max))"
 
   init() throws {
-    let configuration = Configuration(engine: .postgres, uri: Self.server, schema: name)
+    let server = try PostgresServer.shared()
+    let parameters = [
+      "host": "127.0.0.1", "port": String(server.port), "user": PostgresServer.user,
+      "dbname": "postgres",
+    ]
+    let configuration = Configuration(engine: .postgres, parameters: parameters, schema: name)
     connection = try Databases.openWritable(configuration, zone: "UTC")
     try Setup(connection: connection).createSchema(name)
   }

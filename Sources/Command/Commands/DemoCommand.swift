@@ -9,7 +9,8 @@ import Tracking
 struct DemoCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "demo",
-    abstract: "Write a small real tracking database, its configuration and reports, and render them.",
+    abstract:
+      "Write a small real tracking database, its configuration and reports, and render them.",
     discussion: """
       The data are 66 real training runs of small networks on scikit-learn's digits.
 

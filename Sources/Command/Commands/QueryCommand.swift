@@ -28,7 +28,7 @@ struct QueryCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("The query, or - for standard input.", valueName: "sql"))
   var sql: String
 
-  @Option(help: "The form: table, csv, json or html.")
+  @Option(help: "The form: table, csv, json, markdown or html.")
   var to = Form.table
 
   @Option(
@@ -44,7 +44,7 @@ struct QueryCommand: ParsableCommand {
 
   func validate() throws {
     _ = try options()
-    if [.markdown, .latex].contains(to) {
+    if to == .latex {
       throw ValidationError("--to \(to.rawValue) is not available in this version yet")
     }
   }
@@ -78,7 +78,8 @@ struct QueryCommand: ParsableCommand {
     case .csv: CSVRenderer()
     case .json: JSONRenderer(isSingleBlock: true)
     case .html: HTMLRenderer()
-    case .table, .markdown, .latex: TerminalRenderer()
+    case .markdown: MarkdownRenderer(isSingleBlock: true)
+    case .table, .latex: TerminalRenderer(usesColor: Console.usesColor)
     }
   }
 

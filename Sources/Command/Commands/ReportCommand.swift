@@ -39,7 +39,7 @@ struct ReportCommand: ParsableCommand {
     help: ArgumentHelp("A parameter of the report; may be repeated.", valueName: "name=value"))
   var parameters: [String] = []
 
-  @Option(help: "The page format: html or json.")
+  @Option(help: "The page format: html, json or markdown.")
   var to = PageFormat.html
 
   @Option(
@@ -144,7 +144,9 @@ enum Browser {
     process.standardError = FileHandle.nullDevice
     try? process.run()
     process.waitUntilExit()
-    if process.terminationStatus != 0 { Console.error("warning: cannot open '\(path)' in a browser") }
+    if process.terminationStatus != 0 {
+      Console.error("warning: cannot open '\(path)' in a browser")
+    }
   }
 }
 

@@ -5,6 +5,7 @@ package struct Block: Sendable {
   package enum Kind: Sendable {
     case query(QueryBlock)
     case view(ViewBlock)
+    case stats(StatsBlock)
     /// A fence whose options are wrong; the messages are in the report's diagnostics.
     case broken
   }
@@ -23,7 +24,10 @@ package struct Block: Sendable {
 
   /// Whether other blocks may name it: a broken one counts, its mistake is told already.
   var givesResult: Bool {
-    if case .view = kind { false } else { true }
+    switch kind {
+    case .query, .broken: true
+    case .view, .stats: false
+    }
   }
 
   /// The options of a block that draws a table.
@@ -31,16 +35,17 @@ package struct Block: Sendable {
     switch kind {
     case .query(let query): query.table
     case .view(let view): view.table
-    case .broken: nil
+    case .stats, .broken: nil
     }
   }
 
   /// What the caption counts: a block that shows a table has a number.
   var isNumbered: Bool {
     switch kind {
-    case .query(let query): query.output == .table && query.isEvaluated
-    case .view: true
+    case .query(let query): query.isEvaluated && query.output.isNumbered
+    case .view(let view): view.output.isNumbered
     case .broken: true
+    case .stats: false
     }
   }
 }
@@ -63,6 +68,7 @@ package struct QueryBlock: Sendable {
 /// A `table` fence: another view of the result of an earlier block.
 package struct ViewBlock: Sendable {
   package var data: LocatedText
+  package var output: Output
   package var table: TableOptions
 }
 
@@ -78,8 +84,11 @@ package enum Output: String, CaseIterable, Sendable {
   /// Nothing is shown; later blocks use the result.
   case none
 
+  /// Whether the caption has a number: "Table 2".
+  var isNumbered: Bool { self == .table || self == .compare }
+
   /// The outputs of this version.
-  static let available: [Output] = [.table, .value, .list, .none]
+  static let available: [Output] = [.table, .value, .list, .compare, .none]
 }
 
 /// How a result is shown as a table.
@@ -95,6 +104,12 @@ package struct TableOptions: Sendable {
   package var limit = 100_000
   /// Whether the page offers the result as CSV.
   package var offersDownload = true
+  /// JSON columns that are spread into one column per key.
+  var expansion: [LocatedText] = []
+  var pivot: Pivot?
+
+  /// Whether the whole result is needed before the first row can be drawn.
+  var isReshaped: Bool { !expansion.isEmpty || pivot != nil }
 }
 
 /// What a report says about one column.
@@ -109,4 +124,6 @@ package struct ColumnOptions: Sendable {
   package var width: String?
   package var isHidden = false
   package var best: Best?
+  /// The head that it shares with its neighbours.
+  package var group: String?
 }

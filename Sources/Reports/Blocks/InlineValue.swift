@@ -51,6 +51,12 @@ package struct InlineValue: Sendable {
     }
   }
 
+  /// The value that `label.column` names.
+  init(reference: LocatedText) throws {
+    source = try InlineValue.result(reference, reference.location)
+    location = reference.location
+  }
+
   private static func sql(
     _ text: Substring, in code: String, _ location: SourceLocation,
     _ locate: @escaping @Sendable (Int) -> SourceLocation

@@ -1,7 +1,9 @@
 import Tables
 
 extension TableOptions {
-  static let keys = ["caption", "format", "columns", "rows", "limit", "download"]
+  static let keys = [
+    "caption", "format", "columns", "rows", "limit", "download", "pivot", "expand", "output",
+  ]
 
   /// Reads the options that every block with a table shares.
   init(_ map: inout MapReader) {
@@ -11,14 +13,15 @@ extension TableOptions {
     visibleRows = map.integer("rows", minimum: 1) ?? visibleRows
     limit = map.integer("limit", minimum: 1) ?? limit
     offersDownload = map.boolean("download") ?? offersDownload
+    expansion = map.labels("expand")
+    pivot = map.pivot("pivot")
   }
 }
 
 extension QueryBlock {
   static let keys =
     TableOptions.keys + [
-      "label", "output", "plot", "database", "with", "echo", "error", "timeout", "eval", "alt",
-      "pivot", "expand",
+      "label", "plot", "database", "with", "echo", "error", "timeout", "eval", "alt",
     ]
 
   /// Reads the options of a SQL block.
@@ -31,7 +34,7 @@ extension QueryBlock {
     echo = map.choice("echo", Echo.self)
     timeout = map.duration("timeout")
     isEvaluated = map.boolean("eval") ?? true
-    for key in ["plot", "alt", "pivot", "expand"] { map.refusePlanned(key) }
+    for key in ["plot", "alt"] { map.refusePlanned(key) }
   }
 }
 
@@ -41,6 +44,7 @@ extension ViewBlock {
   /// Reads a `table` fence; nil when it does not name its data.
   init?(_ map: inout MapReader, at location: SourceLocation) {
     table = TableOptions(&map)
+    output = map.output("output") ?? .table
     guard let data = map.located("data") else {
       if map.yaml("data") == nil {
         map.diagnostics.append(
@@ -60,6 +64,24 @@ extension MapReader {
     guard !Output.available.contains(output), let yaml = yaml(key) else { return output }
     refuse("output '\(output.rawValue)'", at: yaml.location)
     return nil
+  }
+
+  /// `{rows: model, cols: dataset, value: top1, agg: mean±sd}`.
+  fileprivate mutating func pivot(_ key: String) -> Pivot? {
+    guard let yaml = yaml(key) else { return nil }
+    var map = MapReader(
+      yaml, what: "pivot option", known: ["rows", "cols", "value", "agg"],
+      diagnostics: diagnostics)
+    let rows = map.labels("rows")
+    let columns = map.located("cols")
+    let value = map.located("value")
+    let aggregate = map.choice("agg", Pivot.Aggregate.self) ?? .mean
+    diagnostics = map.diagnostics
+    guard !rows.isEmpty, let columns, let value else {
+      reject(key, yaml, expected: "{rows: column, cols: column, value: column}")
+      return nil
+    }
+    return Pivot(rows: rows, columns: columns, value: value, aggregate: aggregate)
   }
 
   /// One label or a list of labels.
@@ -103,7 +125,7 @@ extension MapReader {
     options.width = map.length("width")
     options.isHidden = map.boolean("hide") ?? false
     options.best = map.choice("best", ColumnOptions.Best.self)
-    map.refusePlanned("group")
+    options.group = map.text("group")
     diagnostics = map.diagnostics
     return options
   }

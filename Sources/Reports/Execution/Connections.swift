@@ -40,7 +40,9 @@ final class Connections {
   /// - Throws: `Diagnostic`.
   func connection(named name: LocatedText?) throws -> any Connection {
     guard let name else {
-      return try connection(Connections.defaultName, settings.database)
+      // The default may be one of the named ones.
+      let named = settings.database.flatMap { settings.databases[$0.text] }
+      return try connection(Connections.defaultName, named ?? settings.database)
     }
     guard let text = settings.databases[name.text] else {
       throw Diagnostic(

@@ -19,18 +19,20 @@ package final class Execution {
     package var showsDurations = true
     /// Is called before each block with its place, the number of blocks and its label.
     package var progress: (Int, Int, String?) -> Void = { _, _, _ in }
+    /// Answers the state of the code that the report lies in; asked last.
+    package var code: () -> CodeState? = { nil }
     /// Whether to stop early: the person pressed Ctrl-C.
     package var isCancelled: () -> Bool = { false }
 
     package init(now: Timestamp) { self.now = now }
   }
 
-  private let report: Report
-  private let renderer: any Renderer
-  private let connections: Connections
-  private let options: Options
-  private var notebook: Notebook
-  private var results: [String: LabelledResult] = [:]
+  let report: Report
+  let renderer: any Renderer
+  let connections: Connections
+  let options: Options
+  var notebook: Notebook
+  var results: [String: LabelledResult] = [:]
 
   /// - Parameter open: opens a database by what the report says of it; nil is the default.
   /// - Throws: `ParameterError`, or a `Diagnostic` for an unknown time zone.
@@ -65,6 +67,7 @@ package final class Execution {
       notebook.values[value.location] = try collecting(nil) { try shown(value) }
     }
     notebook.databases = connections.identities
+    notebook.code = options.code()
     return notebook
   }
 
@@ -90,7 +93,7 @@ package final class Execution {
     return nil
   }
 
-  private func collect(_ diagnostics: [Diagnostic], of block: Int?) {
+  func collect(_ diagnostics: [Diagnostic], of block: Int?) {
     for var diagnostic in diagnostics {
       diagnostic.block = block
       notebook.diagnostics.append(diagnostic)
@@ -104,6 +107,7 @@ package final class Execution {
       switch block.kind {
       case .query(let query): return try run(query, block, at: index)
       case .view(let view): return try show(view, at: index)
+      case .stats(let stats): return .stats(stats)
       case .broken: return .failed(report.problems(ofBlock: index))
       }
     } catch let diagnostic as Diagnostic {
@@ -120,154 +124,9 @@ package final class Execution {
     return .failed(diagnostics)
   }
 
-  private func run(_ query: QueryBlock, _ block: Block, at index: Int) throws -> Outcome {
-    guard query.isEvaluated else { return .notRun }
-    let composed = try compose(query, before: index)
-    let connection = try connections.connection(named: query.database)
-    let clock = ContinuousClock()
-    let start = clock.now
-    let located = SQLErrors(sql: composed, connection: connection, options: options)
-    let rows = try located.run {
-      try connection.rows(
-        for: Query(composed.text, parameters: notebook.parameters.values),
-        timeout: options.timeout ?? query.timeout ?? report.settings.timeout)
-    }
-    var table = try shownTable(index, query.table, rows.columns)
-    table.isList = query.output == .list
-    var reading = ResultReading(table: table, columnCount: rows.columns.count)
-    reading.keepsRows = report.isKept(block.label?.text)
-    var writer = renderer.rowWriter(for: table, context: notebook.context)
-    try located.run { try reading.read(rows, into: &writer) }
-    if let label = block.label?.text {
-      results[label] = LabelledResult(
-        columns: rows.columns, rows: reading.kept, total: reading.total)
-    }
-    let result = TableResult(
-      table: table, body: try writer.finish(), rowsTotal: reading.total, rowsKept: reading.drawn,
-      duration: clock.now - start, sql: query.sql.text)
-    return try present(result, query, reading)
-  }
-
-  private func present(
-    _ result: TableResult, _ query: QueryBlock, _ reading: ResultReading
-  ) throws -> Outcome {
-    switch query.output {
-    case .table, .plot, .compare: return .table(result)
-    case .list: return .list(result)
-    case .none: return .hidden(result)
-    case .value:
-      let first = try firstValue(of: reading.kept, result.table, origin: query.sql.text)
-      return .value(first, result)
-    }
-  }
-
-  private func show(_ view: ViewBlock, at index: Int) throws -> Outcome {
-    let data = try result(labelled: view.data)
-    let table = try shownTable(index, view.table, data.columns)
-    var reading = ResultReading(table: table, columnCount: data.columns.count)
-    var writer = renderer.rowWriter(for: table, context: notebook.context)
-    reading.draw(data.rows, into: &writer)
-    return .table(
-      TableResult(
-        table: table, body: try writer.finish(), rowsTotal: max(data.total, reading.total),
-        rowsKept: reading.drawn, duration: .zero, sql: ""))
-  }
-
-  /// - Throws: `MissingResult` when the block of that label failed, which is told there.
-  private func result(labelled label: LocatedText) throws -> LabelledResult {
-    guard let result = results[label.text] else { throw MissingResult(label: label) }
-    return result
-  }
-
-  private func shownTable(
-    _ index: Int, _ options: TableOptions, _ columns: [Column]
-  ) throws -> ShownTable {
-    let table = try ShownTable(
-      block: index, options: options, columns: columns, formats: report.settings.formats,
-      context: notebook.context)
-    let unknown = table.unknownColumns(in: columns)
-    guard unknown.isEmpty else { throw Problems(all: unknown) }
-    return table
-  }
-
   /// The statement of a block with the blocks that `with` names put in front.
-  private func compose(_ query: QueryBlock, before index: Int) throws -> ComposedSQL {
+  func compose(_ query: QueryBlock, before index: Int) throws -> ComposedSQL {
     ComposedSQL(query.sql, with: try report.expressions(for: query, before: index))
-  }
-
-  // MARK: Inline values
-
-  private func shown(_ value: InlineValue) throws -> ShownValue {
-    switch value.source {
-    case .parameter(let name): try parameter(name, value.format)
-    case .result(let label, let column): try result(label, column, value.format)
-    case .sql(let sql): try query(sql, value.format)
-    }
-  }
-
-  private func query(_ sql: BlockSQL, _ format: FormatChoice?) throws -> ShownValue {
-    let connection = try connections.connection(named: nil)
-    let located = SQLErrors(sql: ComposedSQL(sql), connection: connection, options: options)
-    return try located.run {
-      let rows = try connection.rows(
-        for: Query(sql.text, parameters: notebook.parameters.values),
-        timeout: options.timeout ?? report.settings.timeout)
-      var first = KeptRows(columnCount: rows.columns.count)
-      if let row = try rows.next() { first.append(row) }
-      let column = try self.column(0, of: rows.columns, format)
-      return ShownValue(
-        first, column: column, zone: notebook.context.zone, origin: sql.text.trimmed)
-    }
-  }
-
-  private func result(
-    _ label: LocatedText, _ name: LocatedText, _ format: FormatChoice?
-  ) throws -> ShownValue {
-    let result = try result(labelled: label)
-    let index = try result.index(of: name)
-    let block = report.blocks.first { $0.label?.text == label.text }
-    let choice = format ?? block?.table?.formats[name.text.lowercased()]
-    let column = try self.column(index, of: result.columns, choice)
-    return ShownValue(
-      result.rows, column: column, zone: notebook.context.zone,
-      origin: "\(label.text).\(name.text)")
-  }
-
-  private func parameter(_ name: LocatedText, _ format: FormatChoice?) throws -> ShownValue {
-    guard let value = notebook.parameters.values[name.text] else {
-      throw Diagnostic(
-        "unknown parameter '\(name.text)'", at: name.location,
-        hint: suggestion(for: name.text, in: notebook.parameters.names))
-    }
-    guard let format else { return ShownValue(value, origin: "parameter \(name.text)") }
-    let columns = [Column(name: name.text, type: .unknown)]
-    let column = try self.column(0, of: columns, format)
-    return ShownValue(
-      value, column: column, zone: notebook.context.zone, origin: "parameter \(name.text)")
-  }
-
-  private func column(
-    _ index: Int, of columns: [Column], _ format: FormatChoice?
-  ) throws -> ShownColumn {
-    let column = columns[index]
-    var context = notebook.context
-    context.columns = columns.map(\.name)
-    let choice = format ?? report.settings.formats[column.name.lowercased()]
-    let made = try CellFormats.make(choice, for: column, context: context)
-    return ShownColumn(
-      index: index, column: column, title: column.name, formatName: made.name, format: made.format,
-      alignment: made.format.alignment)
-  }
-
-  private func firstValue(
-    of rows: KeptRows, _ table: ShownTable, origin: String
-  ) throws -> ShownValue {
-    guard let column = table.columns.first else {
-      throw Diagnostic(
-        "the result has no visible column",
-        at: SourceLocation(line: report.blocks[table.block].line))
-    }
-    return ShownValue(rows, column: column, zone: notebook.context.zone, origin: origin.trimmed)
   }
 
   // MARK: Checking
@@ -277,13 +136,22 @@ package final class Execution {
     case .query(let query):
       let composed = try compose(query, before: index)
       let columns = try columns(of: composed, database: query.database)
-      _ = try shownTable(index, query.table, columns)
+      try checkShape(query.table, columns, at: index)
       if let label = block.label?.text { results[label] = LabelledResult(columns: columns) }
     case .view(let view):
       guard let data = results[view.data.text] else { return }
-      _ = try shownTable(index, view.table, data.columns)
-    case .broken: break
+      try checkShape(view.table, data.columns, at: index)
+    case .stats, .broken: break
     }
+  }
+
+  /// Checks the columns that a table's options name, as far as they are known without rows.
+  private func checkShape(_ options: TableOptions, _ columns: [Column], at index: Int) throws {
+    let empty = KeptResult(columns: columns, rows: KeptRows(columnCount: columns.count))
+    _ = try Expansion(options.expansion).apply(to: empty)
+    guard options.expansion.isEmpty else { return }
+    if let pivot = options.pivot { return _ = try pivot.apply(to: empty) }
+    _ = try shownTable(index, options, columns)
   }
 
   private func prepare(_ value: InlineValue) throws {

@@ -13,6 +13,8 @@ package struct Notebook {
   package var outcomes: [Outcome] = []
   /// The inline values by where their code span begins.
   package var values: [SourceLocation: ShownValue] = [:]
+  /// The state of the code that the report lies in, when it does.
+  package var code: CodeState?
   /// Everything that went wrong.
   package var diagnostics: Diagnostics
   /// Whether measured times are shown; false when the clock is fixed.
@@ -40,6 +42,9 @@ package enum Outcome {
   case table(TableResult)
   case value(ShownValue, TableResult)
   case list(TableResult)
+  case comparison(Comparison, TableResult)
+  /// Headline figures, whose values are among the notebook's inline values.
+  case stats(StatsBlock)
   /// The result is for later blocks only.
   case hidden(TableResult)
   /// The SQL is shown and not run.
@@ -51,12 +56,15 @@ package enum Outcome {
 package struct TableResult {
   package var table: ShownTable
   /// The rows as the renderer drew them.
-  package var body: Spool
+  package var drawn: DrawnRows
   package var rowsTotal: Int
   package var rowsKept: Int
   package var duration: Duration
   /// The statement as it ran.
   package var sql: String
+
+  /// The rows that the limit kept out.
+  package var rowsLeftOut: Int { rowsTotal - rowsKept }
 }
 
 /// A single value that stands in a sentence or as a headline figure.

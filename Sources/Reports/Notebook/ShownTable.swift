@@ -9,6 +9,8 @@ package struct ShownTable {
   package var columns: [ShownColumn]
   /// Whether the first column is drawn as a list instead of a table.
   package var isList = false
+  /// A remark below the table.
+  package var note: String?
 }
 
 /// A column of a table and how its values are drawn.
@@ -22,6 +24,8 @@ package struct ShownColumn {
   package var alignment: Alignment
   package var width: String?
   package var best: ColumnOptions.Best?
+  /// The head that it shares with its neighbours.
+  package var group: String?
 }
 
 extension ShownTable {
@@ -39,23 +43,38 @@ extension ShownTable {
     var context = context
     context.columns = columns.map(\.name)
     for (index, column) in columns.enumerated() {
-      let name = column.name.lowercased()
-      let choice = options.columns[name]
+      // What a report says of a pivot's value holds for all columns that it spreads over.
+      let source = options.pivot.flatMap { $0.rows.contains(column.name) ? nil : $0.value.text }
+      let names = [column.name, source].compactMap { $0?.lowercased() }
+      let choice = names.lazy.compactMap { options.columns[$0] }.first
       guard choice?.isHidden != true else { continue }
-      let format = options.formats[name] ?? formats[name]
-      let made = try CellFormats.make(format, for: column, context: context)
+      let format = names.lazy.compactMap { options.formats[$0] ?? formats[$0] }.first
+      let made = try CellFormats.make(
+        format ?? options.pivot?.format(of: source), for: column, context: context)
+      let (group, title) = ShownTable.heads(of: column.name, choice)
       self.columns.append(
         ShownColumn(
-          index: index, column: column, title: choice?.title ?? column.name, formatName: made.name,
+          index: index, column: column, title: title, formatName: made.name,
           format: made.format, alignment: choice?.alignment ?? made.format.alignment,
-          width: choice?.width, best: choice?.best))
+          width: choice?.width, best: choice?.best, group: group))
     }
+  }
+
+  /// The shared head and the own one: from the options, or from a name such as `val|top1`.
+  private static func heads(
+    of name: String, _ choice: ColumnOptions?
+  ) -> (group: String?, title: String) {
+    let parts = name.split(separator: "|", maxSplits: 1).map { $0.trimmed }
+    let title = choice?.title.flatMap { choice?.name == name ? $0 : nil }
+    guard parts.count == 2 else { return (choice?.group, title ?? name) }
+    return (choice?.group ?? parts[0], title ?? parts[1])
   }
 
   /// The messages for options that name columns the result does not have.
   func unknownColumns(in columns: [Column]) -> [Diagnostic] {
     let names = columns.map(\.name)
-    let known = Set(names.map { $0.lowercased() })
+    let pivoted = options.pivot.map { [$0.value.text] } ?? []
+    let known = Set((names + pivoted).map { $0.lowercased() })
     let asked =
       options.formats.map { ($0.key, $0.value.location) }
       + options.columns.map { ($0.value.name, $0.value.location) }

@@ -11,7 +11,7 @@ package struct CSVRenderer: Renderer {
 
   package func write(_ notebook: Notebook, to output: OutputFile) throws {
     for outcome in notebook.outcomes {
-      if case .table(let result) = outcome { try result.body.copy { try output.write($0) } }
+      if case .table(let result) = outcome { try result.drawn.body.copy { try output.write($0) } }
     }
   }
 }
@@ -56,10 +56,13 @@ struct CSVRowWriter: RowWriter {
     out.byte(34)
   }
 
-  mutating func finish() throws -> Spool {
+  mutating func finish() throws -> DrawnRows {
     try out.flush()
-    return out.spool
+    return DrawnRows(out.spool)
   }
+
+  /// Bytes written so far.
+  var count: Int { out.total }
 }
 
 extension Field {

@@ -16,5 +16,26 @@ package protocol RowWriter {
   /// Draws a row; `cells` are those of the table's columns, in order.
   mutating func write(_ row: Row, cells: [Cell])
   /// Ends the table.
-  mutating func finish() throws -> Spool
+  mutating func finish() throws -> DrawnRows
+}
+
+extension TableResult {
+  /// What a page says of rows that the limit kept out.
+  var leftOutText: String {
+    let rows = rowsLeftOut == 1 ? "row" : "rows"
+    return "\(rowsLeftOut.grouped) \(rows) left out: the limit is \(rowsKept.grouped)"
+  }
+}
+
+/// What a row writer made of a table.
+package struct DrawnRows {
+  /// The rows in the page's format.
+  package var body: Spool
+  /// The table as CSV, when the page offers it and it is small enough.
+  package var csv: [UInt8]?
+
+  package init(_ body: Spool, csv: [UInt8]? = nil) {
+    self.body = body
+    self.csv = csv
+  }
 }

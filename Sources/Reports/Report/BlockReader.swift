@@ -50,7 +50,8 @@ struct BlockReader {
     switch info.language {
     case .sql: readQuery(&block)
     case .table: readView(&block)
-    case .plot, .stats, .dataflow:
+    case .stats: readStats(&block)
+    case .plot, .dataflow:
       diagnostics.append(
         .planned("fence '\(info.language.rawValue)'", at: info.location))
     }
@@ -86,22 +87,29 @@ struct BlockReader {
     var map = MapReader(
       yaml, what: "option", known: QueryBlock.keys, diagnostics: diagnostics)
     let query = QueryBlock(
-      &map, sql: BlockSQL(sql) { [source, fence] in fence.location(of: $0 + options.end, in: source) })
+      &map,
+      sql: BlockSQL(sql) { [source, fence] in fence.location(of: $0 + options.end, in: source) })
     readShared(&block, &map)
     block.kind = .query(query)
   }
 
   private mutating func readView(_ block: inout Block) {
-    var starts = [0]
-    for (offset, byte) in fence.text.utf8.enumerated() where byte == UInt8(ascii: "\n") {
-      starts.append(offset + 1)
-    }
-    let yaml = parse(fence.text, lineStarts: starts)
+    let yaml = parse(fence.text, lineStarts: fenceLineStarts)
     var map = MapReader(
       yaml, what: "option", known: ViewBlock.keys, diagnostics: diagnostics)
     let view = ViewBlock(&map, at: info.location)
     readShared(&block, &map)
     if let view { block.kind = .view(view) }
+  }
+
+  private mutating func readStats(_ block: inout Block) {
+    let yaml = parse(fence.text, lineStarts: fenceLineStarts)
+    block.kind = .stats(StatsBlock(yaml, at: info.location, diagnostics: &diagnostics))
+  }
+
+  private var fenceLineStarts: [Int] {
+    [0] + fence.text.utf8.enumerated().filter { $0.element == UInt8(ascii: "\n") }
+      .map { $0.offset + 1 }
   }
 
   private mutating func readShared(_ block: inout Block, _ map: inout MapReader) {

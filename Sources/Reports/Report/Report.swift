@@ -13,6 +13,8 @@ package struct Report: Sendable {
   package internal(set) var inlineValues: [InlineValue] = []
   /// The captions that were parsed, by the block's place.
   package internal(set) var captions: [Int: [Inline]] = [:]
+  /// The formulas by where their text begins.
+  private(set) var formulas: Formulas
   /// What is wrong before anything runs.
   package internal(set) var diagnostics = Diagnostics()
   /// The messages of each broken block.
@@ -39,11 +41,14 @@ package struct Report: Sendable {
     self.source = source
     self.settings = settings
     self.diagnostics = diagnostics
-    document = MarkdownDocument(parsing: body, firstLine: firstLine)
+    let text = Formulas(in: body, at: SourcePosition(line: firstLine, column: 0))
+    formulas = text
+    document = MarkdownDocument(parsing: text.markdown, firstLine: firstLine)
     readBlocks()
     checkLabels()
     document = document.resolving(labels: labels)
     readInlineValues()
+    for problem in imageProblems + formulaProblems { self.diagnostics.append(problem) }
   }
 
   /// The messages of a block whose options are wrong.
@@ -80,9 +85,10 @@ package struct Report: Sendable {
           Diagnostic("the label '\(label.text)' stands twice", at: label.location))
       }
       switch block.kind {
-      case .query(let query): query.with.forEach { check($0, isBefore: index, needsQuery: true) }
+      case .query(let query):
+        for label in query.with { check(label, isBefore: index, needsQuery: true) }
       case .view(let view): check(view.data, isBefore: index, needsQuery: false)
-      case .broken: break
+      case .stats, .broken: break
       }
     }
   }
@@ -94,7 +100,8 @@ package struct Report: Sendable {
     let isLater = blocks[index...].contains { $0.label?.text == label.text }
     diagnostics.append(
       Diagnostic(
-        isLater ? "the block '\(label.text)' does not stand before this one"
+        isLater
+          ? "the block '\(label.text)' does not stand before this one"
           : "unknown label '\(label.text)'",
         at: label.location, hint: isLater ? nil : suggestion(for: label.text, in: known)))
   }
@@ -134,20 +141,29 @@ package struct Report: Sendable {
 
   private mutating func readInlineValues() {
     for span in document.codeSpans { read(span) { [source] in span.location(of: $0, in: source) } }
+    let header = [settings.title, settings.subtitle, settings.abstract].compactMap(\.self)
+    for text in header + blocks.compactMap(\.table?.caption) {
+      formulas.merge(Formulas(in: text.text, at: source.position(of: text.location)))
+    }
     for (index, block) in blocks.enumerated() {
       guard let caption = block.table?.caption else { continue }
       captions[index] = inlines(caption)
     }
-    let header = [settings.title, settings.subtitle, settings.abstract].compactMap(\.self)
     for span in (captions.values.flatMap(\.self) + header.flatMap(inlines)).codeSpans {
       read(span) { [source] in span.location(of: $0, in: source) }
+    }
+    for block in blocks {
+      guard case .stats(let stats) = block.kind else { continue }
+      inlineValues += stats.stats.flatMap { [$0.value] + [$0.change].compactMap(\.self) }
     }
     for value in inlineValues { checkLabel(of: value) }
   }
 
   /// The inlines of a text of the front matter or an option.
   func inlines(_ text: LocatedText) -> [Inline] {
-    Inline.parse(text.text, at: source.position(of: text.location)).resolving(labels: labels)
+    let place = source.position(of: text.location)
+    return Inline.parse(Formulas(in: text.text, at: place).markdown, at: place)
+      .resolving(labels: labels)
   }
 
   private var labels: Set<String> { Set(blocks.compactMap(\.label?.text)) }

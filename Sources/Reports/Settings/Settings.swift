@@ -142,7 +142,7 @@ extension MapReader {
     return result
   }
 
-  private mutating func format(_ column: String, _ yaml: YAML) -> FormatChoice? {
+  mutating func format(_ column: String, _ yaml: YAML) -> FormatChoice? {
     let expected = "a formatter such as percentage or {float: \".1e\"}"
     if let name = yaml.text {
       return FormatChoice(name: name, options: FormatOptions(), location: yaml.location)

@@ -26,7 +26,7 @@ struct HTMLBlocks {
     case .list(let result):
       writeCaption(nil, caption, to: &page.out)
       page.out.raw("<ul class=\"result\">\n")
-      page.include(result.body)
+      page.include(result.drawn.body)
       page.out.raw("</ul>\n")
       writeMeta(result, block, index, to: &page)
     case .value(let value, let result):
@@ -36,6 +36,9 @@ struct HTMLBlocks {
       writeCaption(nil, caption, to: &page.out)
       page.out.raw("</div>\n")
       writeMeta(result, block, index, to: &page)
+    case .comparison(let comparison, let result):
+      writeComparison(comparison, result, block, index, caption, to: &page)
+    case .stats(let stats): HTMLStats(notebook: notebook, blocks: self).write(stats, to: &page.out)
     case .hidden: break
     case .notRun: if let query = block.query { page.out.raw(pre(sql: query.sql.text)) }
     case .failed(let diagnostics): writeError(diagnostics, block, to: &page.out)
@@ -54,43 +57,76 @@ struct HTMLBlocks {
     if result.rowsTotal == 0 {
       page.out.raw("<p class=\"empty\">The query returned no rows.</p>\n")
     } else {
-      let keep = result.rowsKept <= 15 ? "tw keep" : "tw"
+      // A short table stays whole in print, a slim one does not spread over the page.
+      let keep =
+        (result.rowsKept <= 15 ? "tw keep" : "tw")
+        + (result.table.columns.count <= 3 ? " slim" : "")
       page.out.raw("<div class=\"\(keep)\" role=\"region\" tabindex=\"0\"")
       page.out.raw(" aria-labelledby=\"cap-\(number)\"><table id=\"table-\(number)\"")
       page.out.raw(" aria-labelledby=\"cap-\(number)\" data-t")
-      page.out.raw(" data-page=\"\(result.table.options.visibleRows)\">\n<thead><tr>")
-      for column in result.table.columns { writeHead(column, to: &page.out) }
-      page.out.raw("</tr></thead>\n")
-      page.include(result.body)
+      page.out.raw(" data-page=\"\(result.table.options.visibleRows)\">\n")
+      HTMLHead(result.table.columns).write(to: &page.out)
+      page.include(result.drawn.body)
       page.out.raw("</table></div>\n")
     }
     writeMeta(result, block, index, to: &page)
   }
 
-  private func writeHead(_ column: ShownColumn, to out: inout ByteWriter) {
-    out.raw("<th scope=\"col\"")
-    let align = column.alignment.className
-    if !align.isEmpty { out.attribute("class", align) }
-    out.raw(">")
-    if column.title.trimmed.isEmpty {
-      out.raw("<span class=\"vh\">")
-      out.text(column.formatName)
-      out.raw("</span>")
-    } else {
-      out.text(column.title)
+  // MARK: Comparisons
+
+  private func writeComparison(
+    _ comparison: Comparison, _ result: TableResult, _ block: Block, _ index: Int,
+    _ caption: [UInt8], to page: inout PageParts
+  ) {
+    let number = notebook.number(ofBlock: index) ?? 0
+    writeCaption(number, caption, to: &page.out)
+    page.out.raw("<div class=\"tbar needjs\"><label><input type=\"checkbox\" ")
+    page.out.raw("data-only=\"table-\(number)\"> Only rows that differ</label></div>\n")
+    page.out.raw("<div class=\"tw\" role=\"region\" tabindex=\"0\" aria-labelledby=\"cap-\(number)\">")
+    page.out.raw("<table class=\"cmp\" id=\"table-\(number)\" data-t=\"cmp\">\n<thead><tr>")
+    page.out.raw("<th scope=\"col\">")
+    page.out.text(comparison.corner)
+    page.out.raw("</th>")
+    for head in comparison.heads {
+      page.out.raw("<th scope=\"col\">")
+      HTMLColumn.writeInline(head, zone: notebook.context.zone, to: &page.out)
+      page.out.raw("</th>")
     }
-    switch column.best {
-    case .max?: out.raw(" <span title=\"higher is better\">↑</span>")
-    case .min?: out.raw(" <span title=\"lower is better\">↓</span>")
-    case nil: break
+    page.out.raw("</tr></thead>\n<tbody>\n")
+    for section in comparison.sections { write(section, comparison, to: &page.out) }
+    page.out.raw("</tbody></table></div>\n")
+    writeMeta(result, block, index, to: &page)
+  }
+
+  private func write(
+    _ section: Comparison.Section, _ comparison: Comparison, to out: inout ByteWriter
+  ) {
+    if !section.title.isEmpty {
+      out.raw("<tr class=\"sec\"><th scope=\"rowgroup\" colspan=\"\(comparison.heads.count + 1)\">")
+      out.text(section.heading)
+      out.raw("</th></tr>\n")
     }
-    out.raw("</th>")
+    for line in section.lines {
+      out.raw(line.isDifferent ? "<tr class=\"diff\"><th scope=\"row\">" : "<tr><th scope=\"row\">")
+      out.text(line.name)
+      out.raw("</th>")
+      for (cell, differs) in zip(line.cells, line.differs) {
+        out.raw(differs ? "<td class=\"odd\">" : cell.isNull ? "<td class=\"n\">" : "<td>")
+        HTMLColumn.writeComplete(cell, to: &out)
+        out.raw("</td>")
+      }
+      out.raw("</tr>\n")
+    }
   }
 
   private func writeCaption(_ number: Int?, _ caption: [UInt8], to out: inout ByteWriter) {
     guard number != nil || !caption.isEmpty else { return }
     out.raw("<p class=\"cap\"")
-    if let number { out.raw(" id=\"cap-\(number)\"><b>Table \(number).</b> ") } else { out.raw(">") }
+    if let number {
+      out.raw(" id=\"cap-\(number)\"><b>Table \(number).</b> ")
+    } else {
+      out.raw(">")
+    }
     out.raw(caption)
     out.raw("</p>\n")
   }
@@ -102,14 +138,30 @@ struct HTMLBlocks {
     page.out.raw("<div class=\"meta\"><span>")
     page.out.text(counts(of: result))
     page.out.raw("</span>")
-    if result.rowsKept < result.rowsTotal {
-      page.out.raw("<span class=\"left-out\">")
-      let left = result.rowsTotal - result.rowsKept
-      page.out.text("\(left.grouped) rows left out: the limit is \(result.rowsKept.grouped)")
+    if let note = result.table.note {
+      page.out.raw("<span>")
+      page.out.text(note)
       page.out.raw("</span>")
     }
+    if result.rowsLeftOut > 0 {
+      page.out.raw("<span class=\"left-out\">")
+      page.out.text(result.leftOutText)
+      page.out.raw("</span>")
+    }
+    writeDownload(of: result, block, index, to: &page.out)
     writeSQL(of: block, to: &page.out)
     page.out.raw("</div>\n")
+  }
+
+  /// A link that holds the table as CSV; a large one would double the page.
+  private func writeDownload(
+    of result: TableResult, _ block: Block, _ index: Int, to out: inout ByteWriter
+  ) {
+    guard let csv = result.drawn.csv else { return }
+    let name = block.label?.text ?? "table-\(notebook.number(ofBlock: index) ?? index + 1)"
+    out.raw("<a download=\"\(name).csv\" href=\"data:text/csv;charset=utf-8;base64,")
+    out.raw(csv.base64)
+    out.raw("\">CSV</a>")
   }
 
   private func counts(of result: TableResult) -> String {
@@ -117,7 +169,9 @@ struct HTMLBlocks {
     guard notebook.showsDurations, result.duration > .zero else { return rows }
     let milliseconds = Int((result.duration / .milliseconds(1)).rounded())
     let time =
-      milliseconds < 1 ? "under 1 ms" : milliseconds < 10_000
+      milliseconds < 1
+      ? "under 1 ms"
+      : milliseconds < 10_000
         ? "\(milliseconds) ms" : "\(milliseconds / 1000) s"
     return "\(rows) · \(time)"
   }
@@ -173,20 +227,21 @@ struct HTMLBlocks {
       out.text(diagnostic.message.capitalizedSentence)
       if let hint = diagnostic.hint { out.text(" \(hint.capitalizedSentence)") }
       out.raw("</p>\n<pre tabindex=\"0\"><code>")
-      writeExcerpt(diagnostic, source, to: &out)
+      writeExcerpt(diagnostic, block, source, to: &out)
       out.raw("</code></pre></div></div>\n")
     }
   }
 
   /// The lines around the error with a caret under its place.
   private func writeExcerpt(
-    _ diagnostic: Diagnostic, _ source: SourceFile, to out: inout ByteWriter
+    _ diagnostic: Diagnostic, _ block: Block, _ source: SourceFile, to out: inout ByteWriter
   ) {
     let number = diagnostic.location.line
     let width = String(number + 1).count
-    for line in max(1, number - 2)...min(source.lineCount, number + 1) {
+    let first = number > block.line ? max(block.line + 1, number - 2) : number
+    for line in first...max(first, min(source.lineCount, number + 1)) {
       let text = source.line(line)
-      guard !text.hasPrefix("```") || line == number else { continue }
+      if line > number, text.trimmed.hasPrefix("```") || text.trimmed.isEmpty { break }
       let digits = String(line)
       out.text(String(repeating: " ", count: width - digits.count) + digits + "  ")
       out.text(text)

@@ -7,7 +7,7 @@ import Tables
 /// bars and absolute times are drawn by the style, from the cell's own classes and title. Cells
 /// come by pointer, because passing one as a value would copy its four arrays.
 final class HTMLColumn {
-  /// The tag up to the classes, such as `<td class="r`.
+  /// The tag up to its last class, such as `<td class="r `.
   private let tag: [UInt8]
   /// The whole start of a plain cell, without its `>`.
   private let plain: [UInt8]
@@ -18,9 +18,9 @@ final class HTMLColumn {
   init(_ column: ShownColumn, isRowHead: Bool) {
     let name = isRowHead ? "<th scope=row" : "<td"
     let align = column.alignment.className
-    tag = Array("\(name) class=\"\(align)".utf8)
+    tag = Array("\(name) class=\"\(align.isEmpty ? "" : align + " ")".utf8)
     plain = Array((align.isEmpty ? name : "\(name) class=\(align)").utf8)
-    null = Array("\(name) class=\"\(align) n\" data-k title=NULL>".utf8)
+    null = tag + Array("n\" data-k title=NULL>".utf8)
     hidesStatusWord = column.column.name.lowercased() == "s"
   }
 
@@ -49,13 +49,13 @@ final class HTMLColumn {
       writeTitle(of: cell, isNumber: hasKeyInTitle, to: &out)
     case .gauge(let fraction):
       out.raw(tag)
-      out.raw(" b g p")
+      out.raw("b g p")
       out.integer(Int((fraction * 100).rounded()))
       out.byte(UInt8(ascii: "\""))
       writeTitle(of: cell, isNumber: hasKeyInTitle, to: &out)
     case .heat(let scheme, let level):
       out.raw(tag)
-      out.raw(scheme == .sequential ? " heat q" : " heat d")
+      out.raw(scheme == .sequential ? "heat q" : "heat d")
       out.integer(level)
       out.byte(UInt8(ascii: "\""))
       writeTitle(of: cell, isNumber: hasKeyInTitle, to: &out)
@@ -64,17 +64,17 @@ final class HTMLColumn {
         out.raw(plain)
       } else {
         out.raw(tag)
-        out.raw(tone == .good ? " up\"" : " dn\"")
+        out.raw(tone == .good ? "up\"" : "dn\"")
       }
       writeTitle(of: cell, isNumber: hasKeyInTitle, to: &out)
     case .bar(let fraction):
       out.raw(tag)
-      out.raw(" b p")
+      out.raw("b p")
       out.integer(Int((fraction * 100).rounded()))
       out.raw(fraction == 1 ? " full\"" : "\"")
     case .time:
       out.raw(tag)
-      out.raw(" t\"")
+      out.raw("t\"")
       out.attribute("title", cell.pointee.title)
     case .star, .status, .tags, .check, .ellipsis, .code, .link, .spark, .outcome:
       out.raw(plain)
@@ -124,6 +124,11 @@ final class HTMLColumn {
     }
   }
 
+  /// Draws all of a cell's content where it stands alone, such as in a comparison.
+  static func writeComplete(_ cell: Cell, to out: inout ByteWriter) {
+    withUnsafePointer(to: cell) { HTMLColumn().writeContent(of: $0, to: &out) }
+  }
+
   /// Draws a cell in running text or a list, where a bar or a cut text would be out of place.
   static func writeInline(_ cell: Cell, zone: Zone, to out: inout ByteWriter) {
     switch cell.graphic {
@@ -134,7 +139,7 @@ final class HTMLColumn {
       out.text(cell.text)
       out.raw("</span>")
     case .star, .status, .tags, .check, .link, .muted, .spark, .outcome:
-      withUnsafePointer(to: cell) { HTMLColumn().writeContent(of: $0, to: &out) }
+      writeComplete(cell, to: &out)
     }
   }
 

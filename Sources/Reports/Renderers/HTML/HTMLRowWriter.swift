@@ -12,6 +12,9 @@ struct HTMLRowWriter: RowWriter {
   private let isList: Bool
   private var out: ByteWriter
   private var count = 0
+  /// The same rows as CSV, until they grow too large to stand in the page a second time.
+  private var csv: CSVRowWriter?
+  private static let csvLimit = 1 << 18
 
   init(_ table: ShownTable, zone: Zone) {
     let head = table.columns.firstIndex { ["id", "name"].contains($0.column.name.lowercased()) }
@@ -22,6 +25,7 @@ struct HTMLRowWriter: RowWriter {
     visibleRows = table.options.visibleRows
     isList = table.isList
     out = ByteWriter(to: Spool())
+    if table.options.offersDownload { csv = CSVRowWriter(table, zone: zone) }
   }
 
   mutating func write(_ row: Row, cells: [Cell]) {
@@ -35,6 +39,8 @@ struct HTMLRowWriter: RowWriter {
       out.raw("\n")
     }
     count += 1
+    csv?.write(row, cells: cells)
+    if let size = csv?.count, size > HTMLRowWriter.csvLimit { csv = nil }
   }
 
   private mutating func writeCells(_ cells: [Cell]) {
@@ -51,9 +57,9 @@ struct HTMLRowWriter: RowWriter {
     out.raw("<tr>")
   }
 
-  mutating func finish() throws -> Spool {
+  mutating func finish() throws -> DrawnRows {
     if count > 0, !isList { out.raw("</tbody>") }
     try out.flush()
-    return out.spool
+    return DrawnRows(out.spool, csv: try csv?.finish().body.bytes())
   }
 }

@@ -32,6 +32,8 @@ struct PageHeader {
         "title": notebook.title,
         "heading": html(of: notebook.titleInlines),
         "style": try style,
+        "head_script": PageHeader.headScript,
+        "script": try Asset.required("assets/page.js"),
         "icons": try Asset.required("assets/icons.svg"),
         "source": report.source.path.lastPathComponent,
         "source_hash": hash,
@@ -49,6 +51,8 @@ struct PageHeader {
         values["abstract"] = "<p>\(html(of: report.inlines(abstract)))</p>"
       }
       if let byline { values["byline"] = byline }
+      if let code = notebook.code { values["code"] = PageHeader.values(of: code) }
+      values["provenance"] = provenance(hash)
       if let database { values["database"] = database }
       return values
     }
@@ -62,7 +66,53 @@ struct PageHeader {
     return String(decoding: html.bytes, as: UTF8.self)
   }
 
+  private static func values(of code: CodeState) -> [String: Any] {
+    var values: [String: Any] = ["commit": String(code.commit.prefix(7))]
+    if let branch = code.branch { values["branch"] = branch }
+    if code.modified > 0 {
+      values["modified"] = code.modified == 1 ? "1 file modified" : "\(code.modified) files modified"
+    }
+    return values
+  }
+
+  /// The same facts in full for other programs; `<` cannot end the element it stands in.
+  private func provenance(_ hash: String) -> String {
+    var out = ByteWriter(to: Spool())
+    var object = JSONObject(&out)
+    object.text("sqltrack", sqltrackVersion, &out)
+    object.text("source", report.source.path.lastPathComponent, &out)
+    object.text("sha256", hash, &out)
+    object.text("made", notebook.context.now.iso(in: notebook.context.zone), &out)
+    object.text("timezone", notebook.context.zone.name, &out)
+    object.text("commit", notebook.code?.commit, &out)
+    object.text("branch", notebook.code?.branch, &out)
+    if let modified = notebook.code?.modified { object.integer("modified", modified, &out) }
+    object.key("databases", &out)
+    out.array(notebook.databases) { entry, out in
+      var database = JSONObject(&out)
+      database.text("name", entry.name, &out)
+      database.text("engine", entry.identity.engine.rawValue, &out)
+      database.text("database", entry.identity.name, &out)
+      database.close(&out)
+    }
+    object.key("params", &out)
+    var parameters = JSONObject(&out)
+    for name in notebook.parameters.names {
+      let value = notebook.parameters.values[name] ?? .null
+      parameters.value(name, value, zone: notebook.context.zone, &out)
+    }
+    parameters.close(&out)
+    object.close(&out)
+    let json = (try? out.bytes()) ?? []
+    return String(decoding: json, as: UTF8.self).replacing("<", with: "\\u003c")
+  }
+
   // MARK: Parts
+
+  /// Runs before the page is drawn: controls and hidden rows are for pages with a script.
+  private static let headScript =
+    "document.documentElement.classList.add('js');"
+    + "try{let t=localStorage.sqltrack;if(t)document.documentElement.dataset.theme=t}catch{}"
 
   private var style: String {
     get throws {

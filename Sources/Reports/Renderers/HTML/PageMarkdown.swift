@@ -34,11 +34,18 @@ struct PageMarkdown: MarkdownDelegate {
   }
 
   func write(_ code: CodeSpan, to html: inout MarkdownHTML) {
+    if let formula = notebook.report.formula(code) { return write(formula, to: &html) }
     guard InlineValue.isValue(code.text) else { return html.write(code) }
     guard let value = notebook.value(of: code) else {
       return html.write(html: "<span class=\"bad\" title=\"the value failed\">?</span>")
     }
     html.bytes += blocks.bytes(of: value)
+  }
+
+  /// TeX that is not understood stays code.
+  private func write(_ formula: MathSpan, to html: inout MarkdownHTML) {
+    if let math = notebook.report.mathML(formula) { return html.write(html: math) }
+    html.write(CodeSpan(text: formula.tex))
   }
 
   func write(_ alert: Alert, to html: inout MarkdownHTML) {
@@ -61,6 +68,11 @@ struct PageMarkdown: MarkdownDelegate {
     html.write(html: "\">")
     html.write(text: notebook.referenceText(to: label))
     html.write(html: "</a>")
+  }
+
+  func source(ofImage destination: String) -> String {
+    guard EmbeddedImage.isLocal(destination) else { return destination }
+    return notebook.report.embedded(destination) ?? destination
   }
 
   func text(of code: CodeSpan) -> String { notebook.text(of: code) }

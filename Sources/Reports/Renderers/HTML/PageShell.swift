@@ -13,7 +13,8 @@ struct PageShell {
     "lang", "csp", "version", "title", "style", "icons", "source", "contents", "entries", "level",
     "id", "failed", "text", "heading", "subtitle", "byline", "made_iso", "made", "database",
     "source_hash", "source_hash_short", "has_parameters", "parameters", "name", "value",
-    "abstract", "body",
+    "abstract", "body", "code", "commit", "branch", "modified", "provenance", "script",
+    "head_script",
   ]
 
   // Control characters, which no text of a report has.
@@ -115,8 +116,10 @@ private struct ContentPolicy {
       let close = page.range(of: "</\(element)>", from: end.upperBound)
     {
       let content = Array(page[end.upperBound..<close.lowerBound])
-      hashes.append("'sha256-\(SHA256.hash(content).base64)'")
       start = close.upperBound
+      // Data blocks are not run, so a policy has nothing to say of them.
+      guard !page[open.lowerBound..<end.upperBound].contains(UInt8(ascii: "=")) else { continue }
+      hashes.append("'sha256-\(SHA256.hash(content).base64)'")
     }
     return hashes.isEmpty ? "'none'" : hashes.joined(separator: " ")
   }

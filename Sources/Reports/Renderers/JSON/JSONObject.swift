@@ -51,3 +51,17 @@ struct JSONObject {
   /// Ends the object.
   func close(_ out: inout ByteWriter) { out.raw("}") }
 }
+
+extension ByteWriter {
+  /// Appends a JSON array, one element after the other.
+  mutating func array<Element>(
+    _ elements: [Element], _ write: (Element, inout ByteWriter) -> Void
+  ) {
+    raw("[")
+    for (index, element) in elements.enumerated() {
+      if index > 0 { raw(", ") }
+      write(element, &self)
+    }
+    raw("]")
+  }
+}

@@ -110,6 +110,9 @@ private struct JSONPage {
     case .table(let result): writeTable(result, kind: "table", index, to: &page)
     case .list(let result): writeTable(result, kind: "list", index, to: &page)
     case .value(let value, let result): writeValue(value, result, index, to: &page.out)
+    case .comparison(let comparison, let result):
+      writeComparison(comparison, result, index, to: &page.out)
+    case .stats(let stats): writeStats(stats, index, to: &page.out)
     case .hidden(let result): writeHidden(result, index, to: &page.out)
     case .notRun: writeUnrun(index, to: &page.out)
     case .failed(let diagnostics): writeErrors(diagnostics, index, to: &page.out)
@@ -121,11 +124,12 @@ private struct JSONPage {
   ) {
     var object = head(kind, index, to: &page.out)
     writeCounts(of: result, in: &object, to: &page.out)
+    object.text("note", result.table.note, &page.out)
     object.key("columns", &page.out)
     writeColumns(result.table.columns, to: &page.out)
     object.key("rows", &page.out)
     page.out.raw("[")
-    page.include(result.body)
+    page.include(result.drawn.body)
     page.out.raw(result.rowsKept > 0 ? "\n    ]" : "]")
     object.close(&page.out)
   }
@@ -137,6 +141,46 @@ private struct JSONPage {
     writeCounts(of: result, in: &object, to: &out)
     object.key("cell", &out)
     JSONCell.write(value.cell, value: value.json, to: &out)
+    object.close(&out)
+  }
+
+  private func writeComparison(
+    _ comparison: Comparison, _ result: TableResult, _ index: Int, to out: inout ByteWriter
+  ) {
+    var object = head("compare", index, to: &out)
+    writeCounts(of: result, in: &object, to: &out)
+    object.text("field", comparison.corner, &out)
+    object.key("heads", &out)
+    out.array(comparison.heads) { JSONCell.write($0, value: nil, to: &$1) }
+    object.key("lines", &out)
+    let lines = comparison.sections.flatMap { section in section.lines.map { (section, $0) } }
+    out.array(lines) { entry, out in
+      var line = JSONObject(&out)
+      line.text("section", entry.0.title.isEmpty ? nil : entry.0.title, &out)
+      line.text("name", entry.1.name, &out)
+      line.key("differs", &out)
+      out.array(entry.1.differs) { $1.raw($0 ? "true" : "false") }
+      line.key("cells", &out)
+      out.array(entry.1.cells) { JSONCell.write($0, value: nil, to: &$1) }
+      line.close(&out)
+    }
+    object.close(&out)
+  }
+
+  private func writeStats(_ stats: StatsBlock, _ index: Int, to out: inout ByteWriter) {
+    var object = head("stats", index, to: &out)
+    object.key("figures", &out)
+    out.array(stats.stats) { stat, out in
+      var figure = JSONObject(&out)
+      figure.text("label", stat.label, &out)
+      for (name, value) in [("value", stat.value), ("change", stat.change)] {
+        guard let shown = value.flatMap({ notebook.values[$0.location] }) else { continue }
+        figure.key(name, &out)
+        JSONCell.write(shown.cell, value: shown.json, to: &out)
+      }
+      figure.text("good", stat.good?.rawValue, &out)
+      figure.close(&out)
+    }
     object.close(&out)
   }
 
@@ -188,6 +232,7 @@ private struct JSONPage {
       object.text("type", column.column.type.rawValue, &out)
       object.text("format", column.formatName, &out)
       object.text("align", column.alignment.rawValue, &out)
+      object.text("group", column.group, &out)
       object.close(&out)
     }
     out.raw("]")

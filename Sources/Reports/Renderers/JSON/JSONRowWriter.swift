@@ -27,18 +27,23 @@ struct JSONRowWriter: RowWriter {
     count += 1
   }
 
-  mutating func finish() throws -> Spool {
+  mutating func finish() throws -> DrawnRows {
     try out.flush()
-    return out.spool
+    return DrawnRows(out.spool)
   }
 }
 
 /// A cell as a JSON object.
 enum JSONCell {
-  static func write(_ cell: Cell, value: [UInt8], to out: inout ByteWriter) {
-    out.raw("{\"value\": ")
-    out.raw(value)
-    out.raw(", \"text\": ")
+  /// - Parameter value: the raw value as JSON text; nil leaves it out.
+  static func write(_ cell: Cell, value: [UInt8]?, to out: inout ByteWriter) {
+    out.raw("{")
+    if let value {
+      out.raw("\"value\": ")
+      out.raw(value)
+      out.raw(", ")
+    }
+    out.raw("\"text\": ")
     out.json(cell.text)
     if !cell.title.isEmpty {
       out.raw(", \"title\": ")

@@ -74,7 +74,8 @@ struct TerminalCell {
 }
 
 extension Status.Family {
-  fileprivate var mark: String {
+  /// A character for the family, where there are no icons.
+  var mark: String {
     switch self {
     case .waiting: "○"
     case .held: "■"
@@ -86,6 +87,7 @@ extension Status.Family {
     }
   }
 
+  /// The ANSI code of the family's colour.
   fileprivate var color: String {
     switch self {
     case .waiting, .gone: "90"

@@ -15,7 +15,7 @@ package struct TerminalRenderer: Renderer {
   package func write(_ notebook: Notebook, to output: OutputFile) throws {
     for outcome in notebook.outcomes {
       guard case .table(let result) = outcome else { continue }
-      try result.body.copy { try output.write($0) }
+      try result.drawn.body.copy { try output.write($0) }
       try output.write(TerminalRenderer.count(result) + "\n")
     }
   }
@@ -73,10 +73,10 @@ struct TerminalRowWriter: RowWriter {
     out.raw("\n")
   }
 
-  mutating func finish() throws -> Spool {
+  mutating func finish() throws -> DrawnRows {
     if isHolding { release() }
     try out.flush()
-    return out.spool
+    return DrawnRows(out.spool)
   }
 }
 

@@ -1,0 +1,60 @@
+import Markup
+import Tables
+
+/// The head of a table: one row of titles, or two where columns share a head.
+struct HTMLHead {
+  private let columns: [ShownColumn]
+
+  init(_ columns: [ShownColumn]) { self.columns = columns }
+
+  func write(to out: inout ByteWriter) {
+    out.raw("<thead>")
+    let hasGroups = columns.contains { $0.group != nil }
+    if hasGroups { writeGroups(to: &out) }
+    out.raw("<tr>")
+    for column in columns where !hasGroups || column.group != nil {
+      write(column, span: 1, to: &out)
+    }
+    out.raw("</tr></thead>\n")
+  }
+
+  /// The upper row: shared heads over their columns, the other titles over both rows.
+  private func writeGroups(to out: inout ByteWriter) {
+    out.raw("<tr>")
+    var index = 0
+    while index < columns.count {
+      guard let group = columns[index].group else {
+        write(columns[index], span: 2, to: &out)
+        index += 1
+        continue
+      }
+      let end = columns[index...].firstIndex { $0.group != group } ?? columns.count
+      out.raw("<th class=\"grp\" scope=\"colgroup\" colspan=\"\(end - index)\"><span>")
+      out.text(group)
+      out.raw("</span></th>")
+      index = end
+    }
+    out.raw("</tr>")
+  }
+
+  private func write(_ column: ShownColumn, span: Int, to out: inout ByteWriter) {
+    out.raw("<th scope=\"col\"")
+    let align = column.alignment.className
+    if !align.isEmpty { out.attribute("class", align) }
+    if span > 1 { out.raw(" rowspan=\"\(span)\"") }
+    out.raw(">")
+    if column.title.trimmed.isEmpty {
+      out.raw("<span class=\"vh\">")
+      out.text(column.formatName)
+      out.raw("</span>")
+    } else {
+      out.text(column.title)
+    }
+    switch column.best {
+    case .max?: out.raw(" <span title=\"higher is better\">↑</span>")
+    case .min?: out.raw(" <span title=\"lower is better\">↓</span>")
+    case nil: break
+    }
+    out.raw("</th>")
+  }
+}

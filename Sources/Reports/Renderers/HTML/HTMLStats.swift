@@ -1,0 +1,53 @@
+import Markup
+import Tables
+
+/// Draws headline figures: label, large value, change with an arrow.
+struct HTMLStats {
+  let notebook: Notebook
+  let blocks: HTMLBlocks
+
+  func write(_ stats: StatsBlock, to out: inout ByteWriter) {
+    out.raw("<div class=\"kpis\">\n")
+    for stat in stats.stats {
+      out.raw("<div class=\"kpi\"><div class=\"l\">")
+      out.text(stat.label)
+      out.raw("</div><div class=\"n\">")
+      if let value = notebook.values[stat.value.location] {
+        out.raw(blocks.bytes(of: value))
+      } else {
+        out.raw("<span class=\"bad\">?</span>")
+      }
+      out.raw("</div>")
+      if let change = stat.change.flatMap({ notebook.values[$0.location] }) {
+        write(change, stat.good, to: &out)
+      }
+      out.raw("</div>\n")
+    }
+    out.raw("</div>\n")
+  }
+
+  private func write(
+    _ change: ShownValue, _ good: StatsBlock.Direction?, to out: inout ByteWriter
+  ) {
+    let direction = change.direction
+    out.raw("<div class=\"d\"><b")
+    if let direction, let good { out.attribute("class", direction == good ? "up" : "dn") }
+    out.raw(">")
+    switch direction {
+    case .up?: out.raw("▲ ")
+    case .down?: out.raw("▼ ")
+    case nil: break
+    }
+    let text = String(decoding: change.cell.text, as: UTF8.self)
+    out.text(String(text.drop { "-−+▲▼ ".contains($0) }))
+    out.raw("</b></div>")
+  }
+}
+
+extension ShownValue {
+  /// Where a change goes; nil when it is zero or no number.
+  var direction: StatsBlock.Direction? {
+    guard let number = cell.sort.number, number != 0 else { return nil }
+    return number > 0 ? .up : .down
+  }
+}

@@ -1,0 +1,96 @@
+import Tables
+
+/// Spreads JSON columns into one column per key: `args` becomes `args.lr`, `args.seed`, …
+///
+/// Nested objects spread too; keys stand in the order they are first met.
+struct Expansion {
+  private let names: [LocatedText]
+
+  init(_ names: [LocatedText]) { self.names = names }
+
+  /// - Throws: `Diagnostic` for a column that the result does not have.
+  func apply(to result: KeptResult) throws -> KeptResult {
+    guard !names.isEmpty else { return result }
+    let spread = Set(try names.map(result.index(of:)))
+    var keys: [Int: [String]] = [:]
+    var values: [[Int: [String: JSON]]] = []
+    for row in 0..<result.rows.count {
+      var found: [Int: [String: JSON]] = [:]
+      for column in spread {
+        let members = members(of: result, row: row, column: column)
+        found[column] = Dictionary(members, uniquingKeysWith: { first, _ in first })
+        for (key, _) in members where keys[column]?.contains(key) != true {
+          keys[column, default: []].append(key)
+        }
+      }
+      values.append(found)
+    }
+    return build(result, spread, keys, values)
+  }
+
+  private func members(of result: KeptResult, row: Int, column: Int) -> [(String, JSON)] {
+    let json = result.rows.withField(row: row, column: column) { field -> JSON? in
+      switch field {
+      case .json(let text), .text(let text): JSON(parsing: text)
+      case .null, .boolean, .integer, .real, .numeric, .bytes, .timestamp, .date, .interval: nil
+      }
+    }
+    return json.map { Expansion.leaves(of: $0, under: "") } ?? []
+  }
+
+  /// The members of an object with dotted keys; other values have none.
+  private static func leaves(of json: JSON, under prefix: String) -> [(String, JSON)] {
+    guard case .object(let members) = json else { return prefix.isEmpty ? [] : [(prefix, json)] }
+    return members.flatMap { key, value in
+      leaves(of: value, under: prefix.isEmpty ? key : "\(prefix).\(key)")
+    }
+  }
+
+  private func build(
+    _ result: KeptResult, _ spread: Set<Int>, _ keys: [Int: [String]],
+    _ values: [[Int: [String: JSON]]]
+  ) -> KeptResult {
+    var columns: [Column] = []
+    for (index, column) in result.columns.enumerated() {
+      guard spread.contains(index) else {
+        columns.append(column)
+        continue
+      }
+      for key in keys[index] ?? [] {
+        let found = values.compactMap { $0[index]?[key] }
+        columns.append(Column(name: "\(column.name).\(key)", type: Expansion.type(of: found)))
+      }
+    }
+    var rows = KeptRows(columnCount: columns.count)
+    var builder = RowBuilder()
+    for row in 0..<result.rows.count {
+      for index in result.columns.indices {
+        if spread.contains(index) {
+          for key in keys[index] ?? [] { builder.append(values[row][index]?[key]) }
+        } else {
+          result.rows.withField(row: row, column: index) { builder.append($0) }
+        }
+      }
+      builder.finish { rows.append($0) }
+    }
+    return KeptResult(columns: columns, rows: rows, note: result.note)
+  }
+
+  /// The type that all values have in common.
+  private static func type(of values: [JSON]) -> ColumnType {
+    let types = Set(values.compactMap(type(of:)))
+    if types.count == 1, let only = types.first { return only }
+    if types == [.integer, .real] { return .real }
+    return types.isEmpty ? .unknown : .text
+  }
+
+  private static func type(of value: JSON) -> ColumnType? {
+    switch value {
+    case .null: nil
+    case .boolean: .boolean
+    case .string: .text
+    case .number(let text): Int64(text) == nil ? .real : .integer
+    case .array, .object: .json
+    }
+  }
+}

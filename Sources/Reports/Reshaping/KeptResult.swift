@@ -1,0 +1,30 @@
+import Tables
+
+/// A whole result in memory, so that it can be reshaped.
+struct KeptResult {
+  var columns: [Column]
+  var rows: KeptRows
+  /// A remark that belongs below the table, such as "n = 5 in every cell".
+  var note: String?
+
+  init(columns: [Column], rows: KeptRows, note: String? = nil) {
+    self.columns = columns
+    self.rows = rows
+    self.note = note
+  }
+
+  /// The place of a column; names match as SQL's do, without regard to case.
+  ///
+  /// - Throws: `Diagnostic`.
+  func index(of name: LocatedText) throws -> Int {
+    try LabelledResult(columns: columns).index(of: name)
+  }
+
+  /// What a column's value reads as, for grouping and for heads.
+  func text(row: Int, column: Int) -> String {
+    rows.withField(row: row, column: column) { field in
+      if case .null = field { return "--" }
+      return String { field.appendText(to: &$0, zone: .utc) }
+    }
+  }
+}

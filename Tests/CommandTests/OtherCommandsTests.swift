@@ -1,0 +1,128 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct OtherCommandsTests {
+  private let folder: TemporaryFolder
+  private let sqltrack: Tool
+
+  init() throws {
+    folder = try DemoFolder.make()
+    sqltrack = Tool(folder: folder.path)
+  }
+
+  @Test func helpHasExamplesForEveryCommand() throws {
+    #expect(try sqltrack("--help").output.contains("Examples:"))
+    for command in ["report", "query", "demo", "setup"] {
+      let answer = try sqltrack(command, "--help")
+      #expect(answer.status == 0)
+      #expect(answer.output.contains("sqltrack \(command)"), "\(command)")
+    }
+    #expect(try sqltrack("--version").output == "0.1.0\n")
+  }
+
+  @Test func aQueryIsShownWithTheFormattersOfAReport() throws {
+    let answer = try sqltrack(
+      "query",
+      "SELECT id, status, time_updated, json_extract(args, '$.lr') AS lr, tags FROM runs LIMIT 2",
+      "--now", DemoFolder.now)
+    #expect(
+      answer.output == """
+        id  status       time_updated    lr  tags
+        ──  ───────────  ────────────  ────  ─────────
+         1  ✓ Completed  10 hours ago  0.01  h16 sweep
+         2  ✓ Completed  10 hours ago  0.01  h16 sweep
+        (2 rows)
+
+        """)
+  }
+
+  @Test func aQueryGivesCSVAndJSON() throws {
+    let query = "SELECT id, comment FROM runs WHERE id = :id"
+    #expect(
+      try sqltrack("query", query, "-P", "id=3", "--to", "csv").output == "id,comment\r\n3,\r\n")
+    let json = try sqltrack("query", query, "-P", "id=3", "--to", "json").output
+    let block = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any]
+    #expect(block?["kind"] as? String == "table")
+    #expect(block?["rows_total"] as? Int == 1)
+    let page = try sqltrack("query", query, "-P", "id=3", "--to", "html").output
+    #expect(page.hasPrefix("<!doctype html>"))
+  }
+
+  @Test func aQueryMayComeFromStandardInput() throws {
+    let answer = try sqltrack("query", "-", "--to", "csv", input: "SELECT 1 AS a\n")
+    #expect(answer.output == "a\r\n1\r\n")
+  }
+
+  @Test func aWrongQueryShowsItsPlace() throws {
+    let answer = try sqltrack("query", "SELECT id,\n  statsu FROM runs")
+    #expect(answer.status == 1)
+    #expect(
+      answer.errors == """
+        query:2:3: error: no such column: statsu
+        2 |   statsu FROM runs
+          |   ^ did you mean 'status'?
+
+        """)
+  }
+
+  @Test func aQueryCannotWrite() throws {
+    let answer = try sqltrack("query", "DELETE FROM runs")
+    #expect(answer.status == 1)
+    #expect(answer.errors.contains("a report only reads: DELETE from runs is refused"))
+    #expect(try sqltrack("query", "SELECT count(*) FROM runs", "--to", "csv").output.contains("66"))
+  }
+
+  @Test func controlCharactersDoNotReachTheTerminal() throws {
+    let answer = try sqltrack("query", "SELECT char(27) || '[31mred' AS text")
+    #expect(!answer.output.contains("\u{1B}"))
+  }
+
+  @Test func setupCreatesTheSchemaOnceAndRunsScriptsOnce() throws {
+    try folder.write("ALTER TABLE metrics ADD COLUMN loss REAL;\n", to: "v001.sql")
+    let setup = { try sqltrack("--dbpath", "new.db", "setup", "v001.sql") }
+    #expect(try setup().output == "(NEW) base.sql\n(NEW) v001.sql\n")
+    #expect(try setup().output == "(OK) base.sql\n(OK) v001.sql\n")
+    try folder.write("CREATE TABLE x (a);\nINSERT INTO nowhere VALUES (1);\n", to: "v002.sql")
+    let failed = try sqltrack("--dbpath", "new.db", "setup", "v001.sql", "v002.sql")
+    #expect(failed.status == 1)
+    #expect(failed.output == "(OK) base.sql\n(OK) v001.sql\n")
+    #expect(failed.errors == "error: v002.sql:2: error: no such table: nowhere\n")
+    let tables = try sqltrack(
+      "--dbpath", "new.db", "query", "SELECT count(*) FROM sqlite_master WHERE name = 'x'",
+      "--to", "csv")
+    #expect(tables.output == "count(*)\r\n0\r\n")
+  }
+
+  @Test(.enabled(if: PostgresServer.isAvailable))
+  func everythingWorksOnPostgres() throws {
+    let server = try PostgresServer.shared()
+    try server.psql("CREATE DATABASE command_tests")
+    let folder = try TemporaryFolder()
+    var tool = Tool(folder: folder.path)
+    tool.environment = [
+      "SQLTRACK_DSN_HOST": "127.0.0.1", "SQLTRACK_DSN_PORT": String(server.port),
+      "SQLTRACK_DSN_USER": PostgresServer.user, "SQLTRACK_DSN_DBNAME": "command_tests",
+    ]
+    #expect(try tool("setup").output == "(NEW) base.sql\n")
+    #expect(try tool("setup").output == "(OK) base.sql\n")
+    try folder.write(
+      """
+      Runs: `{sql} SELECT count(*) FROM runs WHERE tags ? 'marked' AND id = ANY(:ids)`
+
+      ```sql
+      SELECT r.id, r.missing FROM runs AS r WHERE r.id IN :ids
+      ```
+      """, to: "r.md")
+    try folder.write(
+      "---\nparams: {ids: [1, 2]}\n---\n" + (try folder.text(of: "r.md")), to: "r.md")
+    let answer = try tool("report", "r.md")
+    #expect(answer.status == 1)
+    #expect(
+      answer.errors.hasPrefix("r.md:7:14: error: column r.missing does not exist\n"), "\(answer)")
+    try folder.write(
+      try folder.text(of: "r.md").replacing("r.missing", with: "r.status"), to: "r.md")
+    #expect(try tool("report", "r.md").status == 0)
+    #expect(try folder.text(of: "r.html").contains("postgres · 127.0.0.1/command_tests"))
+  }
+}

@@ -1,0 +1,260 @@
+import Foundation
+import Reports
+import Tables
+import Testing
+
+@Suite struct HTMLPageTests {
+  @Test func dataIsNeverMarkup() throws {
+    let page = try page(
+      """
+      ```sql
+      SELECT '<script>alert(1)</script>' AS comment, '{"<img src=x>": true}' AS tags,
+        '"><b>' AS status, '<i>' AS "<u>&"
+      ```
+      """)
+    #expect(!page.contains("<script>alert"))
+    #expect(!page.contains("<img src=x>"))
+    #expect(!page.contains("\"><b>\""))
+    #expect(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;"))
+    #expect(page.contains("&lt;u&gt;&amp;</th>"))
+  }
+
+  @Test func thePolicyAllowsTheInlineStyleByItsHash() throws {
+    let page = try page("Text.\n")
+    let start = try #require(page.firstRange(of: "<style>")).upperBound
+    let end = try #require(page.firstRange(of: "</style>")).lowerBound
+    let hash = SHA256.hash(Array(page[start..<end].utf8)).base64
+    #expect(page.contains("style-src 'sha256-\(hash)'"))
+    #expect(page.contains("default-src 'none'"))
+    #expect(!page.contains("style=\""))
+  }
+
+  @Test func nothingIsLoadedFromElsewhere() throws {
+    let page = try page("Text with `code`.\n\n```sql\nSELECT * FROM runs\n```\n")
+    for text in ["http://", "https://", "@import", "url("] { #expect(!page.contains(text)) }
+  }
+
+  @Test func theFirstHeadingIsTheTitleWithoutFrontMatter() throws {
+    let page = try page("# Weekly *report*\n\nText.\n")
+    #expect(page.contains("<title>Weekly report</title>"))
+    #expect(page.contains("<h1>Weekly <em>report</em></h1>"))
+    #expect(page.components(separatedBy: "<h1").count == 2)
+  }
+
+  @Test func furtherTopHeadingsBecomeSections() throws {
+    let page = try page("---\ntitle: T\n---\n# One\n\n## Two\n")
+    #expect(page.contains("<h2 id=\"one\">One"))
+    #expect(page.contains("<h3 id=\"two\">Two"))
+  }
+
+  @Test func sectionsCanBeNumbered() throws {
+    let page = try main(
+      "---\ntitle: T\nnumber-sections: true\n---\n## A\n\n### B\n\n## C\n")
+    for number in ["1", "1.1", "2"] {
+      #expect(page.contains("<span class=\"no\">\(number)</span>"))
+    }
+  }
+
+  @Test func contentsAreShownFromThreeHeadingsOn() throws {
+    #expect(try !page("## A\n\n## B\n").contains("class=\"toc\""))
+    #expect(try page("## A\n\n## B\n\n## C\n").contains("class=\"toc\""))
+    #expect(try !page("---\ntoc: false\n---\n## A\n\n## B\n\n## C\n").contains("class=\"toc\""))
+  }
+
+  @Test func aReferenceLinksToTheNumberOfItsBlock() throws {
+    let page = try main(
+      "See @b, not @c.\n\n```sql a\nSELECT 1\n```\n\n```sql b\nSELECT 2\n```\n")
+    #expect(page.contains("<p>See <a href=\"#b\">Table 2</a>, not @c.</p>"))
+    #expect(page.contains("<div class=\"tbl\" id=\"b\">"))
+  }
+
+  @Test func theOtherOutputsAreAFigureAListAndNothing() throws {
+    let page = try main(
+      """
+      ```sql
+      --| output: value
+      --| caption: Best
+      --| format: {v: percentage}
+      SELECT 0.9123 AS v
+      ```
+
+      ```sql
+      --| output: list
+      SELECT name FROM experiments
+      ```
+
+      ```sql
+      --| output: none
+      SELECT 12345
+      ```
+
+      ```sql
+      --| eval: false
+      SELECT * FROM nowhere
+      ```
+      """)
+    #expect(page.contains("<p class=\"f\"><data class=\"v\" value=\"0.9123\""))
+    #expect(page.contains("<li>digits</li>"))
+    #expect(!page.contains("12345"))
+    #expect(page.contains("<span class=kw>FROM</span> nowhere"))
+  }
+
+  @Test func echoDecidesHowTheSQLIsShown() throws {
+    let block = "```sql\n--| echo: %\nSELECT 77\n```\n"
+    let fold = try main(block.replacing("%", with: "fold"))
+    #expect(fold.contains("<details class=\"q\"><summary>SQL</summary>"))
+    let open = try main(block.replacing("%", with: "true"))
+    #expect(open.contains("<details class=\"q\" open>"))
+    #expect(try !main(block.replacing("%", with: "false")).contains("<details"))
+  }
+
+  @Test func aTableOffersItsRowsAsCSV() throws {
+    let page = try main("```sql t\nSELECT 1 AS a, 'x,\"y' AS b\n```\n")
+    let csv = Array("a,b\r\n1,\"x,\"\"y\"\r\n".utf8).base64
+    #expect(
+      page.contains(
+        "<a download=\"t.csv\" href=\"data:text/csv;charset=utf-8;base64,\(csv)\">CSV</a>"))
+    #expect(try !main("```sql\n--| download: false\nSELECT 1\n```\n").contains("download="))
+  }
+
+  @Test func rowsBehindTheFirstPageStandInABodyOfTheirOwn() throws {
+    let page = try main(
+      """
+      ```sql
+      --| rows: 2
+      SELECT id FROM runs
+      ```
+      """)
+    #expect(page.contains("</tbody><tbody class=\"rest\">\n<tr><th scope=row class=r>3"))
+  }
+
+  @Test func footnotesStandBesideTheirParagraph() throws {
+    let page = try main("Text.[^1]\n\n[^1]: The *note*.\n")
+    #expect(
+      page.contains("<div class=\"fn\" role=\"note\" id=\"fn1\"><sup>1</sup> The <em>note</em>."))
+  }
+
+  @Test func aBlockInAListStandsInTheList() throws {
+    let page = try main("- item\n\n  ```sql\n  SELECT 42 AS n\n  ```\n")
+    #expect(page.contains("<li>\n<p>item</p>\n<div class=\"tbl\">"))
+    #expect(page.contains("<td class=r>42"))
+  }
+
+  @Test func aTemplateOfTheUserWinsAndItsMistakesHaveALine() throws {
+    let folder = try temporaryFolder()
+    try "<title>{{title}}</title>\n{{{body}}}".write(
+      toFile: folder + "/own.mustache", atomically: true, encoding: .utf8)
+    try "<p>{{tilte}}</p>{{{body}}}".write(
+      toFile: folder + "/bad.mustache", atomically: true, encoding: .utf8)
+    let own = try pageIn(folder, "---\ntitle: T\ntemplate: own.mustache\n---\nText.\n")
+    #expect(own == "<title>T</title>\n<p>Text.</p>\n")
+    let error = #expect(throws: TemplateError.self) {
+      try pageIn(folder, "---\ntemplate: bad.mustache\n---\nText.\n")
+    }
+    #expect(
+      error?.description
+        == "bad.mustache:1: error: unknown variable 'tilte'; did you mean 'title'?")
+  }
+
+  @Test func aStyleSheetOfTheUserIsAdded() throws {
+    let folder = try temporaryFolder()
+    try "h1{color:red}</style>".write(
+      toFile: folder + "/own.css", atomically: true, encoding: .utf8)
+    let page = try pageIn(folder, "---\ncss: own.css\n---\nText.\n")
+    #expect(page.contains("h1{color:red}<\\/style>"))
+  }
+
+  @Test func localImagesAreEmbedded() throws {
+    let folder = try temporaryFolder()
+    try Data([1, 2, 3]).write(to: URL(fileURLWithPath: folder + "/a b.png"))
+    let page = try pageIn(folder, "![alt](a%20b.png)\n")
+    #expect(page.contains("<img src=\"data:image/png;base64,AQID\" alt=\"alt\" />"))
+    let found = try TestDatabase.notebook("Text\n\n![x](none.png)\n").diagnostics.all
+    #expect(found.map(\.message) == ["cannot read image 'none.png'"])
+    #expect(found.first?.location.line == 3)
+  }
+
+  @Test func theSameInputGivesTheSameBytes() throws {
+    #expect(try page(kitchenSink) == page(kitchenSink))
+  }
+
+  @Test func kitchenSinkPage() throws {
+    try expectSnapshot(try main(kitchenSink), "kitchenSinkPage.html")
+  }
+
+  @Test func kitchenSinkJSON() throws {
+    let text = try page(kitchenSink, renderer: JSONRenderer())
+    _ = try JSONSerialization.jsonObject(with: Data(text.utf8))
+    try expectSnapshot(text, "kitchenSink.json")
+  }
+
+  private func temporaryFolder() throws -> String {
+    let folder = NSTemporaryDirectory() + "sqltrack-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    return folder
+  }
+
+  private func pageIn(_ folder: String, _ text: String) throws -> String {
+    var options = Execution.Options(now: TestDatabase.now)
+    options.zone = .utc
+    let report = Report(parsing: SourceFile(path: folder + "/test.md", text: text))
+    let notebook = try Execution(
+      report, renderer: HTMLRenderer(), options: options, open: TestDatabase.open
+    ).run()
+    return try page(notebook, renderer: HTMLRenderer())
+  }
+}
+
+/// A report with one of everything.
+let kitchenSink = """
+  ---
+  title: Kitchen sink
+  subtitle: Everything once
+  author: [A. Author, B. Writer]
+  date: 2026-11-20
+  params: {status: COMPLETED, ids: [1, 2]}
+  format: {val_loss: {float: ".3f"}}
+  ---
+
+  ## Runs
+
+  Of `{sql} SELECT count(*) FROM runs` runs, `{value done.n}` completed (@runs).
+
+  ```sql done
+  --| output: none
+  SELECT count(*) AS n FROM runs WHERE status = :status
+  ```
+
+  ```sql runs
+  --| caption: All *runs* with status
+  --| rows: 2
+  --| columns: {comment: {title: Remark, width: 12em}}
+  SELECT json_extract(tags, '$.marked') AS " ", id, status, time_updated AS updated, comment, tags, args
+  FROM runs ORDER BY id
+  ```
+
+  ```sql
+  --| columns: {val_top1: {best: max}, val_loss: {best: min}}
+  SELECT run_id, step, progress, val_loss, val_top1, val_top1 > 0.5 AS good FROM metrics
+  WHERE run_id IN :ids
+  ```
+
+  > [!WARNING]
+  > Mind the ~~gap~~ step.
+
+  - [x] done
+  - [ ] not yet
+
+  | a | b |
+  |---|--:|
+  | 1 | 2 |
+
+  ```python
+  print("<code>")
+  ```
+
+  ```sql broken
+  SELECT missing FROM runs
+  ```
+
+  """
