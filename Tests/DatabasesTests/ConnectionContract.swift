@@ -1,5 +1,6 @@
 import Databases
 import Foundation
+import Synchronization
 import Tables
 import TestSupport
 import Testing
@@ -143,7 +144,7 @@ import Testing
     let rows = try connection.rows(for: Query(Self.series(200_000)), timeout: nil)
     var count = 0
     var sum: Int64 = 0
-    let before = residentPages()
+    let before = residentMegabytes()
     while let row = try rows.next() {
       count += 1
       if case .integer(let number) = row[0] { sum += number }
@@ -151,12 +152,7 @@ import Testing
     #expect(count == 200_000)
     #expect(sum == 20_000_100_000)
     // Other tests run meanwhile, so this only sees a result that is kept whole.
-    #expect(residentPages() - before < 60 << 8)
-  }
-
-  private func residentPages() -> Int {
-    let text = (try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8)) ?? ""
-    return text.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
+    #expect(residentMegabytes() - before < 60)
   }
 
   @Test(arguments: TestEngine.available) func halfReadRowsLeaveTheConnectionUsable(
@@ -191,6 +187,30 @@ import Testing
     #expect(error?.kind == .cancelled)
     #expect(error?.message == "the query was cancelled")
     #expect(try connection.words("SELECT 1") == [["integer 1"]])
+  }
+
+  @Test(arguments: TestEngine.available) func interruptsMayComeAtAnyTime(
+    engine: TestEngine
+  ) throws {
+    let interrupter = Interrupter()
+    defer { interrupter.stop() }
+    for _ in 0..<3 {
+      let connection = try TestDatabase(engine).snapshot()
+      interrupter.aim(at: connection)
+      for _ in 0..<40 {
+        do {
+          #expect(try connection.words(Self.series(300)).count == 300)
+          let half = try connection.rows(for: Query(Self.series(100_000)), timeout: .seconds(60))
+          _ = try half.next()
+        } catch let error as DatabaseError {
+          #expect(error.kind == .cancelled)
+        }
+      }
+      interrupter.rest()
+      #expect(try connection.words("SELECT 1") == [["integer 1"]])
+      // The connection closes here; the interrupter may be the last to hold it.
+      interrupter.aim(at: connection)
+    }
   }
 
   @Test(arguments: TestEngine.available) func aSnapshotDoesNotMove(engine: TestEngine) throws {
@@ -260,4 +280,41 @@ import Testing
     #expect(try writer.execute(Query("UPDATE n SET x = x + 10")) == 2)
     #expect(try writer.execute(Query("CREATE TABLE m (x INTEGER)")) == 0)
   }
+}
+
+/// A thread that interrupts a connection as often as it can.
+private final class Interrupter: Sendable {
+  private struct Target: @unchecked Sendable { var connection: (any Connection)? }
+  private struct State {
+    var target = Target()
+    var isOver = false
+  }
+
+  private let state = Mutex(State())
+  private let isBusy = Mutex(())
+
+  init() {
+    Thread.detachNewThread { [self] in
+      while let target = next() {
+        isBusy.withLock { _ in target.connection?.interrupt() }
+        usleep(200)
+      }
+    }
+  }
+
+  private func next() -> Target? { state.withLock { $0.isOver ? nil : $0.target } }
+
+  func aim(at connection: any Connection) {
+    let target = Target(connection: connection)
+    state.withLock { $0.target = target }
+  }
+
+  /// Stops interrupting; the last interrupt is over when this returns.
+  func rest() {
+    state.withLock { $0.target = Target() }
+    usleep(1000)
+    isBusy.withLock { _ in }
+  }
+
+  func stop() { state.withLock { $0.isOver = true } }
 }

@@ -185,4 +185,69 @@ struct PostgresTests {
     let error = #expect(throws: DatabaseError.self) { try writer.execute(script: script) }
     #expect(error?.offset == offset(of: "los", in: script))
   }
+
+  @Test func bothFormsOfAResultAgree() throws {
+    let database = try TestDatabase(
+      .postgres,
+      """
+      CREATE TABLE both_forms (b BOOLEAN, s SMALLINT, i INTEGER, l BIGINT, r DOUBLE PRECISION,
+        t TEXT, v VARCHAR(9), c CHAR(3), n NAME, j JSON, jb JSONB, y BYTEA, d DATE,
+        ts TIMESTAMP, tz TIMESTAMP WITH TIME ZONE);
+      INSERT INTO both_forms VALUES
+        (true, -32768, -2147483648, -9223372036854775808, 'NaN', '', 'é', 'a', 'n', '[1, 2]',
+          '{"a": [1, "b"]}', '\\x00ff', '-infinity', '-infinity', 'infinity'),
+        (false, 32767, 2147483647, 9223372036854775807, -1e-310, 'a', '', '', '', '1', 'null', '',
+          '4713-01-01 BC', '0044-03-15 12:00:00.5 BC', '1999-12-31 23:59:59.999999+00'),
+        (NULL, -1, 0, 1, '-Infinity', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'infinity',
+          '2024-05-07 12:00', '2024-05-07 12:00+02'),
+        (true, NULL, NULL, NULL, 0.1, 'b', 'c', 'd', 'e', '{}', '"x"', '\\x61', '2024-02-29',
+          '294246-01-01', '12024-01-01 00:00+00');
+      """)
+    let connection = try database.snapshot(zone: "Asia/Kathmandu")
+    let binary = try connection.words("SELECT * FROM both_forms")
+    // An inet keeps the whole result in text.
+    let text = try connection.words("SELECT *, '::1'::inet FROM both_forms")
+    #expect(binary == text.map { Array($0.dropLast()) })
+    #expect(
+      binary[0][12...] == [
+        "text -infinity", "timestamp -9223372036854775808",
+        "timestamp 9223372036854775807z",
+      ])
+    #expect(
+      try connection.words("SELECT '294276-12-31'::timestamp AS t")[0][0]
+        == "timestamp 9223372036854775806")
+  }
+
+  @Test func checkingRefusesWhatRunningRefuses() throws {
+    let connection = try TestDatabase(
+      .postgres, "CREATE TABLE runs (id INTEGER, status TEXT); CREATE TABLE \"update\" (x INTEGER);"
+    ).snapshot()
+    func action(_ sql: String, _ values: [String: Value] = [:]) -> String? {
+      do {
+        _ = try connection.columns(of: Query(sql, parameters: values))
+        return nil
+      } catch {
+        return (error as? DatabaseError).map { "\($0.kind) \($0.message)" }
+      }
+    }
+    func refusal(_ action: String) -> String { "refused a report only reads: \(action) is refused" }
+    #expect(action("INSERT INTO runs VALUES (1) RETURNING id") == refusal("INSERT"))
+    #expect(
+      action("-- x\nUPDATE runs SET id = :x RETURNING id;", ["x": .integer(1)])
+        == refusal("UPDATE"))
+    #expect(
+      action("DELETE FROM runs WHERE id IN :x RETURNING *", ["x": .list([.integer(1)])])
+        == refusal("DELETE"))
+    #expect(
+      action("WITH x AS (DELETE FROM runs RETURNING id) SELECT * FROM x") == refusal("DELETE"))
+    #expect(action("WITH x AS (INSERT INTO runs VALUES (1)) SELECT 1 AS n") == refusal("INSERT"))
+    #expect(action("SELECT * FROM runs FOR KEY SHARE") == refusal("SELECT FOR UPDATE or SHARE"))
+    #expect(action("SELECT 'INSERT' AS \"DELETE\", x FROM \"update\" -- UPDATE") == nil)
+    #expect(
+      action("SELECT id AS share FROM runs WHERE status = '\"Node Type\": \"ModifyTable\"'")
+        == nil)
+    #expect(action("EXPLAIN INSERT INTO runs VALUES (1)") == nil)
+    #expect(action("SELECT id, 1 / 0 AS insert FROM runs") == nil)
+    #expect(try connection.words("SELECT count(*) FROM runs") == [["integer 0"]])
+  }
 }

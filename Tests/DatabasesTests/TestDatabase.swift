@@ -45,13 +45,9 @@ extension Configuration {
   static func test(
     database: String = "postgres", schema: String? = nil
   ) throws -> Configuration {
-    let server = try PostgresServer.shared()
-    return Configuration(
-      engine: .postgres,
-      parameters: [
-        "host": "127.0.0.1", "port": String(server.port), "user": PostgresServer.user,
-        "dbname": database,
-      ], schema: schema)
+    Configuration(
+      engine: .postgres, parameters: try PostgresServer.shared().parameters(database: database),
+      schema: schema)
   }
 }
 

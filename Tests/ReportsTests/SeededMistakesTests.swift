@@ -123,6 +123,16 @@ struct SeededMistake: CustomTestStringConvertible, Sendable {
       "```sql a\n--| format: {id: ¦perecntage}\nSELECT id FROM runs\n```\n",
       "unknown formatter 'perecntage'", "did you mean 'percentage'?"),
     SeededMistake(
+      "```sql a\n--| format: {id: ¦bar}\nSELECT id FROM runs\n```\n",
+      "missing 'domain' of formatter 'bar'", "write {bar: {domain: [0, 10]}}"),
+    SeededMistake(
+      "```sql a\n--| format: {id: {¦heat: [1, 0]}}\nSELECT id FROM runs\n```\n",
+      "invalid value '[1, 0]' for 'domain': expected two numbers such as [0, 10], "
+        + "the smaller one first"),
+    SeededMistake(
+      "```sql a\n--| format: {id: {¦link: \"https://ci/{idd}\"}}\nSELECT id FROM runs\n```\n",
+      "unknown column 'idd' in 'href'", "did you mean 'id'?"),
+    SeededMistake(
       "```sql a\n--| caption: one\n--| columns: {¦idd: {title: x}}\nSELECT id FROM runs\n```\n",
       "unknown column 'idd' in the result", "did you mean 'id'?"),
     SeededMistake(

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A PostgreSQL server for the tests of one process: started on first use, stopped at its exit.
+/// A PostgreSQL server for the tests of one process: started on first use, gone when it ends.
 ///
 /// It listens on 127.0.0.1 only and keeps everything in a temporary folder.
 package final class PostgresServer: Sendable {
@@ -8,7 +8,6 @@ package final class PostgresServer: Sendable {
   /// The folder of the data and of the socket.
   package let folder: String
   private let binaries: String
-  private let pid: pid_t
 
   /// The server's superuser.
   package static let user = "postgres"
@@ -56,15 +55,33 @@ package final class PostgresServer: Sendable {
     guard let pid = state.split(separator: "\n").first.flatMap({ pid_t($0) }) else {
       throw Failure(description: "the server wrote no process number")
     }
-    self.pid = pid
-    atexit { if case .success(let server) = PostgresServer.started { server.stop() } }
+    try Self.stop(pid, removing: folder)
   }
 
-  private func stop() {
+  /// Leaves a shell behind that stops the server when this process ends, killed or not.
+  private static func stop(_ pid: pid_t, removing folder: String) throws {
+    var ends: [Int32] = [0, 0]
+    // The end to write to stays open, here alone, for as long as this process lives.
+    guard pipe(&ends) == 0 else { throw Failure(description: "no pipe") }
+    defer { close(ends[0]) }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_adddup2(&actions, ends[0], 0)
     // SIGINT is PostgreSQL's fast shutdown.
-    kill(pid, SIGINT)
-    for _ in 0..<100 where kill(pid, 0) == 0 { usleep(50_000) }
-    try? FileManager.default.removeItem(atPath: folder)
+    let script = """
+      trap '' HUP INT TERM; \(closingOpenFiles) exec > /dev/null 2>&1; read; kill -INT \(pid)
+      for i in {1..100}; do kill -0 \(pid) || break; sleep 0.05; done; rm -rf '\(folder)'
+      """
+    guard spawn(script, actions: &actions) != nil else {
+      throw Failure(description: "no /bin/bash")
+    }
+  }
+
+  /// How a client is told of the server, by libpq's names.
+  package func parameters(database: String = "postgres") -> [String: String] {
+    ["host": "127.0.0.1", "port": String(port), "user": Self.user, "dbname": database]
   }
 
   /// Runs SQL as the superuser and returns what psql prints.
@@ -95,23 +112,26 @@ package final class PostgresServer: Sendable {
     let file = NSTemporaryDirectory() + "sqltrack-pg-\(UUID().uuidString).log"
     defer { try? FileManager.default.removeItem(atPath: file) }
     let owner = getuid() == 0 ? "/usr/sbin/runuser -u \(user) -- " : ""
-    let status = spawn("cd / && \(owner)\(command) > \(file) 2>&1 < /dev/null")
+    let line = "\(closingOpenFiles) cd / && \(owner)\(command) > \(file) 2>&1 < /dev/null"
+    var status: Int32 = -1
+    if let child = spawn(line) { waitpid(child, &status, 0) }
     return (status, (try? String(contentsOfFile: file, encoding: .utf8)) ?? "")
   }
 
-  /// Runs a line of shell without handing it our open files: Foundation's `Process` leaves a
-  /// socket open in the server and then waits for it to close.
-  private static func spawn(_ line: String) -> Int32 {
-    let closing =
-      "for fd in /proc/self/fd/*; do fd=${fd##*/}; [ $fd -le 2 ] || eval \"exec $fd>&-\"; done; "
+  /// A line of shell that drops our open files: Foundation's `Process` would leave a socket
+  /// open in the server and then wait for it to close.
+  private static let closingOpenFiles =
+    "for fd in /proc/self/fd/*; do fd=${fd##*/}; [ $fd -le 2 ] || eval \"exec $fd>&-\"; done;"
+
+  private static func spawn(
+    _ script: String, actions: UnsafePointer<posix_spawn_file_actions_t>? = nil
+  ) -> pid_t? {
     var arguments: [UnsafeMutablePointer<CChar>?] = [strdup("bash"), strdup("-c")]
-    arguments += [strdup(closing + line), nil]
+    arguments += [strdup(script), nil]
     defer { for argument in arguments { free(argument) } }
     var child: pid_t = 0
-    guard posix_spawn(&child, "/bin/bash", nil, nil, &arguments, environ) == 0 else { return -1 }
-    var status: Int32 = 0
-    waitpid(child, &status, 0)
-    return status
+    let status = posix_spawn(&child, "/bin/bash", actions, nil, &arguments, environ)
+    return status == 0 ? child : nil
   }
 
   private static func check(_ answer: (status: Int32, output: String)) throws {

@@ -16,20 +16,22 @@ import Testing
       .timestamp(Timestamp(microseconds: .min + 1, isZoned: false)), .date(.max), .date(.min),
       .date(.max - 1), .date(.min + 1), .interval(.max), .interval(.min), .interval(0),
     ]
-    for field in fields { _ = try drawn(name, field) }
+    let options = Formats.neededOptions(of: name)
+    for field in fields { _ = try drawn(name, field, options) }
     for text in texts {
       for make in [{ Field.text($0) }, { .json($0) }, { .numeric($0) }, { .bytes($0) }] {
-        try Field.with(text: text, as: make) { _ = try drawn(name, $0) }
+        try Field.with(text: text, as: make) { _ = try drawn(name, $0, options) }
       }
     }
   }
 
   @Test(arguments: Formats.names.filter { !["marked", "tags"].contains($0) })
   func nullIsTwoHyphens(name: String) throws {
-    let null = try drawn(name, .null)
+    let options = Formats.neededOptions(of: name)
+    let null = try drawn(name, .null, options)
     #expect(null.shown == Shown(text: "--"))
     #expect(null.isNull && null.sort == .none)
-    let notANumber = try drawn(name, .real(.nan))
+    let notANumber = try drawn(name, .real(.nan), options)
     #expect(notANumber.shown.text == "--" && notANumber.isNull && notANumber.sort == .none)
   }
 
@@ -64,11 +66,6 @@ import Testing
     #expect(throws: FormatError.unknownFormat("flaot", known: Formats.names)) {
       try drawn("flaot", .null)
     }
-  }
-
-  @Test(arguments: Formats.planned)
-  func plannedFormatsSaySo(name: String) {
-    #expect(throws: FormatError.plannedFormat(name)) { try drawn(name, .null) }
   }
 
   @Test func optionsAreCheckedWhenTheFormatIsMade() {

@@ -36,6 +36,31 @@ import Testing
     #expect(Value(.timestamp(FormatContext.noon)) == .timestamp(FormatContext.noon))
   }
 
+  @Test(
+    arguments: [
+      ("2024-05-07 12:00:00", 1_715_083_200_000_000, false),
+      ("2024-05-07t12:00:00.5z", 1_715_083_200_500_000, true),
+      ("2024-05-07 12:00:00.123456-00:30", 1_715_085_000_123_456, true),
+      ("2024-05-07 24:00:00", 1_715_126_400_000_000, false),
+      ("2024-05-07T12:00", 1_715_083_200_000_000, false),
+      ("2024-05-07", 1_715_040_000_000_000, false),
+      ("12024-05-07 12:00:00", 317_284_603_200_000_000, false),
+      ("0044-03-15 12:00:00 BC", -63_517_780_800_000_000, false),
+    ] as [(String, Int64, Bool)])
+  func timesAreRead(text: String, microseconds: Int64, isZoned: Bool) {
+    let expected = Timestamp(microseconds: microseconds, isZoned: isZoned)
+    #expect(text.withBytes { Timestamp(parsing: $0) } == expected)
+  }
+
+  @Test(arguments: [
+    "2024-05-07 12:00:60", "2024-05-07 12:60:00", "2024-00-07 12:00:00", "2024-02-30 12:00:00",
+    "202:-05-07 12:00:00", "2024-05-07 1/:00:00", "2024-05-07 24:00:00.1", "2024-05-07_12:00:00",
+    "2024-05-07 12:00:00.", "2024-05-07 12:00:00 x", "2024-05-0712:00:00",
+  ])
+  func otherTextIsNoTime(text: String) {
+    #expect(text.withBytes { Timestamp(parsing: $0) } == nil)
+  }
+
   @Test func keptRowsGiveBackWhatTheyGot() {
     var rows = KeptRows(columnCount: 3)
     for index in 0..<100 {

@@ -1,6 +1,7 @@
 import Databases
 import Foundation
 import Tables
+import TestSupport
 import Testing
 
 @testable import Tracking
@@ -66,7 +67,7 @@ struct Originals {
   private let folder: URL
 
   init?() {
-    let shared = ProcessInfo.processInfo.environment["SQLTRACK_SHARED"] ?? "../shared"
+    guard let shared = SharedData.folder else { return nil }
     folder = URL(fileURLWithPath: shared).appendingPathComponent("data/digits")
     guard FileManager.default.fileExists(atPath: folder.path) else { return nil }
   }

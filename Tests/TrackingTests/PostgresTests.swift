@@ -5,8 +5,7 @@ import Testing
 
 @testable import Tracking
 
-@Suite(
-  .enabled(if: PostgresServer.isAvailable, "PostgreSQL's programs are not installed"))
+@Suite(.enabled(if: PostgresServer.isAvailable, "PostgreSQL's programs are not installed"))
 struct PostgresTests {
   let schema: ScratchSchema
   var connection: any WritableConnection { schema.connection }

@@ -9,12 +9,8 @@ final class ScratchSchema {
   private let name = "tracking_\(UInt32.random(in: 0 ... .max))"
 
   init() throws {
-    let server = try PostgresServer.shared()
-    let parameters = [
-      "host": "127.0.0.1", "port": String(server.port), "user": PostgresServer.user,
-      "dbname": "postgres",
-    ]
-    let configuration = Configuration(engine: .postgres, parameters: parameters, schema: name)
+    let configuration = Configuration(
+      engine: .postgres, parameters: try PostgresServer.shared().parameters(), schema: name)
     connection = try Databases.openWritable(configuration, zone: "UTC")
     try Setup(connection: connection).createSchema(name)
   }

@@ -13,11 +13,11 @@ struct PostgresArray {
   static func capacity(for count: Int) -> Int { 6 * count + 2 }
 
   init(
-    _ source: UnsafeBufferPointer<UInt8>, element: PostgresType, delimiter: UInt8,
+    _ source: UnsafeBufferPointer<UInt8>, element: ColumnType, delimiter: UInt8,
     into output: UnsafeMutableBufferPointer<UInt8>
   ) {
     self.source = source
-    self.element = element.columnType
+    self.element = element
     self.delimiter = delimiter
     self.output = output
   }

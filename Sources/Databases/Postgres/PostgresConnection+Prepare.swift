@@ -1,10 +1,12 @@
 import CPostgres
 import Tables
 
-/// A column and how its texts are read.
+/// A column and how its values are read.
 struct PostgresColumn {
   var column: Column
   var type: PostgresType
+  /// How its values are read when they arrive as the server holds them.
+  var binary: PostgresBinary?
 }
 
 extension PostgresConnection {
@@ -20,7 +22,9 @@ extension PostgresConnection {
     let isKnown = types.allSatisfy { PostgresType(builtIn: $0) != nil || knownTypes[$0] != nil }
     let columns = try zip(names, types).map { name, oid in
       let type = try type(of: oid)
-      return PostgresColumn(column: Column(name: name, type: type.columnType), type: type)
+      return PostgresColumn(
+        column: Column(name: name, type: type.columnType), type: type,
+        binary: PostgresBinary(oid))
     }
     if !isKnown { try prepare(bound, typing) }
     return columns

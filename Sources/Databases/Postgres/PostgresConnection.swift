@@ -1,5 +1,4 @@
 import CPostgres
-import Synchronization
 import Tables
 
 /// A PostgreSQL database: a read-only snapshot of it, or a connection that may change it.
@@ -10,9 +9,7 @@ package final class PostgresConnection: WritableConnection {
   let login: PostgresLogin
   let mode: Databases.Mode
   var knownTypes: [Oid: PostgresType] = [:]
-  /// Whether `interrupt()` stopped the running query.
-  let isCancelled = Atomic(false)
-  let isRunning = Atomic(false)
+  let activity = PostgresActivity()
   private let canceller: OpaquePointer?
   private weak var openRows: PostgresRows?
 
@@ -117,6 +114,7 @@ package final class PostgresConnection: WritableConnection {
     do {
       let columns = try describe(query, bound)
       try end()
+      if mode == .snapshot { try checkPlan(of: query) }
       return columns.map(\.column)
     } catch {
       try end()
@@ -129,7 +127,6 @@ package final class PostgresConnection: WritableConnection {
     if let error = DatabaseError.nulCharacter(in: query.sql) { throw error }
     let bound = try BoundSQL(query, dialect: .postgres)
     if mode == .snapshot { try checkSnapshot() }
-    isCancelled.store(false, ordering: .relaxed)
     return bound
   }
 
@@ -169,11 +166,7 @@ package final class PostgresConnection: WritableConnection {
     return try TableDescription.list(from: rows)
   }
 
-  package func interrupt() {
-    guard isRunning.load(ordering: .acquiring) else { return }
-    isCancelled.store(true, ordering: .releasing)
-    cancel()
-  }
+  package func interrupt() { activity.cancel { cancel() } }
 
   /// Asks the server to stop what runs; libpq allows this from any thread.
   func cancel() {

@@ -5,7 +5,7 @@ import Tables
 /// The rows of a running query, one result of libpq at a time, so that memory stays flat.
 final class PostgresRows: Rows {
   let columns: [Column]
-  private let types: [PostgresType]
+  private let readings: PostgresReadings
   private let connection: PostgresConnection
   private let library: LibPQ
   private let handle: OpaquePointer
@@ -15,7 +15,7 @@ final class PostgresRows: Rows {
   private var hasTimedOut = false
   private var isDone = false
   private var result: OpaquePointer?
-  private var decoder = PostgresDecoder()
+  private var count = 0
   private let fields: UnsafeMutableBufferPointer<Field>
 
   /// Sends the unnamed prepared statement.
@@ -27,22 +27,20 @@ final class PostgresRows: Rows {
     self.connection = connection
     self.timeout = timeout
     self.columns = columns.map(\.column)
-    types = columns.map(\.type)
+    let readings = PostgresReadings(columns)
+    self.readings = readings
     library = connection.library
     handle = connection.handle
     end = timeout.map { ContinuousClock.now + $0 }
     fields = .allocate(capacity: columns.count)
     fields.initialize(repeating: .null)
-    connection.isRunning.store(true, ordering: .releasing)
+    connection.activity.begin()
     let parameters = PostgresParameters(bound.values)
     let isSent = CStrings(parameters.texts).withPointers { texts in
-      library.sendPrepared(handle, "", parameters.count, texts, nil, nil, 0)
+      library.sendPrepared(
+        handle, "", parameters.count, texts, nil, nil, readings.isBinary ? 1 : 0)
     }
-    guard isSent == 1, library.setSingleRowMode(handle) == 1 else {
-      isDone = true
-      connection.isRunning.store(false, ordering: .releasing)
-      throw connection.error(nil)
-    }
+    guard isSent == 1, library.setSingleRowMode(handle) == 1 else { throw lost() }
   }
 
   deinit {
@@ -53,9 +51,13 @@ final class PostgresRows: Rows {
   func next() throws -> Row? {
     guard !isDone else { return nil }
     library.clear(result)
-    result = try nextResult()
-    switch library.resultStatus(result) {
-    case PGRES_SINGLE_TUPLE: return row()
+    result = nil
+    let next = try nextResult()
+    result = next
+    switch library.resultStatus(next) {
+    case PGRES_SINGLE_TUPLE:
+      readings.read(next, through: library, into: fields)
+      return Row(fields: UnsafeBufferPointer(fields))
     case PGRES_TUPLES_OK, PGRES_COMMAND_OK:
       try finish()
       return nil
@@ -66,34 +68,15 @@ final class PostgresRows: Rows {
     }
   }
 
-  private func row() -> Row {
-    decoder.reset()
-    for column in fields.indices {
-      let index = CInt(column)
-      if library.isNull(result, 0, index) == 1 {
-        fields[column] = .null
-      } else if let start = library.value(result, 0, index) {
-        let count = Int(library.length(result, 0, index))
-        fields[column] = start.withMemoryRebound(to: UInt8.self, capacity: count) {
-          decoder.field(UnsafeBufferPointer(start: $0, count: count), as: types[column])
-        }
-      }
-    }
-    return Row(fields: UnsafeBufferPointer(fields))
-  }
-
   /// Waits for the server without losing sight of the clock.
   private func nextResult() throws -> OpaquePointer? {
     while library.isBusy(handle) == 1 {
       wait()
-      guard library.consumeInput(handle) == 1 else {
-        isDone = true
-        connection.isRunning.store(false, ordering: .releasing)
-        throw connection.error(nil)
-      }
+      guard library.consumeInput(handle) == 1 else { throw lost() }
     }
     // A consumer may take its time between rows that have already arrived.
-    if let end, !hasTimedOut, ContinuousClock.now >= end { stop() }
+    count &+= 1
+    if count & 63 == 0, let end, !hasTimedOut, ContinuousClock.now >= end { stop() }
     return library.nextResult(handle)
   }
 
@@ -113,11 +96,16 @@ final class PostgresRows: Rows {
     connection.cancel()
   }
 
+  private func lost() -> DatabaseError {
+    isDone = true
+    connection.activity.end()
+    return connection.error(nil)
+  }
+
   private func failure() -> DatabaseError {
     let error = connection.error(result, at: bound.originalOffset(ofCharacter:))
     guard error.code == "57014" else { return error }
-    let isCancelled = connection.isCancelled.load(ordering: .acquiring)
-    if isCancelled, !hasTimedOut { return .cancelled(code: error.code) }
+    if connection.activity.isCancelled, !hasTimedOut { return .cancelled(code: error.code) }
     // The server's own limit is ours too, unless a query gave itself another one.
     let isOurs = hasTimedOut || end.map { $0 - ContinuousClock.now < .milliseconds(100) } ?? false
     return .timeout(after: isOurs ? timeout : nil, code: error.code)
@@ -135,7 +123,7 @@ final class PostgresRows: Rows {
     library.clear(result)
     result = nil
     while let rest = library.nextResult(handle) { library.clear(rest) }
-    connection.isRunning.store(false, ordering: .releasing)
+    connection.activity.end()
     try connection.end()
   }
 }

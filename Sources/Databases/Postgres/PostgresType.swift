@@ -15,10 +15,10 @@ enum PostgresOID {
 }
 
 /// How the text of a server type is read.
-indirect enum PostgresType: Equatable {
+enum PostgresType: Equatable {
   case scalar(ColumnType)
-  /// An array with its element's type and the byte between elements.
-  case array(of: PostgresType, delimiter: UInt8)
+  /// An array with its elements' type and the byte between elements.
+  case array(of: ColumnType, delimiter: UInt8)
 
   var columnType: ColumnType {
     switch self {
@@ -70,7 +70,7 @@ extension PostgresConnection {
     guard cells.count == 5 else { return .scalar(.text) }
     if cells[0] == "d", let base = Oid(cells[2]) { return try type(of: base) }
     if cells[1] == "A", let element = Oid(cells[3]) {
-      return try .array(of: type(of: element), delimiter: cells[4].utf8.first ?? 44)
+      return try .array(of: type(of: element).columnType, delimiter: cells[4].utf8.first ?? 44)
     }
     return .scalar(.text)
   }

@@ -1,47 +1,57 @@
 import Tables
 
 extension ColumnType {
-  /// The type that the values of an expression have in common; NULLs are left out of them.
+  /// The type that the stored values of a column have in common; NULLs are left out of them.
   static func common(
-    to values: [SQLiteValue], isJSON: (UnsafeBufferPointer<UInt8>) -> Bool
+    to column: Int, of rows: KeptRows, isJSON: (UnsafeBufferPointer<UInt8>) -> Bool
   ) -> ColumnType {
-    let kinds = Set(values.map(\.kind))
+    var kinds: Set<StoredKind> = []
+    for row in 0..<rows.count {
+      if let kind = rows.withField(row: row, column: column, StoredKind.init) { kinds.insert(kind) }
+    }
     switch kinds {
     case []: return .unknown
     case [.integer]: return .integer
     case [.real], [.integer, .real]: return .real
-    case [.blob]: return .bytes
-    case [.text]: break
+    case [.bytes]: return .bytes
+    case [.text]: return common(toTextsOf: column, of: rows, isJSON: isJSON)
     default: return .text
     }
-    let texts = values.compactMap(\.bytes)
-    // A date alone reads as a timestamp too, but an expression such as date(t) means a text.
-    let times = texts.map { $0.count < 16 ? nil : Timestamp(parsing: $0) }
-    if !times.contains(nil) {
-      // Among zoned times a naive one is UTC, as in a declared column.
-      return times.contains { $0?.isZoned == true } ? .timestamptz : .timestamp
+  }
+
+  private static func common(
+    toTextsOf column: Int, of rows: KeptRows, isJSON: (UnsafeBufferPointer<UInt8>) -> Bool
+  ) -> ColumnType {
+    var isTime = true
+    var isZoned = false
+    var isStructured = true
+    for row in 0..<rows.count where isTime || isStructured {
+      rows.withField(row: row, column: column) { field in
+        guard case .text(let bytes) = field else { return }
+        // A date alone reads as a timestamp too, but an expression such as date(t) means a text.
+        let time = isTime && bytes.count >= 16 ? Timestamp(parsing: bytes) : nil
+        isTime = time != nil
+        isZoned = isZoned || time?.isZoned == true
+        isStructured = isStructured && isJSON(bytes)
+      }
     }
-    return texts.allSatisfy(isJSON) ? .json : .text
+    // Among zoned times a naive one is UTC, as in a declared column.
+    if isTime { return isZoned ? .timestamptz : .timestamp }
+    return isStructured ? .json : .text
   }
 }
 
-extension SQLiteValue {
-  fileprivate enum Kind { case null, integer, real, text, blob }
+/// What SQLite can store, other than NULL.
+private enum StoredKind {
+  case integer, real, text, bytes
 
-  fileprivate var kind: Kind {
-    switch self {
-    case .null: .null
-    case .integer: .integer
-    case .real: .real
-    case .text: .text
-    case .blob: .blob
-    }
-  }
-
-  fileprivate var bytes: UnsafeBufferPointer<UInt8>? {
-    switch self {
-    case .text(let bytes), .blob(let bytes): bytes
-    case .null, .integer, .real: nil
+  init?(_ field: Field) {
+    switch field {
+    case .integer: self = .integer
+    case .real: self = .real
+    case .text: self = .text
+    case .bytes: self = .bytes
+    case .null, .boolean, .numeric, .json, .timestamp, .date, .interval: return nil
     }
   }
 }

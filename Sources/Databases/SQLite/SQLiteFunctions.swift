@@ -52,7 +52,7 @@ enum SQLiteFunctions {
     default:
       let bytes = UnsafeBufferPointer(
         start: sqlite3_value_text(argument), count: Int(sqlite3_value_bytes(argument)))
-      if let number = SQLiteValue.special(bytes) { return number }
+      if let number = SQLiteReading.special(bytes) { return number }
       let text = String(decoding: bytes.prefix(40), as: UTF8.self)
       sqlite3_result_error(context, "invalid number '\(text)' in an aggregate", -1)
       return nil

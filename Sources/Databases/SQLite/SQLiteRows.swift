@@ -1,4 +1,3 @@
-import CSQLite
 import Tables
 
 /// The rows of a running statement.
@@ -6,82 +5,63 @@ import Tables
 /// While a column's type is unknown the first rows are held back; then all of them are
 /// decoded alike.
 final class SQLiteRows: Rows {
-  private(set) var columns: [Column]
-  private let connection: SQLiteConnection
-  private let statement: SQLiteStatement
-  private let query: Query
-  private let bound: BoundSQL
-  private let timeout: Duration?
-  private let end: ContinuousClock.Instant?
-  private var held: SQLiteHeldRows?
-  private var heldIndex = 0
-  private var isDone = false
+  let columns: [Column]
+  private let run: SQLiteRun
+  // Pointers, because every access to an array of a class costs more than reading a number.
+  private let types: UnsafeMutableBufferPointer<ColumnType>
   private let fields: UnsafeMutableBufferPointer<Field>
+  private var held: KeptRows?
+  private var heldIndex = 0
+  private let heldTexts = ScratchMemory()
 
   init(
     _ statement: SQLiteStatement, of query: Query, _ bound: BoundSQL,
     on connection: SQLiteConnection, timeout: Duration?
   ) throws {
-    self.connection = connection
-    self.statement = statement
-    self.query = query
-    self.bound = bound
-    self.timeout = timeout
-    end = timeout.map { ContinuousClock.now + $0 }
+    run = SQLiteRun(statement, of: query, bound, on: connection, timeout: timeout)
     let declared = (0..<statement.columnCount).map { statement.declaredType(of: $0) }
-    columns = declared.indices.map {
-      Column(name: statement.name(of: CInt($0)), type: declared[$0] ?? .unknown)
+    let first = declared.contains(nil) ? try run.firstRows(width: declared.count) : nil
+    columns = declared.indices.map { index in
+      let type =
+        declared[index]
+        ?? first.map { ColumnType.common(to: index, of: $0, isJSON: connection.isJSON) }
+      return Column(name: statement.name(of: CInt(index)), type: type ?? .unknown)
     }
-    fields = .allocate(capacity: declared.count)
+    held = first
+    types = .allocate(capacity: columns.count)
+    _ = types.initialize(fromContentsOf: columns.map(\.type))
+    fields = .allocate(capacity: columns.count)
     fields.initialize(repeating: .null)
-    if declared.contains(nil) { try decideTypes(where: declared.map { $0 == nil }) }
   }
 
-  deinit { fields.deallocate() }
+  deinit {
+    types.deallocate()
+    fields.deallocate()
+  }
 
   func next() throws -> Row? {
-    if let held {
-      if heldIndex < held.count {
-        for column in fields.indices {
-          fields[column] = held.value(row: heldIndex, column: column).field(
-            as: columns[column].type)
-        }
-        heldIndex += 1
-        return Row(fields: UnsafeBufferPointer(fields))
-      }
-      self.held = nil
-    }
-    guard try step() else { return nil }
-    for column in fields.indices {
-      fields[column] = SQLiteValue(statement.handle, column: CInt(column)).field(
-        as: columns[column].type)
+    if held != nil, nextHeld() { return Row(fields: UnsafeBufferPointer(fields)) }
+    guard try run.next() else { return nil }
+    for index in fields.indices {
+      let stored = Field(stored: run.handle, column: CInt(truncatingIfNeeded: index))
+      fields[index] = stored.read(as: types[index])
     }
     return Row(fields: UnsafeBufferPointer(fields))
   }
 
-  private func step() throws -> Bool {
-    guard !isDone else { return false }
-    connection.deadline.end = end
-    connection.deadline.hasPassed = false
-    defer { connection.deadline.end = nil }
-    let code = sqlite3_step(statement.handle)
-    if code == SQLITE_ROW { return true }
-    isDone = true
-    guard code != SQLITE_DONE else { return false }
-    defer { sqlite3_reset(statement.handle) }
-    throw connection.runError(in: query, bound, timeout: timeout)
-  }
-
-  private func decideTypes(where isOpen: [Bool]) throws {
-    let held = SQLiteHeldRows(width: columns.count)
-    while !held.isFull, try step() {
-      for column in columns.indices {
-        held.append(SQLiteValue(statement.handle, column: CInt(column)))
+  /// Copies the next row that was held back, so that its texts last as long as any other's.
+  private func nextHeld() -> Bool {
+    guard let held, heldIndex < held.count else {
+      self.held = nil
+      return false
+    }
+    heldTexts.reset()
+    held.withRow(at: heldIndex) { row in
+      for index in fields.indices {
+        fields[index] = heldTexts.copy(row[index]).read(as: types[index])
       }
     }
-    for column in columns.indices where isOpen[column] {
-      columns[column].type = .common(to: held.known(in: column), isJSON: connection.isJSON)
-    }
-    self.held = held
+    heldIndex += 1
+    return true
   }
 }

@@ -20,7 +20,7 @@ extension Execution {
         timeout: options.timeout ?? report.settings.timeout)
       var first = KeptRows(columnCount: rows.columns.count)
       if let row = try rows.next() { first.append(row) }
-      let column = try self.column(rows.columns[0], format)
+      let column = try self.column(0, of: rows.columns, format)
       return ShownValue(
         first, column: column, zone: notebook.context.zone, origin: sql.text.trimmed)
     }
@@ -33,8 +33,7 @@ extension Execution {
     let index = try result.index(of: name)
     let block = report.blocks.first { $0.label?.text == label.text }
     let choice = format ?? block?.table?.formats[name.text.lowercased()]
-    var column = try self.column(result.columns[index], choice)
-    column.index = index
+    let column = try self.column(index, of: result.columns, choice)
     return ShownValue(
       result.rows, column: column, zone: notebook.context.zone,
       origin: "\(label.text).\(name.text)")
@@ -47,16 +46,22 @@ extension Execution {
         hint: suggestion(for: name.text, in: notebook.parameters.names))
     }
     guard let format else { return ShownValue(value, origin: "parameter \(name.text)") }
-    let column = try self.column(Column(name: name.text, type: .unknown), format)
+    let columns = [Column(name: name.text, type: .unknown)]
+    let column = try self.column(0, of: columns, format)
     return ShownValue(
       value, column: column, zone: notebook.context.zone, origin: "parameter \(name.text)")
   }
 
-  private func column(_ column: Column, _ format: FormatChoice?) throws -> ShownColumn {
+  private func column(
+    _ index: Int, of columns: [Column], _ format: FormatChoice?
+  ) throws -> ShownColumn {
+    let column = columns[index]
+    var context = notebook.context
+    context.columns = columns.map(\.name)
     let choice = format ?? report.settings.formats[column.name.lowercased()]
-    let made = try CellFormats.make(choice, for: column, context: notebook.context)
+    let made = try CellFormats.make(choice, for: column, context: context)
     return ShownColumn(
-      index: 0, column: column, title: column.name, formatName: made.name, format: made.format,
+      index: index, column: column, title: column.name, formatName: made.name, format: made.format,
       alignment: made.format.alignment)
   }
 

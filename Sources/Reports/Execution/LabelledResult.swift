@@ -35,14 +35,14 @@ extension ShownValue {
   init(_ rows: KeptRows, column: ShownColumn, zone: Zone, origin: String) {
     var cell = Cell()
     var json: [UInt8] = []
-    func show(_ field: Field) {
-      column.format.write(field, into: &cell)
-      field.writeJSON(into: &json, zone: zone)
-    }
     if rows.count > 0 {
-      rows.withRow(at: 0) { show($0[column.index]) }
+      rows.withRow(at: 0) { row in
+        column.format.write(row, column: column.index, into: &cell)
+        row[column.index].writeJSON(into: &json, zone: zone)
+      }
     } else {
-      show(.null)
+      column.format.write(Field.null, into: &cell)
+      Field.null.writeJSON(into: &json, zone: zone)
     }
     self.init(cell: cell, json: json, origin: origin)
   }

@@ -68,7 +68,7 @@ struct ResultReading {
       cells.withUnsafeMutableBufferPointer { cells in
         for position in cells.indices {
           cells[position].reset()
-          formats[position].write(row[indices[position]], into: &cells[position])
+          formats[position].write(row, column: indices[position], into: &cells[position])
         }
       }
     }
@@ -103,7 +103,7 @@ struct BestCells {
     var winner: (key: Double, text: [UInt8])?
     for index in 0..<rows.count {
       cell.reset()
-      rows.withRow(at: index) { column.format.write($0[column.index], into: &cell) }
+      rows.withRow(at: index) { column.format.write($0, column: column.index, into: &cell) }
       guard !cell.isNull, let key = cell.sort.number else { continue }
       if let current = winner, best == .max ? key <= current.key : key >= current.key { continue }
       winner = (key, cell.text)

@@ -40,6 +40,8 @@ extension ShownTable {
     self.block = block
     self.options = options
     self.columns = []
+    var context = context
+    context.columns = columns.map(\.name)
     for (index, column) in columns.enumerated() {
       // What a report says of a pivot's value holds for all columns that it spreads over.
       let source = options.pivot.flatMap { $0.rows.contains(column.name) ? nil : $0.value.text }
@@ -108,8 +110,6 @@ extension FormatError {
     case .unknownFormat(let name, let known):
       Diagnostic(
         "unknown formatter '\(name)'", at: location, hint: suggestion(for: name, in: known))
-    case .plannedFormat(let name):
-      .planned("formatter '\(name)'", at: location)
     case .unknownOption(let name, let format, let known):
       Diagnostic(
         "unknown argument '\(name)' of formatter '\(format)'", at: location,
@@ -117,6 +117,13 @@ extension FormatError {
     case .invalidOption(let name, let value, let expected):
       Diagnostic(
         "invalid value '\(value)' for '\(name)': expected \(expected)", at: location)
+    case .missingOption(let name, let format, let example):
+      Diagnostic(
+        "missing '\(name)' of formatter '\(format)'", at: location, hint: "write \(example)")
+    case .unknownColumn(let name, let option, let known):
+      Diagnostic(
+        "unknown column '\(name)' in '\(option)'", at: location,
+        hint: suggestion(for: name, in: known))
     }
   }
 }

@@ -44,7 +44,7 @@ package struct Comparison {
     for (place, column) in table.columns.enumerated() {
       let cells = (0..<rows.count).map { row -> Cell in
         var cell = Cell()
-        rows.withField(row: row, column: column.index) { column.format.write($0, into: &cell) }
+        rows.withRow(at: row) { column.format.write($0, column: column.index, into: &cell) }
         return cell
       }
       guard place > 0 else {

@@ -13,6 +13,26 @@ extension Cell {
   }
 }
 
+extension Cell {
+  /// Answers the number of a field, with its sort key and all its digits in the title; fills
+  /// the cell for a field that is missing or no number.
+  mutating func readNumber(of field: Field, nullText: [UInt8], zone: Zone) -> Double? {
+    guard let value = field.number else {
+      field.isMissing ? fillMissing(nullText) : fillPlain(field, zone: zone)
+      return nil
+    }
+    field.appendText(to: &title, zone: zone)
+    if value.isNaN {
+      fillMissing(nullText)
+      return nil
+    }
+    sort = .real(value)
+    if case .integer(let integer) = field { sort = .integer(integer) }
+    if case .numeric(let digits) = field { sort = NumberText.sortKey(digits) }
+    return value
+  }
+}
+
 extension Field {
   /// Whether there is nothing to show: NULL, or NaN.
   var isMissing: Bool {

@@ -7,6 +7,14 @@ package protocol CellFormat {
   var alignment: Alignment { get }
   /// Fills an empty cell from a value.
   func write(_ field: Field, into cell: inout Cell)
+  /// Fills an empty cell from one column of a row, for a format that reads others too.
+  func write(_ row: Row, column: Int, into cell: inout Cell)
+}
+
+extension CellFormat {
+  package func write(_ row: Row, column: Int, into cell: inout Cell) {
+    write(row[column], into: &cell)
+  }
 }
 
 /// What formats need to know beside the value: the time of the report and its zone.
@@ -16,6 +24,8 @@ package struct FormatContext {
   package var zone: Zone
   /// What a NULL shows.
   package var nullText: String
+  /// The names of the result's columns, for formats that read others than their own.
+  package var columns: [String] = []
 
   package init(now: Timestamp, zone: Zone, nullText: String = "--") {
     self.now = now
@@ -40,9 +50,11 @@ package struct FormatOptions {
 /// Why a format could not be made.
 package enum FormatError: Error, Equatable {
   case unknownFormat(String, known: [String])
-  /// A format of the language that this version does not have.
-  case plannedFormat(String)
   case unknownOption(String, format: String, known: [String])
   /// `expected` completes the sentence "expected …".
   case invalidOption(String, value: String, expected: String)
+  /// `example` is a format with the option that is missing.
+  case missingOption(String, format: String, example: String)
+  /// An option names a column that the result does not have.
+  case unknownColumn(String, option: String, known: [String])
 }

@@ -5,12 +5,7 @@
 package struct FloatFormat: CellFormat, NamedFormat {
   package static let name = "float"
   private static let plain = NumberSpec.fixed(2)
-  private static let small: NumberSpec = {
-    var spec = NumberSpec()
-    spec.kind = .general
-    spec.precision = 3
-    return spec
-  }()
+  private static let small = NumberSpec.significant(3)
 
   private let nullText: [UInt8]
   private let zone: Zone
@@ -26,41 +21,32 @@ package struct FloatFormat: CellFormat, NamedFormat {
   }
 
   package func write(_ field: Field, into cell: inout Cell) {
-    guard let value = field.number else {
-      return field.isMissing
-        ? cell.fillMissing(nullText) : cell.fillPlain(field, zone: zone)
-    }
-    field.appendText(to: &cell.title, zone: zone)
-    if value.isNaN { return cell.fillMissing(nullText) }
-    writeText(field, value: value, into: &cell)
-    cell.sort = .real(value)
-    if case .integer(let integer) = field { cell.sort = .integer(integer) }
-    if case .numeric(let digits) = field { cell.sort = NumberText.sortKey(digits) }
+    guard let value = cell.readNumber(of: field, nullText: nullText, zone: zone) else { return }
+    Self.append(field, value: value, spec: spec, to: &cell.text)
   }
 
-  private func writeText(_ field: Field, value: Double, into cell: inout Cell) {
+  /// Appends a field that has a number, as its spec says or else with two decimals.
+  static func append(_ field: Field, value: Double, spec: NumberSpec?, to out: inout [UInt8]) {
     guard let spec else {
-      if case .numeric(let digits) = field { return cell.text.append(contentsOf: digits) }
-      guard value != 0, value.magnitude < 0.005 else {
-        return Self.plain.append(value, to: &cell.text)
-      }
-      return appendSmall(value, to: &cell.text)
+      if case .numeric(let digits) = field { return out.append(contentsOf: digits) }
+      guard value != 0, value.magnitude < 0.005 else { return plain.append(value, to: &out) }
+      return appendSmall(value, to: &out)
     }
     if case .numeric(let digits) = field {
-      spec.append(decimal: digits, value: value, to: &cell.text)
+      spec.append(decimal: digits, value: value, to: &out)
     } else {
-      spec.append(value, to: &cell.text)
+      spec.append(value, to: &out)
     }
   }
 
   /// Writes a number that two decimals would make 0.00; most have few digits to begin with.
-  private func appendSmall(_ value: Double, to out: inout [UInt8]) {
+  private static func appendSmall(_ value: Double, to out: inout [UInt8]) {
     let start = out.count
     out.append(shortest: value)
     let mantissa = out[start...].prefix { $0 != UInt8(ascii: "e") }
     let significant = mantissa.drop { $0 < UInt8(ascii: "1") || $0 > UInt8(ascii: "9") }
     guard significant.count > 3 else { return }
     out.removeSubrange(start...)
-    Self.small.append(value, to: &out)
+    small.append(value, to: &out)
   }
 }

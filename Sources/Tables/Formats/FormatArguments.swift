@@ -56,14 +56,7 @@ struct FormatArguments {
   /// A finite number; nil when it is not given.
   func number(_ name: String) throws -> Double? {
     guard let value = values[name] else { return nil }
-    let number: Double? =
-      switch value {
-      case .integer(let integer): Double(integer)
-      case .real(let real): real
-      case .text(let text): Double(text)
-      case .null, .boolean, .date, .timestamp, .list: nil
-      }
-    guard let number, number.isFinite else { throw invalid(name, value, "a number") }
+    guard let number = value.finiteNumber else { throw invalid(name, value, "a number") }
     return number
   }
 
@@ -74,12 +67,45 @@ struct FormatArguments {
     return Array(text.utf8)
   }
 
+  /// `true` or `false`; nil when it is not given.
+  func flag(_ name: String) throws -> Bool? {
+    guard let value = values[name] else { return nil }
+    guard case .boolean(let flag) = value else { throw invalid(name, value, "true or false") }
+    return flag
+  }
+
+  /// Two numbers that a column lies between, the smaller one first; nil when not given.
+  func domain(_ name: String) throws -> ClosedRange<Double>? {
+    guard let value = values[name] else { return nil }
+    let expected = "two numbers such as [0, 10], the smaller one first"
+    guard case .list(let items) = value, items.count == 2 else {
+      throw invalid(name, value, expected)
+    }
+    let ends = items.compactMap(\.finiteNumber)
+    guard ends.count == 2, ends[0] < ends[1], (ends[1] - ends[0]).isFinite else {
+      throw invalid(name, value, expected)
+    }
+    return ends[0]...ends[1]
+  }
+
   func invalid(_ name: String, _ value: Value, _ expected: String) -> FormatError {
     .invalidOption(name, value: value.plainText, expected: expected)
   }
 }
 
 extension Value {
+  /// The number that an option stands for.
+  fileprivate var finiteNumber: Double? {
+    let number: Double? =
+      switch self {
+      case .integer(let integer): Double(integer)
+      case .real(let real): real
+      case .text(let text): Double(text)
+      case .null, .boolean, .date, .timestamp, .list: nil
+      }
+    return number.flatMap { $0.isFinite ? $0 : nil }
+  }
+
   /// The value as an error message quotes it.
   var plainText: String {
     switch self {

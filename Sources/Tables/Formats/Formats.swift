@@ -17,15 +17,20 @@ package enum Formats {
     IntegerFormat.self,
     JSONFormat.self,
     TextFormat.self,
+    CodeFormat.self,
+    LinkFormat.self,
+    BytesFormat.self,
+    DurationFormat.self,
+    DeltaFormat.self,
+    MeanDeviationFormat.self,
+    BarFormat.self,
+    HeatFormat.self,
+    SparkFormat.self,
+    OutcomeFormat.self,
   ]
 
   /// The names of all formats.
   package static let names = list.map { $0.name }
-
-  /// Formats of the report language that this version does not have.
-  package static let planned = [
-    "bytes", "duration", "link", "code", "bar", "heat", "spark", "delta", "meanstd",
-  ]
 
   /// Makes the format of that name, in any case, with its options.
   ///
@@ -37,7 +42,6 @@ package enum Formats {
     if let format = list.first(where: { $0.name == lowercase }) {
       return try format.init(options, context: context)
     }
-    if planned.contains(lowercase) { throw FormatError.plannedFormat(lowercase) }
     throw FormatError.unknownFormat(name, known: names)
   }
 

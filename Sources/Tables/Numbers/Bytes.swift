@@ -72,3 +72,23 @@ extension UnsafeBufferPointer<UInt8> {
 
 /// Whether a byte is an ASCII digit.
 func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
+
+extension UnsafeBufferPointer<UInt8> {
+  /// The bytes without those at both ends that are to go.
+  func trimmed(_ isTrimmed: (UInt8) -> Bool) -> UnsafeBufferPointer<UInt8> {
+    var start = 0
+    var end = count
+    while start < end, isTrimmed(self[start]) { start += 1 }
+    while end > start, isTrimmed(self[end - 1]) { end -= 1 }
+    return UnsafeBufferPointer(rebasing: self[start..<end])
+  }
+
+  /// Where a text begins first.
+  func place(of text: StaticString) -> Int? {
+    let length = text.utf8CodeUnitCount
+    guard count >= length else { return nil }
+    return (0...(count - length)).first {
+      UnsafeBufferPointer(rebasing: self[$0..<($0 + length)]).equals(text)
+    }
+  }
+}

@@ -63,6 +63,14 @@ package struct NumberSpec: Equatable, Sendable {
     return spec
   }
 
+  /// A count of significant digits, as `.3g`.
+  static func significant(_ digits: Int) -> NumberSpec {
+    var spec = NumberSpec()
+    spec.kind = .general
+    spec.precision = digits
+    return spec
+  }
+
   /// Whether the spec is for whole numbers only, as `d` and `x` are.
   package var isForIntegers: Bool { kind.isInteger }
 

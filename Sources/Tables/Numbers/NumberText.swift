@@ -3,14 +3,14 @@
 #endif
 
 /// A number written as text, read without making a `String`.
-enum NumberText {
+package enum NumberText {
   private static let powersOfTen: [Double] = [
     1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
     1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
   ]
 
   /// The nearest double of a decimal number, of `inf`, `infinity` or `nan`; nil for other text.
-  static func double(_ text: UnsafeBufferPointer<UInt8>) -> Double? {
+  package static func double(_ text: UnsafeBufferPointer<UInt8>) -> Double? {
     guard let decimal = Decimal(text) else { return word(text) }
     if decimal.isExact {
       let value = Double(decimal.significand)

@@ -26,6 +26,9 @@ struct ByteScanner {
     return true
   }
 
+  /// Steps over bytes that were read elsewhere.
+  mutating func skip(_ count: Int) { index = min(index + count, bytes.count) }
+
   mutating func skipSpaces() {
     while index < bytes.count, Ascii.isSpace(bytes[index]) { index += 1 }
   }

@@ -10,14 +10,24 @@ extension Timestamp {
       self = infinity
       return
     }
-    guard var date = CivilDate(&scanner) else { return nil }
+    var date: CivilDate
     var time = 0
     var offset: Int?
-    if scanner.peek | 0x20 == Ascii.t || Timestamp.hasTime(scanner) {
-      _ = scanner.take("t") || scanner.take(Ascii.space)
-      guard let clock = Timestamp.clock(&scanner) else { return nil }
-      time = clock
+    if let common = CommonTime(bytes) {
+      date = common.date
+      scanner.skip(CommonTime.length)
+      guard let fraction = Timestamp.fraction(&scanner) else { return nil }
+      time = common.seconds * 1_000_000 + fraction
       offset = Timestamp.offset(&scanner)
+    } else {
+      guard let day = CivilDate(&scanner) else { return nil }
+      date = day
+      if scanner.peek | 0x20 == Ascii.t || Timestamp.hasTime(scanner) {
+        _ = scanner.take("t") || scanner.take(Ascii.space)
+        guard let clock = Timestamp.clock(&scanner) else { return nil }
+        time = clock
+        offset = Timestamp.offset(&scanner)
+      }
     }
     if scanner.take(" BC") { date.year = 1 - date.year }
     guard scanner.isAtEnd, date.isValid else { return nil }
@@ -46,22 +56,24 @@ extension Timestamp {
     guard let hour = scanner.number(digits: 2...2), hour <= 24, scanner.take(Ascii.colon),
       let minute = scanner.number(digits: 2...2), minute < 60
     else { return nil }
-    var seconds = hour * 3600 + minute * 60
-    var fraction = 0
+    var microseconds = (hour * 3600 + minute * 60) * 1_000_000
     if scanner.take(Ascii.colon) {
-      guard let second = scanner.number(digits: 2...2), second < 60 else { return nil }
-      seconds += second
-      if scanner.take(Ascii.dot) {
-        guard let millionths = scanner.millionths() else { return nil }
-        fraction = millionths
-      }
+      guard let second = scanner.number(digits: 2...2), second < 60,
+        let fraction = fraction(&scanner)
+      else { return nil }
+      microseconds += second * 1_000_000 + fraction
     }
-    let microseconds = seconds * 1_000_000 + fraction
     return microseconds <= 86_400_000_000 ? microseconds : nil
+  }
+
+  /// `.ffffff` or nothing in microseconds; nil for a point without digits.
+  private static func fraction(_ scanner: inout ByteScanner) -> Int? {
+    scanner.take(Ascii.dot) ? scanner.millionths() : 0
   }
 
   /// `Z`, `+02`, `+05:30`, `+0530` or `-00:19:32` in seconds.
   private static func offset(_ scanner: inout ByteScanner) -> Int? {
+    if scanner.isAtEnd { return nil }
     if scanner.take("z") { return 0 }
     let ahead = scanner
     scanner.skipSpaces()
@@ -106,5 +118,39 @@ extension CivilDate {
 
   fileprivate var isValid: Bool {
     (1...12).contains(month) && day >= 1 && day <= CivilDate.length(ofMonth: month, year: year)
+  }
+}
+
+/// `YYYY-MM-DD HH:MM:SS`, the start of nearly every time, read digit by digit.
+private struct CommonTime {
+  static let length = 19
+
+  let date: CivilDate
+  let seconds: Int
+
+  /// Nil for any other shape, and for 24:00:00, whose rest has a rule.
+  init?(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard bytes.count >= Self.length, let start = bytes.baseAddress,
+      start[4] == Ascii.minus, start[7] == Ascii.minus, start[13] == Ascii.colon,
+      start[16] == Ascii.colon, start[10] == Ascii.space || start[10] | 0x20 == Ascii.t
+    else { return nil }
+    let century = Self.number(start)
+    let year = Self.number(start + 2)
+    let month = Self.number(start + 5)
+    let day = Self.number(start + 8)
+    let hour = Self.number(start + 11)
+    let minute = Self.number(start + 14)
+    let second = Self.number(start + 17)
+    guard century < 100, year < 100, month < 100, day < 100, hour < 24, minute < 60, second < 60
+    else { return nil }
+    date = CivilDate(year: century * 100 + year, month: month, day: day)
+    seconds = hour * 3600 + minute * 60 + second
+  }
+
+  /// The number of two digits, or at least 100 when one is none.
+  private static func number(_ start: UnsafePointer<UInt8>) -> Int {
+    let tens = start[0] &- Ascii.zero
+    let units = start[1] &- Ascii.zero
+    return tens < 10 && units < 10 ? Int(tens) * 10 + Int(units) : 100
   }
 }

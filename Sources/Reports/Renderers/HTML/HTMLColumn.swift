@@ -31,19 +31,42 @@ final class HTMLColumn {
       out.text(cell.pointee.text)
       return
     }
-    open(cell, to: &out)
-    writeSortKey(of: cell, to: &out)
+    let hasKeyInTitle = cell.pointee.hasKeyInTitle
+    open(cell, hasKeyInTitle: hasKeyInTitle, to: &out)
+    if !hasKeyInTitle { writeSortKey(of: cell, to: &out) }
     out.byte(UInt8(ascii: ">"))
     if cell.pointee.isBest { out.raw("<b class=best>") }
     writeContent(of: cell, to: &out)
     if cell.pointee.isBest { out.raw("</b>") }
   }
 
-  private func open(_ cell: UnsafePointer<Cell>, to out: inout ByteWriter) {
+  private func open(
+    _ cell: UnsafePointer<Cell>, hasKeyInTitle: Bool, to out: inout ByteWriter
+  ) {
     switch cell.pointee.graphic {
-    case .none:
+    case .none, .muted:
       out.raw(plain)
-      writeTitle(of: cell, to: &out)
+      writeTitle(of: cell, isNumber: hasKeyInTitle, to: &out)
+    case .gauge(let fraction):
+      out.raw(tag)
+      out.raw("b g p")
+      out.integer(Int((fraction * 100).rounded()))
+      out.byte(UInt8(ascii: "\""))
+      writeTitle(of: cell, isNumber: hasKeyInTitle, to: &out)
+    case .heat(let scheme, let level):
+      out.raw(tag)
+      out.raw(scheme == .sequential ? "heat q" : "heat d")
+      out.integer(level)
+      out.byte(UInt8(ascii: "\""))
+      writeTitle(of: cell, isNumber: hasKeyInTitle, to: &out)
+    case .delta(let tone):
+      if tone == .neutral {
+        out.raw(plain)
+      } else {
+        out.raw(tag)
+        out.raw(tone == .good ? "up\"" : "dn\"")
+      }
+      writeTitle(of: cell, isNumber: hasKeyInTitle, to: &out)
     case .bar(let fraction):
       out.raw(tag)
       out.raw("b p")
@@ -53,21 +76,22 @@ final class HTMLColumn {
       out.raw(tag)
       out.raw("t\"")
       out.attribute("title", cell.pointee.title)
-    case .star, .status, .tags, .check, .ellipsis, .code: out.raw(plain)
+    case .star, .status, .tags, .check, .ellipsis, .code, .link, .spark, .outcome:
+      out.raw(plain)
     }
   }
 
-  private func writeTitle(of cell: UnsafePointer<Cell>, to out: inout ByteWriter) {
+  private func writeTitle(
+    of cell: UnsafePointer<Cell>, isNumber: Bool, to out: inout ByteWriter
+  ) {
     guard !cell.pointee.title.isEmpty else { return }
-    guard case .real = cell.pointee.sort else {
-      return out.attribute("title", cell.pointee.title)
-    }
+    guard isNumber else { return out.attribute("title", cell.pointee.title) }
     // The digits of a number, which have nothing to escape.
     out.raw(" title=")
     out.raw(cell.pointee.title)
   }
 
-  /// The key is left out where the text or a number in the title orders correctly.
+  /// The key is left out where the text orders correctly.
   private func writeSortKey(of cell: UnsafePointer<Cell>, to out: inout ByteWriter) {
     switch cell.pointee.sort {
     case .text: break
@@ -77,7 +101,6 @@ final class HTMLColumn {
       out.raw(" data-k=")
       out.integer(Int(key))
     case .real(let key):
-      if cell.pointee.graphic == .none, !cell.pointee.title.isEmpty { break }
       out.raw(" data-k=")
       out.real(key)
     case .bytes: out.attribute("data-k", cell.pointee.sortBytes)
@@ -87,13 +110,17 @@ final class HTMLColumn {
   /// Draws what stands inside the cell.
   private func writeContent(of cell: UnsafePointer<Cell>, to out: inout ByteWriter) {
     switch cell.pointee.graphic {
-    case .none, .bar, .time: out.text(cell.pointee.text)
+    case .none, .bar, .time, .gauge, .heat, .delta: out.text(cell.pointee.text)
     case .star: out.raw(HTMLColumn.star)
     case .status(let status): write(status, of: cell, to: &out)
     case .tags: writeTags(of: cell, to: &out)
     case .check(let isOn): out.raw(isOn ? HTMLColumn.on : HTMLColumn.off)
     case .ellipsis(let side): writeEllipsis(side, of: cell, to: &out)
     case .code: writeCode(of: cell, to: &out)
+    case .link: writeLink(of: cell, to: &out)
+    case .muted(let start): writeMuted(from: start, of: cell, to: &out)
+    case .spark(let best): HTMLDrawing.writeSpark(cell, best: best, to: &out)
+    case .outcome(let scale): HTMLDrawing.writeOutcome(cell, scale: scale, to: &out)
     }
   }
 
@@ -105,9 +132,14 @@ final class HTMLColumn {
   /// Draws a cell in running text or a list, where a bar or a cut text would be out of place.
   static func writeInline(_ cell: Cell, zone: Zone, to out: inout ByteWriter) {
     switch cell.graphic {
-    case .none, .bar, .ellipsis, .code: out.text(cell.text)
+    case .none, .bar, .gauge, .heat, .ellipsis, .code: out.text(cell.text)
     case .time(let timestamp): write(timestamp, of: cell, zone: zone, to: &out)
-    case .star, .status, .tags, .check: writeComplete(cell, to: &out)
+    case .delta(let tone):
+      out.raw(tone.inlineTag)
+      out.text(cell.text)
+      out.raw("</span>")
+    case .star, .status, .tags, .check, .link, .muted, .spark, .outcome:
+      writeComplete(cell, to: &out)
     }
   }
 
@@ -168,6 +200,28 @@ final class HTMLColumn {
     out.raw(side == .left ? "</bdi></span>" : "</span>")
   }
 
+  /// The address is one that the format allows; text beyond a line's length is cut.
+  private func writeLink(of cell: UnsafePointer<Cell>, to out: inout ByteWriter) {
+    let isLong = cell.pointee.text.count > 40
+    out.raw(isLong ? "<a class=ell" : "<a")
+    out.attribute("href", cell.pointee.href)
+    if isLong { out.attribute("title", cell.pointee.text) }
+    out.raw(">")
+    out.text(cell.pointee.text)
+    out.raw("</a>")
+  }
+
+  private func writeMuted(
+    from start: Int, of cell: UnsafePointer<Cell>, to out: inout ByteWriter
+  ) {
+    cell.pointee.text.withUnsafeBufferPointer { text in
+      out.text(UnsafeBufferPointer(rebasing: text[..<start]))
+      out.raw("<span class=pm>")
+      out.text(UnsafeBufferPointer(rebasing: text[start...]))
+      out.raw("</span>")
+    }
+  }
+
   private func writeCode(of cell: UnsafePointer<Cell>, to out: inout ByteWriter) {
     let isLong = cell.pointee.text.count > 24
     out.raw(isLong ? "<span class=\"mono ell\"" : "<span class=mono")
@@ -198,6 +252,39 @@ extension Alignment {
     case .left: ""
     case .center: "c"
     case .right: "r"
+    }
+  }
+}
+
+extension Graphic.Tone {
+  fileprivate var inlineTag: StaticString {
+    switch self {
+    case .good: "<span class=up>"
+    case .bad: "<span class=dn>"
+    case .neutral: "<span>"
+    }
+  }
+}
+
+extension Cell {
+  /// Whether the title is the number that the column is ordered by, so that it can be the key.
+  fileprivate var hasKeyInTitle: Bool {
+    guard case .real = sort, !title.isEmpty else { return false }
+    switch graphic {
+    case .none, .gauge, .heat, .delta: return title.allSatisfy(\.isOfNumber)
+    case .star, .status, .tags, .bar, .check, .ellipsis, .code, .time, .link, .spark, .muted,
+      .outcome:
+      return false
+    }
+  }
+}
+
+extension UInt8 {
+  /// Whether the character stands in a number such as `-1.5e-05` or `inf`.
+  fileprivate var isOfNumber: Bool {
+    switch self {
+    case 0x30...0x39, 0x2B, 0x2D, 0x2E, 0x65, 0x69, 0x6E, 0x66: true
+    default: false
     }
   }
 }

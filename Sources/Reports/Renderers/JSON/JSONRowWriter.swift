@@ -52,9 +52,16 @@ enum JSONCell {
     writeSort(of: cell, to: &out)
     writeClasses(of: cell, to: &out)
     writeParts(of: cell, to: &out)
-    if case .bar(let fraction) = cell.graphic {
+    switch cell.graphic {
+    case .bar(let fraction), .gauge(let fraction):
       out.raw(", \"fraction\": ")
       out.real(fraction)
+    case .link:
+      out.raw(", \"href\": ")
+      out.json(cell.href)
+    case .none, .star, .status, .tags, .check, .ellipsis, .code, .time, .heat, .spark, .delta,
+      .muted, .outcome:
+      break
     }
     out.raw("}")
   }
@@ -90,6 +97,8 @@ enum JSONCell {
   }
 
   private static func writeParts(of cell: Cell, to out: inout ByteWriter) {
+    if case .outcome(let scale) = cell.graphic { writeShares(of: cell, scale: scale, to: &out) }
+    if case .muted(let start) = cell.graphic { writeMuted(from: start, of: cell, to: &out) }
     guard !cell.bubbles.isEmpty else { return }
     out.raw(", \"parts\": [")
     for (index, bubble) in cell.bubbles.enumerated() {
@@ -100,6 +109,29 @@ enum JSONCell {
       out.raw("]}")
     }
     out.raw("]")
+  }
+
+  private static func writeShares(of cell: Cell, scale: Double, to out: inout ByteWriter) {
+    guard !cell.shares.isEmpty else { return }
+    out.raw(", \"parts\": [")
+    for (index, share) in cell.shares.enumerated() {
+      out.raw(index == 0 ? "{\"text\": " : ", {\"text\": ")
+      out.json("\(share.count)\(share.family.countWord)")
+      out.raw(", \"class\": [")
+      out.json("fam-\(share.family.rawValue)")
+      out.raw("], \"fraction\": ")
+      out.real(Double(share.count) * scale)
+      out.raw("}")
+    }
+    out.raw("]")
+  }
+
+  private static func writeMuted(from start: Int, of cell: Cell, to out: inout ByteWriter) {
+    out.raw(", \"parts\": [{\"text\": ")
+    out.json(Array(cell.text[..<start]))
+    out.raw("}, {\"text\": ")
+    out.json(Array(cell.text[start...]))
+    out.raw(", \"class\": [\"pm\"]}]")
   }
 }
 
@@ -115,6 +147,16 @@ extension Graphic {
     case .ellipsis(.left): ["ellipsis-left"]
     case .ellipsis(.right): ["ellipsis-right"]
     case .code: ["code"]
+    case .link: ["link"]
+    case .gauge: ["bar"]
+    case .heat(.sequential, let level): ["heat", "q\(level)"]
+    case .heat(.diverging, let level): ["heat", "d\(level)"]
+    case .spark: ["spark"]
+    case .delta(.good): ["delta", "up"]
+    case .delta(.bad): ["delta", "dn"]
+    case .delta(.neutral): ["delta"]
+    case .muted: ["meanstd"]
+    case .outcome: ["outcome"]
     }
   }
 }

@@ -17,8 +17,24 @@ enum MarkdownText {
       return cell.bubbles.map {
         "`\(String(decoding: cell.text[$0.range], as: UTF8.self).filter { $0 != "`" })`"
       }.joined(separator: " ").replacing("|", with: "\\|")
-    case .none, .bar, .ellipsis, .code, .time: return text
+    case .link: return link(text, to: cell.href)
+    case .none, .bar, .gauge, .heat, .delta, .muted, .spark, .outcome, .ellipsis, .code, .time:
+      return text
     }
+  }
+
+  /// A link to an address that the format allows, without what would end it early.
+  private static func link(_ text: String, to href: [UInt8]) -> String {
+    var address = ""
+    for character in String(decoding: href, as: UTF8.self) {
+      switch character {
+      case "(": address += "%28"
+      case ")": address += "%29"
+      case "|": address += "%7C"
+      default: address.append(character)
+      }
+    }
+    return "[\(text)](\(address))"
   }
 
   /// Text in which nothing is markup; underscores inside words never are.

@@ -26,11 +26,28 @@ struct TerminalCell {
     switch cell.graphic {
     case .star: text = "★"
     case .status(let status): text = "\(status.family.mark) \(text)"
-    case .bar(let fraction): text = "\(bar(fraction)) \(text)"
+    case .bar(let fraction), .gauge(let fraction): text = "\(bar(fraction)) \(text)"
     case .check(let isOn): text = isOn ? "●" : "○"
-    case .none, .tags, .ellipsis, .code, .time: break
+    case .spark: text = "\(spark(cell.points)) \(text)"
+    case .outcome where !cell.shares.isEmpty:
+      text = cell.shares.map { "\($0.family.mark)\($0.count)" }.joined(separator: " ")
+    case .none, .tags, .ellipsis, .code, .time, .link, .heat, .delta, .muted, .outcome: break
     }
     return text
+  }
+
+  /// The line as blocks of eight heights, each the mean of its stretch; a gap is a blank.
+  private static func spark(_ points: [SparkPoint]) -> String {
+    let heights = Array("▁▂▃▄▅▆▇█")
+    let width = min(points.count, 24)
+    return String(
+      (0..<width).map { column in
+        let stretch = points[points.count * column / width..<points.count * (column + 1) / width]
+        let drawn = stretch.filter(\.isDrawn)
+        guard !drawn.isEmpty else { return " " }
+        let mean = drawn.reduce(0) { $0 + $1.y } / Double(drawn.count)
+        return heights[min(Int(mean * 8), 7)]
+      })
   }
 
   private static func bar(_ fraction: Double) -> String {
@@ -47,7 +64,11 @@ struct TerminalCell {
     case .star: return "33"
     case .status(let status): return status.family.color
     case .tags: return "36"
-    case .none, .bar, .check, .ellipsis, .code, .time: return nil
+    case .delta(.good): return "32"
+    case .delta(.bad): return "31"
+    case .none, .bar, .gauge, .check, .ellipsis, .code, .time, .link, .heat, .spark, .muted,
+      .outcome, .delta(.neutral):
+      return nil
     }
   }
 }

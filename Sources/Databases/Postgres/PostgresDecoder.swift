@@ -1,16 +1,15 @@
-import Glibc
 import Tables
 
 /// Reads the server's texts as fields.
 ///
 /// Fields of one row may share its scratch memory, which `reset()` takes back.
 struct PostgresDecoder {
-  private var scratch = ScratchMemory()
+  private let scratch = ScratchMemory()
 
-  mutating func reset() { scratch.reset() }
+  func reset() { scratch.reset() }
 
-  /// The field that a text stands for; it must be followed by a NUL, as libpq's are.
-  mutating func field(_ bytes: UnsafeBufferPointer<UInt8>, as type: PostgresType) -> Field {
+  /// The field that a text stands for.
+  func field(_ bytes: UnsafeBufferPointer<UInt8>, as type: PostgresType) -> Field {
     switch type {
     case .array(let element, let delimiter):
       let room = scratch.allocate(PostgresArray.capacity(for: bytes.count))
@@ -20,7 +19,7 @@ struct PostgresDecoder {
     }
   }
 
-  private mutating func field(
+  private func field(
     _ bytes: UnsafeBufferPointer<UInt8>, as type: ColumnType
   ) -> Field {
     switch type {
@@ -61,14 +60,11 @@ struct PostgresDecoder {
   }
 
   private static func real(_ bytes: UnsafeBufferPointer<UInt8>) -> Field {
-    guard let start = bytes.baseAddress else { return .text(bytes) }
-    return start.withMemoryRebound(to: CChar.self, capacity: bytes.count + 1) {
-      .real(strtod($0, nil))
-    }
+    NumberText.double(bytes).map(Field.real) ?? .text(bytes)
   }
 
   /// `\x48656c6c6f`
-  private mutating func binary(_ bytes: UnsafeBufferPointer<UInt8>) -> Field {
+  private func binary(_ bytes: UnsafeBufferPointer<UInt8>) -> Field {
     guard bytes.starts(with: "\\x".utf8) else { return .bytes(bytes) }
     let count = (bytes.count - 2) / 2
     let room = scratch.allocate(count)
@@ -80,29 +76,5 @@ struct PostgresDecoder {
 
   private static func digit(_ byte: UInt8) -> UInt8 {
     byte <= 57 ? byte &- 48 : (byte | 0x20) &- 87
-  }
-}
-
-/// Memory for the values of one row, kept from row to row.
-final class ScratchMemory {
-  private var chunks: [UnsafeMutableBufferPointer<UInt8>] = []
-  private var used = 0
-
-  deinit { for chunk in chunks { chunk.deallocate() } }
-
-  /// Room that stays valid until the next `reset()`.
-  func allocate(_ count: Int) -> UnsafeMutableBufferPointer<UInt8> {
-    if used + count > chunks.last?.count ?? 0 {
-      chunks.append(.allocate(capacity: max(count, 4096, 2 * (chunks.last?.count ?? 0))))
-      used = 0
-    }
-    defer { used += count }
-    return UnsafeMutableBufferPointer(rebasing: chunks[chunks.count - 1][used..<used + count])
-  }
-
-  /// Takes everything back and keeps the largest piece.
-  func reset() {
-    while chunks.count > 1 { chunks.removeFirst().deallocate() }
-    used = 0
   }
 }

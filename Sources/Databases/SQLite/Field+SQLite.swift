@@ -1,16 +1,9 @@
 import CSQLite
 import Tables
 
-/// A value as SQLite stores it; text and blobs are borrowed.
-enum SQLiteValue {
-  case null
-  case integer(Int64)
-  case real(Double)
-  case text(UnsafeBufferPointer<UInt8>)
-  case blob(UnsafeBufferPointer<UInt8>)
-
-  /// The value in a column of the row that a statement stands on.
-  init(_ statement: OpaquePointer, column: CInt) {
+extension Field {
+  /// The value as SQLite stores it, in a column of the row that a statement stands on.
+  init(stored statement: OpaquePointer, column: CInt) {
     switch sqlite3_column_type(statement, column) {
     case SQLITE_INTEGER: self = .integer(sqlite3_column_int64(statement, column))
     case SQLITE_FLOAT: self = .real(sqlite3_column_double(statement, column))
@@ -21,24 +14,26 @@ enum SQLiteValue {
     case SQLITE_BLOB:
       let start = sqlite3_column_blob(statement, column)
       let count = Int(sqlite3_column_bytes(statement, column))
-      self = .blob(
+      self = .bytes(
         UnsafeBufferPointer(start: start?.assumingMemoryBound(to: UInt8.self), count: count))
     default: self = .null
     }
   }
 
-  /// The field for a column of some type; a value that does not fit stays what it is.
-  func field(as type: ColumnType) -> Field {
+  /// The field for a column of some type; a stored value that does not fit stays what it is.
+  func read(as type: ColumnType) -> Field {
     switch self {
-    case .null: .null
-    case .integer(let number): SQLiteValue.field(number, as: type)
-    case .real(let number): SQLiteValue.field(number, as: type)
-    case .text(let bytes): SQLiteValue.field(bytes, as: type)
-    case .blob(let bytes): .bytes(bytes)
+    case .integer(let number): SQLiteReading.field(number, as: type)
+    case .real(let number): SQLiteReading.field(number, as: type)
+    case .text(let bytes): SQLiteReading.field(bytes, as: type)
+    case .null, .bytes, .boolean, .numeric, .json, .timestamp, .date, .interval: self
     }
   }
+}
 
-  private static func field(_ number: Int64, as type: ColumnType) -> Field {
+/// How stored numbers and texts are read in a column of some type.
+enum SQLiteReading {
+  static func field(_ number: Int64, as type: ColumnType) -> Field {
     switch type {
     case .boolean where number == 0 || number == 1: return .boolean(number == 1)
     case .real: return .real(Double(number))
@@ -55,7 +50,7 @@ enum SQLiteValue {
     }
   }
 
-  private static func field(_ number: Double, as type: ColumnType) -> Field {
+  static func field(_ number: Double, as type: ColumnType) -> Field {
     switch type {
     case .timestamp, .timestamptz, .interval:
       let microseconds = (number * 1_000_000).rounded()
@@ -68,7 +63,7 @@ enum SQLiteValue {
     }
   }
 
-  private static func field(_ bytes: UnsafeBufferPointer<UInt8>, as type: ColumnType) -> Field {
+  static func field(_ bytes: UnsafeBufferPointer<UInt8>, as type: ColumnType) -> Field {
     switch type {
     case .timestamptz, .timestamp:
       guard var timestamp = Timestamp(parsing: bytes) else { return .text(bytes) }

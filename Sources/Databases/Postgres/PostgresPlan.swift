@@ -1,0 +1,46 @@
+import Tables
+
+/// What the server plans to do for a statement, told without doing it.
+enum PostgresPlan {
+  /// Whether a text has a word that writing takes; a name or a string is no such word.
+  static func mayWrite(_ sql: String) -> Bool {
+    let lexer = SQLLexer(sql, dialect: .postgres)
+    return lexer.contains { token in
+      guard token.kind == .word else { return false }
+      let word = String(decoding: lexer.bytes[token.range], as: UTF8.self).uppercased()
+      // SHARE is the end of FOR SHARE, which locks rows as FOR UPDATE does.
+      return ["INSERT", "UPDATE", "DELETE", "MERGE", "SHARE"].contains(word)
+    }
+  }
+
+  /// What a plan writes, such as `INSERT`; nil when it only reads.
+  static func action(in plan: JSON) -> String? {
+    switch plan {
+    case .object(let members):
+      switch plan["Node Type"] {
+      case .string("ModifyTable"):
+        guard case .string(let operation) = plan["Operation"] else { return "this statement" }
+        return operation.uppercased()
+      case .string("LockRows"): return "SELECT FOR UPDATE or SHARE"
+      default: return members.lazy.compactMap { action(in: $0.value) }.first
+      }
+    case .array(let elements): return elements.lazy.compactMap(action).first
+    case .null, .boolean, .number, .string: return nil
+    }
+  }
+}
+
+extension PostgresConnection {
+  /// Refuses what running would refuse: describing a statement takes no offence at writes.
+  func checkPlan(of query: Query) throws {
+    guard PostgresPlan.mayWrite(query.sql) else { return }
+    let explain = Query("EXPLAIN (FORMAT JSON) " + query.sql, parameters: query.parameters)
+    // What cannot be explained or planned tells the rest when it runs.
+    guard let rows = try? rows(for: explain, timeout: nil), let row = try? rows.next(),
+      case .json(let bytes) = row[0]
+    else { return }
+    let action = JSON(parsing: bytes).flatMap(PostgresPlan.action)
+    while try rows.next() != nil {}
+    if let action { throw DatabaseError.writes(action, code: "25006") }
+  }
+}

@@ -1,0 +1,53 @@
+import Tables
+
+/// Reads the cells of a row, column by column.
+final class PostgresReadings {
+  private enum Reading {
+    case text(PostgresType)
+    case binary(PostgresBinary)
+  }
+
+  /// Whether the server is asked for values as it holds them.
+  let isBinary: Bool
+  // A pointer, because every access to an array of a class costs more than reading a number.
+  private let readings: UnsafeMutableBufferPointer<Reading>
+  private let decoder = PostgresDecoder()
+
+  init(_ columns: [PostgresColumn]) {
+    let binaries = columns.compactMap(\.binary)
+    // libpq asks for one form for all columns of a result.
+    isBinary = binaries.count == columns.count
+    readings = .allocate(capacity: columns.count)
+    _ = readings.initialize(
+      fromContentsOf: isBinary
+        ? binaries.map(Reading.binary) : columns.map { Reading.text($0.type) })
+  }
+
+  deinit { readings.deallocate() }
+
+  /// Reads the one row of a result; the fields are valid until the result is cleared.
+  func read(
+    _ result: OpaquePointer?, through library: LibPQ,
+    into fields: UnsafeMutableBufferPointer<Field>
+  ) {
+    if !isBinary { decoder.reset() }
+    for index in readings.indices {
+      let column = CInt(truncatingIfNeeded: index)
+      let count = Int(library.length(result, 0, column))
+      // A NULL has no length, and neither has an empty text.
+      guard count > 0 || library.isNull(result, 0, column) == 0,
+        let start = library.value(result, 0, column)
+      else {
+        fields[index] = .null
+        continue
+      }
+      let bytes = UnsafeRawBufferPointer(start: start, count: count)
+        .assumingMemoryBound(to: UInt8.self)
+      fields[index] =
+        switch readings[index] {
+        case .text(let type): decoder.field(bytes, as: type)
+        case .binary(let binary): binary.field(bytes)
+        }
+    }
+  }
+}

@@ -1,0 +1,109 @@
+/// Shows a length of time in its two largest units: `34 h 01 min`, `6 min 20 s`, `1.24 s`.
+///
+/// A number is a length in seconds. The tooltip has all of it as hours, minutes and seconds.
+package struct DurationFormat: CellFormat, NamedFormat {
+  package static let name = "duration"
+  private let nullText: [UInt8]
+  private let zone: Zone
+  package var alignment: Alignment { .right }
+
+  init(_ options: FormatOptions, context: FormatContext) throws {
+    _ = try FormatArguments(options, for: Self.name, known: [])
+    nullText = Array(context.nullText.utf8)
+    zone = context.zone
+  }
+
+  package func write(_ field: Field, into cell: inout Cell) {
+    if field.isMissing { return cell.fillMissing(nullText) }
+    guard let microseconds = Self.length(field) else { return writePlain(field, into: &cell) }
+    cell.sort = .integer(microseconds)
+    if microseconds < 0 {
+      cell.text.append(UInt8(ascii: "-"))
+      cell.title.append(UInt8(ascii: "-"))
+    }
+    Humanize.append(exactDelta: microseconds.magnitude, to: &cell.text)
+    Humanize.append(hours: microseconds.magnitude, to: &cell.title)
+  }
+
+  /// A number too large for a length keeps its place in the order.
+  private func writePlain(_ field: Field, into cell: inout Cell) {
+    guard let seconds = field.number else { return cell.fillPlain(field, zone: zone) }
+    if seconds.isNaN { return cell.fillMissing(nullText) }
+    field.appendText(to: &cell.text, zone: zone)
+    cell.sort = .real(seconds * 1e6)
+  }
+
+  private static func length(_ field: Field) -> Int64? {
+    switch field {
+    case .interval(let microseconds): microseconds
+    case .integer, .real, .numeric: seconds(field)
+    case .text(let text): seconds(field) ?? Interval.microseconds(parsing: text)
+    case .null, .boolean, .json, .bytes, .timestamp, .date: nil
+    }
+  }
+
+  private static func seconds(_ field: Field) -> Int64? {
+    field.number.flatMap { Int64(exactly: ($0 * 1e6).rounded()) }
+  }
+}
+
+extension Humanize {
+  /// Up to which length, in microseconds, it is told to which precision.
+  private static let precisions: [(limit: UInt64, unit: UInt64)] = [
+    (1_000, 1), (1_000_000, 1_000), (10_000_000, 10_000), (60_000_000, 100_000),
+    (3_600_000_000, 1_000_000), (172_800_000_000, 60_000_000), (.max, 3_600_000_000),
+  ]
+
+  /// Appends a length of time, rounded: `41 ms`, `1.24 s`, `6 min 20 s`, `4 days 3 h`.
+  static func append(exactDelta microseconds: UInt64, to out: inout [UInt8]) {
+    if microseconds == 0 { return out.append("0 s") }
+    for precision in precisions {
+      let units = (microseconds + precision.unit / 2) / precision.unit
+      let rounded = units * precision.unit
+      guard rounded < precision.limit else { continue }
+      return append(rounded: rounded, of: microseconds, to: &out)
+    }
+  }
+
+  private static func append(rounded: UInt64, of microseconds: UInt64, to out: inout [UInt8]) {
+    switch rounded {
+    case ..<1_000:
+      out.append(digits: rounded, atLeast: 1)
+      out.append(" µs")
+    case ..<1_000_000:
+      out.append(digits: rounded / 1_000, atLeast: 1)
+      out.append(" ms")
+    case ..<60_000_000:
+      append(seconds: rounded, isWhole: microseconds % 1_000_000 == 0, to: &out)
+    default: append(shortDelta: rounded, to: &out)
+    }
+  }
+
+  private static func append(seconds microseconds: UInt64, isWhole: Bool, to out: inout [UInt8]) {
+    out.append(digits: microseconds / 1_000_000, atLeast: 1)
+    if !isWhole {
+      let hundredths = microseconds % 1_000_000 / 10_000
+      out.append(UInt8(ascii: "."))
+      let hasTwo = microseconds < 10_000_000
+      out.append(digits: hasTwo ? hundredths : hundredths / 10, atLeast: hasTwo ? 2 : 1)
+    }
+    out.append(" s")
+  }
+
+  /// Appends a length of time in full: `34:01:09`, `0:00:01.240`.
+  static func append(hours microseconds: UInt64, to out: inout [UInt8]) {
+    let (seconds, fraction) = microseconds.quotientAndRemainder(dividingBy: 1_000_000)
+    out.append(digits: seconds / 3600, atLeast: 1)
+    out.append(UInt8(ascii: ":"))
+    out.append(twoDigits: Int(seconds / 60 % 60))
+    out.append(UInt8(ascii: ":"))
+    out.append(twoDigits: Int(seconds % 60))
+    guard fraction > 0 else { return }
+    out.append(UInt8(ascii: "."))
+    if fraction % 1_000 == 0 {
+      out.append(digits: fraction / 1_000, atLeast: 3)
+    } else {
+      out.append(digits: fraction, atLeast: 6)
+    }
+  }
+}

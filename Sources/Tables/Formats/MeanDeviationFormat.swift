@@ -1,0 +1,155 @@
+/// Shows a mean with its standard deviation: `78.92 ± 0.14`; the tooltip has all digits.
+///
+///     [78.9234, 0.1432, 5]   {"mean": 78.9234, "sd": 0.1432, "n": 5}   78.9234 ± 0.1432
+///
+/// The deviation is rounded as the Particle Data Group does, the mean to the same decimals.
+package struct MeanDeviationFormat: CellFormat, NamedFormat {
+  package static let name = "meanstd"
+  private let nullText: [UInt8]
+  private let zone: Zone
+  package var alignment: Alignment { .right }
+
+  init(_ options: FormatOptions, context: FormatContext) throws {
+    _ = try FormatArguments(options, for: Self.name, known: [])
+    nullText = Array(context.nullText.utf8)
+    zone = context.zone
+  }
+
+  package func write(_ field: Field, into cell: inout Cell) {
+    if field.isMissing { return cell.fillMissing(nullText) }
+    guard let value = MeanDeviation(field) else { return cell.fillPlain(field, zone: zone) }
+    if value.mean.isNaN { return cell.fillMissing(nullText) }
+    cell.sort = .real(value.mean)
+    cell.title.append(full: value.mean)
+    if let deviation = value.deviation, value.mean.isFinite {
+      let places = Self.places(for: deviation)
+      cell.text.append(rounded: value.mean, places: places)
+      cell.graphic = .muted(from: cell.text.count)
+      cell.text.append(" ± ")
+      cell.text.append(rounded: deviation, places: places)
+      cell.title.append(" ± ")
+      cell.title.append(full: deviation)
+    } else {
+      FloatFormat.append(.real(value.mean), value: value.mean, spec: nil, to: &cell.text)
+    }
+    guard let count = value.count else { return }
+    cell.title.append(", n = ")
+    cell.title.append(full: count)
+  }
+
+  /// The decimals of a deviation, fewer than none for whole tens; nil for all the digits.
+  ///
+  /// Its first three digits decide: 100 to 354 keep two, 355 to 949 keep one, and from 950 on
+  /// it is rounded up to 1000 and keeps two.
+  static func places(for deviation: Double) -> Int? {
+    var text: [UInt8] = []
+    text.append(shortest: deviation)
+    guard let decimal = text.withUnsafeBufferPointer(NumberText.Decimal.init),
+      decimal.significand > 0
+    else { return nil }
+    var digits = decimal.significand
+    var exponent = decimal.exponent + 2
+    while digits >= 1000 {
+      digits /= 10
+      exponent += 1
+    }
+    while digits < 100 {
+      digits *= 10
+      exponent -= 1
+    }
+    return (digits <= 354 ? 1 : 0) - exponent
+  }
+}
+
+/// A mean, its standard deviation and the count of what it is the mean of.
+struct MeanDeviation {
+  private(set) var mean = Double.nan
+  /// Finite and not negative; nil when there is none, as for a single run.
+  private(set) var deviation: Double?
+  private(set) var count: Double?
+
+  /// Reads an array, an object, `m ± s`, or a lone number; nil for anything else.
+  init?(_ field: Field) {
+    switch field {
+    case .json(let text), .text(let text):
+      if let number = NumberText.double(text) {
+        mean = number
+      } else if !readArray(text), !readObject(text), !readText(text) {
+        return nil
+      }
+    case .integer, .real, .numeric: mean = field.number ?? .nan
+    case .null, .boolean, .bytes, .timestamp, .date, .interval: return nil
+    }
+    if let deviation, deviation.isNaN { self.deviation = nil }
+    if let deviation, deviation < 0 || deviation.isInfinite { return nil }
+    if let count, count.isNaN { self.count = nil }
+  }
+
+  private mutating func readArray(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    var numbers = 0
+    var isValid = true
+    let isArray = JSON.scanElements(of: text) { element in
+      isValid = set(numbers, to: element) && isValid
+      numbers += 1
+    }
+    return isArray && isValid && (1...3).contains(numbers)
+  }
+
+  private mutating func readObject(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    var isValid = true
+    var hasMean = false
+    let isObject = JSON.scanMembers(of: text) { key, value in
+      if key.spells("mean") {
+        hasMean = true
+        isValid = set(0, to: value) && isValid
+      }
+      if key.spells("sd") || key.spells("std") { isValid = set(1, to: value) && isValid }
+      if key.spells("n") { isValid = set(2, to: value) && isValid }
+    }
+    return isObject && isValid && hasMean
+  }
+
+  private mutating func readText(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    let signs: [StaticString] = ["±", "+/-", "+-"]
+    for sign in signs {
+      guard let place = text.place(of: sign) else { continue }
+      return set(0, to: UnsafeBufferPointer(rebasing: text[..<place]))
+        && set(1, to: UnsafeBufferPointer(rebasing: text[(place + sign.utf8CodeUnitCount)...]))
+    }
+    return false
+  }
+
+  /// Reads the mean, the deviation or the count; JSON's null is NaN.
+  private mutating func set(_ part: Int, to raw: UnsafeBufferPointer<UInt8>) -> Bool {
+    let text = raw.trimmed { $0 <= 0x20 || $0 == UInt8(ascii: "\"") }
+    guard let number = text.equals("null") ? .nan : NumberText.double(text) else { return false }
+    switch part {
+    case 0: mean = number
+    case 1: deviation = number
+    default: count = number
+    }
+    return true
+  }
+}
+
+extension [UInt8] {
+  /// Appends a number to decimals, or to whole tens, hundreds and so on.
+  fileprivate mutating func append(rounded value: Double, places: Int?) {
+    guard let places, places <= 15, places >= -15, value.magnitude < 1e15 else {
+      return append(full: value)
+    }
+    if value < 0 { append(UInt8(ascii: "-")) }
+    if places >= 0 { return append(fixed: value.magnitude, places: places) }
+    let unit = (0..<(-places)).reduce(1.0) { unit, _ in unit * 10 }
+    append(fixed: (value.magnitude / unit).rounded() * unit, places: 0)
+  }
+
+  /// Appends a number with all its digits, and without `.0` when it is whole.
+  mutating func append(full value: Double) {
+    if let whole = Int64(exactly: value), whole.magnitude < 1 << 53 {
+      append(decimal: whole)
+    } else {
+      append(shortest: value)
+    }
+  }
+}

@@ -1,0 +1,40 @@
+@testable import Tables
+
+extension Formats {
+  /// Options that a format cannot do without, so that a test can make every format.
+  static func neededOptions(of name: String) -> [String: Value] {
+    ["bar", "heat"].contains(name) ? ["domain": .list([.integer(0), .integer(1)])] : [:]
+  }
+}
+
+/// The cell of one column of a row of texts.
+func drawn(
+  _ name: String, row: [(column: String, text: String?)], column: Int = 0,
+  _ named: [String: Value] = [:]
+) throws -> Cell {
+  var context = FormatContext.sample
+  context.columns = row.map(\.column)
+  let options = FormatOptions(named: named)
+  let format = try Formats.make(name: name, options: options, context: context)
+  var cell = Cell()
+  var kept = KeptRows(columnCount: row.count)
+  kept.append(texts: row.map(\.text))
+  kept.withRow(at: 0) { format.write($0, column: column, into: &cell) }
+  return cell
+}
+
+extension KeptRows {
+  fileprivate mutating func append(texts: [String?]) {
+    let bytes = Array(texts.map { $0 ?? "" }.joined().utf8)
+    bytes.withUnsafeBufferPointer { bytes in
+      var start = 0
+      let fields = texts.map { text -> Field in
+        guard let text else { return .null }
+        let end = start + text.utf8.count
+        defer { start = end }
+        return .text(UnsafeBufferPointer(rebasing: bytes[start..<end]))
+      }
+      fields.withUnsafeBufferPointer { append(Row(fields: $0)) }
+    }
+  }
+}
