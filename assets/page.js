@@ -21,7 +21,7 @@ const plain=c=>key(c)&&(c.matches('.t')?c.title:
  all('.tag',c).map(text).join(', ')||text(c).replace(/\s+/g,' '));
 
 // Nothing per row before the first use; then `rest` hides the rows not on show.
-all('table[data-t]').forEach(table=>{
+all('table[data-t=""]').forEach(table=>{
  let [front,rest]=table.tBodies, rows, order, texts, page=0;
  const heads=all('th[scope=col]',table.tHead), keys=[], gone=[];
  const total=front.rows.length+(rest?.rows.length||0), per=+table.dataset.page||total;

@@ -17,6 +17,8 @@ struct ReportOptions {
   /// Replaces the databases of the reports.
   var database: DatabaseOptions.Choice?
   var showsProgress = true
+  /// Whether each block is told on standard error.
+  var isVerbose = false
 }
 
 /// The page formats. To add one: a case here and its renderer below.
@@ -102,6 +104,10 @@ struct ReportRun {
     settings.showsDurations = options.now == nil
     settings.isCancelled = { [interruption] in interruption.received != nil }
     if options.showsProgress { settings.progress = progress }
+    let log = Log.make(isVerbose: options.isVerbose)
+    settings.finished = { index, label, duration in
+      log.debug("\(path): block \(index + 1) \(label ?? ""): \(duration)")
+    }
     let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
     let git = GitStatus(folder: folder)
     settings.code = { git.state() }

@@ -29,6 +29,9 @@ struct Sqltrack: ParsableCommand {
 
   @OptionGroup var database: DatabaseOptions
 
+  @Flag(name: .shortAndLong, help: "Tell on standard error what is run and how long it takes.")
+  var verbose = false
+
   static func main() {
     do {
       var command = try parseAsRoot()

@@ -36,7 +36,7 @@ struct DrawnCell: CustomTestStringConvertible, Sendable {
   private static let drawn = [
     DrawnCell(
       sql: "1500000 AS x", format: "bytes",
-      html: "<td class=r title=\"1,500,000 bytes\" data-k=1500000>1.5 MB",
+      html: "<td title=\"1,500,000 bytes\" data-k=1500000>1.5 MB",
       json: """
         [{"value": 1500000, "text": "1.5 MB", "title": "1,500,000 bytes", "sort": 1500000}]
         """,
@@ -44,14 +44,14 @@ struct DrawnCell: CustomTestStringConvertible, Sendable {
     // A title that is no number is neither left without quotes nor taken for the key.
     DrawnCell(
       sql: "1500.5 AS x", format: "bytes",
-      html: "<td class=r title=\"1,500.5 bytes\" data-k=1500.5>1.5 kB",
+      html: "<td title=\"1,500.5 bytes\" data-k=1500.5>1.5 kB",
       json: """
         [{"value": 1500.5, "text": "1.5 kB", "title": "1,500.5 bytes", "sort": 1500.5}]
         """,
       terminal: "1.5 kB"),
     DrawnCell(
       sql: "380 AS x", format: "duration",
-      html: "<td class=r title=\"0:06:20\" data-k=380000000>6 min 20 s",
+      html: "<td title=\"0:06:20\" data-k=380000000>6 min 20 s",
       json: """
         [{"value": 380, "text": "6 min 20 s", "title": "0:06:20", "sort": 380000000}]
         """,
@@ -84,7 +84,7 @@ struct DrawnCell: CustomTestStringConvertible, Sendable {
       terminal: "javascript:alert(1)"),
     DrawnCell(
       sql: "10.0 AS x", format: "{bar: [0, 10]}",
-      html: "<td class=\"r b g p100\" title=10.0>10.00",
+      html: "<td class=\"b g p100\" title=10.0>10.00",
       json: """
         [{"value": 10.0, "text": "10.00", "title": "10.0", "sort": 10.0, "class": ["bar"], \
         "fraction": 1.0}]
@@ -92,21 +92,21 @@ struct DrawnCell: CustomTestStringConvertible, Sendable {
       terminal: "██████ 10.00"),
     DrawnCell(
       sql: "0.6 AS x", format: "{heat: {domain: [0, 1]}}",
-      html: "<td class=\"r heat q5\" title=0.6>0.60",
+      html: "<td class=\"heat q5\" title=0.6>0.60",
       json: """
         [{"value": 0.6, "text": "0.60", "title": "0.6", "sort": 0.6, "class": ["heat", "q5"]}]
         """,
       terminal: "0.60"),
     DrawnCell(
       sql: "-1 AS x", format: "{heat: {domain: [-1, 1], scheme: div}}",
-      html: "<td class=\"r heat d0\" title=\"-1\" data-k=-1>-1",
+      html: "<td class=\"heat d0\" title=\"-1\" data-k=-1>-1",
       json: """
         [{"value": -1, "text": "-1", "title": "-1", "sort": -1, "class": ["heat", "d0"]}]
         """,
       terminal: "-1"),
     DrawnCell(
       sql: "NULL AS x", format: "{heat: {domain: [0, 1]}}",
-      html: "<td class=\"r n\" data-k title=NULL>--",
+      html: "<td class=n data-k title=NULL>--",
       json: #"[{"value": null, "text": "--"}]"#,
       terminal: "--"),
     DrawnCell(
@@ -128,7 +128,7 @@ struct DrawnCell: CustomTestStringConvertible, Sendable {
       terminal: "<script>"),
     DrawnCell(
       sql: "-0.3 AS x", format: "{delta: down}",
-      html: "<td class=\"r up\" title=-0.3>▼ -0.30",
+      html: "<td class=\"up\" title=-0.3>▼ -0.30",
       json: """
         [{"value": -0.3, "text": "▼ -0.30", "title": "-0.3", "sort": -0.3, \
         "class": ["delta", "up"]}]
@@ -137,7 +137,7 @@ struct DrawnCell: CustomTestStringConvertible, Sendable {
     DrawnCell(
       sql: "'[78.9234, 0.1432, 5]' AS x", format: "meanstd",
       html: """
-        <td class=r title="78.9234 ± 0.1432, n = 5" data-k=78.9234>\
+        <td title="78.9234 ± 0.1432, n = 5" data-k=78.9234>\
         78.92<span class=pm> ± 0.14</span>
         """,
       json: """

@@ -86,7 +86,8 @@ import Testing
     #expect(lines.map(\.name) == ["status", "lr", "seed", "HOSTNAME"])
     #expect(lines.map(\.isDifferent) == [false, true, false, false])
     let page = try page(notebook, renderer: HTMLRenderer())
-    #expect(page.contains("<tr class=\"diff\"><th scope=\"row\">lr</th><td>0.10</td><td class=\"odd\">"))
+    #expect(
+      page.contains("<tr class=\"diff\"><th scope=\"row\">lr</th><td>0.10</td><td class=\"odd\">"))
     #expect(page.contains("data-only=\"table-1\"> Only rows that differ"))
   }
 
@@ -133,7 +134,8 @@ import Testing
       page.contains(
         "<th scope=\"col\" class=\"r\" rowspan=\"2\">id</th>"
           + "<th class=\"grp\" scope=\"colgroup\" colspan=\"2\"><span>val</span></th></tr>"
-          + "<tr><th scope=\"col\" class=\"r\">top1</th><th scope=\"col\" class=\"r\">top5</th></tr>"))
+          + "<tr><th scope=\"col\" class=\"r\">top1</th><th scope=\"col\" class=\"r\">top5</th></tr>"
+      ))
   }
 }
 

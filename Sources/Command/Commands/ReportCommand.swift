@@ -98,6 +98,7 @@ struct ReportCommand: ParsableCommand {
     options.error = error
     options.timeout = try timeout.map(DurationArgument.parse)
     options.database = database.merged(over: parent.database)
+    options.isVerbose = parent.verbose
     options.showsProgress = !quiet && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
     return options
   }

@@ -24,7 +24,8 @@ extension Execution {
     try located.run { try reading.read(rows, into: &writer) }
     let kept = KeptResult(columns: rows.columns, rows: reading.kept)
     if let label = block.label?.text {
-      results[label] = LabelledResult(columns: rows.columns, rows: reading.kept, total: reading.total)
+      results[label] = LabelledResult(
+        columns: rows.columns, rows: reading.kept, total: reading.total)
     }
     var result = TableResult(
       table: table, drawn: try writer.finish(), rowsTotal: reading.total, rowsKept: reading.drawn,

@@ -19,6 +19,8 @@ package final class Execution {
     package var showsDurations = true
     /// Is called before each block with its place, the number of blocks and its label.
     package var progress: (Int, Int, String?) -> Void = { _, _, _ in }
+    /// Is called after each block with its place, its label and how long it took.
+    package var finished: (Int, String?, Duration) -> Void = { _, _, _ in }
     /// Answers the state of the code that the report lies in; asked last.
     package var code: () -> CodeState? = { nil }
     /// Whether to stop early: the person pressed Ctrl-C.
@@ -60,7 +62,10 @@ package final class Execution {
     for (index, block) in report.blocks.enumerated() {
       if options.isCancelled() { throw CancellationError() }
       options.progress(index, report.blocks.count, block.label?.text)
+      let clock = ContinuousClock()
+      let start = clock.now
       notebook.outcomes.append(try outcome(of: block, at: index))
+      options.finished(index, block.label?.text, clock.now - start)
     }
     for value in report.inlineValues {
       if options.isCancelled() { throw CancellationError() }
@@ -150,7 +155,10 @@ package final class Execution {
     let empty = KeptResult(columns: columns, rows: KeptRows(columnCount: columns.count))
     _ = try Expansion(options.expansion).apply(to: empty)
     guard options.expansion.isEmpty else { return }
-    if let pivot = options.pivot { return _ = try pivot.apply(to: empty) }
+    if let pivot = options.pivot {
+      _ = try pivot.apply(to: empty)
+      return
+    }
     _ = try shownTable(index, options, columns)
   }
 

@@ -108,7 +108,8 @@ struct BlockReader {
   }
 
   private var fenceLineStarts: [Int] {
-    [0] + fence.text.utf8.enumerated().filter { $0.element == UInt8(ascii: "\n") }
+    [0]
+      + fence.text.utf8.enumerated().filter { $0.element == UInt8(ascii: "\n") }
       .map { $0.offset + 1 }
   }
 

@@ -127,7 +127,9 @@ extension Value {
   /// SQLTrack's rules for a value without a type: integer, float, JSON's words, text.
   package init(guessing text: String) {
     let plain = text.trimmed
-    if let integer = Int64(plain) {
+    if plain.hasPrefix("["), plain.hasSuffix("]"), JSON(parsing: plain) != nil {
+      self.init(list: plain, like: nil)
+    } else if let integer = Int64(plain) {
       self = .integer(integer)
     } else if let real = Double(plain) {
       self = .real(real)

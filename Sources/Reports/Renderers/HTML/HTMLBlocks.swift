@@ -82,7 +82,8 @@ struct HTMLBlocks {
     writeCaption(number, caption, to: &page.out)
     page.out.raw("<div class=\"tbar needjs\"><label><input type=\"checkbox\" ")
     page.out.raw("data-only=\"table-\(number)\"> Only rows that differ</label></div>\n")
-    page.out.raw("<div class=\"tw\" role=\"region\" tabindex=\"0\" aria-labelledby=\"cap-\(number)\">")
+    page.out.raw(
+      "<div class=\"tw\" role=\"region\" tabindex=\"0\" aria-labelledby=\"cap-\(number)\">")
     page.out.raw("<table class=\"cmp\" id=\"table-\(number)\" data-t=\"cmp\">\n<thead><tr>")
     page.out.raw("<th scope=\"col\">")
     page.out.text(comparison.corner)

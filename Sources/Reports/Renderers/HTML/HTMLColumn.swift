@@ -4,10 +4,11 @@ import Tables
 /// How the cells of one column become `<td>` elements; decided once per column.
 ///
 /// Large tables have millions of cells, so each has as few bytes and elements as it can:
-/// bars and absolute times are drawn by the style, from the cell's own classes and title. Cells
-/// come by pointer, because passing one as a value would copy its four arrays.
+/// alignment, bars and absolute times are drawn by the style, from the column's place and the
+/// cell's own classes and title. Cells come by pointer, because passing one as a value would
+/// copy its arrays.
 final class HTMLColumn {
-  /// The tag up to its last class, such as `<td class="r `.
+  /// The tag up to its classes: `<td class="`.
   private let tag: [UInt8]
   /// The whole start of a plain cell, without its `>`.
   private let plain: [UInt8]
@@ -17,10 +18,9 @@ final class HTMLColumn {
 
   init(_ column: ShownColumn, isRowHead: Bool) {
     let name = isRowHead ? "<th scope=row" : "<td"
-    let align = column.alignment.className
-    tag = Array("\(name) class=\"\(align.isEmpty ? "" : align + " ")".utf8)
-    plain = Array((align.isEmpty ? name : "\(name) class=\(align)").utf8)
-    null = tag + Array("n\" data-k title=NULL>".utf8)
+    tag = Array("\(name) class=\"".utf8)
+    plain = Array(name.utf8)
+    null = Array("\(name) class=n data-k title=NULL>".utf8)
     hidesStatusWord = column.column.name.lowercased() == "s"
   }
 
@@ -36,7 +36,11 @@ final class HTMLColumn {
     if !hasKeyInTitle { writeSortKey(of: cell, to: &out) }
     out.byte(UInt8(ascii: ">"))
     if cell.pointee.isBest { out.raw("<b class=best>") }
-    writeContent(of: cell, to: &out)
+    if case .status(let status) = cell.pointee.graphic {
+      writeStatus(status, cell, to: &out)
+    } else {
+      writeContent(of: cell, to: &out)
+    }
     if cell.pointee.isBest { out.raw("</b>") }
   }
 
@@ -76,9 +80,23 @@ final class HTMLColumn {
       out.raw(tag)
       out.raw("t\"")
       out.attribute("title", cell.pointee.title)
-    case .star, .status, .tags, .check, .ellipsis, .code, .link, .spark, .outcome:
+    case .status(let status):
+      out.raw(tag)
+      out.raw("status \(status.className) fam-\(status.family.rawValue)\"")
+      out.attribute("title", cell.pointee.title)
+    case .star, .tags, .check, .ellipsis, .code, .link, .spark, .outcome:
       out.raw(plain)
     }
+  }
+
+  /// A status fills its cell, which then is the coloured element.
+  private func writeStatus(
+    _ status: Status, _ cell: UnsafePointer<Cell>, to out: inout ByteWriter
+  ) {
+    out.raw("<svg class=ic aria-hidden=true><use href=\"#st-\(status.className)\"/></svg>")
+    if hidesStatusWord { out.raw("<span class=vh>") }
+    out.text(cell.pointee.text)
+    if hidesStatusWord { out.raw("</span>") }
   }
 
   private func writeTitle(
@@ -103,7 +121,10 @@ final class HTMLColumn {
     case .real(let key):
       out.raw(" data-k=")
       out.real(key)
-    case .bytes: out.attribute("data-k", cell.pointee.sortBytes)
+    case .bytes:
+      // A title that is the key is found there.
+      if case .status = cell.pointee.graphic { break }
+      out.attribute("data-k", cell.pointee.sortBytes)
     }
   }
 
@@ -157,14 +178,14 @@ final class HTMLColumn {
   private static let off: StaticString =
     "<span class=\"bool f\" title=False><svg class=ic aria-hidden=true><use href=\"#off\"/></svg><span class=vh>false</span></span>"
 
-  private func write(_ status: Status, of cell: UnsafePointer<Cell>, to out: inout ByteWriter) {
-    let name = status == .unknown ? "unknown" : status.rawValue
-    out.raw("<span class=\"status \(name) fam-\(status.family.rawValue)\"")
+  private func write(
+    _ status: Status, of cell: UnsafePointer<Cell>, to out: inout ByteWriter
+  ) {
+    out.raw("<span class=\"status \(status.className) fam-\(status.family.rawValue)\"")
     out.attribute("title", cell.pointee.title)
-    out.raw("><svg class=ic aria-hidden=true><use href=\"#st-\(name)\"/></svg><span class=")
-    out.raw(hidesStatusWord ? "vh>" : "stl>")
-    out.text(cell.pointee.text)
-    out.raw("</span></span>")
+    out.raw(">")
+    writeStatus(status, cell, to: &out)
+    out.raw("</span>")
   }
 
   /// Four bubbles are on the screen; print and `+n` have them all.
@@ -174,10 +195,11 @@ final class HTMLColumn {
       if index == shown { out.raw("<span class=rt>") }
       let text = Array(cell.pointee.text[bubble.range])
       out.raw("<span class=\"tag \(bubble.color.name)\"")
-      out.attribute("title", text)
-      out.raw("><i></i><s>")
+      // A short one is never cut.
+      if text.count > 12 { out.attribute("title", text) }
+      out.raw(">")
       out.text(text)
-      out.raw("</s></span>")
+      out.raw("</span>")
     }
     guard cell.pointee.bubbles.count > shown else { return }
     out.raw("</span><span class=more")
@@ -243,6 +265,11 @@ final class HTMLColumn {
     out.text(cell.text)
     out.raw("</time>")
   }
+}
+
+extension Status {
+  /// The name in classes and icons; any text that is no state is `unknown`.
+  fileprivate var className: String { self == .unknown ? "unknown" : rawValue }
 }
 
 extension Alignment {

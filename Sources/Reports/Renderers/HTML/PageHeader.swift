@@ -70,7 +70,8 @@ struct PageHeader {
     var values: [String: Any] = ["commit": String(code.commit.prefix(7))]
     if let branch = code.branch { values["branch"] = branch }
     if code.modified > 0 {
-      values["modified"] = code.modified == 1 ? "1 file modified" : "\(code.modified) files modified"
+      values["modified"] =
+        code.modified == 1 ? "1 file modified" : "\(code.modified) files modified"
     }
     return values
   }
@@ -116,24 +117,35 @@ struct PageHeader {
 
   private var style: String {
     get throws {
-      var style = try Asset.required("assets/style.css") + columnWidths + runningFoot
+      var style = try Asset.required("assets/style.css") + columnRules + runningFoot
       if let own = report.settings.css { style += "\n" + (try report.style(ofFile: own)) }
       return style
     }
   }
 
-  /// The widths that reports give to columns, as rules: a strict policy has no style attributes.
-  private var columnWidths: String {
+  /// Alignment and widths of columns as rules: a class on every cell would double a large page,
+  /// and a strict policy has no style attributes.
+  private var columnRules: String {
     var rules = ""
     for (index, outcome) in notebook.outcomes.enumerated() {
       guard case .table(let result) = outcome, let number = notebook.number(ofBlock: index) else {
         continue
       }
+      let table = "#table-\(number) tbody>tr>"
+      for alignment in [Alignment.right, .center] {
+        let places = result.table.columns.indices
+          .filter { result.table.columns[$0].alignment == alignment }
+          .map { ":nth-child(\($0 + 1))" }
+        guard !places.isEmpty else { continue }
+        rules += "\(table):is(\(places.joined(separator: ",")))"
+        rules += "{text-align:\(alignment.rawValue)}\n"
+      }
       for (place, column) in result.table.columns.enumerated() {
         guard let width = column.width else { continue }
-        rules += "#table-\(number) :is(td,th):nth-child(\(place + 1))"
-        rules += "{width:\(width);max-width:\(width);overflow:hidden;text-overflow:ellipsis}\n"
-        rules += "#table-\(number) :is(td,th):nth-child(\(place + 1)) .ell{max-width:100%}\n"
+        let cell = "#table-\(number) :is(td,th):nth-child(\(place + 1))"
+        rules +=
+          "\(cell){width:\(width);max-width:\(width);overflow:hidden;text-overflow:ellipsis}\n"
+        rules += "\(cell) .ell{max-width:100%}\n"
       }
     }
     return rules

@@ -95,7 +95,8 @@ private struct MarkdownPage {
     let databases = notebook.databases.map { "\($0.identity.engine.rawValue) \($0.identity.name)" }
     let made = notebook.context.now.iso(in: notebook.context.zone)
     return "Made \(made) with sqltrack \(sqltrackVersion) from "
-      + (databases.isEmpty ? report.source.path.lastPathComponent : databases.joined(separator: ", "))
+      + (databases.isEmpty
+        ? report.source.path.lastPathComponent : databases.joined(separator: ", "))
   }
 
   // MARK: Blocks
