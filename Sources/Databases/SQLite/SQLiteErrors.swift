@@ -25,6 +25,8 @@ extension SQLiteConnection {
       return .writes(refusal, code: codeName)
     }
     if sqlite3_errcode(handle) & 0xFF == SQLITE_BUSY { return lockedError }
+    // An interrupt may also come while a statement is prepared.
+    if message == "interrupted" { return .cancelled(code: codeName) }
     let offset = sqlite3_error_offset(handle)
     let place =
       offset >= 0

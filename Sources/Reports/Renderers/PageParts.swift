@@ -18,14 +18,21 @@ struct PageParts {
     out = ByteWriter(to: Spool())
   }
 
+  /// Ends the part that is written now; `count`, `bytes` and `copy` then see all of it.
+  mutating func close() { closePart() }
+
+  /// Bytes in all closed parts.
+  var count: Int { parts.reduce(0) { $0 + $1.count } }
+
   /// Everything as one array; for parts known to be small.
-  mutating func bytes() throws -> [UInt8] {
-    closePart()
-    return try parts.flatMap { try $0.bytes() }
+  func bytes() throws -> [UInt8] {
+    var all: [UInt8] = []
+    all.reserveCapacity(count)
+    for part in parts { all += try part.bytes() }
+    return all
   }
 
-  mutating func copy(to output: OutputFile) throws {
-    closePart()
+  func copy(to output: OutputFile) throws {
     for part in parts { try part.copy { try output.write($0) } }
   }
 }

@@ -9,6 +9,7 @@ struct HTMLBlocks {
   func bytes(ofBlock index: Int) -> [UInt8] {
     var page = PageParts()
     write(index, caption: [], to: &page)
+    page.close()
     return (try? page.bytes()) ?? []
   }
 

@@ -15,9 +15,10 @@ package struct HTMLRenderer: Renderer {
     let contents = HTMLContents(notebook)
     var body = HTMLBody(notebook, contents)
     body.write()
+    body.page.close()
     let shell = try PageShell(
       template: try PageHeader.template(of: notebook.report),
-      values: try PageHeader(notebook, contents).values)
+      values: try PageHeader(notebook, contents).values(for: body.page))
     try shell.head.withUnsafeBytes { try output.write($0) }
     try body.page.copy(to: output)
     try shell.tail.withUnsafeBytes { try output.write($0) }

@@ -23,39 +23,38 @@ struct PageHeader {
     return (choice.text, try report.text(ofFile: choice))
   }
 
-  var values: [String: Any] {
-    get throws {
-      let hash = SHA256.hash(report.source.bytes).hexadecimal
-      var values: [String: Any] = [
-        "lang": report.settings.language,
-        "version": sqltrackVersion,
-        "title": notebook.title,
-        "heading": html(of: notebook.titleInlines),
-        "style": try style,
-        "head_script": PageHeader.headScript,
-        "script": try Asset.required("assets/page.js"),
-        "icons": try Asset.required("assets/icons.svg"),
-        "source": report.source.path.lastPathComponent,
-        "source_hash": hash,
-        "source_hash_short": "\(hash.prefix(4))…\(hash.suffix(4))",
-        "made": made,
-        "made_iso": notebook.context.now.iso(in: notebook.context.zone),
-        "parameters": parameters,
-        "has_parameters": !parameters.isEmpty,
-      ]
-      if contents.isShown(report.settings) { values["contents"] = ["entries": entries] }
-      if let subtitle = report.settings.subtitle {
-        values["subtitle"] = html(of: report.inlines(subtitle))
-      }
-      if let abstract = report.settings.abstract {
-        values["abstract"] = "<p>\(html(of: report.inlines(abstract)))</p>"
-      }
-      if let byline { values["byline"] = byline }
-      if let code = notebook.code { values["code"] = PageHeader.values(of: code) }
-      values["provenance"] = provenance(hash)
-      if let database { values["database"] = database }
-      return values
+  /// - Parameter body: the body of the page, which decides what icons it needs.
+  func values(for body: PageParts) throws -> [String: Any] {
+    let hash = SHA256.hash(report.source.bytes).hexadecimal
+    var values: [String: Any] = [
+      "lang": report.settings.language,
+      "version": sqltrackVersion,
+      "title": notebook.title,
+      "heading": html(of: notebook.titleInlines),
+      "style": try style,
+      "head_script": PageHeader.headScript,
+      "script": try Asset.required("assets/page.js"),
+      "icons": try IconSprite().markup(for: body),
+      "source": report.source.path.lastPathComponent,
+      "source_hash": hash,
+      "source_hash_short": "\(hash.prefix(4))…\(hash.suffix(4))",
+      "made": made,
+      "made_iso": notebook.context.now.iso(in: notebook.context.zone),
+      "parameters": parameters,
+      "has_parameters": !parameters.isEmpty,
+    ]
+    if contents.isShown(report.settings) { values["contents"] = ["entries": entries] }
+    if let subtitle = report.settings.subtitle {
+      values["subtitle"] = html(of: report.inlines(subtitle))
     }
+    if let abstract = report.settings.abstract {
+      values["abstract"] = "<p>\(html(of: report.inlines(abstract)))</p>"
+    }
+    if let byline { values["byline"] = byline }
+    if let code = notebook.code { values["code"] = PageHeader.values(of: code) }
+    values["provenance"] = provenance(hash)
+    if let database { values["database"] = database }
+    return values
   }
 
   private func html(of inlines: [Inline]) -> String {
@@ -140,6 +139,7 @@ struct PageHeader {
         rules += "\(table):is(\(places.joined(separator: ",")))"
         rules += "{text-align:\(alignment.rawValue)}\n"
       }
+      rules += gaps(in: result.table.columns, table)
       for (place, column) in result.table.columns.enumerated() {
         guard let width = column.width else { continue }
         let cell = "#table-\(number) :is(td,th):nth-child(\(place + 1))"
@@ -149,6 +149,16 @@ struct PageHeader {
       }
     }
     return rules
+  }
+
+  /// A column of text needs more room behind a column of numbers.
+  private func gaps(in columns: [ShownColumn], _ table: String) -> String {
+    let places = columns.indices.dropFirst().filter {
+      columns[$0].alignment != .right && columns[$0 - 1].alignment == .right
+    }
+    guard !places.isEmpty else { return "" }
+    let selectors = places.map { ":nth-child(\($0 + 1))" }.joined(separator: ",")
+    return "\(table):is(\(selectors)){padding-left:10px}\n"
   }
 
   /// The running foot of the printed page.

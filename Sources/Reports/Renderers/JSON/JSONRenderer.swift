@@ -21,6 +21,7 @@ package struct JSONRenderer: Renderer {
     } else {
       JSONPage(notebook).write(to: &page)
     }
+    page.close()
     try page.copy(to: output)
   }
 }

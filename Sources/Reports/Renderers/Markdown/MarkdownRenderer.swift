@@ -21,6 +21,7 @@ package struct MarkdownRenderer: Renderer {
     } else {
       writer.write(to: &page)
     }
+    page.close()
     try page.copy(to: output)
   }
 }
