@@ -96,7 +96,7 @@ import Testing
     #expect(page.contains("<p class=\"f\"><data class=\"v\" value=\"0.9123\""))
     #expect(page.contains("<li>digits</li>"))
     #expect(!page.contains("12345"))
-    #expect(page.contains("<span class=kw>FROM</span> nowhere"))
+    #expect(page.contains("<b>FROM</b> nowhere"))
   }
 
   @Test func echoDecidesHowTheSQLIsShown() throws {

@@ -7,27 +7,28 @@ struct SQLHighlighter {
     let lexer = SQLLexer(sql, dialect: .postgres)
     for token in lexer {
       let text = Array(lexer.bytes[token.range])
-      switch style(of: token.kind, text) {
-      case nil: out.text(text)
-      case let style?:
-        out.raw("<span class=")
-        out.raw(style)
-        out.raw(">")
+      guard let (open, close) = tags(of: token.kind, text) else {
         out.text(text)
-        out.raw("</span>")
+        continue
       }
+      out.raw(open)
+      out.text(text)
+      out.raw(close)
     }
   }
 
-  private func style(of kind: SQLToken.Kind, _ text: [UInt8]) -> StaticString? {
+  /// Keywords are most of a query, so they have the shortest element.
+  private func tags(
+    of kind: SQLToken.Kind, _ text: [UInt8]
+  ) -> (open: StaticString, close: StaticString)? {
     switch kind {
     case .word:
       SQLHighlighter.keywords.contains(String(decoding: text, as: UTF8.self).uppercased())
-        ? "kw" : nil
-    case .string: "str"
-    case .number: "num"
-    case .comment: "cm"
-    case .parameter: "pa"
+        ? ("<b>", "</b>") : nil
+    case .string: ("<span class=str>", "</span>")
+    case .number: ("<span class=num>", "</span>")
+    case .comment: ("<i>", "</i>")
+    case .parameter: ("<span class=pa>", "</span>")
     case .quotedIdentifier, .operator, .punctuation, .whitespace: nil
     }
   }
