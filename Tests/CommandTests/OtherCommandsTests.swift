@@ -125,4 +125,33 @@ import Testing
     #expect(try tool("report", "r.md").status == 0)
     #expect(try folder.text(of: "r.html").contains("postgres · 127.0.0.1/command_tests"))
   }
+
+  @Test(.enabled(if: PostgresServer.isAvailable))
+  func theNotebookRunsOnPostgres() throws {
+    let server = try PostgresServer.shared()
+    try server.psql("CREATE DATABASE notebook_tests")
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent().path
+    let folder = try TemporaryFolder()
+    var tool = Tool(folder: folder.path)
+    tool.environment = [
+      "SQLTRACK_DSN_HOST": "127.0.0.1", "SQLTRACK_DSN_PORT": String(server.port),
+      "SQLTRACK_DSN_USER": PostgresServer.user, "SQLTRACK_DSN_DBNAME": "notebook_tests",
+    ]
+    let setup = try tool("setup", "\(root)/reports/digits/v001.sql")
+    #expect(setup.status == 0, "\(setup.errors)")
+    for table in [
+      "INSERT INTO experiments (id, name, tags) VALUES (1, 'digits', '{\"sweep\": true}')",
+      "INSERT INTO runs (id, experiment_id, status, time_started, time_updated, tags, args, env) "
+        + "VALUES (52, 1, 'COMPLETED', now() - interval '1 hour', now(), '{}', '{\"lr\": 0.1}', '{}')",
+      "INSERT INTO metrics (run_id, step, progress, train_loss, val_loss, val_top1) "
+        + "VALUES (52, 0, 0.5, 2.1, 'NaN', 0.7), (52, 1, 1.0, 1.1, 1.2, 0.8)",
+    ] {
+      try server.psql(table, database: "notebook_tests")
+    }
+    let answer = try tool(
+      "report", "\(root)/reports/notebook-postgres.md", "-o", folder.file("notebook.html"))
+    #expect(answer.status == 0, "\(answer.errors)")
+    #expect(try folder.text(of: "notebook.html").contains("digits"))
+  }
 }

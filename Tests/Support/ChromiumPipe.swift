@@ -161,6 +161,18 @@ final class ChromiumPipe: @unchecked Sendable {
     return (high[0], high[1])
   }
 
+  /// glibc's `posix_spawn_file_actions_addclosefrom_np`, which its headers hide from Swift.
+  private static func closeOthers(
+    _ actions: inout posix_spawn_file_actions_t, from first: Int32
+  ) throws {
+    typealias CloseFrom =
+      @convention(c) (UnsafeMutablePointer<posix_spawn_file_actions_t>, Int32) -> Int32
+    guard let symbol = dlsym(nil, "posix_spawn_file_actions_addclosefrom_np") else {
+      throw ChromiumError.cannotStart(code: ENOSYS)
+    }
+    _ = unsafeBitCast(symbol, to: CloseFrom.self)(&actions, first)
+  }
+
   /// Starts a process in a group of its own with the descriptors as 3, 4 and so on.
   private static func spawn(_ words: [String], _ environment: [String], descriptors: [Int32])
     throws -> pid_t
@@ -174,6 +186,8 @@ final class ChromiumPipe: @unchecked Sendable {
     for (index, descriptor) in descriptors.enumerated() {
       posix_spawn_file_actions_adddup2(&actions, descriptor, Int32(3 + index))
     }
+    // The browser lives on: an open end of another test's pipe would never close.
+    try closeOthers(&actions, from: Int32(3 + descriptors.count))
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
