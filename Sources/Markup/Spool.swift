@@ -3,7 +3,7 @@ import Foundation
 /// A part of a page, kept in memory while it is small and in a temporary file when it grows.
 package final class Spool {
   private var memory: [UInt8] = []
-  private var file: FileHandle?
+  private var file: BackgroundFile?
   private var failure: (any Error)?
   /// Bytes written so far.
   package private(set) var count = 0
@@ -27,8 +27,7 @@ package final class Spool {
       memory.append(contentsOf: bytes)
       return
     }
-    let file = try openFile()
-    try file.writeAll(bytes)
+    try openFile().append(bytes)
   }
 
   /// Appends bytes; an error is thrown by the next `append` or `copy`.
@@ -37,10 +36,10 @@ package final class Spool {
     do { try append(bytes) } catch { failure = error }
   }
 
-  private func openFile() throws -> FileHandle {
+  private func openFile() throws -> BackgroundFile {
     if let file { return file }
-    let file = try FileHandle.temporary()
-    try memory.withUnsafeBytes { try file.writeAll($0) }
+    let file = BackgroundFile(try FileHandle.temporary())
+    try memory.withUnsafeBytes { try file.append($0) }
     memory = []
     self.file = file
     return file
@@ -50,7 +49,7 @@ package final class Spool {
   package func copy(to consume: (UnsafeRawBufferPointer) throws -> Void) throws {
     if let failure { throw failure }
     guard let file else { return try memory.withUnsafeBytes { try consume($0) } }
-    try file.rewindAndRead(piece: Spool.memoryLimit, consume)
+    try file.finish().rewindAndRead(piece: Spool.memoryLimit, consume)
   }
 
   /// Everything as one array; for parts known to be small.
@@ -59,6 +58,37 @@ package final class Spool {
     all.reserveCapacity(count)
     try copy { all.append(contentsOf: $0) }
     return all
+  }
+}
+
+/// A file that is written on a thread of its own, so that drawing need not wait for the disk.
+private final class BackgroundFile: @unchecked Sendable {
+  // The handle is used by the queue, and by the owner only after the queue has run dry.
+  private let handle: FileHandle
+  private let queue = DispatchQueue(label: "sqltrack.spool")
+  /// Bounds the memory of what waits to be written.
+  private let room = DispatchSemaphore(value: 4)
+  private var failure: (any Error)?
+
+  init(_ handle: FileHandle) { self.handle = handle }
+
+  /// Takes a copy of the bytes; an error is thrown by `finish`.
+  func append(_ bytes: UnsafeRawBufferPointer) throws {
+    let copy = Array(bytes)
+    room.wait()
+    queue.async { [self] in
+      defer { room.signal() }
+      guard failure == nil else { return }
+      do { try copy.withUnsafeBytes { try handle.writeAll($0) } } catch { failure = error }
+    }
+  }
+
+  /// Waits until everything is written.
+  func finish() throws -> FileHandle {
+    try queue.sync {
+      if let failure { throw failure }
+      return handle
+    }
   }
 }
 
