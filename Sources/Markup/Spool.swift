@@ -12,28 +12,27 @@ package final class Spool {
 
   package init() {}
 
-  /// A spool of bytes that are already at hand.
-  package convenience init(_ bytes: [UInt8]) {
-    self.init()
-    memory = bytes
-    count = bytes.count
-  }
-
   /// Appends bytes, moving to a file once there are more than a megabyte.
+  ///
+  /// An error is remembered: every later `append` and `copy` throws it again.
   package func append(_ bytes: UnsafeRawBufferPointer) throws {
     if let failure { throw failure }
-    count += bytes.count
-    if file == nil, memory.count + bytes.count <= Spool.memoryLimit {
-      memory.append(contentsOf: bytes)
-      return
+    do {
+      count += bytes.count
+      if file == nil, memory.count + bytes.count <= Spool.memoryLimit {
+        memory.append(contentsOf: bytes)
+      } else {
+        try openFile().append(bytes)
+      }
+    } catch {
+      failure = error
+      throw error
     }
-    try openFile().append(bytes)
   }
 
   /// Appends bytes; an error is thrown by the next `append` or `copy`.
   package func appendRememberingErrors(_ bytes: UnsafeRawBufferPointer) {
-    guard failure == nil else { return }
-    do { try append(bytes) } catch { failure = error }
+    try? append(bytes)
   }
 
   private func openFile() throws -> BackgroundFile {
