@@ -25,9 +25,6 @@ struct ReportOptions {
 enum PageFormat: String, CaseIterable, ExpressibleByArgument {
   case html, json, markdown, latex
 
-  /// The formats of this version.
-  static let available: [PageFormat] = [.html, .json, .markdown]
-
   /// The end of a page's file name; Markdown must not replace the report itself.
   var suffix: String {
     switch self {

@@ -7,19 +7,18 @@ struct PageParts {
 
   /// Puts an earlier part here.
   mutating func include(_ spool: Spool) {
-    closePart()
+    close()
     parts.append(spool)
   }
 
+  /// Ends the part that is written now; `count`, `bytes` and `copy` then see all of it.
+  ///
   /// A failed flush is remembered by the spool, which then fails to copy.
-  private mutating func closePart() {
+  mutating func close() {
     try? out.flush()
     parts.append(out.spool)
     out = ByteWriter(to: Spool())
   }
-
-  /// Ends the part that is written now; `count`, `bytes` and `copy` then see all of it.
-  mutating func close() { closePart() }
 
   /// Bytes in all closed parts.
   var count: Int { parts.reduce(0) { $0 + $1.count } }

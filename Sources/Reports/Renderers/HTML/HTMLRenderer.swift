@@ -93,12 +93,17 @@ struct HTMLBody {
   }
 }
 
-extension Notebook {
+extension PageMarkdown {
+  /// What a page adds to the text of a notebook.
+  init(_ notebook: Notebook) {
+    self.init(
+      notebook: notebook, contents: HTMLContents(notebook),
+      blocks: HTMLBlocks(notebook: notebook))
+  }
+
   /// A run of text as HTML, with its values filled in; for other programs.
-  package func html(of blocks: [MarkdownBlock]) -> String {
-    let delegate = PageMarkdown(
-      notebook: self, contents: HTMLContents(self), blocks: HTMLBlocks(notebook: self))
-    var html = MarkdownHTML(delegate: delegate)
+  func html(of blocks: [MarkdownBlock]) -> String {
+    var html = MarkdownHTML(delegate: self)
     html.write(blocks)
     return String(decoding: html.bytes, as: UTF8.self)
   }

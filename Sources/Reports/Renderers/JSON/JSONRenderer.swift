@@ -30,10 +30,13 @@ package struct JSONRenderer: Renderer {
 private struct JSONPage {
   private let notebook: Notebook
   private let report: Report
+  /// Knows the headings of the whole text, so it is made once for all its runs.
+  private let text: PageMarkdown
 
   init(_ notebook: Notebook) {
     self.notebook = notebook
     report = notebook.report
+    text = PageMarkdown(notebook)
   }
 
   func write(to page: inout PageParts) {
@@ -102,7 +105,7 @@ private struct JSONPage {
     object.text("kind", "prose", &out)
     object.integer("line", first, &out)
     object.text("markdown", report.source.lines(first...max(first, last)), &out)
-    object.text("html", notebook.html(of: blocks), &out)
+    object.text("html", text.html(of: blocks), &out)
     object.close(&out)
   }
 
