@@ -104,7 +104,8 @@ final class HTMLColumn {
   ) {
     guard !cell.pointee.title.isEmpty else { return }
     guard isNumber else { return out.attribute("title", cell.pointee.title) }
-    // The digits of a number, which have nothing to escape.
+    // The digits of a number, which have nothing to escape and are the key where they are shown.
+    if cell.pointee.title == cell.pointee.text { return }
     out.raw(" title=")
     out.raw(cell.pointee.title)
   }
