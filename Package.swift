@@ -26,11 +26,12 @@ let package = Package(
     .target(name: "Tables"),
     .target(name: "Markup"),
     .target(name: "Databases", dependencies: ["CPostgres", "CSQLite", "Tables"]),
+    .target(name: "Plots", dependencies: ["Markup", "Tables"]),
     .target(name: "Tracking", dependencies: ["Assets", "Databases", "Tables"]),
     .target(
       name: "Reports",
       dependencies: [
-        "Assets", "CMark", "Databases", "Markup", "Tables",
+        "Assets", "CMark", "Databases", "Markup", "Plots", "Tables",
         .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Yams", package: "Yams"),
       ]),
@@ -47,6 +48,9 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/Support"),
     .testTarget(name: "TablesTests", dependencies: ["Tables"], exclude: ["Fixtures"]),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
+    .testTarget(
+      name: "PlotsTests", dependencies: ["Markup", "Plots", "Tables", "TestSupport"],
+      exclude: ["Snapshots"]),
     .testTarget(name: "DatabasesTests", dependencies: ["Databases", "Tables", "TestSupport"]),
     .testTarget(
       name: "TrackingTests", dependencies: ["Databases", "Tables", "TestSupport", "Tracking"]),

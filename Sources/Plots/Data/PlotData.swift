@@ -1,0 +1,15 @@
+/// The columns that a plot draws from, without a box per value.
+///
+/// A figure knows columns, not databases: whoever reads a result appends its fields.
+package struct PlotData: Sendable {
+  package var columns: [PlotColumn]
+  package var rowCount: Int { columns.first?.count ?? 0 }
+
+  package init(columns: [PlotColumn]) { self.columns = columns }
+
+  /// The column of that name; an exact match wins over one in other letters' case.
+  package func column(named name: String) -> PlotColumn? {
+    columns.first { $0.name == name }
+      ?? columns.first { $0.name.lowercased() == name.lowercased() }
+  }
+}
