@@ -60,6 +60,19 @@ package struct PlotColumn: Sendable {
     for value in values { append(category: value) }
   }
 
+  /// Takes over what the codes of another column stand for.
+  mutating func copyCategories(of other: PlotColumn) {
+    categories = other.categories
+    codes = other.codes
+  }
+
+  /// The same categories with other rows.
+  func recoded(_ numbers: [Double]) -> PlotColumn {
+    var copy = self
+    copy.numbers = numbers
+    return copy
+  }
+
   package mutating func reserve(_ count: Int) { numbers.reserveCapacity(count) }
 
   /// Appends a field's value; what does not suit the column's kind is missing.

@@ -38,6 +38,9 @@ package enum Status: String, CaseIterable, Sendable {
     case limit
   }
 
+  /// The name of its style and its icon.
+  package var className: String { self == .unknown ? "unknown" : rawValue }
+
   package var family: Family {
     switch self {
     case .pending, .requeued, .requeueFed, .unknown: .waiting

@@ -268,11 +268,6 @@ final class HTMLColumn {
   }
 }
 
-extension Status {
-  /// The name in classes and icons; any text that is no state is `unknown`.
-  fileprivate var className: String { self == .unknown ? "unknown" : rawValue }
-}
-
 extension Alignment {
   /// The class of a cell; left is the style of every cell.pointee.
   var className: String {

@@ -1,0 +1,101 @@
+import Tables
+
+/// The two positions of a figure and what its marks ask of them.
+struct Axes {
+  private(set) var x: Position?
+  private(set) var y: Position?
+  private(set) var needs: MarkNeeds
+  /// The rows that no scale can place: missing, or not above zero on a logarithmic axis.
+  private(set) var droppedOnLog = 0
+
+  init(_ plot: Plot, _ binder: Binder, isBinned: Bool, zone: Zone) throws {
+    x = try Self.position(.x, plot, binder)
+    y = try Self.position(.y, plot, binder)
+    needs = MarkNeeds()
+    let asked = plot.marks.map { $0.needs(x: x, y: y, isBinned: isBinned) }
+    if let first = asked.first { needs = asked.dropFirst().reduce(first) { $0.union($1) } }
+    for name in needs.required where plot[name] == nil {
+      let mark = plot.marks.first?.name ?? ""
+      throw PlotError("missing '\(name.rawValue)' for mark '\(mark)'")
+    }
+    if needs.bandsX, let bare = x, !bare.isBanded { x = bare.banded(zone: zone) }
+    if needs.bandsY, let bare = y, !bare.isBanded { y = bare.banded(zone: zone) }
+    if let cumulative = plot[.y]?.cumulative, y?.isBanded == true {
+      throw PlotError("cannot take the \(cumulative.rawValue) of categories")
+    }
+    dropUnplaceable()
+    try sort(plot, binder)
+  }
+
+  private static func position(
+    _ name: ChannelName, _ plot: Plot, _ binder: Binder
+  ) throws -> Position? {
+    guard let channel = plot[name], let column = try binder.column(of: name) else { return nil }
+    return try Position(column, channel: channel)
+  }
+
+  /// What is not above zero has no place on a logarithmic axis.
+  private mutating func dropUnplaceable() {
+    func dropped(_ position: inout Position?) -> Int {
+      guard let scale = position?.scale, scale == .log || scale == .sqrt else { return 0 }
+      let isPlaced: (Double) -> Bool = scale == .log ? { $0 > 0 } : { $0 >= 0 }
+      var count = 0
+      position?.values = position?.values.map { value in
+        guard !value.isNaN, !isPlaced(value) else { return value }
+        count += 1
+        return PlotColumn.missing
+      } ?? []
+      return count
+    }
+    droppedOnLog = dropped(&x) + dropped(&y)
+  }
+
+  /// Puts the categories of one axis in the order of the other's values, or of a column.
+  private mutating func sort(_ plot: Plot, _ binder: Binder) throws {
+    guard let sort = plot.sort else { return }
+    let isX = x?.isBanded == true
+    guard let axis = isX ? x : y, axis.isBanded else {
+      throw PlotError("cannot sort an axis of numbers", hint: "'sort' orders categories")
+    }
+    let keys: [Double] =
+      switch sort.field {
+      case "x": x?.values ?? []
+      case "y": y?.values ?? []
+      default: try binder.column(sort.field, for: "sort").numbers
+      }
+    var sums = Array(repeating: 0.0, count: axis.categories.count)
+    var counts = sums
+    for (place, key) in zip(axis.values, keys) where !place.isNaN && !key.isNaN {
+      sums[Int(place)] += key
+      counts[Int(place)] += 1
+    }
+    let means = zip(sums, counts).map { $1 > 0 ? $0 / $1 : -.infinity }
+    let order = axis.categories.indices.sorted {
+      means[$0] == means[$1] ? $0 < $1 : (means[$0] < means[$1]) != sort.isDescending
+    }
+    let names = order.map { axis.categories[$0] }
+    if isX { x?.apply(order: names) } else { y?.apply(order: names) }
+  }
+}
+
+extension Binder {
+  /// The column of a channel as categories; numbers in their order.
+  func categories(of channel: ChannelName) throws -> PlotColumn? {
+    try column(of: channel)?.asCategories(zone: zone)
+  }
+}
+
+extension PlotColumn {
+  /// The column with its values as categories, numbers in increasing order.
+  func asCategories(zone: Zone) -> PlotColumn {
+    guard kind != .category else { return self }
+    let known = Set(numbers.filter { !$0.isNaN }).sorted()
+    let places = Dictionary(zip(known, known.indices), uniquingKeysWith: { $1 })
+    var column = PlotColumn(name: name, type: .text)
+    for value in known {
+      column.append(category: PlotColumn(name: "", kind: kind, numbers: [value])
+        .text(ofRow: 0, zone: zone))
+    }
+    return column.recoded(numbers.map { places[$0].map(Double.init) ?? Self.missing })
+  }
+}

@@ -1,0 +1,90 @@
+/// Counts of rows, by category or by bin, as columns to draw bars from.
+///
+/// A bin is a row with its two ends in `x` and `x2`.
+enum Binning {
+  static let count = "count"
+
+  /// Whether y asks for a count that the query does not give.
+  static func counts(_ plot: Plot, _ data: PlotData) -> Bool {
+    plot[.x]?.bin != nil || plot[.y]?.bin != nil
+      || (plot[.y]?.field == count && data.column(named: count) == nil)
+      || (plot[.x]?.field == count && data.column(named: count) == nil)
+  }
+
+  /// The plot and the data with the counts in place of the rows.
+  ///
+  /// - Throws: `PlotError` where the counted axis names another column.
+  static func binned(_ plot: Plot, _ binder: Binder) throws -> (Plot, PlotData) {
+    let isUpright = plot[.y]?.bin == nil && plot[.x]?.field != count
+    let (along, across): (ChannelName, ChannelName) = isUpright ? (.x, .y) : (.y, .x)
+    guard let channel = plot[along] else { throw PlotError("missing \(along.rawValue)") }
+    if let other = plot[across], other.field != count {
+      throw PlotError(
+        "cannot bin \(along.rawValue) and draw '\(other.field)'",
+        hint: "a histogram counts rows: '\(across.rawValue): count'")
+    }
+    let values = try binder.column(channel.field, for: along.rawValue)
+    let colors = try binder.colorChannel.map { try binder.column($0.field, for: "color") }
+    let facets = try plot.facet.map { try binder.column($0.field, for: "facet") }
+    let edges = values.kind == .category ? [] : Self.edges(of: values, channel)
+    var counts: [Key: Int] = [:]
+    var order: [Key] = []
+    for row in 0..<values.count where !values.numbers[row].isNaN {
+      let place =
+        edges.isEmpty ? Int(values.numbers[row]) : Bins.index(of: values.numbers[row], edges: edges)
+      guard let place else { continue }
+      let key = Key(
+        place: place, color: colors?.text(ofRow: row, zone: binder.zone),
+        facet: facets?.text(ofRow: row, zone: binder.zone))
+      if counts[key, default: 0] == 0 { order.append(key) }
+      counts[key, default: 0] += 1
+    }
+    order.sort { $0.place < $1.place }
+    return Self.result(plot, along, across, values, edges, order, counts)
+  }
+
+  private struct Key: Hashable {
+    var place: Int
+    var color: String?
+    var facet: String?
+  }
+
+  private static func edges(of column: PlotColumn, _ channel: Channel) -> [Double] {
+    let finite = column.numbers.filter(\.isFinite)
+    switch channel.bin {
+    case .width(let width): return Bins.edges(of: finite, width: width)
+    case .automatic, nil: return Bins.edges(of: finite, width: nil)
+    }
+  }
+
+  private static func result(
+    _ plot: Plot, _ along: ChannelName, _ across: ChannelName, _ values: PlotColumn,
+    _ edges: [Double], _ order: [Key], _ counts: [Key: Int]
+  ) -> (Plot, PlotData) {
+    var plot = plot
+    var columns = [
+      PlotColumn(name: count, numbers: order.map { Double(counts[$0] ?? 0) })
+    ]
+    if edges.isEmpty {
+      columns.append(
+        PlotColumn(name: values.name, values: order.map { values.categories[$0.place] }))
+    } else {
+      let lows = order.map { edges[$0.place] }
+      let highs = order.map { edges[$0.place + 1] }
+      columns.append(PlotColumn(name: values.name, kind: values.kind, numbers: lows))
+      let end = values.name + " to"
+      columns.append(PlotColumn(name: end, kind: values.kind, numbers: highs))
+      plot.channels[along == .x ? .x2 : .y2] = Channel(field: end)
+    }
+    if let color = plot[.color] ?? plot[.fill], color.field != values.name {
+      columns.append(PlotColumn(name: color.field, values: order.map(\.color)))
+    }
+    if let facet = plot.facet, facet.field != values.name {
+      columns.append(PlotColumn(name: facet.field, values: order.map(\.facet)))
+    }
+    var channel = plot[across] ?? Channel(field: count)
+    channel.field = count
+    plot.channels[across] = channel
+    return (plot, PlotData(columns: columns))
+  }
+}

@@ -1,0 +1,76 @@
+import Tables
+
+/// The values along one axis, and how they are measured.
+package struct Position: Sendable {
+  /// Numbers, seconds, or places among the categories.
+  package var values: [Double]
+  package var kind: PlotColumn.Kind
+  /// What the places stand for, in the order of the axis; empty for a measured axis.
+  package var categories: [String]
+  package var channel: Channel
+  /// The kind of the axis.
+  package var scale: ScaleKind
+
+  package var isBanded: Bool { scale == .band }
+
+  init(_ column: PlotColumn, channel: Channel) throws {
+    values = column.numbers
+    kind = column.kind
+    self.channel = channel
+    categories = column.categories
+    scale = channel.scale ?? (kind == .category ? .band : kind == .time ? .time : .linear)
+    if kind == .category, scale != .band {
+      throw PlotError(
+        "column '\(column.name)' holds text and has no place on a \(scale.rawValue) scale",
+        hint: "use a column of numbers, or 'scale: band'")
+    }
+    if scale == .band || channel.categories != nil { self = banded(zone: nil) }
+  }
+
+  /// The same values as categories: numbers in their order, text as it appears or as asked.
+  func banded(zone: Zone?) -> Position {
+    var copy = self
+    copy.scale = .band
+    if kind != .category {
+      let known = Set(values.filter { !$0.isNaN }).sorted()
+      let places = Dictionary(
+        zip(known, known.indices.map(Double.init)), uniquingKeysWith: { $1 })
+      copy.values = values.map { places[$0] ?? PlotColumn.missing }
+      copy.categories = known.map { label($0, zone: zone) }
+      copy.kind = .category
+    }
+    if let asked = channel.categories { copy.reorder(by: asked) }
+    return copy
+  }
+
+  private func label(_ value: Double, zone: Zone?) -> String {
+    if let spec = channel.spec { return spec.text(value) }
+    if kind == .time { return PlotTime.text(value, zone: zone ?? .utc) }
+    return kind == .duration ? PlotTime.duration(value) : PlotNumber.text(value)
+  }
+
+  /// Puts the named categories first, in that order.
+  mutating func reorder(by names: [String]) {
+    let rest = categories.filter { !names.contains($0) }
+    apply(order: names + rest)
+  }
+
+  /// Gives the categories a new order, which may name more of them.
+  mutating func apply(order: [String]) {
+    let places = Dictionary(
+      zip(order, order.indices.map(Double.init)), uniquingKeysWith: { first, _ in first })
+    let moved = categories.map { places[$0] ?? PlotColumn.missing }
+    values = values.map { $0.isNaN ? $0 : moved[Int($0)] }
+    categories = order
+  }
+}
+
+extension NumberSpec {
+  /// A number as the specification writes it, with a real minus sign.
+  func text(_ value: Double) -> String {
+    var bytes: [UInt8] = []
+    append(value, to: &bytes)
+    let text = String(decoding: bytes, as: UTF8.self)
+    return text.hasPrefix("-") ? "\u{2212}" + text.dropFirst() : text
+  }
+}

@@ -1,0 +1,111 @@
+import Tables
+
+/// Splits the rows of a figure into panels and series.
+struct SeriesBuilder {
+  let plot: Plot
+  let zone: Zone
+  let x: Position?
+  let y: Position?
+  /// The colour's column, when its values are categories.
+  let color: PlotColumn?
+  let shape: PlotColumn?
+  let group: PlotColumn?
+  let facet: PlotColumn?
+  /// Whether the colour is that of a run's status.
+  let isStatus: Bool
+
+  /// The series of every panel, in order of first appearance.
+  func panels(_ colors: inout ColorIdentity) -> [(title: String?, series: [Series])] {
+    var places: [Key: Int] = [:]
+    var keys: [Key] = []
+    var rows: [[Int32]] = []
+    let count = x?.values.count ?? y?.values.count ?? color?.count ?? 0
+    // Rows of one series mostly follow one another, which saves looking them up.
+    var last: (key: Key, place: Int)?
+    for row in 0..<count {
+      let key = Key(
+        facet: code(facet, row), color: code(color, row), shape: code(shape, row),
+        group: code(group, row))
+      if let last, last.key == key {
+        rows[last.place].append(Int32(row))
+      } else if let place = places[key] {
+        last = (key, place)
+        rows[place].append(Int32(row))
+      } else {
+        places[key] = keys.count
+        last = (key, keys.count)
+        keys.append(key)
+        rows.append([Int32(row)])
+      }
+    }
+    return panels(keys, rows, &colors)
+  }
+
+  private struct Key: Hashable {
+    var facet, color, shape, group: Int32
+  }
+
+  private func code(_ column: PlotColumn?, _ row: Int) -> Int32 {
+    guard let column, !column.numbers[row].isNaN else { return -1 }
+    return Int32(column.numbers[row])
+  }
+
+  private func panels(
+    _ keys: [Key], _ rows: [[Int32]], _ colors: inout ColorIdentity
+  ) -> [(title: String?, series: [Series])] {
+    var panels: [(title: String?, series: [Series])] = []
+    var panelOfFacet: [Int32: Int] = [:]
+    let order = facet.map { _ in facetOrder(keys) } ?? [-1]
+    for code in order {
+      panelOfFacet[code] = panels.count
+      let title = facet.map { code < 0 ? "--" : $0.categories[Int(code)] }
+      panels.append((title, []))
+    }
+    let hues = hues(keys, &colors)
+    for (index, key) in keys.enumerated() {
+      guard let panel = panelOfFacet[facet == nil ? -1 : key.facet] else { continue }
+      panels[panel].series.append(series(key, rows[index], hues[key.color] ?? .series(0)))
+    }
+    for index in panels.indices {
+      panels[index].series.sort { $0.color < $1.color }
+    }
+    return panels
+  }
+
+  private func facetOrder(_ keys: [Key]) -> [Int32] {
+    var seen = Set<Int32>()
+    return keys.map(\.facet).filter { seen.insert($0).inserted }
+  }
+
+  /// The colour of each value; a plot without a colour is drawn in the first.
+  private func hues(_ keys: [Key], _ colors: inout ColorIdentity) -> [Int32: Hue] {
+    guard let color else { return [-1: .series(0)] }
+    var hues: [Int32: Hue] = [-1: .muted]
+    for code in Set(keys.map(\.color)).sorted() where code >= 0 {
+      let name = color.categories[Int(code)]
+      if isStatus, let family = Status(rawValue: name)?.family,
+        let hue = StatusHue(rawValue: family.rawValue)
+      {
+        hues[code] = .status(hue)
+      } else {
+        hues[code] = .series(colors.place(of: name))
+      }
+    }
+    return hues
+  }
+
+  private func series(_ key: Key, _ rows: [Int32], _ hue: Hue) -> Series {
+    Series(
+      name: color.map { key.color < 0 ? "--" : $0.categories[Int(key.color)] },
+      group: group.flatMap { key.group < 0 ? nil : $0.categories[Int(key.group)] },
+      hue: hue, shape: MarkerShape(place: max(Int(key.shape), 0)), color: Int(key.color),
+      rows: rows, x: gather(x, rows), y: gather(y, rows))
+  }
+
+  /// The values of the rows; all rows in order share the column's own array.
+  private func gather(_ position: Position?, _ rows: [Int32]) -> [Double] {
+    guard let values = position?.values else { return [] }
+    if rows.count == values.count { return values }
+    return rows.map { values[Int($0)] }
+  }
+}

@@ -1,0 +1,38 @@
+import Tables
+
+/// How the colour's column is read: as categories with a colour each, or as a scale of levels.
+struct ColorBinding {
+  private(set) var categories: PlotColumn?
+  private(set) var levels: LevelScale?
+  /// Whether all values are states of a run, which have colours of their own.
+  private(set) var isStatus = false
+
+  init(_ plot: Plot, _ binder: Binder, _ needs: MarkNeeds) throws {
+    guard let channel = binder.colorChannel else { return }
+    let column = try binder.column(channel.field, for: "color")
+    let isScale =
+      column.kind != .category
+      && (needs.readsColorAsLevels || channel.thresholds != nil || channel.isDiverging)
+    if isScale {
+      levels = LevelScale(channel, values: column.numbers)
+      return
+    }
+    var named = column.asCategories(zone: binder.zone)
+    if let order = channel.categories { named = named.reordered(by: order) }
+    categories = named
+    isStatus =
+      !named.categories.isEmpty
+      && named.categories.allSatisfy { Status(rawValue: $0) != nil && !$0.isEmpty }
+  }
+}
+
+extension PlotColumn {
+  /// The column with the named categories first.
+  fileprivate func reordered(by names: [String]) -> PlotColumn {
+    let order = names + categories.filter { !names.contains($0) }
+    var column = PlotColumn(name: name, type: .text)
+    for name in order { column.append(category: name) }
+    let places = categories.map { order.firstIndex(of: $0) ?? 0 }
+    return column.recoded(numbers.map { $0.isNaN ? $0 : Double(places[Int($0)]) })
+  }
+}

@@ -1,0 +1,86 @@
+/// Draws the axes of a panel: grid lines, labels that never overlap, a base line.
+struct AxisDrawing {
+  let figure: Figure
+  let panel: Panel
+  /// Whether the labels of y stand at this panel, and those of x below it.
+  let labelsY: Bool
+  let labelsX: Bool
+  private var sizes: SVGStyle.Sizes { panel.sizes }
+  private var unit: Double { sizes.axis / 12 }
+  private var box: Box { panel.box }
+  private var floor: Double { box.y + box.height }
+
+  func draw(to svg: inout SVGWriter) {
+    switch panel.y {
+    case .continuous(let scale): drawMeasuredY(scale, to: &svg)
+    case .band(let scale, let names): drawBandedY(scale, names, to: &svg)
+    }
+    switch panel.x {
+    case .continuous(let scale): drawMeasuredX(scale, to: &svg)
+    case .band(let scale, let names): drawBandedX(scale, names, to: &svg)
+    }
+  }
+
+  private func drawMeasuredY(_ scale: ContinuousScale, to svg: inout SVGWriter) {
+    let ticks = scale.ticks(count: figure.tickCount(box.height / sizes.stroke, .y))
+    for tick in ticks where tick.isMajor {
+      let y = scale.position(of: tick.value)
+      svg.line(.grid, box.x, y, box.x + box.width, y)
+      guard labelsY, !tick.label.isEmpty else { continue }
+      svg.text(tick.label, .axisLabel, x: box.x - 8 * unit, y: y + 4 * unit, anchor: .end)
+    }
+  }
+
+  private func drawBandedY(_ scale: BandScale, _ names: [String], to svg: inout SVGWriter) {
+    guard labelsY else { return }
+    let room = box.x - 8 * unit
+    for (index, name) in names.enumerated() {
+      let text = TextMetrics.truncated(name, size: sizes.axis, to: room)
+      svg.text(
+        text, .categoryLabel, x: box.x - 8 * unit, y: scale.center(of: index) + 4 * unit,
+        anchor: .end)
+    }
+  }
+
+  private func drawMeasuredX(_ scale: ContinuousScale, to svg: inout SVGWriter) {
+    let ticks = scale.ticks(count: figure.tickCount(box.width / sizes.stroke, .x))
+    svg.line(.base, box.x, floor, box.x + box.width, floor)
+    let isUpright = !panel.y.isBanded
+    for tick in ticks {
+      let x = scale.position(of: tick.value)
+      if tick.isMajor, !isUpright { svg.line(.grid, x, box.y, x, floor) }
+      svg.line(.tick, x, floor, x, floor + (tick.isMajor ? 5 : 3) * unit)
+    }
+    guard labelsX else { return }
+    let labelled = ticks.filter { $0.isMajor && !$0.label.isEmpty }
+    let spans = labelled.map { tick -> ClosedRange<Double> in
+      let half = TextMetrics.width(of: tick.label, size: sizes.axis) / 2
+      let x = scale.position(of: tick.value)
+      return (x - half)...(x + half)
+    }
+    for index in LabelPlacement.spaced(spans, gap: 8 * unit) {
+      let tick = labelled[index]
+      let x = scale.position(of: tick.value)
+      svg.text(tick.label, .axisLabel, x: x, y: floor + 18 * unit, anchor: .middle)
+    }
+  }
+
+  /// Names below their bands: on one line, else on two, else shortened; never turned.
+  private func drawBandedX(_ scale: BandScale, _ names: [String], to svg: inout SVGWriter) {
+    let isMatrix = panel.y.isBanded
+    if !isMatrix { svg.line(.base, box.x, floor, box.x + box.width, floor) }
+    guard labelsX else { return }
+    let room = scale.step - 6 * unit
+    for (index, name) in names.enumerated() {
+      let x = scale.center(of: index)
+      var lines = [name]
+      if TextMetrics.width(of: name, size: sizes.axis) > room {
+        lines = TextMetrics.wrapped(name, size: sizes.axis, to: max(room, 12 * unit), lines: 2)
+      }
+      for (place, line) in lines.enumerated() {
+        let y = floor + (18 + 13 * Double(place)) * unit
+        svg.text(line, .categoryLabel, x: x, y: y, anchor: .middle)
+      }
+    }
+  }
+}

@@ -1,0 +1,34 @@
+/// Draws the names of lines at their ends, moved apart so that none overlap.
+enum EndLabels {
+  static func draw(_ ends: [LineEnd], in panel: Panel, to svg: inout SVGWriter) {
+    let unit = panel.sizes.axis / 12
+    let box = panel.box
+    let shown = ends.filter { panel.y.position(of: $0.y).isFinite }
+    let sorted = shown.sorted {
+      (panel.y.position(of: $0.y), $0.name) < (panel.y.position(of: $1.y), $1.name)
+    }
+    let gaps = sorted.map { ($0.value.isEmpty ? 16 : 31) * unit }
+    let wanted = sorted.map {
+      min(max(panel.y.position(of: $0.y), box.y), box.y + box.height)
+    }
+    let span = (box.y - 6 * unit)...(box.y + box.height + 6 * unit)
+    let places = LabelPlacement.spread(wanted, gaps: gaps, within: span)
+    let edge = box.x + box.width
+    for (index, end) in sorted.enumerated() {
+      let x = min(panel.x.position(of: end.x), edge)
+      let y = places[index]
+      let isMoved = abs(y - wanted[index]) > 3 * unit || x < edge - 4 * unit
+      if isMoved, !end.name.isEmpty {
+        svg.path(.leader(end.hue)) {
+          $0.move(x + 4 * unit, wanted[index])
+          $0.line(edge + 10 * unit, y)
+          $0.line(edge + 15 * unit, y)
+        }
+      }
+      let textX = edge + 19 * unit
+      let nameY = end.value.isEmpty ? y + 4.5 * unit : y - unit
+      svg.text(end.name, .seriesLabel(end.hue), x: textX, y: nameY)
+      svg.text(end.value, .value, x: textX, y: y + 13 * unit)
+    }
+  }
+}

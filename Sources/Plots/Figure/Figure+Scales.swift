@@ -1,0 +1,62 @@
+import Tables
+
+extension Figure {
+  /// One tick for every 80 pixels across and every 40 upwards.
+  func tickCount(_ length: Double, _ channel: ChannelName) -> Int {
+    max(Int((length / (channel == .x ? 80 : 40)).rounded()), 2)
+  }
+
+  /// The scale of an axis of a panel between two places; nil without such an axis.
+  func scale(
+    of channel: ChannelName, panel: Int, from start: Double, to end: Double, tickSpace: Double
+  ) -> PositionScale? {
+    guard let position = channel == .x ? x : y else { return nil }
+    if position.isBanded {
+      let isCell = plot.marks.contains { $0.name == "cell" }
+      // Categories read from the top.
+      let range = channel == .x ? (start, end) : (end, start)
+      let names = position.categories
+      return .band(
+        BandScale(
+          count: names.count,
+          range: position.channel.isReversed ? (range.1, range.0) : range,
+          padding: isCell ? 0 : 0.2, outer: isCell ? 0 : 0.1), names)
+    }
+    let length = abs(end - start)
+    return .continuous(
+      ContinuousScale(
+        position.scale, domain: domain(of: channel, panel: panel, length: length),
+        range: (start, end), zone: Zone(name: zoneName),
+        isReversed: position.channel.isReversed))
+  }
+
+  /// The values that an axis spans: as asked, else what the marks reach.
+  func domain(of channel: ChannelName, panel: Int, length: Double) -> ClosedRange<Double> {
+    let position = channel == .x ? x : y
+    if let asked = position?.channel.domain { return asked }
+    let sharing = plot.facet?.sharing ?? .both
+    let isShared = sharing == .both || sharing == (channel == .x ? .x : .y)
+    let shown = isShared ? panels[...] : panels[panel...panel]
+    if channel == .y, plot.clipsOutliers {
+      let parts = shown.compactMap(\.outlierDomain)
+      if let first = parts.first { return parts.reduce(first) { $0.spanning($1) } }
+    }
+    let extent = shown.reduce(Extent()) { $0.union($1.extent) }
+    var found = channel == .x ? extent.x : extent.y
+    for reference in plot.references where (reference.axis == .x) == (channel == .x) {
+      var more = Extent(x: found)
+      more.add(x: reference.values)
+      found = more.x
+    }
+    let zero = channel == .x ? needs.zeroX : needs.zeroY
+    return ContinuousScale.domain(
+      of: found, kind: position?.scale ?? .linear, includesZero: zero,
+      tickCount: tickCount(length, channel), zone: Zone(name: zoneName))
+  }
+}
+
+extension ClosedRange<Double> {
+  fileprivate func spanning(_ other: Self) -> Self {
+    Swift.min(lowerBound, other.lowerBound)...Swift.max(upperBound, other.upperBound)
+  }
+}

@@ -1,0 +1,72 @@
+import Tables
+
+/// Which series keep their colour when there are too many, or when the author highlights some.
+struct Focus {
+  /// The colours' values that stand out; nil when all do.
+  private let kept: Set<String>?
+  /// How many step back.
+  let others: Int
+  /// More colours than this cannot be told apart.
+  static let limit = 8
+
+  init(_ plot: Plot, panels: [[Series]], _ binder: Binder) {
+    let series = panels.joined()
+    let names = Set(series.compactMap(\.name))
+    let count: Int? =
+      if case .top(let count) = plot.highlight { count } else { nil }
+    if case .field(let field) = plot.highlight, let column = binder.data.column(named: field) {
+      let chosen = series.filter { one in one.rows.contains { column.isTrue(row: Int($0)) } }
+      kept = Set(chosen.compactMap(\.name))
+      others = names.count - (kept?.count ?? 0)
+      return
+    }
+    let isLine = plot.marks.contains { $0 is LineMark.Type }
+    guard isLine, count != nil || names.count > Self.limit else {
+      (kept, others) = (nil, 0)
+      return
+    }
+    let best = Self.best(Array(series), count ?? 6, plot)
+    kept = best
+    others = names.count - best.count
+  }
+
+  /// The names with the best last values; of a loss or an error the smallest are the best.
+  private static func best(_ series: [Series], _ count: Int, _ plot: Plot) -> Set<String> {
+    let field = (plot[.y]?.field ?? "").lowercased()
+    let isLoss = ["loss", "err", "perplexity", "mse", "mae", "rmse"].contains { field.contains($0) }
+    var last: [String: Double] = [:]
+    for one in series {
+      guard let name = one.name, let value = one.y.last(where: \.isFinite) else { continue }
+      let known = last[name]
+      last[name] = known.map { isLoss ? min($0, value) : max($0, value) } ?? value
+    }
+    let order = last.sorted {
+      $0.value == $1.value ? $0.key < $1.key : ($0.value < $1.value) == isLoss
+    }
+    return Set(order.prefix(count).map(\.key))
+  }
+
+  /// The series with those that step back in grey, and drawn first.
+  func applied(to series: [Series]) -> [Series] {
+    guard let kept else { return series }
+    var back: [Series] = []
+    var front: [Series] = []
+    for var one in series {
+      if let name = one.name, kept.contains(name) {
+        front.append(one)
+      } else {
+        one.hue = .muted
+        back.append(one)
+      }
+    }
+    return back + front
+  }
+}
+
+extension PlotColumn {
+  /// Whether a row's value is true, or a number other than zero.
+  func isTrue(row: Int) -> Bool {
+    if kind == .category { return ["true", "t", "1", "yes"].contains(category(ofRow: row) ?? "") }
+    return !numbers[row].isNaN && numbers[row] != 0
+  }
+}

@@ -1,0 +1,98 @@
+import Tables
+
+/// One entry of a legend: a swatch and what it stands for.
+package struct LegendEntry: Equatable, Sendable {
+  enum Swatch: Equatable, Sendable {
+    case line(Hue)
+    case square(Hue)
+    case marker(MarkerShape, Hue)
+    case icon(Status)
+  }
+
+  var name: String
+  var swatch: Swatch
+
+  func width(_ sizes: SVGStyle.Sizes) -> Double {
+    TextMetrics.width(of: name, size: sizes.axis) + 38 * sizes.axis / 12
+  }
+
+  /// The entries of all series, in the order of their last values where they are lines.
+  static func entries(_ series: [Series], plot: Plot, focus: Focus) -> [LegendEntry] {
+    if plot.marks.contains(where: { $0.name == "gantt" }) { return statuses(series) }
+    guard plot[.color] != nil || plot[.fill] != nil || plot[.shape] != nil else { return [] }
+    let isLine = plot.marks.contains { $0.name == "line" || $0.name == "slope" }
+    let isDot = plot.marks.contains { $0.name == "dot" } && !isLine
+    let order = isLine ? series.enumerated().sorted { last($0) > last($1) }.map(\.element) : series
+    var entries: [LegendEntry] = []
+    for one in order {
+      guard let name = one.name, !one.isMuted else { continue }
+      let swatch: Swatch =
+        isDot ? .marker(one.shape, one.hue) : isLine ? .line(one.hue) : .square(one.hue)
+      if !entries.contains(where: { $0.name == name }) {
+        entries.append(LegendEntry(name: name, swatch: swatch))
+      }
+    }
+    if focus.others > 0 {
+      entries.append(LegendEntry(name: "\(focus.others) others", swatch: .line(.muted)))
+    }
+    // One colour needs no legend where a title or the axis names it.
+    let facet = plot.facet?.field
+    let color = (plot[.color] ?? plot[.fill])?.field
+    return entries.count < 2 || color == facet || color == plot[.y]?.field
+      || (color == plot[.x]?.field && color != nil) ? [] : entries
+  }
+
+  private static func last(_ series: (offset: Int, element: Series)) -> Double {
+    series.element.y.last(where: \.isFinite) ?? -.infinity
+  }
+
+  private static func statuses(_ series: [Series]) -> [LegendEntry] {
+    let names = series.compactMap(\.name)
+    return Status.allCases.filter { names.contains($0.rawValue) && $0 != .unknown }
+      .map { LegendEntry(name: $0.word, swatch: .icon($0)) }
+  }
+
+  /// Draws the swatch in front of the name.
+  func draw(x: Double, y: Double, to svg: inout SVGWriter) {
+    let unit = svg.style.sizes.axis / 12
+    switch swatch {
+    case .line(let hue):
+      svg.line(.line(hue), x, y - 4 * unit, x + 16 * unit, y - 4 * unit)
+    case .square(let hue):
+      let box = Box(x: x + 3 * unit, y: y - 9 * unit, width: 10 * unit, height: 10 * unit)
+      svg.rect(.bar(hue), box, rounding: 1.5 * unit)
+    case .marker(let shape, let hue):
+      svg.marker(shape, .dot(hue), x: x + 8 * unit, y: y - 4 * unit, radius: 4 * unit)
+    case .icon(let status):
+      svg.icon(status, x: x + unit, y: y - 11 * unit, size: 14 * unit)
+    }
+    svg.text(name, .legend, x: x + 21 * unit, y: y)
+  }
+}
+
+extension SVGWriter {
+  /// Draws the icon of a status: the page's symbol, or a copy of it in a file that stands alone.
+  mutating func icon(_ status: Status, x: Double, y: Double, size: Double) {
+    let hue = StatusHue(rawValue: status.family.rawValue) ?? .wait
+    if style.isStandalone {
+      guard let symbol = style.symbol("st-\(status.className)") else { return }
+      let color = Ink.status(hue).literal
+      raw("<svg")
+      attribute("x", x)
+      attribute("y", y)
+      attribute("width", size)
+      attribute("height", size)
+      raw(" viewBox=\"0 0 16 16\" color=\"\(color)\">")
+      raw(symbol.replacing("var(--bg)", with: "#fff"))
+      return raw("</svg>")
+    }
+    raw("<use")
+    look(.icon(hue))
+    raw(" href=\"#st-\(status.className)\"")
+    attribute("x", x)
+    attribute("y", y)
+    attribute("width", size)
+    attribute("height", size)
+    raw("/>")
+  }
+}

@@ -1,0 +1,173 @@
+/// Computes lines and bands from series: cumulative values, bands over runs, smoothing.
+///
+/// Smoothing sees all points; a drawing leaves out what cannot be seen afterwards.
+struct LineBuilder {
+  private let input: MarkInput
+  private(set) var paths: [LinePath] = []
+  private(set) var bands: [BandShape] = []
+  private(set) var notes: [String] = []
+  private(set) var ends: [LineEnd] = []
+
+  init(_ input: MarkInput) {
+    self.input = input
+    if case .of(let kind) = input.plot.band {
+      addBands(kind)
+    } else {
+      for series in input.series { add(series) }
+    }
+    if case .columns = input.plot.band { addColumns() }
+    note()
+  }
+
+  // MARK: Lines of single series
+
+  private mutating func add(_ series: Series) {
+    let cumulative = input.plot[.y]?.cumulative
+    let values = cumulative?.applied(to: series.y) ?? series.y
+    let isThin = series.isMuted || (input.plot[.group] != nil && input.series.count > 12)
+    var path = LinePath(
+      name: series.name, group: series.group, hue: series.hue,
+      weight: isThin ? .thin : .normal, x: series.x, y: values,
+      isStepped: cumulative == .max || cumulative == .min, limit: input.plot.pointLimit)
+    path.failure = Endings.failure(x: series.x, y: values)
+    if let smoothing = input.plot.smoothing { addSmooth(&path, series, values, smoothing) }
+    path.marksEnd = !series.isMuted && input.series.count <= 8
+    paths.append(path)
+    addEnd(of: path)
+  }
+
+  private mutating func addSmooth(
+    _ path: inout LinePath, _ series: Series, _ values: [Double], _ smoothing: Smoothing
+  ) {
+    var raw = path
+    raw.weight = .raw
+    raw.failure = nil
+    raw.isSmooth = true
+    if !series.isMuted { paths.append(raw) }
+    path.y = smoothing.smoothed(values, x: series.x)
+    path.isSmooth = true
+  }
+
+  private mutating func addEnd(of path: LinePath, deviation: Double? = nil) {
+    guard path.hue != .muted, let last = path.y.lastIndex(where: \.isFinite) else { return }
+    let named = path.name ?? path.group
+    // Runs of one colour have one label, at the end of the last.
+    let previous = ends.firstIndex { $0.name == (named ?? "") }
+    var value = PlotNumber.text(path.y[last])
+    if let deviation { value += " ± " + PlotNumber.text(deviation) }
+    let end = LineEnd(
+      name: named ?? "", hue: path.hue, x: path.x[last], y: path.y[last], value: value)
+    if let previous {
+      if ends[previous].x <= end.x { ends[previous] = end }
+      ends[previous].value = ""
+    } else {
+      ends.append(end)
+    }
+  }
+
+  // MARK: Bands over runs
+
+  private mutating func addBands(_ kind: BandKind) {
+    var order: [Int] = []
+    var groups: [Int: [Series]] = [:]
+    for series in input.series {
+      if groups[series.color] == nil { order.append(series.color) }
+      groups[series.color, default: []].append(series)
+    }
+    var sizes: Set<Int> = []
+    for color in order {
+      guard let members = groups[color], let first = members.first else { continue }
+      sizes.insert(add(members, first, kind))
+    }
+    let runs = sizes.sorted().filter { $0 > 0 }
+    let count =
+      runs.isEmpty
+      ? "" : " over \(runs.count == 1 ? "\(runs[0])" : "\(runs[0]) to \(runs[runs.count - 1])") runs"
+    let center = kind == .iqr ? "Line: median" : "Line: mean"
+    notes.append("\(center)\(count), band: \(kind.words)")
+  }
+
+  /// Adds one colour's line and band; answers how many runs it has.
+  private mutating func add(_ members: [Series], _ first: Series, _ kind: BandKind) -> Int {
+    let runs = members.flatMap { series in
+      Segments.split(x: series.x).map { range in
+        (x: Array(series.x[range]), y: Array(series.y[range]))
+      }
+    }
+    let band = Band(of: runs, kind: kind, align: input.plot.aligns)
+    var path = LinePath(
+      name: first.name, group: nil, hue: first.hue, weight: .normal, x: band.x, y: band.center,
+      limit: input.plot.pointLimit)
+    var (low, high) = (band.low, band.high)
+    if let smoothing = input.plot.smoothing {
+      path.y = smoothing.smoothed(band.center, x: band.x)
+      path.isSmooth = true
+      low = smoothing.smoothed(low, x: band.x)
+      high = smoothing.smoothed(high, x: band.x)
+    }
+    path.marksEnd = !first.isMuted
+    paths.append(path)
+    bands.append(BandShape(hue: first.hue, x: band.x, low: low, high: high))
+    let last = path.y.lastIndex(where: \.isFinite)
+    let half = last.flatMap { index -> Double? in
+      guard kind == .sd || kind == .se || kind == .ci95, high[index].isFinite else { return nil }
+      return high[index] - path.y[index]
+    }
+    addEnd(of: path, deviation: half)
+    for member in members {
+      guard let failure = Endings.failure(x: member.x, y: member.y) else { continue }
+      var failed = LinePath(
+        name: member.name, group: member.group, hue: member.hue, weight: .raw, x: member.x,
+        y: member.y)
+      failed.failure = failure
+      paths.append(failed)
+    }
+    return runs.count
+  }
+
+  private mutating func addColumns() {
+    guard let columns = input.ends else { return }
+    for series in input.series where !series.isMuted {
+      bands.append(
+        BandShape(
+          hue: series.hue, x: series.x,
+          low: series.rows.map { columns.low.numbers[Int($0)] },
+          high: series.rows.map { columns.high.numbers[Int($0)] }))
+    }
+    notes.append("Band: \(columns.low.name) to \(columns.high.name)")
+  }
+
+  // MARK: Notes
+
+  private mutating func note() {
+    if let smoothing = input.plot.smoothing { notes.append(smoothing.words) }
+    let failures = paths.count { $0.failure != nil }
+    if failures > 0 {
+      notes.append("× marks \(failures == 1 ? "a run" : "\(failures) runs") that diverged")
+    }
+  }
+}
+
+extension BandKind {
+  /// What the caption calls the band.
+  var words: String {
+    switch self {
+    case .sd: "± 1 standard deviation"
+    case .se: "± 1 standard error"
+    case .ci95: "95 % confidence interval of the mean"
+    case .minmax: "minimum to maximum"
+    case .iqr: "interquartile range"
+    }
+  }
+}
+
+extension Smoothing {
+  /// What the caption says of it.
+  var words: String {
+    switch self {
+    case .ema(let weight): "EMA \(PlotNumber.text(weight)), faint: raw values"
+    case .emaByX(let weight): "EMA \(PlotNumber.text(weight)) by x, faint: raw values"
+    case .mean(let window): "Moving mean of \(window), faint: raw values"
+    }
+  }
+}

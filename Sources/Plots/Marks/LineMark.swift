@@ -1,0 +1,32 @@
+/// Lines through the points of each series, with bands over runs and smoothing.
+package struct LineMark: Mark {
+  package static let name = "line"
+
+  let paths: [LinePath]
+  let bands: [BandShape]
+  package private(set) var extent = Extent()
+  package private(set) var notes: [String] = []
+  package private(set) var lineEnds: [LineEnd] = []
+
+  package init(_ input: MarkInput) throws {
+    let builder = LineBuilder(input)
+    paths = builder.paths
+    bands = builder.bands
+    for path in paths {
+      extent.add(x: path.x)
+      extent.add(y: path.y)
+    }
+    for band in bands {
+      extent.add(y: band.low)
+      extent.add(y: band.high)
+    }
+    notes = builder.notes
+    lineEnds = builder.ends
+  }
+
+  package func draw(in panel: inout Panel) {
+    for band in bands { band.draw(in: &panel) }
+    for path in paths { path.draw(in: &panel) }
+    for path in paths { path.drawEnd(in: &panel) }
+  }
+}

@@ -1,0 +1,121 @@
+/// One line: its points in order, pieces where x starts again, and how it ended.
+struct LinePath: Sendable {
+  enum Weight: Sendable { case normal, thin, raw }
+
+  var name: String?
+  var group: String?
+  var hue: Hue
+  var weight: Weight
+  var x: [Double]
+  var y: [Double]
+  /// A step after each point instead of a straight way to the next.
+  var isStepped = false
+  /// Where the values stopped being numbers.
+  var failure: Endings.Failure?
+  /// Whether a dot stands at the last point.
+  var marksEnd = false
+  /// The most points to draw; by the width when nil.
+  var limit: Int?
+
+  func draw(in panel: inout Panel) {
+    for range in Segments.split(x: x) {
+      let xs = panel.x.positions(of: Array(x[range]))
+      let ys = panel.y.positions(of: Array(y[range]))
+      let width = panel.box.width / panel.sizes.stroke
+      let points = limit ?? Int(weight == .raw ? width : width / (isSmooth ? 2 : 1))
+      let drawn = Reduction.line(x: xs, y: ys, limit: max(points, 20))
+      panel.pointsTotal += ys.count { !$0.isNaN }
+      panel.pointsDrawn += drawn.count { !ys[$0].isNaN }
+      countClipped(ys, in: &panel)
+      draw(drawn, xs, ys, in: &panel)
+    }
+  }
+
+  /// A smoothed line needs fewer points.
+  var isSmooth = false
+
+  private var look: Look {
+    switch weight {
+    case .normal: .line(hue)
+    case .thin: .thinLine(hue)
+    case .raw: .rawLine(hue)
+    }
+  }
+
+  private func countClipped(_ ys: [Double], in panel: inout Panel) {
+    guard weight != .raw || !isSmooth else { return }
+    let low = panel.box.y - 0.5
+    let high = panel.box.y + panel.box.height + 0.5
+    for y in ys where y < low || y > high { panel.clipped += 1 }
+  }
+
+  private func draw(_ points: [Int], _ xs: [Double], _ ys: [Double], in panel: inout Panel) {
+    panel.svg.path(look, name: weight == .raw ? nil : label) { path in
+      var isOpen = false
+      var previous: Int?
+      for (place, index) in points.enumerated() {
+        guard ys[index].isFinite, xs[index].isFinite else {
+          isOpen = false
+          continue
+        }
+        // A gap lies between two drawn points where a value between them is missing.
+        if let last = previous, isOpen, isStepped { path.line(xs[index], ys[last]) }
+        if isOpen {
+          path.line(xs[index], ys[index])
+        } else {
+          path.move(xs[index], ys[index])
+          let next = place + 1 < points.count ? points[place + 1] : nil
+          if next.map({ !ys[$0].isFinite }) ?? true { path.dot() }
+        }
+        isOpen = true
+        previous = index
+      }
+    }
+  }
+
+  /// What the crosshair says of the line.
+  private var label: String? {
+    guard let name else { return group }
+    return group.map { "\(name) · \($0)" } ?? name
+  }
+
+  func drawEnd(in panel: inout Panel) {
+    let radius = panel.scaled(3.2)
+    if let failure { return drawFailure(failure, in: &panel) }
+    guard marksEnd, let last = y.lastIndex(where: \.isFinite) else { return }
+    let (px, py) = (panel.x.position(of: x[last]), panel.y.position(of: y[last]))
+    guard panel.contains(px, py) else { return }
+    panel.svg.marker(.circle, .dot(hue), x: px, y: py, radius: radius)
+  }
+
+  /// A cross where the last number was, and words beside it.
+  private func drawFailure(_ failure: Endings.Failure, in panel: inout Panel) {
+    let last = failure.lastFinite ?? failure.firstBad
+    let px = panel.x.position(of: x[last])
+    var py = panel.y.position(of: y[last])
+    if !py.isFinite { py = panel.box.y + panel.box.height }
+    guard px.isFinite else { return }
+    py = min(max(py, panel.box.y), panel.box.y + panel.box.height)
+    let r = panel.scaled(4)
+    panel.svg.path(.failure) {
+      $0.move(px - r, py - r)
+      $0.line(px + r, py + r)
+      $0.move(px - r, py + r)
+      $0.line(px + r, py - r)
+    }
+    let text = failureText(failure, in: panel)
+    let width = TextMetrics.width(of: text, size: panel.sizes.note, bold: true)
+    let fits = px + r + 4 + width < panel.box.x + panel.box.width
+    panel.svg.text(
+      text, .failureText, x: fits ? px + r + 4 : px - r - 4, y: py + panel.scaled(4),
+      anchor: fits ? .start : .end)
+  }
+
+  /// Such as `seed 2: NaN at step 52k`.
+  func failureText(_ failure: Endings.Failure, in panel: Panel) -> String {
+    let what = failure.kind == .nan ? "NaN" : "infinite"
+    let place = panel.x.text(x[failure.firstBad])
+    let at = "\(what) at \(panel.plot[.x]?.name ?? "x") \(place)"
+    return (group ?? name).map { "\($0): \(at)" } ?? at
+  }
+}

@@ -1,0 +1,140 @@
+import Markup
+
+/// Writes the elements of a drawing; all text from data is escaped here.
+package struct SVGWriter {
+  private(set) var bytes: [UInt8] = []
+  let style: SVGStyle
+
+  init(style: SVGStyle) { self.style = style }
+
+  /// Appends markup of ours.
+  mutating func raw(_ markup: StaticString) {
+    markup.withUTF8Buffer { bytes.append(contentsOf: $0) }
+  }
+
+  mutating func raw(_ markup: String) { bytes.append(contentsOf: markup.utf8) }
+
+  /// Appends text from data or the author, escaped for elements and attributes.
+  mutating func escaped(_ text: String) {
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "&"): raw("&amp;")
+      case UInt8(ascii: "<"): raw("&lt;")
+      case UInt8(ascii: ">"): raw("&gt;")
+      case UInt8(ascii: "\""): raw("&quot;")
+      // XML knows no other control characters.
+      case 0..<9, 11, 12, 14..<32: raw("\u{FFFD}")
+      default: bytes.append(byte)
+      }
+    }
+  }
+
+  /// Writes ` name="number"` with one decimal.
+  mutating func attribute(_ name: StaticString, _ value: Double) {
+    raw(" ")
+    raw(name)
+    raw("=\"")
+    bytes.append(tenths: PathWriter.tenths(value))
+    raw("\"")
+  }
+
+  mutating func attribute(_ name: StaticString, _ value: String) {
+    raw(" ")
+    raw(name)
+    raw("=\"")
+    escaped(value)
+    raw("\"")
+  }
+
+  mutating func look(_ look: Look) {
+    raw(" ")
+    raw(style.attributes(of: look))
+  }
+
+  // MARK: Elements
+
+  /// Draws a path; nothing when the body draws nothing.
+  mutating func path(_ look: Look, name: String? = nil, _ body: (inout PathWriter) -> Void) {
+    var path = PathWriter()
+    body(&path)
+    guard !path.isEmpty else { return }
+    raw("<path")
+    self.look(look)
+    if let name { attribute("data-s", name) }
+    raw(" d=\"")
+    bytes.append(contentsOf: path.bytes)
+    raw("\"/>")
+  }
+
+  mutating func line(_ look: Look, _ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double) {
+    path(look) {
+      $0.move(x1, y1)
+      $0.line(x2, y2)
+    }
+  }
+
+  mutating func rect(_ look: Look, _ box: Box, rounding: Double = 0, title: String? = nil) {
+    raw("<rect")
+    self.look(look)
+    attribute("x", box.x)
+    attribute("y", box.y)
+    attribute("width", max(box.width, 0))
+    attribute("height", max(box.height, 0))
+    if rounding > 0 { attribute("rx", rounding) }
+    close("rect", title: title)
+  }
+
+  mutating func text(
+    _ text: String, _ look: Look, x: Double, y: Double, anchor: Anchor = .start
+  ) {
+    guard !text.isEmpty else { return }
+    raw("<text")
+    self.look(look)
+    attribute("x", x)
+    attribute("y", y)
+    switch anchor {
+    case .start: break
+    case .middle: raw(" text-anchor=\"middle\"")
+    case .end: raw(" text-anchor=\"end\"")
+    }
+    raw(">")
+    escaped(text)
+    raw("</text>")
+  }
+
+  /// Draws one of the five markers, about its centre.
+  mutating func marker(
+    _ shape: MarkerShape, _ look: Look, x: Double, y: Double, radius: Double,
+    title: String? = nil
+  ) {
+    if shape == .circle {
+      raw("<circle")
+      self.look(look)
+      attribute("cx", x)
+      attribute("cy", y)
+      attribute("r", radius)
+      return close("circle", title: title)
+    }
+    var path = PathWriter()
+    shape.outline(x: x, y: y, radius: radius, to: &path)
+    raw("<path")
+    self.look(look)
+    raw(" d=\"")
+    bytes.append(contentsOf: path.bytes)
+    raw("\"")
+    close("path", title: title)
+  }
+
+  /// Ends a start tag, with a tooltip when there is one.
+  mutating func close(_ name: StaticString, title: String?) {
+    guard let title else { return raw("/>") }
+    raw("><title>")
+    escaped(title)
+    raw("</title></")
+    raw(name)
+    raw(">")
+  }
+}
+
+/// Which point of a text stands at its place.
+package enum Anchor: Sendable { case start, middle, end }
