@@ -38,13 +38,13 @@ struct Axes {
   private mutating func dropUnplaceable() {
     func dropped(_ position: inout Position?) -> Int {
       guard let scale = position?.scale, scale == .log || scale == .sqrt else { return 0 }
-      let isPlaced: (Double) -> Bool = scale == .log ? { $0 > 0 } : { $0 >= 0 }
+      guard var values = position?.values else { return 0 }
       var count = 0
-      position?.values = position?.values.map { value in
-        guard !value.isNaN, !isPlaced(value) else { return value }
+      for index in values.indices where values[index] < 0 || scale == .log && values[index] == 0 {
+        values[index] = PlotColumn.missing
         count += 1
-        return PlotColumn.missing
-      } ?? []
+      }
+      position?.values = values
       return count
     }
     droppedOnLog = dropped(&x) + dropped(&y)

@@ -22,7 +22,7 @@ struct Binder {
   func column(_ field: String, for key: String) throws -> PlotColumn {
     if let column = data.column(named: field) { return column }
     let names = data.columns.map(\.name)
-    let nearest = Suggestion.nearest(to: field, among: names)
+    let nearest = Suggestion.nearest(to: field, in: names)
     let known = names.map { "'\($0)'" }.joined(separator: ", ")
     throw PlotError(
       "unknown column '\(field)' for \(key)",

@@ -1,3 +1,5 @@
+import Tables
+
 /// What an author asks of a figure: marks, channels that bind columns, and options.
 ///
 /// Names columns only; `Figure` binds them to data. The grammar's words are those of a `plot:`
