@@ -132,8 +132,12 @@ extension Figure {
     }
     for mark in content.marks { mark.draw(in: &panel) }
     if clips { panel.svg.raw("</g>") }
+    for mark in content.marks { mark.drawOver(in: &panel) }
     if layout.labelsEnds {
       EndLabels.draw(content.marks.flatMap(\.lineEnds), in: panel, to: &panel.svg)
+    }
+    if !panel.svg.style.isStandalone, content.marks.contains(where: { $0 is LineMark }) {
+      Crosshair.write(panel, to: &panel.svg)
     }
   }
 

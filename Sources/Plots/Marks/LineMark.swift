@@ -27,6 +27,9 @@ package struct LineMark: Mark {
   package func draw(in panel: inout Panel) {
     for band in bands { band.draw(in: &panel) }
     for path in paths { path.draw(in: &panel) }
+  }
+
+  package func drawOver(in panel: inout Panel) {
     for path in paths { path.drawEnd(in: &panel) }
   }
 }
