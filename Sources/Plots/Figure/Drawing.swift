@@ -104,7 +104,7 @@ extension Figure {
         ?? free,
       y: scale(of: .y, panel: index, from: box.y + box.height, to: box.y, tickSpace: 40 * unit)
         ?? free,
-      plot: plot, isNarrow: layout.isNarrow, now: now, svg: svg,
+      plot: plot, isNarrow: layout.isNarrow, panelCount: panels.count, now: now, svg: svg,
       titlesLeft: 500 / max(panels.count, 1))
   }
 

@@ -17,12 +17,14 @@ struct LinePath: Sendable {
   /// The most points to draw; by the width when nil.
   var limit: Int?
 
-  func draw(in panel: inout Panel) {
+  /// - Parameter share: the most points, unless the author gave a number.
+  func draw(limit share: Int, in panel: inout Panel) {
     for range in Segments.split(x: x) {
       let xs = panel.x.positions(of: Array(x[range]))
       let ys = panel.y.positions(of: Array(y[range]))
       let width = panel.box.width / panel.sizes.stroke
-      let points = limit ?? Int(weight == .raw ? width : width / (isSmooth ? 2 : 1))
+      let fitting = Int(weight != .raw && isSmooth ? width / 2 : width)
+      let points = limit ?? min(fitting, share)
       let drawn = Reduction.line(x: xs, y: ys, limit: max(points, 20))
       // The faint raw values are those of the smoothed line.
       if weight != .raw {
