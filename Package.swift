@@ -4,7 +4,9 @@ import PackageDescription
 let package = Package(
   name: "sqltrack",
   products: [
-    .executable(name: "sqltrack", targets: ["sqltrack"])
+    .executable(name: "sqltrack", targets: ["sqltrack"]),
+    // The module Tracking, for programs that track themselves.
+    .library(name: "SQLTrack", targets: ["Tracking"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
