@@ -89,8 +89,11 @@ final class Session {
     return layout
   }
 
-  /// Looks at the tables again when they are needed next.
-  func forgetLayout() { layout = nil }
+  /// Looks at the tables again when they are needed next, and at the types of their columns.
+  func forgetLayout() {
+    layout = nil
+    statements = [:]
+  }
 
   func commit() throws {
     guard isInTransaction else { return }
