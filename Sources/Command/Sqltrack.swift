@@ -25,6 +25,9 @@ struct Sqltrack: ParsableCommand {
       QueryCommand.self,
       DemoCommand.self,
       SetupCommand.self,
+      ExecuteCommand.self,
+      RunCommand.self,
+      LogCommand.self,
     ])
 
   @OptionGroup var database: DatabaseOptions

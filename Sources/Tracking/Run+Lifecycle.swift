@@ -13,6 +13,16 @@ extension Run {
     terminated: String = "CANCELLED", interrupted: String = "CANCELLED", started: Moment = .now,
     updated: Moment = .now
   ) throws -> Run {
+    try begin(started: started, updated: updated)
+    Termination.register(key) { [client, id] signal in
+      let status = signal == SIGINT ? interrupted : terminated
+      try client.end(RunEnding(run: id, status: status, time: Date()))
+    }
+    return self
+  }
+
+  /// Starts the run and leaves signals alone.
+  package func begin(started: Moment = .now, updated: Moment = .now) throws {
     var changes = ["status = 'RUNNING'"]
     var values: [String: SQLValue] = ["id": .integer(id)]
     for (column, moment) in [("time_started", started), ("time_updated", updated)] {
@@ -24,11 +34,6 @@ extension Run {
     try client.retrying { session in
       if try session.run(sql, values) == 0 { throw TrackingError.unknownRun(id) }
     }
-    Termination.register(key) { [client, id] signal in
-      let status = signal == SIGINT ? interrupted : terminated
-      try client.end(RunEnding(run: id, status: status, time: Date()))
-    }
-    return self
   }
 
   /// Stops the run: sets how it ended.
