@@ -47,11 +47,13 @@ let package = Package(
 
     // What tests of several modules need: a PostgreSQL server of their own, the shared data.
     .target(name: "TestSupport", path: "Tests/Support"),
+    .executableTarget(name: "TrackingProbe", dependencies: ["Tracking"], path: "Tests/Probe"),
     .testTarget(name: "TablesTests", dependencies: ["Tables"], exclude: ["Fixtures"]),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
     .testTarget(name: "DatabasesTests", dependencies: ["Databases", "Tables", "TestSupport"]),
     .testTarget(
-      name: "TrackingTests", dependencies: ["Databases", "Tables", "TestSupport", "Tracking"]),
+      name: "TrackingTests",
+      dependencies: ["Databases", "Tables", "TestSupport", "Tracking", "TrackingProbe"]),
     .testTarget(
       name: "ReportsTests", dependencies: ["Databases", "Markup", "Reports", "Tables"],
       exclude: ["Snapshots"]),
