@@ -61,6 +61,8 @@ package final class MetricLog {
     _ first: Input, then next: (Bool) throws -> Input, in session: Session,
     _ problem: inout MetricLogError?
   ) throws -> Bool {
+    // Statements that are known already do not begin the transaction.
+    _ = try session.writer()
     let end = ContinuousClock.now + MetricLog.longestTransaction
     var input = first
     while true {

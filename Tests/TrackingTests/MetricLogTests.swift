@@ -61,4 +61,19 @@ import Testing
     #expect(error?.line == 1)
     #expect(error?.stored == 0)
   }
+
+  @Test func aTransactionIsStoredWholeOrNotAtAll() throws {
+    let database = try TrackedDatabase(.sqlite)
+    let run = try database.run()
+    try run.addMetrics(["loss": 1], step: 0)
+    try database.client.execute(
+      "CREATE TRIGGER picky BEFORE INSERT ON metrics WHEN NEW.loss > 9 BEGIN "
+        + "SELECT RAISE(ABORT, 'too large'); END")
+    let good = "{\"step\": 1, \"loss\": 1}\n"
+    let chunks = [good, "{\"step\": 2, \"loss\": 2}\n{\"step\": 3, \"loss\": 10}\n"]
+    #expect(throws: MetricLogError(line: 3, stored: 1, reason: "too large")) {
+      try store(chunks, in: run)
+    }
+    #expect(try database.client.firstValues("SELECT step FROM metrics") == [0, 1])
+  }
 }

@@ -78,6 +78,8 @@ extension SQLiteConnection {
   package func useWriteAheadLog() {
     sqlite3_exec(handle, "PRAGMA journal_mode = WAL", nil, nil, nil)
     sqlite3_exec(handle, "PRAGMA synchronous = NORMAL", nil, nil, nil)
+    // A page that a large transaction changes again is written once: 64 MB, taken when needed.
+    sqlite3_exec(handle, "PRAGMA cache_size = -65536", nil, nil, nil)
   }
 
   private func checkWritable() throws {
