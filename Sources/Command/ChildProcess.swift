@@ -47,7 +47,9 @@ final class ChildProcess: Sendable {
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
+    // Whoever started this process may have left the signals blocked.
     var mask = formerMask
+    for (number, _) in ChildProcess.signals { sigdelset(&mask, number) }
     posix_spawnattr_setsigmask(&attributes, &mask)
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     var started: pid_t = 0

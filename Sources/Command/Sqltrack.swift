@@ -28,6 +28,8 @@ struct Sqltrack: ParsableCommand {
       ExecuteCommand.self,
       RunCommand.self,
       LogCommand.self,
+      ExperimentCommand.self,
+      RunInfoCommand.self,
     ])
 
   @OptionGroup var database: DatabaseOptions

@@ -149,6 +149,9 @@ public struct Experiment: Sendable {
     try changed { try $0.removeLink(id, kind: kind) }
   }
 
+  /// The links to other experiments.
+  public var links: [Link] { get throws { try owner.links() } }
+
   private func changed(_ change: (Owner) throws -> Void) throws -> Experiment {
     try change(owner)
     return self

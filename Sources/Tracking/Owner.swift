@@ -97,12 +97,26 @@ struct Owner {
       other, link, "DELETE FROM @links WHERE from_id = :from AND kind = :kind AND to_id = :to")
   }
 
+  /// The links to other rows of the same table.
+  func links() throws -> [Link] {
+    try client.locked { session in
+      let rows = try client.rows(
+        "SELECT kind, to_id FROM \(linkTable(session)) WHERE from_id = :id ORDER BY kind, to_id",
+        ["id": .integer(id)])
+      return rows.map { Link(kind: $0[0].text ?? "", to: $0[1].integer ?? 0) }
+    }
+  }
+
+  /// The table of links, whatever it is called in the database.
+  private func linkTable(_ session: Session) throws -> String {
+    let layout = try session.knownLayout()
+    return kind == .run ? layout.runLinks : layout.experimentLinks
+  }
+
   private func changeLinks(_ other: Int64, _ link: String, _ sql: String) throws {
     try client.retrying { session in
-      let layout = try session.knownLayout()
-      let table = kind == .run ? layout.runLinks : layout.experimentLinks
-      try session.run(
-        sql.replacing("@links", with: table),
+      _ = try session.run(
+        sql.replacing("@links", with: linkTable(session)),
         ["from": .integer(id), "kind": .text(link), "to": .integer(other)])
     }
   }
@@ -113,6 +127,14 @@ struct Owner {
     case .run: .unknownRun(id)
     }
   }
+}
+
+/// A link to another experiment or run.
+public struct Link: Equatable, Sendable {
+  /// What the link says, such as `resumes`.
+  public let kind: String
+  /// The number of the other one.
+  public let to: Int64
 }
 
 extension SQLValue {

@@ -70,4 +70,7 @@ extension Run {
   @discardableResult public func removeLink(_ kind: String, to id: Int64) throws -> Run {
     try changed { try $0.removeLink(id, kind: kind) }
   }
+
+  /// The links to other runs.
+  public var links: [Link] { get throws { try owner.links() } }
 }
