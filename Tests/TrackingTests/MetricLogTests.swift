@@ -66,7 +66,7 @@ import Testing
     let database = try TrackedDatabase(.sqlite)
     let run = try database.run()
     try run.addMetrics(["loss": 1], step: 0)
-    try database.client.execute(
+    try database.client.executeScript(
       "CREATE TRIGGER picky BEFORE INSERT ON metrics WHEN NEW.loss > 9 BEGIN "
         + "SELECT RAISE(ABORT, 'too large'); END")
     let good = "{\"step\": 1, \"loss\": 1}\n"

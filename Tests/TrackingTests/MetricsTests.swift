@@ -87,7 +87,12 @@ import Testing
       try run.addMetrics(["count": 0.5], step: 3)
       #expect(try database.client.firstValues("SELECT count FROM metrics") == [1, 2, 0.5])
     } else {
-      #expect(throws: TrackingError.self) { try run.addMetrics(["count": 0.5], step: 3) }
+      let error = #expect(throws: TrackingError.self) {
+        try run.addMetrics(["count": 0.5], step: 3)
+      }
+      #expect(
+        error?.description == "invalid input syntax for type bigint: \"0.5\" (ALTER TABLE metrics "
+          + "ALTER COLUMN ... TYPE DOUBLE PRECISION makes room for fractions)")
     }
   }
 
