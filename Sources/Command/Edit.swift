@@ -5,9 +5,11 @@ import Tracking
 
 /// A change of an experiment or a run, as the words of the command line say it.
 enum Edit {
+  /// What happens to members or tags.
   enum Change: String { case add, set, remove }
   /// The columns of JSON.
   enum Members: String { case args, env, extras }
+  /// The times of a run.
   enum Time: String { case created, started, updated }
 
   case name(String)

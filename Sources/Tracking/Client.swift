@@ -15,6 +15,7 @@ import Tables
 public final class Client: Sendable {
   /// The pauses before a lost connection is tried again.
   let retries: [Duration]
+  /// Where the database is.
   let configuration: Configuration
   private let lock = NSRecursiveLock()
   // Touched under the lock only.
@@ -171,6 +172,7 @@ public final class Client: Sendable {
     lock.lock(before: Date().addingTimeInterval(time / .seconds(1)))
   }
 
+  /// Gives the lock of `tryLock` back.
   func unlock() { lock.unlock() }
 
   /// Undoes the transaction of a thread that will not come back to it.

@@ -6,6 +6,7 @@ import Foundation
 ///
 ///     try Experiment(client, name: "digits").setComment("a first look").addTags("sweep")
 public struct Experiment: Sendable {
+  /// The database of the experiment.
   public let client: Client
   /// The number of the experiment.
   public let id: Int64

@@ -11,6 +11,7 @@ struct LineShape {
     case nowhere
   }
 
+  /// Stores one line.
   let statement: any PreparedStatement
   /// Whether it fits every line of these keys: a null may have hidden a missing column.
   let isComplete: Bool

@@ -3,6 +3,7 @@ import Tables
 
 /// A value of a JSON line as it is written there.
 struct RawMetric {
+  /// The value with its quotes, if it has any.
   let bytes: UnsafeBufferPointer<UInt8>
 
   /// The type that a column for the value gets; nil for null.

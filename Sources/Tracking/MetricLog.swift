@@ -130,11 +130,14 @@ package final class MetricLog {
 
 /// A line that could not be stored.
 package struct MetricLogError: Error, Equatable, CustomStringConvertible {
+  /// The number of the line, from 1.
   package var line: Int
   /// How many rows before it are stored.
   package var stored: Int
+  /// What is wrong with it.
   package var reason: String
 
+  /// The line, the reason, and how much is stored.
   package var description: String {
     "line \(line): \(reason) (\(stored) \(stored == 1 ? "row is" : "rows are") stored)"
   }

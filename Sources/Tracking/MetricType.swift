@@ -41,6 +41,7 @@ enum MetricType {
 
 /// The column that a metric is stored in.
 enum MetricColumn {
+  /// The columns that every row has.
   static let keys: Set = ["run_id", "step", "progress"]
 
   /// The name of a column to create: as SQL without quotes would make it, if it can be written so.

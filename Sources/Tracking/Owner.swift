@@ -3,6 +3,7 @@ import Tables
 
 /// A row of `experiments` or `runs`, and the changes that both know.
 struct Owner {
+  /// What the row is.
   enum Kind: String {
     case experiment, run
 
@@ -10,8 +11,11 @@ struct Owner {
     var table: String { rawValue + "s" }
   }
 
+  /// The database of the row.
   let client: Client
+  /// What the row is.
   let kind: Kind
+  /// The number of the row.
   let id: Int64
 
   /// Sets a column; the value takes the column's type.
@@ -92,6 +96,7 @@ struct Owner {
       "INSERT INTO @links (from_id, kind, to_id) VALUES (:from, :kind, :to) ON CONFLICT DO NOTHING")
   }
 
+  /// Removes a link to another row.
   func removeLink(_ other: Int64, kind link: String) throws {
     try changeLinks(
       other, link, "DELETE FROM @links WHERE from_id = :from AND kind = :kind AND to_id = :to")

@@ -4,6 +4,7 @@ import Tables
 
 /// Metrics that belong together: those of one step.
 public struct MetricsRow: Equatable, Sendable {
+  /// The values by name.
   public var metrics: [String: SQLValue]
   /// An absolute count, such as an iteration.
   public var step: Int64
@@ -78,6 +79,7 @@ extension Run {
     try statement.run()
   }
 
+  /// Stores when the run was last heard of.
   func update(_ time: Date, _ session: Session) throws {
     try session.run(
       "UPDATE runs SET time_updated = :value WHERE id = :id",

@@ -6,12 +6,14 @@ import Foundation
 ///
 ///     try experiment.run().setComment("larger batches").addTags("sweep").start()
 public struct Run: Sendable {
+  /// The database of the run.
   public let client: Client
   /// The number of the run.
   public let id: Int64
   /// The number of its experiment.
   public let experimentID: Int64
 
+  /// The row of the run.
   var owner: Owner { Owner(client: client, kind: .run, id: id) }
 
   /// A run: a new one without a number, else the one with it, created when there is none.
@@ -92,6 +94,7 @@ public struct Run: Sendable {
       "SELECT experiment_id FROM runs WHERE id = :id", ["id": .integer(id)])?.integer
   }
 
+  /// Makes a change and answers the run, for chains.
   func changed(_ change: (Owner) throws -> Void) throws -> Run {
     try change(owner)
     return self

@@ -2,8 +2,11 @@ import Foundation
 
 /// How a run ended: its status and the time of it.
 struct RunEnding {
+  /// The number of the run.
   let run: Int64
+  /// The status that tells how it ended.
   let status: String
+  /// When it was last heard of; nil leaves that as it is.
   let time: Date?
   /// Whether a status that the program has set itself stays.
   var onlyIfRunning = false

@@ -5,6 +5,7 @@ import Tables
 struct SchemaUpgrade {
   /// A query that answers whether the change is due.
   let isDue: String
+  /// The SQL of the change.
   let change: String
 
   /// The changes of a PostgreSQL database; SQLite's columns have no such limits.

@@ -95,6 +95,7 @@ final class Session {
     statements = [:]
   }
 
+  /// Stores what the open transaction has done.
   func commit() throws {
     guard isInTransaction else { return }
     try opened?.commit()
