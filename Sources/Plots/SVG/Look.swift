@@ -4,7 +4,7 @@ package enum Look: Equatable, Sendable {
   case axisLabel, axisTitle, categoryLabel, note, legend, panelTitle(Hue)
   case reference, referenceBand
   case line(Hue), thinLine(Hue), rawLine(Hue), area(Hue), band(Hue), leader(Hue)
-  case dot(Hue), faintDot(Hue), ring(Hue)
+  case dot(Hue), faintDot(Hue), levelDot(Hue), ring(Hue)
   case bar(Hue), box(Hue), whisker, whiskerHalo, median, tickMark(Hue)
   case seriesLabel(Hue), value, valueStrong, pointLabel
   case failure, failureText, pareto, best
@@ -20,6 +20,8 @@ package enum Hue: Equatable, Hashable, Sendable {
   case series(Int)
   /// A level of the sequential scale, from 0 to 8.
   case level(Int)
+  /// A level of the diverging scale, from -4 to 4.
+  case diverging(Int)
   /// The family of a run's status.
   case status(StatusHue)
   case muted, ink
@@ -29,6 +31,7 @@ package enum Hue: Equatable, Hashable, Sendable {
     switch self {
     case .series(let place): "\(place % 8 + 1)"
     case .level(let level): "q\(level)"
+    case .diverging(let level): level < 0 ? "dn\(-level)" : "dp\(level)"
     case .status(let hue): "-\(hue.rawValue)"
     case .muted: "0"
     case .ink: "i"
