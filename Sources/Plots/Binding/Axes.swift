@@ -93,8 +93,9 @@ extension PlotColumn {
     let places = Dictionary(zip(known, known.indices), uniquingKeysWith: { $1 })
     var column = PlotColumn(name: name, type: .text)
     for value in known {
-      column.append(category: PlotColumn(name: "", kind: kind, numbers: [value])
-        .text(ofRow: 0, zone: zone))
+      column.append(
+        category: PlotColumn(name: "", kind: kind, numbers: [value])
+          .text(ofRow: 0, zone: zone))
     }
     return column.recoded(numbers.map { places[$0].map(Double.init) ?? Self.missing })
   }

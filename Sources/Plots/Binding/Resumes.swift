@@ -17,7 +17,8 @@ enum Resumes {
         result.append(one)
         continue
       }
-      let startsLater = resumed.contains(group)
+      let startsLater =
+        resumed.contains(group)
         && links.contains { $0.later == group && places[$0.earlier] != nil }
       if startsLater || taken.contains(index) { continue }
       var chain = [index]

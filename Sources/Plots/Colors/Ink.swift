@@ -3,12 +3,15 @@
 enum Ink: Equatable, Sendable {
   case none, background, surface, ink, ink2, ink3, rule, rule2, gold, muted
   /// The categorical palette, 1 to 8, for shapes and for text.
-  case series(Int), seriesText(Int)
+  case series(Int)
+  case seriesText(Int)
   /// The sequential scale, 0 to 8, and the text on it.
-  case level(Int), levelText(Int)
+  case level(Int)
+  case levelText(Int)
   /// The warm arm of the diverging scale, 1 to 4.
   case warm(Int)
-  case status(StatusHue), tint(StatusHue)
+  case status(StatusHue)
+  case tint(StatusHue)
 
   /// The value in a style sheet.
   var css: String {

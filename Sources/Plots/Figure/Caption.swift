@@ -23,9 +23,11 @@ enum Caption {
       let drawn = PlotNumber.count(panel.pointsDrawn)
       notes.append("\(PlotNumber.count(panel.pointsTotal)) points, drawn as \(drawn)")
     }
-    if panel.clipped > 0, let domain = figure.panels.indices.first.map({
-      figure.domain(of: .y, panel: $0, length: 300)
-    }) {
+    if panel.clipped > 0,
+      let domain = figure.panels.indices.first.map({
+        figure.domain(of: .y, panel: $0, length: 300)
+      })
+    {
       let low = PlotNumber.text(domain.lowerBound)
       let high = PlotNumber.text(domain.upperBound)
       notes.append("\(values(panel.clipped)) outside \(low) to \(high) cut off")

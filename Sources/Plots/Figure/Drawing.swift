@@ -104,7 +104,7 @@ extension Figure {
         ?? free,
       y: scale(of: .y, panel: index, from: box.y + box.height, to: box.y, tickSpace: 40 * unit)
         ?? free,
-      plot: plot, isNarrow: layout.isNarrow, now: now, svg: svg,
+      plot: plot, isNarrow: layout.isNarrow, panelCount: panels.count, now: now, svg: svg,
       titlesLeft: 500 / max(panels.count, 1))
   }
 
@@ -132,8 +132,12 @@ extension Figure {
     }
     for mark in content.marks { mark.draw(in: &panel) }
     if clips { panel.svg.raw("</g>") }
+    for mark in content.marks { mark.drawOver(in: &panel) }
     if layout.labelsEnds {
       EndLabels.draw(content.marks.flatMap(\.lineEnds), in: panel, to: &panel.svg)
+    }
+    if !panel.svg.style.isStandalone, content.marks.contains(where: { $0 is LineMark }) {
+      Crosshair.write(panel, to: &panel.svg)
     }
   }
 

@@ -11,7 +11,8 @@ extension Figure {
       return max(Double(y.categories.count) * row, 60 * unit)
     }
     if isNarrow { return (panels.count > 1 ? 150 : 220) * unit }
-    return columns > 1 ? min(max(width * 0.72, 130 * unit), 260 * unit)
+    return columns > 1
+      ? min(max(width * 0.72, 130 * unit), 260 * unit)
       : min(max(width * 0.56, 180 * unit), 330 * unit)
   }
 
@@ -43,11 +44,12 @@ extension Figure {
     let unit = sizes.axis / 12
     if needs.drawsOwnAxes || needs.rightRoom > 0 { return max(needs.rightRoom, 12) * unit }
     if labelsEnds {
-      let widest = lineEnds.map {
-        max(
-          TextMetrics.width(of: $0.name, size: sizes.label, bold: true),
-          TextMetrics.width(of: $0.value, size: sizes.note))
-      }.max() ?? 0
+      let widest =
+        lineEnds.map {
+          max(
+            TextMetrics.width(of: $0.name, size: sizes.label, bold: true),
+            TextMetrics.width(of: $0.value, size: sizes.note))
+        }.max() ?? 0
       return widest + 26 * unit
     }
     guard let x, !x.isBanded else { return 12 * unit }

@@ -42,7 +42,8 @@ struct Layout {
     right = figure.rightMargin(sizes, labelsEnds: labelsEnds)
     bottom = figure.bottomMargin(sizes)
     let gapX = sizes.axis * 2
-    let gapY = bottom + panelTitle + 0.6 * line
+    let labelsEach = figure.plot.facet.map { $0.sharing != .both } ?? false
+    let gapY = (labelsEach ? bottom : 0.5 * line) + panelTitle + 0.6 * line
     let free = width - left - right
     let panelWidth = (free - gapX * Double(columns - 1)) / Double(columns)
     let panelHeight: Double

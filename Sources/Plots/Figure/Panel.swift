@@ -5,6 +5,8 @@ package struct Panel: Sendable {
   package let y: PositionScale
   package let plot: Plot
   package let isNarrow: Bool
+  /// How many panels the drawing has.
+  package let panelCount: Int
   /// The time of the report, in seconds since 1970.
   package let now: Double
   package var svg: SVGWriter

@@ -1,3 +1,5 @@
+import Tables
+
 /// Computes lines and bands from series: cumulative values, bands over runs, smoothing.
 ///
 /// Smoothing sees all points; a drawing leaves out what cannot be seen afterwards.
@@ -53,8 +55,7 @@ struct LineBuilder {
     let named = path.name ?? path.group
     // Runs of one colour have one label, at the end of the last.
     let previous = ends.firstIndex { $0.name == (named ?? "") }
-    var value = PlotNumber.text(path.y[last])
-    if let deviation { value += " ± " + PlotNumber.text(deviation) }
+    let value = PlotNumber.text(path.y[last], deviation: deviation)
     let end = LineEnd(
       name: named ?? "", hue: path.hue, x: path.x[last], y: path.y[last], value: value)
     if let previous {
@@ -82,7 +83,8 @@ struct LineBuilder {
     let runs = sizes.sorted().filter { $0 > 0 }
     let count =
       runs.isEmpty
-      ? "" : " over \(runs.count == 1 ? "\(runs[0])" : "\(runs[0]) to \(runs[runs.count - 1])") runs"
+      ? ""
+      : " over \(runs.count == 1 ? "\(runs[0])" : "\(runs[0]) to \(runs[runs.count - 1])") runs"
     let center = kind == .iqr ? "Line: median" : "Line: mean"
     notes.append("\(center)\(count), band: \(kind.words)")
   }
@@ -169,5 +171,15 @@ extension Smoothing {
     case .emaByX(let weight): "EMA \(PlotNumber.text(weight)) by x, faint: raw values"
     case .mean(let window): "Moving mean of \(window), faint: raw values"
     }
+  }
+}
+
+extension PlotNumber {
+  /// A value with its deviation, both with the decimals that the deviation's size calls for.
+  static func text(_ value: Double, deviation: Double?) -> String {
+    guard let deviation, deviation.isFinite,
+      let places = MeanDeviationFormat.places(for: deviation), places >= 0
+    else { return text(value) }
+    return "\(text(value, decimals: places)) ± \(text(deviation, decimals: places))"
   }
 }

@@ -26,7 +26,15 @@ package struct LineMark: Mark {
 
   package func draw(in panel: inout Panel) {
     for band in bands { band.draw(in: &panel) }
-    for path in paths { path.draw(in: &panel) }
+    // All lines of a drawing share its budget; the faint ones and the smooth ones alike.
+    let limit = max(Self.budget / max(paths.count * panel.panelCount, 1), 40)
+    for path in paths { path.draw(limit: limit, in: &panel) }
+  }
+
+  /// The most points of a drawing, which keep it near 30 kB.
+  private static let budget = 5000
+
+  package func drawOver(in panel: inout Panel) {
     for path in paths { path.drawEnd(in: &panel) }
   }
 }

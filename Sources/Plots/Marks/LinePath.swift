@@ -17,16 +17,21 @@ struct LinePath: Sendable {
   /// The most points to draw; by the width when nil.
   var limit: Int?
 
-  func draw(in panel: inout Panel) {
+  /// - Parameter share: the most points, unless the author gave a number.
+  func draw(limit share: Int, in panel: inout Panel) {
     for range in Segments.split(x: x) {
       let xs = panel.x.positions(of: Array(x[range]))
       let ys = panel.y.positions(of: Array(y[range]))
       let width = panel.box.width / panel.sizes.stroke
-      let points = limit ?? Int(weight == .raw ? width : width / (isSmooth ? 2 : 1))
+      let fitting = Int(weight != .raw && isSmooth ? width / 2 : width)
+      let points = limit ?? min(fitting, share)
       let drawn = Reduction.line(x: xs, y: ys, limit: max(points, 20))
-      panel.pointsTotal += ys.count { !$0.isNaN }
-      panel.pointsDrawn += drawn.count { !ys[$0].isNaN }
-      countClipped(ys, in: &panel)
+      // The faint raw values are those of the smoothed line.
+      if weight != .raw {
+        panel.pointsTotal += ys.count { !$0.isNaN }
+        panel.pointsDrawn += drawn.count { !ys[$0].isNaN }
+        countClipped(ys, in: &panel)
+      }
       draw(drawn, xs, ys, in: &panel)
     }
   }
@@ -43,7 +48,6 @@ struct LinePath: Sendable {
   }
 
   private func countClipped(_ ys: [Double], in panel: inout Panel) {
-    guard weight != .raw || !isSmooth else { return }
     let low = panel.box.y - 0.5
     let high = panel.box.y + panel.box.height + 0.5
     for y in ys where y < low || y > high { panel.clipped += 1 }
@@ -103,12 +107,30 @@ struct LinePath: Sendable {
       $0.move(px - r, py + r)
       $0.line(px + r, py - r)
     }
-    let text = failureText(failure, in: panel)
-    let width = TextMetrics.width(of: text, size: panel.sizes.note, bold: true)
-    let fits = px + r + 4 + width < panel.box.x + panel.box.width
-    panel.svg.text(
-      text, .failureText, x: fits ? px + r + 4 : px - r - 4, y: py + panel.scaled(4),
-      anchor: fits ? .start : .end)
+    write(failureText(failure, in: panel), x: px, y: py, gap: r + panel.scaled(4), in: &panel)
+  }
+
+  /// Writes beside a point, on one line or two, on the side where there is room.
+  private func write(
+    _ text: String, x: Double, y: Double, gap: Double, in panel: inout Panel
+  ) {
+    let size = panel.sizes.note
+    let edge = panel.box.x + panel.box.width
+    let right = edge - x - gap
+    let left = x - gap - panel.box.x
+    var lines = [text]
+    if TextMetrics.width(of: text, size: size, bold: true) > max(right, left) {
+      lines = TextMetrics.wrapped(text, size: size, bold: true, to: max(right, left), lines: 2)
+    }
+    let widest = lines.map { TextMetrics.width(of: $0, size: size, bold: true) }.max() ?? 0
+    let isRight = widest <= right || right >= left
+    let top = min(max(y, panel.box.y + size), panel.box.y + panel.box.height - 4)
+    for (place, line) in lines.enumerated() {
+      panel.svg.text(
+        line, .failureText, x: isRight ? x + gap : x - gap,
+        y: top + size * (0.35 + 1.15 * (Double(place) - Double(lines.count - 1))),
+        anchor: isRight ? .start : .end)
+    }
   }
 
   /// Such as `seed 2: NaN at step 52k`.

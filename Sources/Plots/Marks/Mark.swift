@@ -12,8 +12,10 @@ package protocol Mark: Sendable {
   var notes: [String] { get }
   /// Where the lines end, for labels beside them.
   var lineEnds: [LineEnd] { get }
-  /// Draws the layer with the panel's scales.
+  /// Draws the layer with the panel's scales; what lies outside the axes is cut off.
   func draw(in panel: inout Panel)
+  /// Draws what may reach over the edge of the panel, such as the dot at a line's end.
+  func drawOver(in panel: inout Panel)
 }
 
 extension Mark {
@@ -22,6 +24,7 @@ extension Mark {
   }
   package var notes: [String] { [] }
   package var lineEnds: [LineEnd] { [] }
+  package func drawOver(in panel: inout Panel) {}
 }
 
 /// What a mark asks of the figure around it.
@@ -72,7 +75,8 @@ package struct LineEnd: Sendable {
 /// Every mark of the grammar. To add one, write its file and add its line.
 package enum Marks {
   package static let all: [any Mark.Type] = [
-    LineMark.self, DotMark.self,
+    LineMark.self,
+    DotMark.self,
   ]
 
   /// The mark of that name, or nil.

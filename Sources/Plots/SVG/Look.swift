@@ -1,17 +1,39 @@
 /// What an element of a drawing looks like; the style says it in classes or in colours.
 package enum Look: Equatable, Sendable {
   case grid, base, tick
-  case axisLabel, axisTitle, categoryLabel, note, legend, panelTitle(Hue)
+  case axisLabel, axisTitle, categoryLabel, note, legend
+  case panelTitle(Hue)
   case reference, referenceBand
-  case line(Hue), thinLine(Hue), rawLine(Hue), area(Hue), band(Hue), leader(Hue)
-  case dot(Hue), faintDot(Hue), levelDot(Hue), ring(Hue)
-  case bar(Hue), box(Hue), whisker, whiskerHalo, median, tickMark(Hue)
-  case seriesLabel(Hue), value, valueStrong, pointLabel
+  case line(Hue)
+  case thinLine(Hue)
+  case rawLine(Hue)
+  case area(Hue)
+  case band(Hue)
+  case leader(Hue)
+  case dot(Hue)
+  case faintDot(Hue)
+  /// A dot coloured by a level, which may be as light as the page.
+  case levelDot(Hue)
+  case ring(Hue)
+  case bar(Hue)
+  case box(Hue)
+  case whisker, whiskerHalo, median
+  case tickMark(Hue)
+  case seriesLabel(Hue)
+  case value, valueStrong, pointLabel
   case failure, failureText, pareto, best
   /// A cell of a heatmap by its level from 0 to 8, diverging ones from -4 to 4.
-  case cell(Int), divergingCell(Int), emptyCell, hatch, cellText(Int), divergingText(Int), mutedText
+  case cell(Int)
+  case divergingCell(Int)
+  case emptyCell, hatch
+  case cellText(Int)
+  case divergingText(Int)
+  case mutedText
   /// A job's bar, its text, and the arrows of a timeline.
-  case job(StatusHue), jobText(StatusHue), icon(StatusHue), now, nowText, resume
+  case job(StatusHue)
+  case jobText(StatusHue)
+  case icon(StatusHue)
+  case now, nowText, resume
 }
 
 /// A colour by its role: one of eight, or the grey of what steps back.

@@ -11,7 +11,8 @@ package enum MarkerShape: Int, CaseIterable, Sendable {
       switch self {
       case .circle: [(-r, 0), (0, -r), (r, 0), (0, r)]
       case .triangle: [(0, -1.25 * r), (1.15 * r, 0.85 * r), (-1.15 * r, 0.85 * r)]
-      case .square: [(-0.9 * r, -0.9 * r), (0.9 * r, -0.9 * r), (0.9 * r, 0.9 * r), (-0.9 * r, 0.9 * r)]
+      case .square:
+        [(-0.9 * r, -0.9 * r), (0.9 * r, -0.9 * r), (0.9 * r, 0.9 * r), (-0.9 * r, 0.9 * r)]
       case .diamond: [(0, -1.25 * r), (1.25 * r, 0), (0, 1.25 * r), (-1.25 * r, 0)]
       case .inverted: [(0, 1.25 * r), (1.15 * r, -0.85 * r), (-1.15 * r, -0.85 * r)]
       }

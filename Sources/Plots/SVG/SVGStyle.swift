@@ -45,7 +45,8 @@ package struct SVGStyle: Sendable {
 
   /// The rules for all drawings of a page.
   package static var styleSheet: String {
-    var css = ".plot{display:block;width:100%;height:auto;font-family:var(--fig);overflow:visible}\n"
+    var css =
+      ".plot{display:block;width:100%;height:auto;font-family:var(--fig);overflow:visible}\n"
     for (name, paint) in Paint.table + Paint.colors {
       let declarations = page.declarations(of: paint, color: \.css, stroke: 1)
         .map { "\($0.name):\($0.value)" }.joined(separator: ";")

@@ -135,6 +135,3 @@ package struct SVGWriter {
     raw(">")
   }
 }
-
-/// Which point of a text stands at its place.
-package enum Anchor: Sendable { case start, middle, end }

@@ -41,7 +41,7 @@ package struct MeanDeviationFormat: CellFormat, NamedFormat {
   ///
   /// Its first three digits decide: 100 to 354 keep two, 355 to 949 keep one, and from 950 on
   /// it is rounded up to 1000 and keeps two.
-  static func places(for deviation: Double) -> Int? {
+  package static func places(for deviation: Double) -> Int? {
     var text: [UInt8] = []
     text.append(shortest: deviation)
     guard let decimal = text.withUnsafeBufferPointer(NumberText.Decimal.init),

@@ -1,0 +1,19 @@
+/// Tells the page's script how pixels of a panel become values again.
+enum Crosshair {
+  static func write(_ panel: Panel, to svg: inout SVGWriter) {
+    guard let x = scale(panel.x), let y = scale(panel.y) else { return }
+    let box = [panel.box.x, panel.box.y, panel.box.width, panel.box.height]
+    svg.raw("<g class=\"xh\" data-x=\"\(x)\" data-y=\"\(y)\" data-box=\"")
+    svg.raw(box.map(Figure.length).joined(separator: " "))
+    svg.raw("\"></g>")
+  }
+
+  /// The kind of a scale, its domain and its ends in pixels.
+  private static func scale(_ scale: PositionScale) -> String? {
+    guard case .continuous(let scale) = scale else { return nil }
+    let low = scale.domain.lowerBound
+    let high = scale.domain.upperBound
+    let ends = [scale.position(of: low), scale.position(of: high)].map(Figure.length)
+    return "\(scale.kind.rawValue) \(low) \(high) \(ends[0]) \(ends[1])"
+  }
+}

@@ -1,0 +1,50 @@
+/// What one look at a line tells: its unbroken pieces and its extremes.
+struct LineSurvey {
+  /// The longest stretches of finite points.
+  private(set) var pieces: [Range<Int>] = []
+  private(set) var finiteCount = 0
+  /// The first of the lowest points and of the highest ones; 0 where no point is finite.
+  private(set) var lowest = 0
+  private(set) var highest = 0
+  /// Whether x never goes back.
+  private(set) var isIncreasing = true
+
+  init(x: [Double], y: [Double]) {
+    x.withUnsafeBufferPointer { x in y.withUnsafeBufferPointer { y in look(at: x, y) } }
+  }
+
+  private mutating func look(
+    at x: UnsafeBufferPointer<Double>, _ y: UnsafeBufferPointer<Double>
+  ) {
+    let count = min(x.count, y.count)
+    var (low, high, last) = (Double.infinity, -Double.infinity, -Double.infinity)
+    var place = 0
+    while place < count {
+      while place < count, !(x[place].isFinite && y[place].isFinite) { place += 1 }
+      let start = place
+      while place < count, x[place].isFinite, y[place].isFinite {
+        if y[place] < low { (low, lowest) = (y[place], place) }
+        if y[place] > high { (high, highest) = (y[place], place) }
+        if x[place] < last { isIncreasing = false }
+        last = x[place]
+        place += 1
+      }
+      guard place > start else { return }
+      pieces.append(start..<place)
+      finiteCount += place - start
+    }
+  }
+
+  /// The pieces, joined where the break between them is narrower than a pixel.
+  func joined(x: [Double]) -> [Range<Int>] {
+    var joined: [Range<Int>] = []
+    for piece in pieces {
+      if let last = joined.last, abs(x[piece.lowerBound] - x[last.upperBound - 1]) < 1 {
+        joined[joined.count - 1] = last.lowerBound..<piece.upperBound
+      } else {
+        joined.append(piece)
+      }
+    }
+    return joined
+  }
+}

@@ -1,0 +1,117 @@
+import Tables
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// Maps numbers to pixels.
+///
+///     let scale = ContinuousScale(.log, domain: 1...100, range: (0, 200))
+///     scale.position(of: 10)           // 100
+///     scale.ticks(count: 5).filter(\.isMajor).map(\.label)
+///     // ["1", "2", "5", "10", "20", "50", "100"]
+package struct ContinuousScale: Sendable {
+  package let kind: ScaleKind
+  /// The numbers at the two ends; positive on a log axis.
+  package let domain: ClosedRange<Double>
+  /// Where symlog turns from linear to logarithmic.
+  let constant: Double
+  private let zoneName: String?
+  private let origin: Double
+  private let start: Double
+  private let factor: Double
+
+  /// A scale over a domain that stays as it is given.
+  ///
+  /// - Parameters:
+  ///   - range: the pixels of the domain's two ends; an y axis starts at the greater one.
+  ///   - zone: whose clock the ticks of a time axis follow; UTC when nil.
+  ///   - isReversed: whether the greater numbers lie at the start of the range.
+  package init(
+    _ kind: ScaleKind, domain: ClosedRange<Double>, range: (start: Double, end: Double),
+    zone: Zone? = nil, isReversed: Bool = false
+  ) {
+    let domain = ContinuousScale.usable(domain, for: kind)
+    self.kind = kind
+    self.domain = domain
+    zoneName = zone?.name
+    constant = SymlogTicks.constant(of: domain)
+    let ends = isReversed ? (start: range.end, end: range.start) : range
+    let low = Self.transformed(domain.lowerBound, kind: kind, constant: constant)
+    let width = Self.transformed(domain.upperBound, kind: kind, constant: constant) - low
+    origin = low
+    factor = width > 0 ? (ends.end - ends.start) / width : 0
+    // A domain of one number lies in the middle.
+    start = width > 0 ? ends.start : (ends.start + ends.end) / 2
+  }
+
+  /// The zone of a time axis.
+  var zone: Zone { zoneName.flatMap(Zone.init(name:)) ?? .utc }
+
+  /// The pixel of a number, NaN when it has no place, as 0 on a log axis.
+  package func position(of value: Double) -> Double {
+    start + (transformed(value) - origin) * factor
+  }
+
+  /// The number in the space that is mapped evenly to pixels, such as its logarithm.
+  package func transformed(_ value: Double) -> Double {
+    Self.transformed(value, kind: kind, constant: constant)
+  }
+
+  /// The pixels of many numbers.
+  package func positions(of values: [Double]) -> [Double] {
+    switch kind {
+    case .linear, .time, .band: mapped(values) { $0 }
+    case .log: mapped(values) { $0 > 0 ? log10($0) : .nan }
+    case .sqrt: mapped(values, Self.signedRoot)
+    case .symlog:
+      mapped(values) { [constant] in Self.signedLogarithm($0, constant: constant) }
+    }
+  }
+
+  @inline(__always)
+  private func mapped(_ values: [Double], _ transform: (Double) -> Double) -> [Double] {
+    [Double](unsafeUninitializedCapacity: values.count) { buffer, count in
+      for index in values.indices {
+        buffer.initializeElement(
+          at: index, to: start + (transform(values[index]) - origin) * factor)
+      }
+      count = values.count
+    }
+  }
+
+  /// The number at a pixel.
+  package func value(at position: Double) -> Double {
+    guard factor != 0 else { return domain.lowerBound }
+    let value = origin + (position - start) / factor
+    switch kind {
+    case .linear, .time, .band: return value
+    case .log: return pow(10, value)
+    case .sqrt: return value < 0 ? -value * value : value * value
+    case .symlog: return (value < 0 ? -constant : constant) * expm1(value.magnitude)
+    }
+  }
+
+  @inline(__always)
+  private static func transformed(
+    _ value: Double, kind: ScaleKind, constant: Double
+  ) -> Double {
+    switch kind {
+    case .linear, .time, .band: value
+    case .log: value > 0 ? log10(value) : .nan
+    case .sqrt: signedRoot(value)
+    case .symlog: signedLogarithm(value, constant: constant)
+    }
+  }
+
+  @inline(__always)
+  private static func signedRoot(_ value: Double) -> Double {
+    value < 0 ? -(-value).squareRoot() : value.squareRoot()
+  }
+
+  @inline(__always)
+  private static func signedLogarithm(_ value: Double, constant: Double) -> Double {
+    let size = log1p(value.magnitude / constant)
+    return value < 0 ? -size : size
+  }
+}
