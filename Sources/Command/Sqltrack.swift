@@ -25,6 +25,7 @@ struct Sqltrack: ParsableCommand {
       QueryCommand.self,
       DemoCommand.self,
       SetupCommand.self,
+      CreateCommand.self,
     ])
 
   @OptionGroup var database: DatabaseOptions
