@@ -26,6 +26,7 @@ struct Sqltrack: ParsableCommand {
       DemoCommand.self,
       SetupCommand.self,
       CreateCommand.self,
+      CopyCommand.self,
     ])
 
   @OptionGroup var database: DatabaseOptions

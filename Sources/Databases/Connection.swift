@@ -10,6 +10,8 @@ package protocol Connection: AnyObject {
   ///
   /// - Throws: `DatabaseError`, or `QueryError` when a parameter is missing.
   func rows(for query: Query, timeout: Duration?) throws -> any Rows
+  /// All rows of a table for a copy: what the engine stores, without any loss.
+  func exactRows(of table: String, columns: [Column]) throws -> any Rows
   /// Prepares a query without running it and describes its columns.
   func columns(of query: Query) throws -> [Column]
   /// The tables and views a query can name, for suggestions.
@@ -31,6 +33,8 @@ package protocol WritableConnection: Connection {
   func execute(script: String) throws
   /// Runs one statement with parameters and returns the number of rows it changed.
   @discardableResult func execute(_ query: Query) throws -> Int
+  /// Fills a table with many rows; nothing is there for sure before `finish()`.
+  func bulkInsert(into table: String, columns: [Column]) throws -> any BulkInsert
   /// Runs the body between BEGIN and COMMIT; an error rolls everything back.
   func transaction<Result>(_ body: () throws -> Result) throws -> Result
 }

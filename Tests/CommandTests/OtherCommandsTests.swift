@@ -13,7 +13,7 @@ import Testing
 
   @Test func helpHasExamplesForEveryCommand() throws {
     #expect(try sqltrack("--help").output.contains("Examples:"))
-    for command in ["report", "query", "demo", "setup", "create"] {
+    for command in ["report", "query", "demo", "setup", "create", "copy"] {
       let answer = try sqltrack(command, "--help")
       #expect(answer.status == 0)
       #expect(answer.output.contains("sqltrack \(command)"), "\(command)")
