@@ -90,14 +90,19 @@ struct CopyTarget {
     }
     for table in tables {
       guard let known = existing.first(where: { $0.name == table.name }) else { continue }
-      if engine == .postgres, known.references.isEmpty {
-        for reference in table.references
-        where tables.contains(where: { $0.name == reference.table }) {
-          try connection.execute(
-            script: "ALTER TABLE \(quoted(table.name)) ADD \(constraint(reference))")
-        }
-      }
+      if engine == .postgres { try addReferences(of: table, to: known, among: tables) }
       if let counter = counters[table.name] { try advance(known, to: counter) }
+    }
+  }
+
+  private func addReferences(
+    of table: CopiedTable, to known: CopiedTable, among tables: [CopiedTable]
+  ) throws {
+    for reference in table.references {
+      let isThere = known.references.contains { $0.columns == reference.columns }
+      guard !isThere, tables.contains(where: { $0.name == reference.table }) else { continue }
+      try connection.execute(
+        script: "ALTER TABLE \(quoted(table.name)) ADD \(constraint(reference))")
     }
   }
 
@@ -112,7 +117,7 @@ struct CopyTarget {
           + "\(counter))")
     case .sqlite:
       // Only tables with AUTOINCREMENT have a counter, which the first row made if there is one.
-      guard try connection.tables(named: "sqlite_sequence") else { return }
+      guard try connection.hasTable(named: "sqlite_sequence") else { return }
       try connection.execute(
         script: """
           UPDATE sqlite_sequence SET seq = \(counter) WHERE name = \(name);
@@ -184,8 +189,8 @@ extension CopiedTable.Index {
 }
 
 extension Connection {
-  /// Whether SQLite has a table of its own of that name.
-  fileprivate func tables(named name: String) throws -> Bool {
+  /// Whether SQLite has a table of that name, its own ones included.
+  fileprivate func hasTable(named name: String) throws -> Bool {
     let query = Query(
       "SELECT name FROM sqlite_master WHERE name = :name", parameters: ["name": .text(name)])
     return try rows(for: query, timeout: nil).next() != nil

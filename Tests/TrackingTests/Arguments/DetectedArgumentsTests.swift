@@ -45,6 +45,17 @@ import Testing
         == #"{"lr":0.1,"epochs":null,"amp":true,"hint":"cat","widths":[16,32],"data":"digits"}"#)
   }
 
+  @Test func theExampleOfTheGuide() throws {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("../../..").standardizedFileURL
+    let guide = try String(contentsOf: root.appendingPathComponent("ARGUMENTS.md"), encoding: .utf8)
+    let parts = guide.split(separator: "```", maxSplits: 2)
+    try folder.write(String(parts[1].dropFirst("python\n".count)), to: "train.py")
+    let json = try #require(try detected("python train.py digits --lr 0.50"))
+    let spaced = json.replacing(",", with: ", ").replacing(":", with: ": ")
+    #expect(guide.contains("has the arguments `\(spaced)`"), "\(spaced)")
+  }
+
   @Test func theScriptIsFoundInACommandLine() throws {
     try folder.write("'''usage: p [--lr=R]'''", to: "train.py")
     try folder.write("'''usage: p [--lr=R]'''", to: "pack/train/__main__.py")
