@@ -30,6 +30,8 @@ struct Sqltrack: ParsableCommand {
       LogCommand.self,
       ExperimentCommand.self,
       RunInfoCommand.self,
+      CreateCommand.self,
+      CopyCommand.self,
     ])
 
   @OptionGroup var database: DatabaseOptions
