@@ -9,6 +9,12 @@ static const unsigned char style_css[] = {
 static const unsigned char page_js[] = {
 #embed "../../assets/page.js"
 };
+static const unsigned char plot_css[] = {
+#embed "../../assets/plot.css"
+};
+static const unsigned char plot_js[] = {
+#embed "../../assets/plot.js"
+};
 static const unsigned char icons_svg[] = {
 #embed "../../assets/icons.svg"
 };
@@ -55,6 +61,8 @@ static const unsigned char reports_weekly_md[] = {
 static const struct sqltrack_asset table[] = {
     {"assets/style.css", style_css, sizeof style_css},
     {"assets/page.js", page_js, sizeof page_js},
+    {"assets/plot.css", plot_css, sizeof plot_css},
+    {"assets/plot.js", plot_js, sizeof plot_js},
     {"assets/icons.svg", icons_svg, sizeof icons_svg},
     {"templates/page.mustache", page_mustache, sizeof page_mustache},
     {"assets/schema/postgres/base.sql", schema_postgres_base_sql, sizeof schema_postgres_base_sql},

@@ -1,0 +1,65 @@
+// The values of the lines below the pointer.
+document.querySelectorAll('.plot').forEach(svg=>{
+'use strict';
+const make=(tag,up)=>up.appendChild(document.createElement(tag)), abs=Math.abs;
+const nums=s=>(s.match(/-?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?/g)||[]).map(Number);
+const near=(at,px)=>at.reduce((a,b)=>abs(b[0]-px)<abs(a[0]-px)?b:a);
+// The points of a path of M, l, h and v.
+const points=path=>{
+ const at=[];let x=0,y=0;
+ for(const [,c,rest] of path.getAttribute('d').matchAll(/([Mlhv])([^Mlhv]*)/g)){
+  const n=nums(rest);
+  if(c==='M')x=y=0;
+  while(n[0]!=null)x+=c==='v'?0:n.shift(),y+=c==='h'?0:n.shift(),at.push([x,y]);
+ }
+ return at;
+};
+// What a pixel means, from "kind low high first last".
+const scale=s=>{
+ const kind=s.split(' ')[0], [low,high,p,q,c]=nums(s.slice(kind.length)), is=k=>kind===k;
+ const f=v=>is('log')?Math.log(v):Math.sign(v)*(is('sqrt')?Math.sqrt(abs(v)):is('symlog')?Math.log1p(abs(v)/c):abs(v));
+ const g=v=>is('log')?Math.exp(v):is('sqrt')?v*abs(v):is('symlog')?Math.sign(v)*c*Math.expm1(abs(v)):v;
+ return at=>{
+  const v=g(f(low)+(f(high)-f(low))*(at-p)/(q-p));
+  return is('time')?new Date(v*1e3).toISOString().slice(0,16).replace('T',' ')+' UTC':
+   String(+v.toPrecision(abs(v)<1e3?3:4)).replace('-','−');
+ };
+};
+svg.querySelectorAll('.xh').forEach(g=>{
+ const [bx,by,bw,bh]=nums(g.dataset.box), x=scale(g.dataset.x), y=scale(g.dataset.y);
+ let lines, tip, rule;
+ const end=()=>{if(tip)tip.hidden=true,rule.removeAttribute('d')};
+ const move=e=>{
+  const box=svg.getBoundingClientRect(), k=svg.viewBox.baseVal.width/box.width;
+  const px=(e.clientX-box.left)*k, py=(e.clientY-box.top)*k;
+  if(px<bx-4||px>bx+bw+4||py<by||py>by+bh)return end();
+  if(!lines){
+   const inside=([x,y])=>x>bx-2&&x<bx+bw+2&&y>by-9&&y<by+bh+9;
+   lines=[...svg.querySelectorAll('[data-s]')].map(path=>({path,at:points(path)})).filter(l=>l.at.some(inside));
+   tip=make('div',svg.parentNode);
+   tip.className='tip';
+   rule=svg.querySelector('path').cloneNode();
+   rule.setAttribute('class','vref');
+   g.append(rule);
+  }
+  const rows=lines.map(l=>[near(l.at,px),l.path]).filter(r=>abs(r[0][0]-px)<bw/8).sort((a,b)=>a[0][1]-b[0][1]);
+  if(!rows[0])return end();
+  const at=near(rows.map(r=>r[0]),px)[0], left=at/k;
+  rule.setAttribute('d',`M${at} ${by}v${bh}`);
+  tip.hidden=false;
+  tip.textContent=x(at);
+  rows.slice(0,12).forEach(([p,path])=>{
+   const row=make('p',tip), name=make('i',row);
+   name.textContent=path.dataset.s;
+   name.style.color=getComputedStyle(path).stroke;
+   row.append(y(p[1]));
+  });
+  const width=tip.offsetWidth+14;
+  tip.style.left=(left+width<box.width?left+14:Math.max(0,left-width))+'px';
+  tip.style.top=by/k+8+'px';
+ };
+ svg.addEventListener('pointermove',move);
+ svg.addEventListener('pointerdown',move);
+ svg.addEventListener('pointerleave',end);
+});
+});
