@@ -1,7 +1,6 @@
 // The values of the lines below the pointer.
 document.querySelectorAll('.plot').forEach(svg=>{
-'use strict';
-const make=(tag,up)=>up.appendChild(document.createElement(tag)), abs=Math.abs;
+const {abs,sign,sqrt,log,exp}=Math, make=(tag,up)=>up.appendChild(document.createElement(tag));
 const nums=s=>(s.match(/-?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?/g)||[]).map(Number);
 const near=(at,px)=>at.reduce((a,b)=>abs(b[0]-px)<abs(a[0]-px)?b:a);
 // The points of a path of M, l, h and v.
@@ -16,31 +15,31 @@ const points=path=>{
 };
 // What a pixel means, from "kind low high first last".
 const scale=s=>{
- const kind=s.split(' ')[0], [low,high,p,q,c]=nums(s.slice(kind.length)), is=k=>kind===k;
- const f=v=>is('log')?Math.log(v):Math.sign(v)*(is('sqrt')?Math.sqrt(abs(v)):is('symlog')?Math.log1p(abs(v)/c):abs(v));
- const g=v=>is('log')?Math.exp(v):is('sqrt')?v*abs(v):is('symlog')?Math.sign(v)*c*Math.expm1(abs(v)):v;
+ const kind=s.match(/\w+/)[0], [low,high,p,q]=nums(s.slice(kind.length));
+ const [f,g]={log:[log,exp],sqrt:[v=>sign(v)*sqrt(abs(v)),v=>v*abs(v)]}[kind]||[v=>v,v=>v];
  return at=>{
   const v=g(f(low)+(f(high)-f(low))*(at-p)/(q-p));
-  return is('time')?new Date(v*1e3).toISOString().slice(0,16).replace('T',' ')+' UTC':
+  return kind==='time'?new Date(v*1e3).toISOString().slice(0,16).replace('T',' ')+' UTC':
    String(+v.toPrecision(abs(v)<1e3?3:4)).replace('-','−');
  };
 };
-svg.querySelectorAll('.xh').forEach(g=>{
+// A symlog axis bends where only the drawing knows.
+svg.querySelectorAll('.xh:not([data-x^=sy],[data-y^=sy])').forEach(g=>{
  const [bx,by,bw,bh]=nums(g.dataset.box), x=scale(g.dataset.x), y=scale(g.dataset.y);
  let lines, tip, rule;
  const end=()=>{if(tip)tip.hidden=true,rule.removeAttribute('d')};
  const move=e=>{
   const box=svg.getBoundingClientRect(), k=svg.viewBox.baseVal.width/box.width;
-  const px=(e.clientX-box.left)*k, py=(e.clientY-box.top)*k;
-  if(px<bx-4||px>bx+bw+4||py<by||py>by+bh)return end();
+  const px=(e.clientX-box.left)*k;
+  const inside=([x,y])=>x>bx-4&&x<bx+bw+4&&y>by-9&&y<by+bh+9;
+  if(!inside([px,(e.clientY-box.top)*k]))return end();
   if(!lines){
-   const inside=([x,y])=>x>bx-2&&x<bx+bw+2&&y>by-9&&y<by+bh+9;
    lines=[...svg.querySelectorAll('[data-s]')].map(path=>({path,at:points(path)})).filter(l=>l.at.some(inside));
+   if(!lines[0])return lines=0;
    tip=make('div',svg.parentNode);
    tip.className='tip';
-   rule=svg.querySelector('path').cloneNode();
+   g.append(rule=document.createElementNS(svg.namespaceURI,'path'));
    rule.setAttribute('class','vref');
-   g.append(rule);
   }
   const rows=lines.map(l=>[near(l.at,px),l.path]).filter(r=>abs(r[0][0]-px)<bw/8).sort((a,b)=>a[0][1]-b[0][1]);
   if(!rows[0])return end();
@@ -58,8 +57,6 @@ svg.querySelectorAll('.xh').forEach(g=>{
   tip.style.left=(left+width<box.width?left+14:Math.max(0,left-width))+'px';
   tip.style.top=by/k+8+'px';
  };
- svg.addEventListener('pointermove',move);
- svg.addEventListener('pointerdown',move);
- svg.addEventListener('pointerleave',end);
+ for(const n of ['move','down','leave'])svg.addEventListener('pointer'+n,n==='leave'?end:move);
 });
 });

@@ -25,9 +25,11 @@ struct HTMLFigures {
         page.out.raw("<p class=\"none\">The query returned no rows.</p>")
       }
       page.out.raw("</div>\n<figcaption><b>Figure \(number).</b> ")
-      if captions.indices.contains(place) { page.out.raw(captions[place]) }
+      let caption = captions.indices.contains(place) ? captions[place] : []
+      page.out.raw(caption)
       if let notes = figure?.notes, !notes.isEmpty {
-        page.out.raw(" <span class=\"sub\">")
+        let isClosed = caption.last.map { [46, 33, 63].contains($0) } ?? true
+        page.out.raw(isClosed ? " <span class=\"sub\">" : ". <span class=\"sub\">")
         page.out.text(notes.map(\.capitalizedSentence).joined(separator: " "))
         page.out.raw("</span>")
       }
