@@ -10,7 +10,7 @@ import Testing
     plot.band = .of(.sd)
     let figure = try PlotExamples.figure(plot, PlotExamples.curves())
     #expect(figure.notes == ["Line: mean over 5 runs, band: ± 1 standard deviation"])
-    #expect(figure.lineEnds.map(\.value) == ["70.00 ± 0.79", "80.00 ± 0.79"])
+    #expect(figure.lineEnds.map(\.value) == ["70.0 ± 0.8", "80.0 ± 0.8"])
   }
 
   @Test func smoothingAndReductionAreSaid() throws {

@@ -1,5 +1,6 @@
-@testable import Plots
 import Tables
+
+@testable import Plots
 
 /// Data and plots that several suites draw.
 enum PlotExamples {
