@@ -40,7 +40,7 @@ svg.querySelectorAll('.xh:not([data-x^=s],[data-y^=s])').forEach(g=>{
    g.append(rule=document.createElementNS(svg.namespaceURI,'path'));
    rule.setAttribute('class','vref');
   }
-  const rows=lines.map(([at,p])=>[near(at,px),p]).filter(r=>abs(r[0][0]-px)<bw/8).sort((a,b)=>a[0][1]-b[0][1]);
+  const rows=lines.filter(([at])=>at[0][0]<px+9&&at.at(-1)[0]>px-9).map(([at,p])=>[near(at,px),p]).sort((a,b)=>a[0][1]-b[0][1]);
   if(!rows[0])return end();
   const at=near(rows.map(r=>r[0]),px)[0], left=at/k;
   rule.setAttribute('d',`M${at} ${by}v${bh}`);
