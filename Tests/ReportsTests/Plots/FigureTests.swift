@@ -140,6 +140,18 @@ import Testing
     #expect(text.contains("Missing "))
   }
 
+  @Test func anErrorAboutAColumnStandsAtItsName() throws {
+    let block =
+      "```sql\n--| plot: {mark: line, x: {field: step}, y: {field: comment, scale: band, "
+      + "cumulative: max}}\nSELECT step, 'a' AS comment FROM metrics\n```\n"
+    let found = try TestDatabase.notebook(block).diagnostics.all
+    #expect(found.map(\.message) == ["cannot take the max of categories"])
+    let sorted =
+      "```sql\n--| plot: {mark: line, x: step, y: comment, labels: none, band: sd}\n"
+      + "SELECT step, CAST('a' AS TEXT) AS comment FROM metrics\n```\n"
+    #expect(try TestDatabase.notebook(sorted).diagnostics.all.allSatisfy { $0.location.line == 2 })
+  }
+
   @Test func mergingNeedsTheTableOfLinks() throws {
     let block =
       "```sql\n--| plot: {mark: line, x: step, y: val_loss, group: run_id, merge: resumes}\n"
