@@ -141,15 +141,12 @@ import Testing
   }
 
   @Test func anErrorAboutAColumnStandsAtItsName() throws {
-    let block =
-      "```sql\n--| plot: {mark: line, x: {field: step}, y: {field: comment, scale: band, "
-      + "cumulative: max}}\nSELECT step, 'a' AS comment FROM metrics\n```\n"
-    let found = try TestDatabase.notebook(block).diagnostics.all
-    #expect(found.map(\.message) == ["cannot take the max of categories"])
-    let sorted =
-      "```sql\n--| plot: {mark: line, x: step, y: comment, labels: none, band: sd}\n"
-      + "SELECT step, CAST('a' AS TEXT) AS comment FROM metrics\n```\n"
-    #expect(try TestDatabase.notebook(sorted).diagnostics.all.allSatisfy { $0.location.line == 2 })
+    let found = try TestDatabase.notebook(
+      "```sql\n--| plot: {mark: line, x: {field: step, bin: true}, y: val_loss}\n"
+        + "SELECT step, val_loss FROM metrics\n```\n"
+    ).diagnostics.all
+    #expect(found.map(\.message) == ["cannot bin x and draw 'val_loss'"])
+    #expect(found.first?.location == .init(line: 2, column: 56))
   }
 
   @Test func mergingNeedsTheTableOfLinks() throws {
