@@ -77,6 +77,7 @@ package enum Marks {
   package static let all: [any Mark.Type] = [
     LineMark.self,
     DotMark.self,
+    BarMark.self,
   ]
 
   /// The mark of that name, or nil.
