@@ -78,6 +78,7 @@ package enum Marks {
     LineMark.self,
     DotMark.self,
     BarMark.self,
+    CellMark.self,
   ]
 
   /// The mark of that name, or nil.
