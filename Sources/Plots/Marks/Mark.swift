@@ -79,6 +79,7 @@ package enum Marks {
     DotMark.self,
     BarMark.self,
     CellMark.self,
+    BoxMark.self,
   ]
 
   /// The mark of that name, or nil.
