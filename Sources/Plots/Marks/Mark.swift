@@ -80,6 +80,7 @@ package enum Marks {
     BarMark.self,
     CellMark.self,
     BoxMark.self,
+    GanttMark.self,
   ]
 
   /// The mark of that name, or nil.
