@@ -81,6 +81,7 @@ package enum Marks {
     CellMark.self,
     BoxMark.self,
     GanttMark.self,
+    ParallelMark.self,
   ]
 
   /// The mark of that name, or nil.
