@@ -82,6 +82,7 @@ package enum Marks {
     BoxMark.self,
     GanttMark.self,
     ParallelMark.self,
+    SlopeMark.self,
   ]
 
   /// The mark of that name, or nil.
