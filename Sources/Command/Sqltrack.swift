@@ -25,6 +25,13 @@ struct Sqltrack: ParsableCommand {
       QueryCommand.self,
       DemoCommand.self,
       SetupCommand.self,
+      ExecuteCommand.self,
+      RunCommand.self,
+      LogCommand.self,
+      ExperimentCommand.self,
+      RunInfoCommand.self,
+      CreateCommand.self,
+      CopyCommand.self,
     ])
 
   @OptionGroup var database: DatabaseOptions

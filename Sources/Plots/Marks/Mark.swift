@@ -77,12 +77,17 @@ package enum Marks {
   package static let all: [any Mark.Type] = [
     LineMark.self,
     DotMark.self,
+    AreaMark.self,
     BarMark.self,
     CellMark.self,
     BoxMark.self,
-    GanttMark.self,
+    TickMark.self,
+    RuleMark.self,
+    TextMark.self,
     ParallelMark.self,
     SlopeMark.self,
+    GanttMark.self,
+    SparkMark.self,
   ]
 
   /// The mark of that name, or nil.

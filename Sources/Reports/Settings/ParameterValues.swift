@@ -129,10 +129,8 @@ extension Value {
     let plain = text.trimmed
     if plain.hasPrefix("["), plain.hasSuffix("]"), JSON(parsing: plain) != nil {
       self.init(list: plain, like: nil)
-    } else if let integer = Int64(plain) {
-      self = .integer(integer)
-    } else if let real = Double(plain) {
-      self = .real(real)
+    } else if let number = WrittenNumber(plain) {
+      self.init(number)
     } else {
       switch plain {
       case "true": self = .boolean(true)
@@ -140,6 +138,14 @@ extension Value {
       case "null": self = .null
       default: self = .text(text)
       }
+    }
+  }
+
+  private init(_ number: WrittenNumber) {
+    switch number {
+    case .integer(let digits):
+      self = Int64(digits).map(Value.integer) ?? .real(Double(digits) ?? .nan)
+    case .real(let value): self = .real(value)
     }
   }
 
