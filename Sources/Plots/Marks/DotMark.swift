@@ -42,8 +42,8 @@ package struct DotMark: Mark {
     for series in input.series { dropped += add(series, scaling) }
     shift()
     choose()
-    extent.add(x: input.x?.isBanded == true ? [] : dots.map(\.x))
-    extent.add(y: input.y?.isBanded == true ? [] : dots.map(\.y))
+    if input.x?.isBanded != true { extent.add(x: withRoom(dots.map(\.x), input.x?.scale)) }
+    if input.y?.isBanded != true { extent.add(y: withRoom(dots.map(\.y), input.y?.scale)) }
     addWhiskers()
     notes += LeftOut.notes(dropped, "without a value")
     if isDense {
@@ -121,6 +121,18 @@ package struct DotMark: Mark {
         dots[index].hue = .series(1)
       }
     }
+  }
+
+  /// Values with their ends a little further out, so that no point lies on an axis.
+  private func withRoom(_ values: [Double], _ scale: ScaleKind?) -> [Double] {
+    guard scale == .linear || scale == .time, let low = values.min(), let high = values.max() else {
+      return values
+    }
+    let room = (high - low) * 0.015
+    // Zero is a natural end.
+    return values + [
+      low >= 0 ? max(low - room, 0) : low - room, high <= 0 ? min(high + room, 0) : high + room,
+    ]
   }
 
   private mutating func addWhiskers() {

@@ -19,6 +19,7 @@ struct Paint: Equatable, Sendable {
   static let table: [(name: String, paint: Paint)] = [
     ("grid", Paint(stroke: .rule, width: 1, isCrisp: true)),
     ("base", Paint(stroke: .ink3, width: 1, isCrisp: true)),
+    ("bk", Paint(fill: .background, opacity: 0.8)),
     ("ax", Paint(fill: .ink3, font: .axis)),
     ("axt", Paint(fill: .ink2, font: .axis, isBold: true)),
     ("axl", Paint(fill: .ink2, font: .axis)),
@@ -30,6 +31,7 @@ struct Paint: Equatable, Sendable {
     ("ln", Paint(fill: Ink.none, width: 2.1, isRound: true)),
     ("th", Paint(fill: Ink.none, width: 1.1, opacity: 0.75, isRound: true)),
     ("raw", Paint(fill: Ink.none, width: 0.8, opacity: 0.26, isRound: true)),
+    ("pale", Paint(fill: Ink.none, width: 1, opacity: 0.5, isRound: true)),
     ("area", Paint(opacity: 0.55)),
     ("band", Paint(opacity: 0.17)),
     ("lead", Paint(fill: Ink.none, width: 1, opacity: 0.7)),
