@@ -67,7 +67,9 @@ package struct BoxMark: Mark {
   private var definition: String? {
     let counts = items.map(\.count)
     guard let least = counts.min(), let most = counts.max() else { return nil }
-    let sizes = least == most ? PlotNumber.count(least) : "\(PlotNumber.count(least)) to \(PlotNumber.count(most))"
+    let sizes =
+      least == most
+      ? PlotNumber.count(least) : "\(PlotNumber.count(least)) to \(PlotNumber.count(most))"
     return "Box: median and quartiles of \(sizes) values, "
       + "whiskers: the farthest within 1.5 boxes"
   }
