@@ -40,8 +40,7 @@ enum PageFormat: String, CaseIterable, ExpressibleByArgument {
     case .html: HTMLRenderer()
     case .json: JSONRenderer()
     case .markdown: MarkdownRenderer()
-    case .latex:
-      throw Failure("--to \(rawValue) is not available in this version yet")
+    case .latex: LaTeXRenderer()
     }
   }
 }

@@ -69,6 +69,8 @@ package struct DrawnRows {
   package var body: Spool
   /// The table as CSV, when the page offers it and it is small enough.
   package var csv: [UInt8]?
+  /// What LaTeX has to know of the columns.
+  var columns: [LaTeXColumn]?
 
   package init(_ body: Spool, csv: [UInt8]? = nil) {
     self.body = body

@@ -260,7 +260,7 @@ struct PageHeader {
 
 extension Int64 {
   /// Wall-clock microseconds as a day, such as `Fri 20 Nov 2026`.
-  fileprivate var longDate: String {
+  var longDate: String {
     let days = Int(floorDivided(by: 86_400_000_000))
     let date = CivilDate(daysSince1970: days)
     let weekdays = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"]
