@@ -1,6 +1,6 @@
 // The values of the lines below the pointer.
 document.querySelectorAll('.plot').forEach(svg=>{
-const {abs,sign,sqrt,log,exp}=Math, make=(tag,up)=>up.appendChild(document.createElement(tag));
+const abs=Math.abs, make=(tag,up)=>up.appendChild(document.createElement(tag));
 const nums=s=>(s.match(/-?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?/g)||[]).map(Number);
 const near=(at,px)=>at.reduce((a,b)=>abs(b[0]-px)<abs(a[0]-px)?b:a);
 // The points of a path of M, l, h and v.
@@ -16,15 +16,14 @@ const points=path=>{
 // What a pixel means, from "kind low high first last".
 const scale=s=>{
  const kind=s.match(/\w+/)[0], [low,high,p,q]=nums(s.slice(kind.length));
- const [f,g]={log:[log,exp],sqrt:[v=>sign(v)*sqrt(abs(v)),v=>v*abs(v)]}[kind]||[v=>v,v=>v];
+ const [f,g]=kind==='log'?[Math.log,Math.exp]:[v=>v,v=>v];
  return at=>{
   const v=g(f(low)+(f(high)-f(low))*(at-p)/(q-p));
   return kind==='time'?new Date(v*1e3).toISOString().slice(0,16).replace('T',' ')+' UTC':
    String(+v.toPrecision(abs(v)<1e3?3:4)).replace('-','−');
  };
 };
-// A symlog axis bends where only the drawing knows.
-svg.querySelectorAll('.xh:not([data-x^=sy],[data-y^=sy])').forEach(g=>{
+svg.querySelectorAll('.xh:not([data-x^=s],[data-y^=s])').forEach(g=>{
  const [bx,by,bw,bh]=nums(g.dataset.box), x=scale(g.dataset.x), y=scale(g.dataset.y);
  let lines, tip, rule;
  const end=()=>{if(tip)tip.hidden=true,rule.removeAttribute('d')};
@@ -34,27 +33,27 @@ svg.querySelectorAll('.xh:not([data-x^=sy],[data-y^=sy])').forEach(g=>{
   const inside=([x,y])=>x>bx-4&&x<bx+bw+4&&y>by-9&&y<by+bh+9;
   if(!inside([px,(e.clientY-box.top)*k]))return end();
   if(!lines){
-   lines=[...svg.querySelectorAll('[data-s]')].map(path=>({path,at:points(path)})).filter(l=>l.at.some(inside));
+   lines=[...svg.querySelectorAll('[data-s]')].map(p=>[points(p),p]).filter(l=>l[0].some(inside));
    if(!lines[0])return lines=0;
    tip=make('div',svg.parentNode);
    tip.className='tip';
    g.append(rule=document.createElementNS(svg.namespaceURI,'path'));
    rule.setAttribute('class','vref');
   }
-  const rows=lines.map(l=>[near(l.at,px),l.path]).filter(r=>abs(r[0][0]-px)<bw/8).sort((a,b)=>a[0][1]-b[0][1]);
+  const rows=lines.map(([at,p])=>[near(at,px),p]).filter(r=>abs(r[0][0]-px)<bw/8).sort((a,b)=>a[0][1]-b[0][1]);
   if(!rows[0])return end();
   const at=near(rows.map(r=>r[0]),px)[0], left=at/k;
   rule.setAttribute('d',`M${at} ${by}v${bh}`);
   tip.hidden=false;
   tip.textContent=x(at);
-  rows.slice(0,12).forEach(([p,path])=>{
+  rows.forEach(([p,path])=>{
    const row=make('p',tip), name=make('i',row);
    name.textContent=path.dataset.s;
    name.style.color=getComputedStyle(path).stroke;
    row.append(y(p[1]));
   });
   const width=tip.offsetWidth+14;
-  tip.style.left=(left+width<box.width?left+14:Math.max(0,left-width))+'px';
+  tip.style.left=(left+width<box.width?left+14:left-width)+'px';
   tip.style.top=by/k+8+'px';
  };
  for(const n of ['move','down','leave'])svg.addEventListener('pointer'+n,n==='leave'?end:move);

@@ -13,8 +13,8 @@ package struct PlotChoice: Sendable {
   /// Where the key stands that joins runs with those that resume them.
   var mergeLocation: SourceLocation?
 
-  /// The mark of the first layer, for the text of messages.
-  var markName: String { plot.marks.first?.name ?? "plot" }
+  /// The words that `mark` takes.
+  package static var markNames: [String] { Marks.all.map { $0.name } }
 }
 
 /// A `plot` fence: another plot of the result of an earlier block.

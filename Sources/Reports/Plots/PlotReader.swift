@@ -49,7 +49,7 @@ struct PlotReader {
       map.diagnostics.append(
         Diagnostic(
           "missing 'mark' in the plot", at: location,
-          hint: "write one of \(PlotReader.markNames.joined(separator: ", "))"))
+          hint: "write one of \(PlotChoice.markNames.joined(separator: ", "))"))
       return nil
     }
     let items = yaml.items ?? [yaml]
@@ -61,15 +61,13 @@ struct PlotReader {
     return marks.count == items.count ? marks : nil
   }
 
-  private static var markNames: [String] { Marks.all.map { $0.name } }
-
   private mutating func mark(_ yaml: YAML) -> (any Mark.Type)? {
     guard let name = yaml.text else {
       map.reject("mark", yaml, expected: "a mark or a list of marks")
       return nil
     }
     if let mark = Marks.named(name) { return mark }
-    let known = PlotReader.markNames
+    let known = PlotChoice.markNames
     let nearest = Suggestion.nearest(to: name, in: known).map { "did you mean '\($0)'?" }
     map.diagnostics.append(
       Diagnostic(

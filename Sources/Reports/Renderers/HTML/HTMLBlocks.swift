@@ -25,11 +25,12 @@ struct HTMLBlocks {
     switch notebook.outcomes[index] {
     case .hidden: return
     case .plots(let result, let table):
-      HTMLFigures(blocks: self).write(result, block, index, captions: figures, to: &page)
+      HTMLFigures(blocks: self).write(
+        result, block, index, captions: figures, hasTable: table != nil, to: &page)
       guard let table else { return }
       let number = notebook.number(ofFigure: 0, inBlock: index)
       page.out.raw("<div class=\"tbl\">\n")
-      writeTable(table, block, index, Array("The data of figure \(number)".utf8), to: &page)
+      writeTable(table, block, index, Array("The data of Figure \(number)".utf8), to: &page)
       return page.out.raw("</div>\n")
     case .table, .list, .value, .comparison, .stats, .notRun, .failed: break
     }

@@ -8,9 +8,11 @@ struct HTMLFigures {
 
   init(blocks: HTMLBlocks) { self.blocks = blocks }
 
-  /// - Parameter captions: the caption of each figure as HTML.
+  /// - Parameters:
+  ///   - captions: the caption of each figure as HTML.
+  ///   - hasTable: whether a table follows that has the data and the SQL.
   func write(
-    _ result: PlotResult, _ block: Block, _ index: Int, captions: [[UInt8]],
+    _ result: PlotResult, _ block: Block, _ index: Int, captions: [[UInt8]], hasTable: Bool,
     to page: inout PageParts
   ) {
     for place in block.plots.indices {
@@ -35,8 +37,8 @@ struct HTMLFigures {
       }
       page.out.raw("</figcaption>\n")
       writeMeta(
-        result, block, index, place, file: figure?.file, isLast: place == block.plots.count - 1,
-        to: &page)
+        result, block, index, place, file: figure?.file,
+        hasData: !hasTable && place == block.plots.count - 1, to: &page)
       page.out.raw("</figure>\n")
     }
   }
@@ -44,7 +46,7 @@ struct HTMLFigures {
   /// Points, time and links; what belongs to the whole block stands under its last figure.
   private func writeMeta(
     _ result: PlotResult, _ block: Block, _ index: Int, _ place: Int, file: [UInt8]?,
-    isLast: Bool, to page: inout PageParts
+    hasData: Bool, to page: inout PageParts
   ) {
     let name = notebook.fileName(ofFigure: place, inBlock: index)
     page.out.raw("<div class=\"meta\"><span>")
@@ -60,7 +62,7 @@ struct HTMLFigures {
       page.out.raw(file.base64)
       page.out.raw("\">SVG</a>")
     }
-    if isLast {
+    if hasData {
       if let csv = result.data.drawn.csv {
         page.out.raw("<a download=\"\(name).csv\" href=\"data:text/csv;charset=utf-8;base64,")
         page.out.raw(csv.base64)
