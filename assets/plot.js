@@ -3,7 +3,7 @@ document.querySelectorAll('.plot').forEach(svg=>{
 const abs=Math.abs, make=(tag,up)=>up.appendChild(document.createElement(tag));
 const nums=s=>(s.match(/-?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?/g)||[]).map(Number);
 const near=(at,px)=>at.reduce((a,b)=>abs(b[0]-px)<abs(a[0]-px)?b:a);
-// The points of a path of M, l, h and v.
+// Absolute points.
 const points=path=>{
  const at=[];let x=0,y=0;
  for(const [,c,rest] of path.getAttribute('d').matchAll(/([Mlhv])([^Mlhv]*)/g)){
@@ -13,14 +13,14 @@ const points=path=>{
  }
  return at;
 };
-// What a pixel means, from "kind low high first last".
+// Pixel to value: "kind low high first last".
 const scale=s=>{
  const kind=s.match(/\w+/)[0], [low,high,p,q]=nums(s.slice(kind.length));
  const [f,g]=kind==='log'?[Math.log,Math.exp]:[v=>v,v=>v];
  return at=>{
   const v=g(f(low)+(f(high)-f(low))*(at-p)/(q-p));
   return kind==='time'?new Date(v*1e3).toISOString().slice(0,16).replace('T',' ')+' UTC':
-   String(+v.toPrecision(abs(v)<1e3?3:4)).replace('-','−');
+   (+v.toPrecision(4)+'').replace('-','−');
  };
 };
 svg.querySelectorAll('.xh:not([data-x^=s],[data-y^=s])').forEach(g=>{
@@ -40,7 +40,7 @@ svg.querySelectorAll('.xh:not([data-x^=s],[data-y^=s])').forEach(g=>{
    g.append(rule=document.createElementNS(svg.namespaceURI,'path'));
    rule.setAttribute('class','vref');
   }
-  const rows=lines.map(([at,p])=>[near(at,px),p]).filter(r=>abs(r[0][0]-px)<bw/8).sort((a,b)=>a[0][1]-b[0][1]);
+  const rows=lines.filter(([at])=>at[0][0]<px+9&&at.at(-1)[0]>px-9).map(([at,p])=>[near(at,px),p]).sort((a,b)=>a[0][1]-b[0][1]);
   if(!rows[0])return end();
   const at=near(rows.map(r=>r[0]),px)[0], left=at/k;
   rule.setAttribute('d',`M${at} ${by}v${bh}`);

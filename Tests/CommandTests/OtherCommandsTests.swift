@@ -13,7 +13,10 @@ import Testing
 
   @Test func helpHasExamplesForEveryCommand() throws {
     #expect(try sqltrack("--help").output.contains("Examples:"))
-    for command in ["report", "query", "demo", "setup"] {
+    let commands = [
+      "report", "query", "demo", "setup", "execute", "run", "log", "experiment", "run-info",
+    ]
+    for command in commands {
       let answer = try sqltrack(command, "--help")
       #expect(answer.status == 0)
       #expect(answer.output.contains("sqltrack \(command)"), "\(command)")

@@ -80,7 +80,7 @@ struct HTMLFigures {
     let number = notebook.number(ofFigure: 0, inBlock: index)
     page.out.raw("<details><summary>Data</summary><div class=\"tw slim\" role=\"region\" ")
     page.out.raw("tabindex=\"0\" aria-label=\"Data of figure \(number)\">")
-    page.out.raw("<table id=\"data-\(number)\" data-t=\"data\">\n")
+    page.out.raw("<table id=\"data-\(number)\">\n")
     HTMLHead(result.data.table.columns).write(to: &page.out)
     page.include(result.data.drawn.body)
     page.out.raw("</table></div></details>")
