@@ -22,7 +22,9 @@ struct LaTeXBlocks {
       page.out.raw("\\begin{itemize}\n")
       page.include(result.drawn.body)
       page.out.raw("\\end{itemize}\n")
-    case .comparison(let comparison, _): write(comparison, index, to: &page)
+    case .comparison(let comparison, _):
+      page.out.raw(counter(ofTable: index))
+      page.out.raw(LaTeXComparison(comparison).longTable(caption: caption(ofTable: index)))
     case .plots(let result, let table):
       write(result, index, to: &page)
       if let table { writeTable(table, index, to: &page) }
@@ -94,31 +96,6 @@ struct LaTeXBlocks {
     out.raw("\n\\smallskip{\\footnotesize \(text)\\par}\n")
   }
 
-  private func write(_ comparison: Comparison, _ index: Int, to page: inout PageParts) {
-    let letters = String(repeating: " l", count: comparison.heads.count)
-    page.out.raw(counter(ofTable: index))
-    page.out.raw("\\begingroup\\small\\begin{longtable}{l\(letters)}\n")
-    page.out.raw("\(caption(ofTable: index))\\\\\n\\toprule\n")
-    page.out.raw(LaTeXText.escaped(comparison.corner))
-    for head in comparison.heads { page.out.raw(" & \(LaTeXText.text(of: head))") }
-    page.out.raw(" \\\\\n\\midrule\n\\endhead\n\\bottomrule\n\\endlastfoot\n")
-    for section in comparison.sections {
-      if !section.title.isEmpty {
-        page.out.raw("\\multicolumn{\(comparison.heads.count + 1)}{l}{\\emph{")
-        page.out.raw("\(LaTeXText.escaped(section.heading))}} \\\\\n")
-      }
-      for line in section.lines {
-        page.out.raw(LaTeXText.escaped(line.name))
-        for (cell, differs) in zip(line.cells, line.differs) {
-          let text = LaTeXText.text(of: cell)
-          page.out.raw(differs && !text.isEmpty ? " & \\textbf{\(text)}" : " & \(text)")
-        }
-        page.out.raw(" \\\\\n")
-      }
-    }
-    page.out.raw("\\end{longtable}\\endgroup\n")
-  }
-
   // MARK: Figures
 
   private func write(_ result: PlotResult, _ index: Int, to page: inout PageParts) {
@@ -128,7 +105,7 @@ struct LaTeXBlocks {
       page.out.raw("\\begin{figure}[!htbp]\n\\centering\n")
       if result.figures.indices.contains(place), let figureFolder {
         let name = notebook.fileName(ofFigure: place, inBlock: index)
-        page.out.raw("\\includegraphics[width=\\linewidth]{\(figureFolder)/\(name).pdf}\n")
+        page.out.raw("\\begin{fitted}\\includegraphics{\(figureFolder)/\(name).pdf}\\end{fitted}\n")
       } else if result.figures.indices.contains(place) {
         page.out.raw("\\fbox{\\parbox{.8\\linewidth}{\\centering A figure of ")
         page.out.raw("\(result.data.rowsTotal.grouped) points: \\texttt{-{}-attach} writes it.}}\n")

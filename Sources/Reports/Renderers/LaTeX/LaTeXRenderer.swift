@@ -19,7 +19,15 @@ package struct LaTeXRenderer: Renderer {
     LaTeXRowWriter(table)
   }
 
-  package var figureData: FigureData { .rows }
+  package func draw(_ figure: Figure, id: String, now: Double) -> DrawnFigure {
+    var drawn = DrawnFigure()
+    guard let style = try? SVGStyle.paper.withIcons() else { return drawn }
+    drawn.notes = figure.notes(
+      for: figure.paperDrawing(
+        width: Venue.document.columnPoints, style: style, id: id, now: now))
+    drawn.paper = figure.paperDrawing(.document, style: style, id: id, now: now)
+    return drawn
+  }
 
   package func write(_ notebook: Notebook, to output: OutputFile) throws {
     var page = PageParts()
