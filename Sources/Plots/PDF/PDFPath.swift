@@ -114,7 +114,7 @@ extension PDFPath {
     var sweep = atan2(end.y - center.y, end.x - center.x) - from
     if n[4] != 0, sweep < 0 { sweep += 2 * .pi }
     if n[4] == 0, sweep > 0 { sweep -= 2 * .pi }
-    let pieces = max(1, Int((abs(sweep) / (.pi / 2)).rounded(.up)))
+    let pieces = max(1, Int((abs(sweep) / (.pi / 2) - 1e-9).rounded(.up)))
     let step = sweep / Double(pieces)
     let handle = 4 / 3 * tan(step / 4) * radius
     for piece in 0..<pieces {

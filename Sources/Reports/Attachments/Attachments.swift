@@ -98,7 +98,7 @@ package struct Attachments {
       parts.append("commit \(code.commit.prefix(7))" + (code.modified > 0 ? " with changes" : ""))
     }
     if let result, !result.statement.isEmpty {
-      parts.append("query sha256 \(SHA256.hash(Array(result.statement.utf8)).hexadecimal)")
+      parts.append("query sha256 \(SHA256.hash(Array(result.statement.trimmed.utf8)).hexadecimal)")
     }
     return parts.joined(separator: " · ")
   }
