@@ -13,6 +13,7 @@ struct DotLabels {
   }
 
   func draw(_ places: [(x: Double, y: Double)], in panel: inout Panel) {
+    if mark.input.plot.marks.contains(where: { $0 is TextMark.Type }) { return }
     let labels = labels(in: panel).filter { panel.contains(places[$0.dot].x, places[$0.dot].y) }
     guard !labels.isEmpty else { return }
     let size = panel.sizes.note

@@ -77,6 +77,11 @@ package enum Marks {
   package static let all: [any Mark.Type] = [
     LineMark.self,
     DotMark.self,
+    AreaMark.self,
+    TickMark.self,
+    RuleMark.self,
+    TextMark.self,
+    SparkMark.self,
   ]
 
   /// The mark of that name, or nil.

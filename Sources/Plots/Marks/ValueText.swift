@@ -20,11 +20,12 @@ struct ValueText: Sendable {
     }
     let range = high > low ? -PlotNumber.power(of: high - low) : 0
     let most = min(max(2 - PlotNumber.power(of: largest), range, 0), 6)
-    decimals = (0..<most).first { places in
-      finite.allSatisfy {
-        Self.rounded($0, places) == Self.rounded($0, most)
-      }
-    } ?? most
+    decimals =
+      (0..<most).first { places in
+        finite.allSatisfy {
+          Self.rounded($0, places) == Self.rounded($0, most)
+        }
+      } ?? most
   }
 
   private static func rounded(_ value: Double, _ places: Int) -> Double {

@@ -74,7 +74,8 @@ extension Execution {
             figure, id: "f\(notebook.number(ofFigure: place, inBlock: index))",
             now: figureContext.now))
       } catch let error as PlotError {
-        problems.append(Diagnostic(error.message, at: choice.location, hint: error.hint))
+        problems.append(
+          Diagnostic(error.message, at: choice.location(of: error), hint: error.hint))
       }
     }
     guard problems.isEmpty else { throw Problems(all: problems) }

@@ -13,6 +13,11 @@ package struct PlotChoice: Sendable {
   /// Where the key stands that joins runs with those that resume them.
   var mergeLocation: SourceLocation?
 
+  /// Where the column stands that an error is about, else where the plot begins.
+  func location(of error: PlotError) -> SourceLocation {
+    columns.first { error.message.contains("'\($0.text)'") }?.location ?? location
+  }
+
   /// The words that `mark` takes.
   package static var markNames: [String] { Marks.all.map { $0.name } }
 }

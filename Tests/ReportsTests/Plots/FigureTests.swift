@@ -140,6 +140,15 @@ import Testing
     #expect(text.contains("Missing "))
   }
 
+  @Test func anErrorAboutAColumnStandsAtItsName() throws {
+    let found = try TestDatabase.notebook(
+      "```sql\n--| plot: {mark: line, x: {field: step, bin: true}, y: val_loss}\n"
+        + "SELECT step, val_loss FROM metrics\n```\n"
+    ).diagnostics.all
+    #expect(found.map(\.message) == ["cannot bin x and draw 'val_loss'"])
+    #expect(found.first?.location == .init(line: 2, column: 56))
+  }
+
   @Test func mergingNeedsTheTableOfLinks() throws {
     let block =
       "```sql\n--| plot: {mark: line, x: step, y: val_loss, group: run_id, merge: resumes}\n"

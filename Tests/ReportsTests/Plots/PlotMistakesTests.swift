@@ -61,8 +61,10 @@ import Testing
       "{mark: line, x: step, y: val_loss, pareto: ¦{x: min}}", "missing 'y' in 'pareto'", nil),
     query(
       "{mark: line, x: step, y: val_loss, band: ¦{lo: val_top1}}", "missing 'hi' in 'band'", nil),
-    query("¦line", "invalid value 'line' for 'plot': expected a mapping such as "
-      + "{mark: line, x: step, y: loss}", nil),
+    query(
+      "¦line",
+      "invalid value 'line' for 'plot': expected a mapping such as "
+        + "{mark: line, x: step, y: loss}", nil),
   ]
 
   static let values = [
@@ -100,7 +102,8 @@ import Testing
       "{mark: line, x: step, y: {field: val_loss, format: ¦.q}}",
       "invalid value '.q' for 'format': expected a number format such as .1f", nil),
     SeededMistake(
-      "---\ncolors: {adam: ¦9}\n---\n", "invalid value '9' for 'adam': expected a colour from 1 to 8"),
+      "---\ncolors: {adam: ¦9}\n---\n",
+      "invalid value '9' for 'adam': expected a colour from 1 to 8"),
   ]
 
   static let blocks = [
@@ -129,7 +132,8 @@ import Testing
       "{mark: line, x: step, y: val_loss, facet: {by: ¦run}}",
       "unknown column 'run' in the result", "known: run_id, step, val_loss, val_top1"),
     SeededMistake(
-      "```sql b\nSELECT step FROM metrics\n```\n```plot\ndata: b\nmark: line\nx: step\ny: ¦loss\n```\n",
+      "```sql b\nSELECT step FROM metrics\n```\n"
+        + "```plot\ndata: b\nmark: line\nx: step\ny: ¦loss\n```\n",
       "unknown column 'loss' in the result", "known: step"),
   ]
 
