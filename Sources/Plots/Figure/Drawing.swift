@@ -86,12 +86,8 @@ extension Figure {
 
   private func style(_ svg: borrowing SVGWriter) -> SVGStyle { svg.style }
 
-  /// A length without needless digits.
-  static func length(_ value: Double) -> String {
-    var bytes: [UInt8] = []
-    bytes.append(tenths: PathWriter.tenths(value))
-    return String(decoding: bytes, as: UTF8.self)
-  }
+  /// A length without needless digits, exact to the hundredths of a venue's width.
+  static func length(_ value: Double) -> String { ((value * 100).rounded() / 100).pdf }
 
   private func makePanel(
     _ index: Int, _ layout: Layout, _ svg: SVGWriter, now: Double
