@@ -54,7 +54,9 @@ package struct BarMark: Mark {
   }
 
   private mutating func addExtent() {
-    let ends: [Double] = bars.flatMap { [$0.low, $0.high, $0.whisker?.low ?? 0, $0.whisker?.high ?? 0] }
+    let ends: [Double] = bars.flatMap {
+      [$0.low, $0.high, $0.whisker?.low ?? 0, $0.whisker?.high ?? 0]
+    }
     let (low, high) = (min(ends.min() ?? 0, 0), max(ends.max() ?? 0, 0))
     // Room for the values beyond the bars.
     let room = (high - low) * (isBinned ? 0 : isUpright ? 0.04 : 0.1)

@@ -109,7 +109,8 @@ struct SlopeDrawing {
       let room = panel.box.x + panel.box.width + 10 * unit - x - changeWidth - 6 * unit
       let name = TextMetrics.truncated(line.name, size: sizes.label, bold: true, to: room)
       panel.svg.text(name, .seriesLabel(line.hue), x: x, y: y + 4.5 * unit)
-      let width = name.isEmpty ? 0 : TextMetrics.width(of: name + " ", size: sizes.label, bold: true)
+      let width =
+        name.isEmpty ? 0 : TextMetrics.width(of: name + " ", size: sizes.label, bold: true)
       panel.svg.text(change, .value, x: x + width + 2 * unit, y: y + 4.5 * unit)
     }
   }
