@@ -33,7 +33,9 @@ package struct LegendEntry: Equatable, Sendable {
       }
     }
     if focus.others > 0 {
-      entries.append(LegendEntry(name: "\(focus.others) others", swatch: .line(.muted)))
+      entries.append(
+        LegendEntry(
+          name: "\(focus.others) other\(focus.others == 1 ? "" : "s")", swatch: .line(.muted)))
     }
     // One colour needs no legend where a title or the axis names it.
     let facet = plot.facet?.field
