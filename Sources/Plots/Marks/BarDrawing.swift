@@ -125,10 +125,9 @@ struct BarDrawing {
     let shown = tops.values.sorted()
     let text = ValueText(shown.map { mark.bars[$0].high }, spec: mark.input.measureSpec(isUpright))
     let size = panel.sizes.note
-    let widest = shown.map { TextMetrics.width(of: text.text(mark.bars[$0].high), size: size) }
-      .max()
+    let widths = shown.map { TextMetrics.width(of: text.text(mark.bars[$0].high), size: size) }
     let step = boxes.compactMap { isUpright ? $0?.width : $0?.height }.min() ?? 0
-    guard step + panel.scaled(1) >= (isUpright ? widest ?? 0 : size) else { return }
+    guard step + panel.scaled(1) >= (isUpright ? widths.max() ?? 0 : size) else { return }
     for index in shown {
       guard let box = boxes[index] else { continue }
       let top = mark.bars[index].high

@@ -33,23 +33,7 @@ package struct BoxMark: Mark {
     }
     let dodge = Dodge(input.series, along: isUpright ? \.x : \.y)
     slots = dodge.count
-    var dropped = 0
-    var groups: [(place: Double, series: Series, values: [Double])] = []
-    for series in input.series {
-      let (places, values) = isUpright ? (series.x, series.y) : (series.y, series.x)
-      for (place, value) in zip(places, values) {
-        guard place.isFinite, value.isFinite else {
-          dropped += 1
-          continue
-        }
-        let known = groups.firstIndex { $0.place == place && $0.series.color == series.color }
-        if let known {
-          groups[known].values.append(value)
-        } else {
-          groups.append((place, series, [value]))
-        }
-      }
-    }
+    let (groups, dropped) = Self.groups(input.series, isUpright: isUpright)
     for group in groups {
       guard let numbers = Quantile.fiveNumbers(of: group.values) else { continue }
       items.append(
@@ -63,72 +47,51 @@ package struct BoxMark: Mark {
     if let definition { notes.append(definition) }
   }
 
+  private struct Key: Hashable {
+    var place: Double
+    var color: Int
+  }
+
+  private typealias Group = (place: Double, series: Series, values: [Double])
+
+  /// The values of each category and colour, and how many rows have none.
+  private static func groups(_ series: [Series], isUpright: Bool) -> ([Group], Int) {
+    var groups: [Group] = []
+    var known: [Key: Int] = [:]
+    var dropped = 0
+    for one in series {
+      let (places, values) = isUpright ? (one.x, one.y) : (one.y, one.x)
+      for (place, value) in zip(places, values) {
+        guard place.isFinite, value.isFinite else {
+          dropped += 1
+          continue
+        }
+        let key = Key(place: place, color: one.color)
+        if let index = known[key] {
+          groups[index].values.append(value)
+        } else {
+          known[key] = groups.count
+          groups.append((place, one, [value]))
+        }
+      }
+    }
+    return (groups, dropped)
+  }
+
   /// What the parts of a box are, and of how many values.
   private var definition: String? {
     let counts = items.map(\.count)
     guard let least = counts.min(), let most = counts.max() else { return nil }
-    let sizes =
-      least == most
-      ? PlotNumber.count(least) : "\(PlotNumber.count(least)) to \(PlotNumber.count(most))"
+    let range = "\(PlotNumber.count(least)) to \(PlotNumber.count(most))"
+    let sizes = least == most ? PlotNumber.count(least) : range
     return "Box: median and quartiles of \(sizes) values, "
       + "whiskers: the farthest within 1.5 boxes"
   }
 
   /// Whether a layer of dots shows all values.
-  private var hasDots: Bool {
+  var hasDots: Bool {
     input.plot.marks.contains { $0.name == DotMark.name || $0.name == TickMark.name }
   }
 
-  package func draw(in panel: inout Panel) {
-    guard case .band(let band, _) = isUpright ? panel.x : panel.y else { return }
-    let width = band.bandWidth / Double(slots)
-    for item in items {
-      let used = min(width * (slots > 1 ? 0.84 : 0.8), panel.scaled(44))
-      let start = band.start(of: Int(item.place)) + width * Double(item.slot)
-      draw(item, middle: start + width / 2, width: used, in: &panel)
-    }
-  }
-
-  private func draw(_ item: Item, middle: Double, width: Double, in panel: inout Panel) {
-    let scale = isUpright ? panel.y : panel.x
-    let numbers = item.numbers
-    func at(_ value: Double) -> Double { scale.position(of: value) }
-    func line(_ look: Look, _ from: Double, _ to: Double, _ a: Double, _ b: Double) {
-      isUpright
-        ? panel.svg.line(look, a, at(from), b, at(to))
-        : panel.svg.line(look, at(from), a, at(to), b)
-    }
-    line(.thinLine(.ink), numbers.low, numbers.q1, middle, middle)
-    line(.thinLine(.ink), numbers.q3, numbers.high, middle, middle)
-    let (low, high) = (min(at(numbers.q1), at(numbers.q3)), max(at(numbers.q1), at(numbers.q3)))
-    let box =
-      isUpright
-      ? Box(x: middle - width / 2, y: low, width: width, height: high - low)
-      : Box(x: low, y: middle - width / 2, width: high - low, height: width)
-    let title = panel.title(words(item))
-    panel.svg.rect(.box(item.hue), box, title: title)
-    line(.median, numbers.median, numbers.median, middle - width / 2, middle + width / 2)
-    guard !hasDots else { return }
-    for value in numbers.outliers {
-      let place = at(value)
-      let point = isUpright ? (middle, place) : (place, middle)
-      guard panel.contains(point.0, point.1) else {
-        panel.clipped += 1
-        continue
-      }
-      panel.svg.marker(
-        .circle, .dot(item.hue), x: point.0, y: point.1, radius: panel.scaled(3))
-    }
-  }
-
-  private func words(_ item: Item) -> String {
-    let names = (isUpright ? input.x : input.y)?.categories ?? []
-    var lines = [names.indices.contains(Int(item.place)) ? names[Int(item.place)] : ""]
-    if let name = item.name, name != lines[0] { lines.append(name) }
-    let text = ValueText([item.numbers.low, item.numbers.high])
-    lines.append("median \(text.text(item.numbers.median))")
-    lines.append("quartiles \(text.text(item.numbers.q1)) to \(text.text(item.numbers.q3))")
-    lines.append("\(PlotNumber.count(item.count)) values")
-    return lines.joined(separator: "\n")
-  }
+  package func draw(in panel: inout Panel) { BoxDrawing(mark: self).draw(in: &panel) }
 }

@@ -7,11 +7,12 @@ package struct DotMark: Mark {
   /// One point with what it looks like; places in the units of the axes.
   struct Dot: Sendable {
     var row: Int32
+    /// The place of its series in the panel.
+    var series: Int32
     var x: Double
     var y: Double
     var hue: Hue
     var shape: MarkerShape
-    var name: String?
     /// Away from the middle of a band, as a share of it.
     var shiftX = 0.0
     var shiftY = 0.0
@@ -39,7 +40,9 @@ package struct DotMark: Mark {
     self.input = input
     let scaling = DotScaling(input)
     var dropped = 0
-    for series in input.series { dropped += add(series, scaling) }
+    for (place, series) in input.series.enumerated() {
+      dropped += add(series, at: Int32(place), scaling)
+    }
     shift()
     choose()
     if input.x?.isBanded != true { extent.add(x: withRoom(dots.map(\.x), input.x?.scale)) }
@@ -55,7 +58,7 @@ package struct DotMark: Mark {
   }
 
   /// Adds the points of a series; answers how many have no place.
-  private mutating func add(_ series: Series, _ scaling: DotScaling) -> Int {
+  private mutating func add(_ series: Series, at index: Int32, _ scaling: DotScaling) -> Int {
     let cumulative = input.plot[.y]?.cumulative
     let withLine = input.plot.marks.contains { $0.name == LineMark.name }
     let known = cumulative?.applied(to: series.y)
@@ -67,8 +70,8 @@ package struct DotMark: Mark {
         continue
       }
       var dot = Dot(
-        row: row, x: x, y: y, hue: input.hue(of: series, row: row), shape: series.shape,
-        name: series.name, radius: scaling.radius(row), opacity: scaling.opacity(row))
+        row: row, series: index, x: x, y: y, hue: input.hue(of: series, row: row),
+        shape: series.shape, radius: scaling.radius(row), opacity: scaling.opacity(row))
       if withLine, let known, cumulative == .max || cumulative == .min {
         dot.isFront = place == 0 || known[place] != known[place - 1]
       }
@@ -83,13 +86,9 @@ package struct DotMark: Mark {
     let isBeside = input.plot.marks.contains { $0.name == "box" || $0.name == "bar" }
     if isBeside, banded.x != banded.y {
       let dodge = Dodge(input.series, along: banded.x ? \.x : \.y)
-      for series in input.series {
-        let rows = Set(series.rows)
-        for index in dots.indices where dodge.count > 1 && rows.contains(dots[index].row) {
-          banded.x
-            ? (dots[index].shiftX = dodge.shift(of: series.color))
-            : (dots[index].shiftY = dodge.shift(of: series.color))
-        }
+      for index in dots.indices where dodge.count > 1 {
+        let shift = dodge.shift(of: input.series[Int(dots[index].series)].color)
+        if banded.x { dots[index].shiftX = shift } else { dots[index].shiftY = shift }
       }
       spread(0.5 / Double(dodge.count), banded)
     } else {
@@ -142,6 +141,9 @@ package struct DotMark: Mark {
       .flatMap { [$0.low, $0.high] }
     isAcross ? extent.add(x: ends) : extent.add(y: ends)
   }
+
+  /// The name of a point's colour.
+  func name(of dot: Dot) -> String? { input.series[Int(dot.series)].name }
 
   package func draw(in panel: inout Panel) {
     isDense ? DensityDrawing(self).draw(in: &panel) : DotDrawing(self).draw(in: &panel)

@@ -132,19 +132,25 @@ struct GanttDrawing {
       path.line(tip.x, tip.y)
       path.line(tip.x + head * (isSameRow ? 0.6 : -1), tip.y + head * (isSameRow ? -1 : 0.6))
     }
-    drawWord(from: from, to: tip, isSameRow, rise, in: &panel)
+    drawWord(between: earlier, and: later, in: &panel)
   }
 
-  private func drawWord(
-    from: (x: Double, y: Double), to tip: (x: Double, y: Double), _ isSameRow: Bool,
-    _ rise: Double, in panel: inout Panel
-  ) {
-    guard !panel.isNarrow else { return }
-    let width = TextMetrics.width(of: "resumes", size: panel.sizes.note)
-    let y = isSameRow ? from.y - rise : (from.y + tip.y) / 2 + panel.scaled(4)
-    // Beside the curve, which is steep in its middle.
-    let x = (from.x + tip.x) / 2 + (isSameRow ? -width / 2 : panel.scaled(8))
-    guard x + width <= panel.box.x + panel.box.width, y > panel.box.y else { return }
-    panel.svg.text("resumes", .note, x: x, y: y)
+  /// Says what the arrow is, where there is room between the two jobs.
+  private func drawWord(between earlier: Box, and later: Box, in panel: inout Panel) {
+    let size = panel.sizes.note
+    let width = TextMetrics.width(of: "resumes", size: size)
+    let (end, start) = (earlier.x + earlier.width, later.x)
+    let isSameRow = abs(earlier.y - later.y) < 1
+    let upper = earlier.y < later.y ? earlier : later
+    let lower = earlier.y < later.y ? later : earlier
+    let gap = lower.y - upper.y - upper.height
+    if isSameRow, start - end > width + panel.scaled(4) {
+      let x = (start + end - width) / 2
+      panel.svg.text("resumes", .note, x: x, y: earlier.y + earlier.height / 2 + size * 0.35)
+    } else if !isSameRow, gap > size * 1.3 {
+      panel.svg.text(
+        "resumes", .note, x: (start + end) / 2 + panel.scaled(8),
+        y: upper.y + upper.height + gap / 2 + size * 0.35)
+    }
   }
 }

@@ -50,7 +50,7 @@ package struct ParallelMark: Mark {
     }
     dimensions = input.dimensions.map { Dimension($0.channel, $0.column, zone: input.zone) }
     var dropped = 0
-    for series in Self.series(input) {
+    for series in input.series {
       for row in series.rows {
         let known = dimensions.count { $0.isPlaced(row) }
         if known < 2 { dropped += 1 }
@@ -62,18 +62,6 @@ package struct ParallelMark: Mark {
     let gaps = lines.count { line in dimensions.contains { !$0.isPlaced(line.row) } }
     if gaps > 0 { notes.append("broken lines: a value is missing") }
     highlight()
-  }
-
-  /// The rows of the panel; without x, y and a colour of categories, all rows.
-  private static func series(_ input: MarkInput) -> [Series] {
-    guard input.series.isEmpty, let count = input.dimensions.first?.column.count else {
-      return input.series
-    }
-    return [
-      Series(
-        hue: .series(0), shape: .circle, color: -1, rows: (0..<count).map(Int32.init), x: [],
-        y: [])
-    ]
   }
 
   private mutating func highlight() {
