@@ -35,10 +35,11 @@ let package = Package(
         .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Yams", package: "Yams"),
       ]),
+    .target(name: "Publishing", dependencies: ["Databases", "Markup", "Reports", "Tables"]),
     .executableTarget(
       name: "sqltrack",
       dependencies: [
-        "Assets", "Databases", "Markup", "Reports", "Tables", "Tracking",
+        "Assets", "Databases", "Markup", "Publishing", "Reports", "Tables", "Tracking",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -57,6 +58,9 @@ let package = Package(
     .testTarget(
       name: "ReportsTests", dependencies: ["Databases", "Markup", "Reports", "Tables"],
       exclude: ["Snapshots"]),
+    .testTarget(
+      name: "PublishingTests",
+      dependencies: ["Databases", "Markup", "Publishing", "Reports", "Tables", "TestSupport"]),
     .testTarget(name: "PageTests", dependencies: ["Tables", "TestSupport"]),
     .testTarget(name: "CommandTests", dependencies: ["TestSupport", "sqltrack"]),
   ],

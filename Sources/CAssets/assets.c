@@ -12,6 +12,15 @@ static const unsigned char page_js[] = {
 static const unsigned char icons_svg[] = {
 #embed "../../assets/icons.svg"
 };
+static const unsigned char index_css[] = {
+#embed "../../assets/index.css"
+};
+static const unsigned char index_js[] = {
+#embed "../../assets/index.js"
+};
+static const unsigned char index_mustache[] = {
+#embed "../../templates/index.mustache"
+};
 static const unsigned char page_mustache[] = {
 #embed "../../templates/page.mustache"
 };
@@ -56,6 +65,9 @@ static const struct sqltrack_asset table[] = {
     {"assets/style.css", style_css, sizeof style_css},
     {"assets/page.js", page_js, sizeof page_js},
     {"assets/icons.svg", icons_svg, sizeof icons_svg},
+    {"assets/index.css", index_css, sizeof index_css},
+    {"assets/index.js", index_js, sizeof index_js},
+    {"templates/index.mustache", index_mustache, sizeof index_mustache},
     {"templates/page.mustache", page_mustache, sizeof page_mustache},
     {"assets/schema/postgres/base.sql", schema_postgres_base_sql, sizeof schema_postgres_base_sql},
     {"assets/schema/sqlite/base.sql", schema_sqlite_base_sql, sizeof schema_sqlite_base_sql},

@@ -63,7 +63,7 @@ struct ReportRun {
 
   /// Renders the report and tells what went wrong.
   func run() throws -> Ending {
-    let report = Report(parsing: try read())
+    let report = Report(parsing: try SourceFile(contentsOf: path))
     let execution = try makeExecution(report)
     let notebook = try interruptible { try execution.run() }
     tell(notebook.diagnostics, in: report.source)
@@ -79,19 +79,12 @@ struct ReportRun {
 
   /// Prepares every block without running it.
   func check() throws -> Ending {
-    let report = Report(parsing: try read())
+    let report = Report(parsing: try SourceFile(contentsOf: path))
     let diagnostics = try interruptible { try makeExecution(report).check() }
     tell(diagnostics, in: report.source)
     guard !diagnostics.hasErrors else { return .failed }
     print("\(path): \(report.blocks.count.counted("block")), no errors")
     return .written
-  }
-
-  private func read() throws -> SourceFile {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw FileError(action: "read", path: path, code: errno == 0 ? ENOENT : errno)
-    }
-    return SourceFile(path: path, bytes: Array(data))
   }
 
   private func makeExecution(_ report: Report) throws -> Execution {

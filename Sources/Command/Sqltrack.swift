@@ -22,6 +22,7 @@ struct Sqltrack: ParsableCommand {
     version: sqltrackVersion,
     subcommands: [
       ReportCommand.self,
+      PublishCommand.self,
       QueryCommand.self,
       DemoCommand.self,
       SetupCommand.self,

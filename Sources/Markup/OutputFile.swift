@@ -59,6 +59,25 @@ package final class OutputFile {
     isFinished = true
   }
 
+  /// Puts the file in its place unless an equal one is there, which is then left untouched.
+  ///
+  /// - Returns: whether anything changed.
+  @discardableResult package func finishIfChanged() throws -> Bool {
+    if let path, let temporaryPath, OutputFile.size(of: path) == count,
+      FileManager.default.contents(atPath: path)
+        == FileManager.default.contents(atPath: temporaryPath)
+    {
+      return false
+    }
+    try finish()
+    return true
+  }
+
+  private static func size(of path: String) -> Int? {
+    var status = stat()
+    return stat(path, &status) == 0 ? Int(status.st_size) : nil
+  }
+
   /// The mode of the file that is replaced, else what the umask leaves.
   private static func mode(of path: String) -> mode_t {
     var status = stat()

@@ -23,6 +23,8 @@ package struct Settings: Sendable {
   package var formats: [String: FormatChoice] = [:]
   package var template: LocatedText?
   package var css: LocatedText?
+  /// One page per row, which `publish` writes.
+  package var pages: PageRows?
 
   package init() {}
 
@@ -53,9 +55,7 @@ package struct Settings: Sendable {
     formats = map.formats("format")
     template = map.located("template")
     css = map.located("css")
-    if let pages = map.yaml("pages"), pages.entries == nil {
-      map.reject("pages", pages, expected: "a mapping {each:, path:}")
-    }
+    pages = map.pages("pages")
     diagnostics = map.diagnostics
   }
 }
