@@ -11,6 +11,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
   ],
   targets: [
     // C libraries, each imported by one wrapper. libpq is loaded when the first
@@ -36,10 +37,13 @@ let package = Package(
         .product(name: "Yams", package: "Yams"),
       ]),
     .target(name: "Publishing", dependencies: ["Databases", "Markup", "Reports", "Tables"]),
+    .target(
+      name: "Preview",
+      dependencies: ["Reports", .product(name: "FlyingFox", package: "FlyingFox")]),
     .executableTarget(
       name: "sqltrack",
       dependencies: [
-        "Assets", "Databases", "Markup", "Publishing", "Reports", "Tables", "Tracking",
+        "Assets", "Databases", "Markup", "Preview", "Publishing", "Reports", "Tables", "Tracking",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],

@@ -23,6 +23,7 @@ struct Sqltrack: ParsableCommand {
     subcommands: [
       ReportCommand.self,
       PublishCommand.self,
+      ServeCommand.self,
       QueryCommand.self,
       DemoCommand.self,
       SetupCommand.self,

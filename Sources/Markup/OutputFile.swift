@@ -6,20 +6,31 @@ package final class OutputFile {
   package let path: String?
   private let descriptor: Int32
   private let temporaryPath: String?
+  private let spool: Spool?
   private var isFinished = false
   /// Bytes written so far.
   package private(set) var count = 0
 
   /// Standard output.
   package init() {
+    spool = nil
     path = nil
     temporaryPath = nil
     descriptor = STDOUT_FILENO
   }
 
+  /// Memory, for a page that a program shows itself.
+  package init(to spool: Spool) {
+    self.spool = spool
+    path = nil
+    temporaryPath = nil
+    descriptor = -1
+  }
+
   /// A file; until `finish` the bytes stand in a temporary file in the same folder.
   package init(path: String) throws {
     self.path = path
+    spool = nil
     let url = URL(fileURLWithPath: path)
     let folder = url.deletingLastPathComponent().path
     var template = Array("\(folder)/.\(url.lastPathComponent).XXXXXX".utf8CString)
@@ -39,7 +50,11 @@ package final class OutputFile {
 
   /// Appends bytes.
   package func write(_ bytes: UnsafeRawBufferPointer) throws {
-    try writeFully(bytes, to: descriptor, path: path ?? "standard output")
+    if let spool {
+      try spool.append(bytes)
+    } else {
+      try writeFully(bytes, to: descriptor, path: path ?? "standard output")
+    }
     count += bytes.count
   }
 

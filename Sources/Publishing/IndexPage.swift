@@ -7,6 +7,8 @@ struct IndexPage {
   private let groups: [(report: SiteReport, entries: [PageEntry])]
   private let title: String
   private let feed: String?
+  /// The script that loads the page again when something changes.
+  var reloadScript: String?
   private var out = ByteWriter(to: Spool())
   private var search: [JSON] = []
 
@@ -20,10 +22,11 @@ struct IndexPage {
   mutating func bytes() throws -> [UInt8] {
     var page = SitePage(title: title, summary: summary)
     page.feed = feed
+    page.reloadScript = reloadScript
     for (folder, groups) in folders {
       let id = "f-" + folder.map { $0.isLetter || $0.isNumber ? $0 : "-" }
       let name = folder.isEmpty ? "Reports" : String(folder.dropLast())
-      let hasFailed = groups.contains { $0.entries.contains { $0.status != .ok } }
+      let hasFailed = groups.contains { $0.entries.contains(where: \.isBad) }
       page.sections.append((id, name, hasFailed))
       write(folder: name, id: id, groups)
       try writeCards(groups)
@@ -36,8 +39,11 @@ struct IndexPage {
   private var summary: String {
     let entries = groups.flatMap(\.entries)
     let pages = entries.count(where: \.hasPage)
-    let bad = entries.count { $0.status != .ok }
+    let bad = entries.count(where: \.isBad)
     let count = pages == 1 ? "1 page" : "\(pages.grouped) pages"
+    if entries.contains(where: { $0.status == .unknown }) {
+      return "\(count), shown as they change"
+    }
     return bad == 0 ? "\(count), all up to date" : "\(count), \(bad.grouped) failed"
   }
 
@@ -130,6 +136,7 @@ struct IndexPage {
 
   private mutating func writeStatus(_ status: PageEntry.Status) {
     switch status {
+    case .unknown: break
     case .ok:
       out.raw("<span class=\"status COMPLETED fam-done\"><svg class=\"ic\" aria-hidden=\"true\">")
       out.raw("<use href=\"#st-COMPLETED\"/></svg>Up to date</span>")
@@ -180,9 +187,11 @@ struct IndexPage {
     out.raw("><h3>")
     out.text(report.label)
     out.raw("</h3>")
-    let bad = entries.filter { $0.status != .ok }
+    let bad = entries.filter(\.isBad)
     out.raw("<p class=\"facts\">")
-    writeStatus(bad.isEmpty ? .ok : bad.contains { $0.status == .failed } ? .failed : .stale)
+    writeStatus(
+      bad.isEmpty
+        ? entries.first?.status ?? .ok : bad.contains { $0.status == .failed } ? .failed : .stale)
     out.raw("<span>")
     out.text(report.path)
     out.raw("</span></p>")
@@ -193,7 +202,7 @@ struct IndexPage {
     for entry in entries {
       out.raw("<li data-i=\"\(search.count)\">")
       writeLink(entry, entry.summary.title)
-      if entry.status != .ok { writeStatus(entry.status) }
+      if entry.isBad { writeStatus(entry.status) }
       out.raw("</li>\n")
       search.append(entry.searchData)
     }
@@ -202,6 +211,9 @@ struct IndexPage {
 }
 
 extension PageEntry {
+  /// Whether the last run failed.
+  var isBad: Bool { status == .failed || status == .stale }
+
   /// What the search knows of the page: address, title, headings, labels and prose.
   var searchData: JSON {
     .object([

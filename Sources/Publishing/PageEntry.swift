@@ -5,7 +5,11 @@ import Reports
 /// What the index says of a page, kept between runs.
 struct PageEntry: Codable, Equatable {
   /// How the page stands to its report.
-  enum Status: String, Codable { case ok, failed, stale }
+  enum Status: String, Codable {
+    case ok, failed, stale
+    /// It has not run, in a preview.
+    case unknown
+  }
 
   /// The path in the site.
   var path: String

@@ -49,7 +49,7 @@ struct ReportPublication {
     }
     let earlier = Dictionary(
       store.entries(of: path).map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
-    try run(key, earlier, &owners)
+    try run(earlier, &owners)
     try store.write(entries, of: path)
     let entries = entries
     return SiteGroup(
@@ -72,11 +72,11 @@ struct ReportPublication {
   }
 
   private mutating func run(
-    _ key: String?, _ earlier: [String: PageEntry], _ owners: inout [String: String]
+    _ earlier: [String: PageEntry], _ owners: inout [String: String]
   ) throws {
     guard let pages = report.report.settings.pages else {
       guard take(report.page, &owners) else { return fail(report.page, nil, earlier) }
-      return try render(report.page, row: [], key, around: (nil, nil), earlier)
+      return try render(report.page, row: [], around: (nil, nil), earlier)
     }
     let rows: [(path: String, row: Cells)]
     do {
@@ -92,7 +92,7 @@ struct ReportPublication {
         continue
       }
       try render(
-        page.path, row: page.row, key,
+        page.path, row: page.row,
         around: (
           neighbour(index - 1, of: rows, from: page.path),
           neighbour(index + 1, of: rows, from: page.path)
@@ -115,13 +115,13 @@ struct ReportPublication {
   // MARK: One page
 
   private mutating func render(
-    _ page: String, row: Cells, _ key: String?,
+    _ page: String, row: Cells,
     around: (PageSurroundings.Neighbour?, PageSurroundings.Neighbour?),
     _ earlier: [String: PageEntry]
   ) throws {
     site.outcome.run += 1
     do {
-      var notebook = try execute(row: row, key)
+      var notebook = try execute(row: row)
       notebook.surroundings.index = PagePath.relative(from: page, to: "index.html")
       notebook.surroundings.previous = around.0 ?? neighbour(neighbours.previous, from: page, row)
       notebook.surroundings.next = around.1 ?? neighbour(neighbours.next, from: page, row)
@@ -143,10 +143,9 @@ struct ReportPublication {
     }
   }
 
-  private func execute(row: Cells, _ key: String?) throws -> Notebook {
+  private func execute(row: Cells) throws -> Notebook {
     var options = Execution.Options(now: site.options.now)
     options.row = row
-    options.key = key
     options.timeout = site.options.timeout
     options.showsDurations = site.options.showsDurations
     options.isCancelled = site.services.isCancelled

@@ -21,6 +21,3 @@ final class PageCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
 
 /// Parsed templates by path and text.
 let templates = PageCache<String, MustacheTemplate>()
-
-/// Hashes of inline styles and scripts for the content policy.
-let policyHashes = PageCache<[UInt8], String>()

@@ -133,8 +133,7 @@ private struct ContentPolicy {
       start = close.upperBound
       // Data blocks are not run, so a policy has nothing to say of them.
       guard !page[open.lowerBound..<end.upperBound].contains(UInt8(ascii: "=")) else { continue }
-      let hash = policyHashes.value(for: content) { SHA256.hash(content).base64 }
-      hashes.append("'sha256-\(hash)'")
+      hashes.append("'sha256-\(SHA256.hash(content).base64)'")
     }
     return hashes.isEmpty ? "'none'" : hashes.joined(separator: " ")
   }
