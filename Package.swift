@@ -4,7 +4,9 @@ import PackageDescription
 let package = Package(
   name: "sqltrack",
   products: [
-    .executable(name: "sqltrack", targets: ["sqltrack"])
+    .executable(name: "sqltrack", targets: ["sqltrack"]),
+    // The module Tracking, for programs that track themselves.
+    .library(name: "SQLTrack", targets: ["Tracking"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -51,6 +53,7 @@ let package = Package(
 
     // What tests of several modules need: a PostgreSQL server of their own, the shared data.
     .target(name: "TestSupport", path: "Tests/Support"),
+    .executableTarget(name: "TrackingProbe", dependencies: ["Tracking"], path: "Tests/Probe"),
     .testTarget(name: "TablesTests", dependencies: ["Tables"], exclude: ["Fixtures"]),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
     .testTarget(
@@ -58,7 +61,8 @@ let package = Package(
       exclude: ["Snapshots"]),
     .testTarget(name: "DatabasesTests", dependencies: ["Databases", "Tables", "TestSupport"]),
     .testTarget(
-      name: "TrackingTests", dependencies: ["Databases", "Tables", "TestSupport", "Tracking"]),
+      name: "TrackingTests",
+      dependencies: ["Databases", "Tables", "TestSupport", "Tracking", "TrackingProbe"]),
     .testTarget(
       name: "ReportsTests", dependencies: ["Databases", "Markup", "Reports", "Tables"],
       exclude: ["Snapshots"]),

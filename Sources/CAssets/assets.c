@@ -9,6 +9,12 @@ static const unsigned char style_css[] = {
 static const unsigned char page_js[] = {
 #embed "../../assets/page.js"
 };
+static const unsigned char plot_css[] = {
+#embed "../../assets/plot.css"
+};
+static const unsigned char plot_js[] = {
+#embed "../../assets/plot.js"
+};
 static const unsigned char icons_svg[] = {
 #embed "../../assets/icons.svg"
 };
@@ -51,6 +57,9 @@ static const unsigned char reports_digits_runs_csv[] = {
 static const unsigned char reports_digits_v001_sql[] = {
 #embed "../../reports/digits/v001.sql"
 };
+static const unsigned char reports_gallery_md[] = {
+#embed "../../reports/gallery.md"
+};
 static const unsigned char reports_notebook_postgres_md[] = {
 #embed "../../reports/notebook-postgres.md"
 };
@@ -64,6 +73,8 @@ static const unsigned char reports_weekly_md[] = {
 static const struct sqltrack_asset table[] = {
     {"assets/style.css", style_css, sizeof style_css},
     {"assets/page.js", page_js, sizeof page_js},
+    {"assets/plot.css", plot_css, sizeof plot_css},
+    {"assets/plot.js", plot_js, sizeof plot_js},
     {"assets/icons.svg", icons_svg, sizeof icons_svg},
     {"assets/index.css", index_css, sizeof index_css},
     {"assets/index.js", index_js, sizeof index_js},
@@ -78,6 +89,7 @@ static const struct sqltrack_asset table[] = {
     {"reports/digits/run_links.csv", reports_digits_run_links_csv, sizeof reports_digits_run_links_csv},
     {"reports/digits/runs.csv", reports_digits_runs_csv, sizeof reports_digits_runs_csv},
     {"reports/digits/v001.sql", reports_digits_v001_sql, sizeof reports_digits_v001_sql},
+    {"reports/gallery.md", reports_gallery_md, sizeof reports_gallery_md},
     {"reports/notebook-postgres.md", reports_notebook_postgres_md, sizeof reports_notebook_postgres_md},
     {"reports/notebook.md", reports_notebook_md, sizeof reports_notebook_md},
     {"reports/weekly.md", reports_weekly_md, sizeof reports_weekly_md},

@@ -27,6 +27,11 @@ struct Sqltrack: ParsableCommand {
       QueryCommand.self,
       DemoCommand.self,
       SetupCommand.self,
+      ExecuteCommand.self,
+      RunCommand.self,
+      LogCommand.self,
+      ExperimentCommand.self,
+      RunInfoCommand.self,
     ])
 
   @OptionGroup var database: DatabaseOptions

@@ -1,15 +1,15 @@
 import Tables
 
 /// Parameters as the text that both engines read and that sorts like the stored values.
-enum ParameterText {
+package enum ParameterText {
   /// `2024-05-07`, with ` BC` before the year 1.
-  static func text(ofDate days: Int32) -> String {
+  package static func text(ofDate days: Int32) -> String {
     let date = CivilDate(daysSince1970: Int(days))
     return day(date) + era(date)
   }
 
   /// `2024-05-07 12:00:00.5+00:00`, without an offset for a wall-clock time.
-  static func text(of timestamp: Timestamp) -> String {
+  package static func text(of timestamp: Timestamp) -> String {
     guard timestamp.isFinite else {
       return timestamp.microseconds == .max ? "infinity" : "-infinity"
     }

@@ -97,10 +97,10 @@ struct IndexPage {
     if let thumbnail = entry.summary.thumbnail {
       out.raw("<a class=\"thumb\" aria-hidden=\"true\" tabindex=\"-1\"")
       out.attribute("href", entry.path.urlPath)
-      out.raw(">")
-      // Drawn by our own figures.
-      out.raw(thumbnail)
-      out.raw("</a>")
+      // As an image of its own, or the ids of two drawings could be the same.
+      out.raw("><img alt=\"\" src=\"data:image/svg+xml;base64,")
+      out.raw(Array(thumbnail.utf8).base64)
+      out.raw("\"></a>")
     }
     writeFacts(of: entry)
     if let abstract = entry.summary.abstract {

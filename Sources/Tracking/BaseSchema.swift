@@ -34,9 +34,12 @@ struct BaseSchema {
     guard BaseSchema.tables.allSatisfy({ columns[$0] != nil }),
       BaseSchema.additions.allSatisfy({ columns[$0.table]?.contains($0.column) == true })
     else { return false }
+    guard try !upgrades.contains(where: { try $0.isDue(in: connection) }) else { return false }
     let record = Query("SELECT name FROM applied_migrations")
     return try connection.texts(for: record).contains(BaseSchema.name)
   }
+
+  private var upgrades: [SchemaUpgrade] { engine == .postgres ? SchemaUpgrade.postgres : [] }
 
   /// Creates what is missing, inside the caller's transaction.
   func apply(to connection: any WritableConnection) throws {
@@ -44,6 +47,9 @@ struct BaseSchema {
       // Two CREATE TABLE IF NOT EXISTS at the same time collide, so setups queue up here.
       try connection.execute(
         script: "SELECT pg_advisory_xact_lock(hashtext('sqltrack base.sql'))")
+    }
+    for upgrade in upgrades where try upgrade.isDue(in: connection) {
+      try connection.execute(script: upgrade.change)
     }
     let columns = try connection.columnsByTable()
     for (table, column) in BaseSchema.additions {

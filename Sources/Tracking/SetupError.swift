@@ -6,6 +6,8 @@ package struct SetupError: Error, Equatable {
     case database(DatabaseError)
     /// A transaction statement in the middle of the script, such as `COMMIT`.
     case transactionControl(String)
+    /// A transaction that the script begins and does not end.
+    case missingCommit(String)
     /// The name belongs to the script that every setup begins with.
     case reservedName
   }
@@ -35,6 +37,8 @@ extension SetupError: CustomStringConvertible {
     case .transactionControl(let word):
       "cannot run '\(word)' in the middle of a script, each one is a single transaction: "
         + "split it into two scripts"
+    case .missingCommit(let word):
+      "missing COMMIT, nothing that follows this \(word) is stored"
     case .reservedName:
       "invalid script name '\(script)', the schema of SQLTrack has it: rename the file"
     }

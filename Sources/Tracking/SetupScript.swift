@@ -41,7 +41,7 @@ package struct SetupScript: Equatable, Sendable {
   }
 
   /// The line, counted from 1, of a byte of the SQL.
-  private func line(at offset: Int) -> Int {
+  func line(at offset: Int) -> Int {
     1 + sql.utf8.prefix(offset).count { $0 == UInt8(ascii: "\n") }
   }
 }

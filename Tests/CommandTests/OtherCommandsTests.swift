@@ -13,7 +13,10 @@ import Testing
 
   @Test func helpHasExamplesForEveryCommand() throws {
     #expect(try sqltrack("--help").output.contains("Examples:"))
-    for command in ["report", "query", "demo", "setup"] {
+    let commands = [
+      "report", "query", "demo", "setup", "execute", "run", "log", "experiment", "run-info",
+    ]
+    for command in commands {
       let answer = try sqltrack(command, "--help")
       #expect(answer.status == 0)
       #expect(answer.output.contains("sqltrack \(command)"), "\(command)")
@@ -124,6 +127,43 @@ import Testing
       try folder.text(of: "r.md").replacing("r.missing", with: "r.status"), to: "r.md")
     #expect(try tool("report", "r.md").status == 0)
     #expect(try folder.text(of: "r.html").contains("postgres · 127.0.0.1/command_tests"))
+  }
+
+  @Test(.enabled(if: PostgresServer.isAvailable))
+  func plotsAreDrawnOnPostgres() throws {
+    let server = try PostgresServer.shared()
+    try server.psql("CREATE DATABASE plot_tests")
+    let folder = try TemporaryFolder()
+    var tool = Tool(folder: folder.path)
+    tool.environment = [
+      "SQLTRACK_DSN_HOST": "127.0.0.1", "SQLTRACK_DSN_PORT": String(server.port),
+      "SQLTRACK_DSN_USER": PostgresServer.user, "SQLTRACK_DSN_DBNAME": "plot_tests",
+    ]
+    #expect(try tool("setup").status == 0)
+    try server.psql(
+      "INSERT INTO experiments (id, name) VALUES (1, 'x'); "
+        + "INSERT INTO runs (id, experiment_id) VALUES (1, 1), (2, 1); "
+        + "INSERT INTO run_links VALUES (2, 'resumes', 1)", database: "plot_tests")
+    try folder.write(
+      """
+      ---
+      timezone: UTC
+      ---
+      ```sql curves
+      --| plot: {mark: line, x: at, y: loss, group: run, merge: resumes}
+      SELECT
+        1 + i / 5 AS run, (1.0 / (i + 1))::numeric(8, 4) AS loss,
+        timestamptz '2026-11-20 12:00Z' + i * interval '1 minute' AS at
+      FROM generate_series(0, 9) AS i
+      ```
+      """, to: "r.md")
+    let answer = try tool("report", "r.md")
+    #expect(answer.status == 0, "\(answer.errors)")
+    let page = try folder.text(of: "r.html")
+    #expect(page.contains("data-x=\"time 1795176"))
+    // The two runs are one line in each of the two drawings.
+    #expect(page.matches(of: /<path class="ln s1" data-s/).count == 2)
+    #expect(try tool("report", "r.md", "--check").status == 0)
   }
 
   @Test(.enabled(if: PostgresServer.isAvailable))

@@ -17,7 +17,9 @@ import Testing
   }
 
   @Test func demoWritesTheDatabaseAndRendersItsReports() throws {
-    for name in ["sqltrack.db", "sqltrack.conf", "weekly.md", "weekly.html", "notebook.html"] {
+    for name in [
+      "sqltrack.db", "sqltrack.conf", "weekly.md", "weekly.html", "gallery.html", "notebook.html",
+    ] {
       #expect(FileManager.default.fileExists(atPath: folder.file(name)), "\(name)")
     }
     let page = try folder.text(of: "weekly.html")

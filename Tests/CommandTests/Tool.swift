@@ -22,6 +22,11 @@ struct Tool {
 
   /// Runs the program to its end; nothing of the person's own configuration is seen.
   func callAsFunction(_ arguments: String..., input: String = "") throws -> Answer {
+    try run(arguments, input: input)
+  }
+
+  /// The same with the arguments in an array.
+  func run(_ arguments: [String], input: String = "") throws -> Answer {
     let process = try start(arguments, input: input)
     let output = process.output.fileHandleForReading.readDataToEndOfFile()
     let errors = process.errors.fileHandleForReading.readDataToEndOfFile()

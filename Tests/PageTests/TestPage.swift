@@ -10,6 +10,8 @@ struct TestPage {
   var contents: [(id: String, text: String)] = []
   /// Attributes of the root element.
   var root = ""
+  /// Whether the page has the style and the script of figures.
+  var draws = false
 
   static func file(_ name: String) throws -> String {
     let repository = URL(fileURLWithPath: #filePath)
@@ -19,8 +21,10 @@ struct TestPage {
 
   var html: String {
     get throws {
-      let style = try TestPage.file("assets/style.css")
-      let script = try TestPage.file("assets/page.js")
+      let style =
+        try TestPage.file("assets/style.css") + (draws ? TestPage.file("assets/plot.css") : "")
+      let script =
+        try TestPage.file("assets/page.js") + (draws ? TestPage.file("assets/plot.js") : "")
       let policy =
         "default-src 'none'; style-src \(hash(style)); script-src \(hash(head)) \(hash(script)); "
         + "img-src data:; base-uri 'none'; form-action 'none'"

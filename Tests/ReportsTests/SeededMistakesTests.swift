@@ -223,7 +223,8 @@ struct SeededMistake: CustomTestStringConvertible, Sendable {
       "```sql\n-- a comment\n¦DELETE FROM runs\n```\n",
       "a report only reads: DELETE from runs is refused"),
     SeededMistake("```sql\n¦-- nothing\n```\n", "the block has no statement"),
-    SeededMistake("```¦plot\ndata: x\n```\n", "fence 'plot' is not available in this version yet"),
+    SeededMistake(
+      "```¦dataflow\nx\n```\n", "fence 'dataflow' is not available in this version yet"),
   ]
 
   static let values = [

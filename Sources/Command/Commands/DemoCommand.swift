@@ -26,7 +26,9 @@ struct DemoCommand: ParsableCommand {
   var now: String?
 
   /// The reports of the tour, which read the database beside them.
-  private static let reports = ["reports/weekly.md", "reports/notebook.md"]
+  private static let reports = [
+    "reports/weekly.md", "reports/gallery.md", "reports/notebook.md",
+  ]
 
   func run() throws {
     let home = URL(fileURLWithPath: folder, isDirectory: true)

@@ -45,6 +45,13 @@ package struct Configuration: Sendable, Equatable {
     return try Configuration(values, file: file, in: surroundings)
   }
 
+  /// A configuration of these values and no others, by parameter name.
+  package static func fixed(
+    _ values: [String: String], in surroundings: Surroundings
+  ) throws(ConfigurationError) -> Configuration {
+    try Configuration(withSplitHost(values), file: nil, in: surroundings)
+  }
+
   private static let variablePrefix = "SQLTRACK_DSN_"
 
   private init(

@@ -9,12 +9,12 @@ package struct Surroundings: Sendable {
   }
 
   /// The value of a variable that is set and not empty.
-  func variable(_ name: String) -> String? {
+  package func variable(_ name: String) -> String? {
     variables[name].flatMap { $0.isEmpty ? nil : $0 }
   }
 
   /// A path as seen from the working directory.
-  func absolute(_ path: String) -> String { Self.absolute(path, in: workingDirectory) }
+  package func absolute(_ path: String) -> String { Self.absolute(path, in: workingDirectory) }
 
   static func absolute(_ path: String, in folder: String) -> String {
     path.hasPrefix("/") ? path : folder.hasSuffix("/") ? folder + path : "\(folder)/\(path)"

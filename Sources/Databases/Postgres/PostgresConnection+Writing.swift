@@ -1,4 +1,5 @@
 import CPostgres
+import Glibc
 import Tables
 
 extension PostgresConnection {
@@ -59,17 +60,38 @@ extension PostgresConnection {
     return count
   }
 
-  package func transaction<Result>(_ body: () throws -> Result) throws -> Result {
+  package func prepare(_ sql: String, names: [String]) throws -> any PreparedStatement {
+    try checkWritable()
+    preparedCount += 1
+    return try PostgresPrepared(
+      Query(names: names, in: sql), name: "sqltrack_\(preparedCount)", on: self)
+  }
+
+  package func begin() throws {
     try checkWritable()
     try run("BEGIN")
-    do {
-      let result = try body()
-      try run("COMMIT")
-      return result
-    } catch {
-      if library.transactionStatus(handle) != PQTRANS_IDLE { try? run("ROLLBACK") }
-      throw error
+  }
+
+  package func commit() throws {
+    // COMMIT of a failed transaction rolls back and reports success.
+    guard library.transactionStatus(handle) != PQTRANS_INERROR else {
+      try rollback()
+      throw DatabaseError(
+        .statement, "cannot commit: a statement of the transaction failed", code: "25P02")
     }
+    try run("COMMIT")
+  }
+
+  package func rollback() throws {
+    if library.transactionStatus(handle) != PQTRANS_IDLE { try run("ROLLBACK") }
+  }
+
+  package var isUsable: Bool { library.status(handle) == CONNECTION_OK }
+
+  package func abandon() {
+    cancel()
+    // The server undoes what a client leaves behind.
+    shutdown(library.socket(handle), CInt(SHUT_RDWR))
   }
 
   private func checkWritable() throws {

@@ -10,6 +10,8 @@ package final class PostgresConnection: WritableConnection {
   let mode: Databases.Mode
   var knownTypes: [Oid: PostgresType] = [:]
   let activity = PostgresActivity()
+  /// How many statements were prepared, for their names.
+  var preparedCount = 0
   private let canceller: OpaquePointer?
   private weak var openRows: PostgresRows?
 

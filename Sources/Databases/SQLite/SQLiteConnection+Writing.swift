@@ -51,18 +51,35 @@ extension SQLiteConnection {
     return sqlite3_total_changes64(handle) == before ? 0 : Int(sqlite3_changes64(handle))
   }
 
-  package func transaction<Result>(_ body: () throws -> Result) throws -> Result {
+  package func prepare(_ sql: String, names: [String]) throws -> any PreparedStatement {
     try checkWritable()
-    try execute(script: "BEGIN IMMEDIATE")
-    do {
-      let result = try body()
-      try execute(script: "COMMIT")
-      return result
-    } catch {
-      // Some errors end the transaction by themselves.
-      if sqlite3_get_autocommit(handle) == 0 { try? execute(script: "ROLLBACK") }
-      throw error
-    }
+    return try SQLitePrepared(Query(names: names, in: sql), on: self)
+  }
+
+  package func begin() throws { try execute(script: "BEGIN IMMEDIATE") }
+
+  package func commit() throws { try execute(script: "COMMIT") }
+
+  package func rollback() throws {
+    // Some errors end the transaction by themselves.
+    if sqlite3_get_autocommit(handle) == 0 { try execute(script: "ROLLBACK") }
+  }
+
+  package var isUsable: Bool { true }
+
+  package func abandon() {
+    sqlite3_interrupt(handle)
+    sqlite3_exec(handle, "ROLLBACK", nil, nil, nil)
+  }
+
+  /// Lets readers and one writer work at the same time, in this and every later connection.
+  ///
+  /// Without it a writer waits for readers too, which is slower and loses nothing.
+  package func useWriteAheadLog() {
+    sqlite3_exec(handle, "PRAGMA journal_mode = WAL", nil, nil, nil)
+    sqlite3_exec(handle, "PRAGMA synchronous = NORMAL", nil, nil, nil)
+    // A page that a large transaction changes again is written once: 64 MB, taken when needed.
+    sqlite3_exec(handle, "PRAGMA cache_size = -65536", nil, nil, nil)
   }
 
   private func checkWritable() throws {

@@ -34,7 +34,9 @@ package final class SQLiteConnection: WritableConnection {
     state = mode == .snapshot ? SQLiteFileState(of: file).text : ""
     let access =
       mode == .snapshot ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
-    let flags = access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI
+    // A signal's thread may roll back what another one has begun.
+    let threads = mode == .snapshot ? SQLITE_OPEN_NOMUTEX : SQLITE_OPEN_FULLMUTEX
+    let flags = access | threads | SQLITE_OPEN_URI
     var opened: OpaquePointer?
     let code = sqlite3_open_v2(location, &opened, flags, nil)
     guard let opened else {
@@ -47,7 +49,9 @@ package final class SQLiteConnection: WritableConnection {
     try SQLiteFunctions.register(on: handle)
     switch mode {
     case .snapshot: try beginSnapshot()
-    case .writable: try run("PRAGMA foreign_keys = ON")
+    case .writable:
+      SQLiteBusy.wait(on: handle)
+      try run("PRAGMA foreign_keys = ON")
     }
     deadline.watch(handle)
   }

@@ -2,7 +2,7 @@ import Tables
 
 /// Binds the columns of a result to the channels of a plot, up to the series that marks draw.
 struct Binder {
-  let plot: Plot
+  private(set) var plot: Plot
   let zone: Zone
   private(set) var data: PlotData
   private(set) var notes: [String] = []
@@ -34,8 +34,8 @@ struct Binder {
   }
 
   /// Turns several columns of y into one, with the column's name as its colour.
-  mutating func melt() throws -> Plot {
-    guard plot.series.count > 1 else { return plot }
+  mutating func melt() throws {
+    guard plot.series.count > 1 else { return }
     let parts = try plot.series.map { try column($0, for: "y") }
     let count = data.rowCount
     var value = PlotColumn(
@@ -63,7 +63,7 @@ struct Binder {
     melted.channels[.color] = channel
     melted.series = []
     colorChannel = channel
-    return melted
+    plot = melted
   }
 
   /// The name of the column that says which column of y a value is from.

@@ -32,6 +32,10 @@ enum Caption {
       let high = PlotNumber.text(domain.upperBound)
       notes.append("\(values(panel.clipped)) outside \(low) to \(high) cut off")
     }
+    if panel.labelsLeftOut > 0 {
+      let count = panel.labelsLeftOut
+      notes.append("\(count == 1 ? "1 label" : "\(count) labels") left out for want of room")
+    }
     return notes
   }
 

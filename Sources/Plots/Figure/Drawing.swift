@@ -34,7 +34,7 @@ extension Figure {
     open(&svg, layout, id: id, isNarrow: isNarrow)
     drawLegend(layout, &svg)
     var notes: [String] = []
-    var counts = (drawn: 0, total: 0, clipped: 0)
+    var counts = (drawn: 0, total: 0, clipped: 0, labels: 0)
     var panel: Panel?
     for index in panels.indices {
       var one = makePanel(index, layout, svg, now: now)
@@ -43,6 +43,7 @@ extension Figure {
       counts.drawn += one.pointsDrawn
       counts.total += one.pointsTotal
       counts.clipped += one.clipped
+      counts.labels += one.labelsLeftOut
       svg = one.svg
       one.svg = SVGWriter(style: style)
       panel = one
@@ -52,6 +53,7 @@ extension Figure {
       panel.pointsDrawn = counts.drawn
       panel.pointsTotal = counts.total
       panel.clipped = counts.clipped
+      panel.labelsLeftOut = counts.labels
       notes = Caption.notes(panel, figure: self)
     }
     return Drawing(svg: svg.bytes, notes: notes, width: width, height: layout.height)

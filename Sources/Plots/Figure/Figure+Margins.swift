@@ -24,6 +24,7 @@ extension Figure {
 
   /// Whether a title stands above the panels at the left.
   var hasTitleRow: Bool {
+    if plot.marks.contains(where: { $0.name == "spark" }) { return false }
     guard !needs.drawsOwnAxes, let y else { return needs.drawsOwnAxes }
     return !y.channel.name.isEmpty
   }
@@ -36,7 +37,11 @@ extension Figure {
     guard let y else { return 8 * unit }
     let labels = y.isBanded ? y.categories : measuredLabels(of: .y, length: 300)
     let widest = labels.map { TextMetrics.width(of: $0, size: sizes.axis) }.max() ?? 0
-    return min(widest, width * (isNarrow ? 0.3 : 0.36)) + 8 * unit + needs.leftRoom * unit
+    let beside = min(widest, width * (isNarrow ? 0.3 : 0.36)) + 8 * unit
+    // The first label below may reach further to the left than those beside the axis.
+    let first = x?.isBanded == false ? measuredLabels(of: .x, length: 600).first ?? "" : ""
+    let half = TextMetrics.width(of: first, size: sizes.axis) / 2
+    return max(beside, half) + needs.leftRoom * unit
   }
 
   /// Room for the labels of line ends, or for half of the last label below.

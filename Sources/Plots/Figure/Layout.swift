@@ -34,7 +34,7 @@ struct Layout {
     legendTop = 0
     let legendHeight = Double(legendRows.count) * line + (legendRows.isEmpty ? 0 : 0.5 * line)
     let levelsHeight = figure.levels != nil && legendRows.isEmpty ? 1.8 * line : 0
-    let titleHeight = figure.hasTitleRow ? sizes.axis + 12 * sizes.axis / 12 : 0.5 * line
+    let titleHeight = figure.hasTitleRow ? 2 * sizes.axis : 0.4 * sizes.axis
     let panelTitle = figure.panels.contains { $0.title != nil } ? line : 0
     top = legendHeight + levelsHeight + titleHeight + panelTitle
     let rows = Double((count + columns - 1) / columns)
@@ -48,7 +48,7 @@ struct Layout {
     let panelWidth = (free - gapX * Double(columns - 1)) / Double(columns)
     let panelHeight: Double
     if let height {
-      panelHeight = max((height - top - bottom - gapY * (rows - 1)) / rows, 3 * sizes.axis)
+      panelHeight = max((height - top - bottom - gapY * (rows - 1)) / rows, sizes.axis)
       self.height = height
     } else {
       panelHeight = figure.panelHeight(panelWidth, columns: columns, layout: sizes, isNarrow)

@@ -15,6 +15,8 @@ package struct Panel: Sendable {
   package var pointsDrawn = 0
   /// Values outside the axes, which are cut off.
   package var clipped = 0
+  /// Texts that had no room.
+  package var labelsLeftOut = 0
   /// How many marks may still have a tooltip of their own.
   package var titlesLeft: Int
 

@@ -5,7 +5,10 @@ struct BandShape: Sendable {
   var low: [Double]
   var high: [Double]
 
-  func draw(in panel: inout Panel) {
+  func draw(in panel: inout Panel) { draw(as: .band(hue), in: &panel) }
+
+  /// Draws the area in another look.
+  func draw(as look: Look, in panel: inout Panel) {
     let xs = panel.x.positions(of: x)
     let lows = panel.y.positions(of: low)
     let highs = panel.y.positions(of: high)
@@ -13,7 +16,7 @@ struct BandShape: Sendable {
     let limit = max(Int(panel.box.width / panel.sizes.stroke / 2), 20)
     let kept = Set(Reduction.line(x: xs, y: lows, limit: limit))
       .union(Reduction.line(x: xs, y: highs, limit: limit)).sorted()
-    panel.svg.path(.band(hue)) { path in
+    panel.svg.path(look) { path in
       for run in Self.runs(kept, xs, lows, highs) {
         for (place, index) in run.enumerated() {
           place == 0 ? path.move(xs[index], lows[index]) : path.line(xs[index], lows[index])

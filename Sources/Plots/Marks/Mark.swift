@@ -75,7 +75,13 @@ package struct LineEnd: Sendable {
 /// Every mark of the grammar. To add one, write its file and add its line.
 package enum Marks {
   package static let all: [any Mark.Type] = [
-    LineMark.self
+    LineMark.self,
+    DotMark.self,
+    AreaMark.self,
+    TickMark.self,
+    RuleMark.self,
+    TextMark.self,
+    SparkMark.self,
   ]
 
   /// The mark of that name, or nil.

@@ -3,7 +3,7 @@
 /// The functions take x and y as they are on the screen, in pixels, and answer with places in
 /// these arrays, in increasing order.
 package enum Reduction {
-  /// The points to draw of a line, about `limit` of them.
+  /// The points to draw of a line, about `limit` of them and up to 4 more for each piece.
   ///
   /// A value that is not finite breaks the line: the answer has one such place for each break
   /// between points, so that whoever draws it sees the break. Up to twice the limit, all finite

@@ -21,6 +21,7 @@ extension Look {
     case .leader(let hue): ["lead", "s\(hue.suffix)"]
     case .dot(let hue): ["dot", "f\(hue.suffix)"]
     case .faintDot(let hue): ["dot", "off", "f\(hue.suffix)"]
+    case .levelDot(let hue): ["dot", "rim", "f\(hue.suffix)"]
     case .ring(let hue): ["ring", "s\(hue.suffix)"]
     case .bar(let hue): ["bar", "f\(hue.suffix)"]
     case .box(let hue): ["box", "f\(hue.suffix)"]

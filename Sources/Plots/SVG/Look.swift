@@ -12,6 +12,8 @@ package enum Look: Equatable, Sendable {
   case leader(Hue)
   case dot(Hue)
   case faintDot(Hue)
+  /// A dot coloured by a level, which may be as light as the page.
+  case levelDot(Hue)
   case ring(Hue)
   case bar(Hue)
   case box(Hue)
@@ -40,6 +42,8 @@ package enum Hue: Equatable, Hashable, Sendable {
   case series(Int)
   /// A level of the sequential scale, from 0 to 8.
   case level(Int)
+  /// A level of the diverging scale, from -4 to 4.
+  case diverging(Int)
   /// The family of a run's status.
   case status(StatusHue)
   case muted, ink
@@ -49,6 +53,7 @@ package enum Hue: Equatable, Hashable, Sendable {
     switch self {
     case .series(let place): "\(place % 8 + 1)"
     case .level(let level): "q\(level)"
+    case .diverging(let level): level < 0 ? "dn\(-level)" : "dp\(level)"
     case .status(let hue): "-\(hue.rawValue)"
     case .muted: "0"
     case .ink: "i"

@@ -35,6 +35,7 @@ struct Paint: Equatable, Sendable {
     ("lead", Paint(fill: Ink.none, width: 1, opacity: 0.7)),
     ("dot", Paint(stroke: .background, width: 1)),
     ("off", Paint(opacity: 0.5)),
+    ("rim", Paint(stroke: .ink3, width: 0.6)),
     ("ring", Paint(fill: Ink.none, width: 1.4)),
     ("bar", Paint()),
     ("box", Paint(opacity: 0.3)),
@@ -76,9 +77,13 @@ struct Paint: Equatable, Sendable {
       colors.append(("t\(suffix)", Paint(fill: text)))
     }
     colors += (0...8).map { ("kq\($0)", Paint(fill: .levelText($0))) }
-    colors += (1...4).map { ("fdp\($0)", Paint(fill: .warm($0))) }
-    colors += (1...4).map { ("fdn\($0)", Paint(fill: .level(2 * $0))) }
-    colors += [("fdp0", Paint(fill: .surface))]
+    let arms: [(String, Ink)] =
+      [("dp0", .surface)] + (1...4).map { ("dp\($0)", .warm($0)) }
+      + (1...4).map { ("dn\($0)", .level(2 * $0)) }
+    for (suffix, color) in arms {
+      colors.append(("s\(suffix)", Paint(stroke: color)))
+      colors.append(("f\(suffix)", Paint(fill: color)))
+    }
     for hue in StatusHue.allCases {
       colors.append(("j-\(hue.rawValue)", Paint(fill: .tint(hue))))
       colors.append(("i-\(hue.rawValue)", Paint(fill: .status(hue))))

@@ -7,6 +7,7 @@ struct PathWriter {
   private var x = 0
   private var y = 0
   private var command: UInt8 = 0
+  private var hadPoint = false
 
   var isEmpty: Bool { bytes.isEmpty }
 
@@ -53,8 +54,11 @@ struct PathWriter {
     if !repeats { bytes.append(letter) }
     command = letter == UInt8(ascii: "M") ? 0 : letter
     for (place, number) in numbers.enumerated() {
-      if number >= 0, place > 0 || repeats { bytes.append(UInt8(ascii: " ")) }
+      // A sign parts two numbers, and so does a second decimal point.
+      let parts = number < 0 || (number > 0 && number < 10 && hadPoint)
+      if !parts, place > 0 || repeats { bytes.append(UInt8(ascii: " ")) }
       bytes.append(tenths: number)
+      hadPoint = number % 10 != 0
     }
   }
 }

@@ -23,6 +23,7 @@ extension ContinuousScale {
     var domain = usable(extent, for: kind)
     if includesZero, kind != .log, kind != .time {
       domain = min(domain.lowerBound, 0)...max(domain.upperBound, 0)
+      if domain == 0...0 { return 0...1 }
     }
     domain = withRoom(domain, kind: kind)
     let count = max(tickCount, 1)
@@ -41,9 +42,13 @@ extension ContinuousScale {
     let most = kind == .time ? PlotTime.farthest : 1e300
     let low = min(max(domain.lowerBound, -most), most)
     let high = min(max(domain.upperBound, -most), most)
-    guard kind == .log, low <= 0 else { return low...high }
-    return high > 0 ? max(high / 1000, .leastNormalMagnitude)...high : 1...10
+    guard kind == .log else { return low...high }
+    guard high > least else { return 1...10 }
+    return max(low > 0 ? low : high / 1000, least)...high
   }
+
+  /// Smaller numbers lose digits.
+  private static var least: Double { 1e-300 }
 
   private static func emptyDomain(of kind: ScaleKind) -> ClosedRange<Double> {
     switch kind {
@@ -60,7 +65,7 @@ extension ContinuousScale {
     let value = domain.lowerBound
     guard value == domain.upperBound else { return domain }
     switch kind {
-    case .log: return max(value / 2, .leastNormalMagnitude)...value * 2
+    case .log: return (value / 2)...value * 2
     case .time: return (value - 43_200)...(value + 43_200)
     case .linear, .sqrt, .symlog, .band:
       let room = value == 0 ? 1 : value.magnitude / 10
@@ -107,7 +112,7 @@ extension ContinuousScale {
       let linear = extendedLinearly(domain, count: count)
       return linear.lowerBound > 0 ? linear : domain
     }
-    let around = max(domain.lowerBound / 10, .leastNormalMagnitude)...domain.upperBound * 10
+    let around = (domain.lowerBound / 10)...domain.upperBound * 10
     let marks = LogTicks.values(ticks.isShort ? [1, 2, 5] : [1], in: around)
     return extended(domain, to: marks) { log10($1) - log10($0) }
   }
@@ -118,8 +123,14 @@ extension ContinuousScale {
     let largest = max(domain.lowerBound.magnitude, domain.upperBound.magnitude) * 10
     let constant = SymlogTicks.constant(of: domain)
     let ticks = SymlogTicks(domain: -largest...largest, count: count, constant: constant)
+    let marks = ticks.mirrored([1])
+    guard marks.count(where: domain.contains) >= 2 else {
+      let linear = extendedLinearly(domain, count: count)
+      // Zero is a long way on this axis.
+      return linear.contains(0) == domain.contains(0) ? linear : domain
+    }
     let scale = ContinuousScale(.symlog, domain: domain, range: (0, 1))
-    return extended(domain, to: ticks.mirrored([1])) {
+    return extended(domain, to: marks) {
       scale.transformed($1) - scale.transformed($0)
     }
   }

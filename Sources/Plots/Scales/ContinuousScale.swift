@@ -8,7 +8,8 @@ import Tables
 ///
 ///     let scale = ContinuousScale(.log, domain: 1...100, range: (0, 200))
 ///     scale.position(of: 10)           // 100
-///     scale.ticks(count: 5).map(\.label)  // ["1", "", "2", "", "", "5", …]
+///     scale.ticks(count: 5).filter(\.isMajor).map(\.label)
+///     // ["1", "2", "5", "10", "20", "50", "100"]
 package struct ContinuousScale: Sendable {
   package let kind: ScaleKind
   /// The numbers at the two ends; positive on a log axis.

@@ -60,13 +60,13 @@ struct LinearTicks {
       let value = self[first + Double(offset)]
       // Far from zero two ticks may be the same number.
       if let last = values.last, value <= last { continue }
-      values.append(value == 0 ? 0 : value)
+      values.append(value)
     }
     return values
   }
 
-  /// The tick of a whole number of steps.
-  subscript(index: Double) -> Double { divides ? index / unit : index * unit }
+  /// The tick of a whole number of steps; adding zero drops the sign of a negative one.
+  subscript(index: Double) -> Double { (divides ? index / unit : index * unit) + 0 }
 
   /// The last tick that is not above a number.
   func tick(below value: Double) -> Double {

@@ -35,7 +35,7 @@ struct LogTicks {
   private func shortTicks(powers: [Double]) -> [Tick]? {
     let all = values(Array(1...9))
     let usual = values([1, 2, 5])
-    if usual.count > max(4, count * 8 / 5), powers.count >= 3 { return nil }
+    if usual.count > max(4, count * 8 / 5), powers.count >= 2 { return nil }
     if usual.count >= 3 { return ticks(major: usual, among: all) }
     if all.count >= 3, all.count <= 2 * count { return ticks(major: all, among: all) }
     return LinearTicks.ticks(domain: domain, count: count)

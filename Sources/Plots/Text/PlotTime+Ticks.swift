@@ -70,7 +70,8 @@ extension PlotTime {
       return [Tick(value: domain.lowerBound, label: text(domain.lowerBound, zone: zone))]
     }
     let places = min(PlotNumber.decimals(ofStep: ticks.step), 9)
-    return ticks.values.enumerated().map { index, offset in
+    let offsets = ticks.values.filter { domain.contains(base + $0) }
+    return offsets.enumerated().map { index, offset in
       let time = WallTime(Int64(base + offset.rounded(.down)), zone: zone)
       let clock = time.seconds + fraction(offset, places: places)
       return Tick(value: base + offset, label: index == 0 ? "\(time.monthDay) \(clock)" : clock)

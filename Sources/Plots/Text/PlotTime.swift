@@ -2,12 +2,12 @@ import Tables
 
 /// Times as plots write them, on the wall clock of a zone.
 package enum PlotTime {
-  /// The last instant there is, in seconds since 1970; microseconds of more do not fit.
-  static let farthest = 9e12
+  /// The last instant that is placed, in seconds since 1970: a tick beyond it must fit as well.
+  static let farthest = 4e12
 
   /// A time to the minute, for labels, tooltips and notes.
   ///
-  ///     PlotTime.text(1_794_833_100, zone: berlin)   // "Mon 16 Nov 2026, 14:05"
+  ///     PlotTime.text(1_794_834_300, zone: berlin)   // "Mon 16 Nov 2026, 14:05"
   package static func text(_ seconds: Double, zone: Zone) -> String {
     guard let instant = instant(seconds) else { return PlotNumber.text(seconds) }
     let time = WallTime(instant, zone: zone)

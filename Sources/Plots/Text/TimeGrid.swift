@@ -59,7 +59,10 @@ struct TimeGrid {
   private func instant(of unit: Int64) -> Int64 {
     let day = Int64(firstDay(of: unit))
     let midnight = Timestamp(microseconds: day * 86_400_000_000, isZoned: false)
-    return zone.instant(of: midnight).floorDivided(by: 1_000_000)
+    let instant = zone.instant(of: midnight).floorDivided(by: 1_000_000)
+    // Where the clock skips midnight, the offset after the change leads to the day before.
+    let isSkipped = Int64(date(of: instant).daysSince1970) < day
+    return isSkipped ? day * 86_400 - Int64(zone.offset(at: instant)) : instant
   }
 
   private func firstDay(of unit: Int64) -> Int {

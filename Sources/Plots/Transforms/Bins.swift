@@ -21,7 +21,8 @@ package enum Bins {
     let wanted = width.flatMap { $0 > 0 && $0.isFinite ? $0 : nil }
     let width = wanted ?? niceWidth(near: self.width(for: sorted))
     // Edges must differ from each other as numbers, and fit into memory.
-    let least = max(high / Double(limit) - low / Double(limit), max(-low, high) * 1e-12)
+    let least = max(
+      high / Double(limit) - low / Double(limit), max(-low, high) * 1e-12, 1e-300)
     return multiples(of: width < least ? niceWidth(near: least * 2) : width, from: low, past: high)
   }
 
@@ -41,7 +42,7 @@ package enum Bins {
     }
     // A guess that is right for bins of one width, give or take one.
     let guess = (value - low) / (high - low) * Double(edges.count - 1)
-    var index = min(Int(guess), edges.count - 2)
+    var index = guess.isFinite ? min(Int(guess), edges.count - 2) : 0
     while value < edges[index] { index -= 1 }
     while value >= edges[index + 1] { index += 1 }
     return index
@@ -61,6 +62,7 @@ package enum Bins {
     let count = Double(sorted.count)
     let spread = Quantile.r7(sorted: sorted, 0.75) - Quantile.r7(sorted: sorted, 0.25)
     let range = high - low
+    guard range.isFinite else { return high / 100 - low / 100 }
     guard spread > 0 else { return range / (ceil(log2(count)) + 1) }
     return max(2 * spread / cbrt(count), range / 200)
   }

@@ -5,6 +5,7 @@ package struct Block: Sendable {
   package enum Kind: Sendable {
     case query(QueryBlock)
     case view(ViewBlock)
+    case plot(PlotBlock)
     case stats(StatsBlock)
     /// A fence whose options are wrong; the messages are in the report's diagnostics.
     case broken
@@ -26,7 +27,7 @@ package struct Block: Sendable {
   var givesResult: Bool {
     switch kind {
     case .query, .broken: true
-    case .view, .stats: false
+    case .view, .plot, .stats: false
     }
   }
 
@@ -35,7 +36,16 @@ package struct Block: Sendable {
     switch kind {
     case .query(let query): query.table
     case .view(let view): view.table
-    case .stats, .broken: nil
+    case .plot, .stats, .broken: nil
+    }
+  }
+
+  /// The figures that the block shows, in order.
+  package var plots: [PlotChoice] {
+    switch kind {
+    case .query(let query): query.isEvaluated && query.output != .none ? query.plots : []
+    case .plot(let plot): plot.plots
+    case .view, .stats, .broken: []
     }
   }
 
@@ -45,7 +55,7 @@ package struct Block: Sendable {
     case .query(let query): query.isEvaluated && query.output.isNumbered
     case .view(let view): view.output.isNumbered
     case .broken: true
-    case .stats: false
+    case .plot, .stats: false
     }
   }
 }
@@ -55,6 +65,8 @@ package struct QueryBlock: Sendable {
   package var sql: BlockSQL
   package var output: Output
   package var table: TableOptions
+  /// What is drawn from the result.
+  package var plots: [PlotChoice]
   /// The name of a database of the front matter, or nil for the default.
   package var database: LocatedText?
   /// Labels of earlier blocks put in front as common table expressions.
@@ -87,8 +99,8 @@ package enum Output: String, CaseIterable, Sendable {
   /// Whether the caption has a number: "Table 2".
   var isNumbered: Bool { self == .table || self == .compare }
 
-  /// The outputs of this version.
-  static let available: [Output] = [.table, .value, .list, .compare, .none]
+  /// The outputs that go together with figures.
+  static let besidePlots: [Output] = [.plot, .table, .none]
 }
 
 /// How a result is shown as a table.
@@ -102,6 +114,8 @@ package struct TableOptions: Sendable {
   package var visibleRows = 25
   /// The most rows that are kept.
   package var limit = 100_000
+  /// Whether the report gives a limit; figures have no other.
+  var isLimited = false
   /// Whether the page offers the result as CSV.
   package var offersDownload = true
   /// JSON columns that are spread into one column per key.

@@ -11,7 +11,10 @@ extension TableOptions {
     formats = map.formats("format")
     columns = map.columns("columns")
     visibleRows = map.integer("rows", minimum: 1) ?? visibleRows
-    limit = map.integer("limit", minimum: 1) ?? limit
+    if let given = map.integer("limit", minimum: 1) {
+      limit = given
+      isLimited = true
+    }
     offersDownload = map.boolean("download") ?? offersDownload
     expansion = map.labels("expand")
     pivot = map.pivot("pivot")
@@ -27,14 +30,16 @@ extension QueryBlock {
   /// Reads the options of a SQL block.
   init(_ map: inout MapReader, sql: BlockSQL) {
     self.sql = sql
-    output = map.output("output") ?? .table
+    plots = map.plots("plot")
+    output = map.choice("output", Output.self) ?? (map.yaml("plot") == nil ? .table : .plot)
     table = TableOptions(&map)
+    if let alt = map.text("alt"), !plots.isEmpty { plots[0].plot.description = alt }
+    map.checkOutput(output, hasPlots: map.yaml("plot") != nil)
     database = map.located("database")
     with = map.labels("with")
     echo = map.choice("echo", Echo.self)
     timeout = map.duration("timeout")
     isEvaluated = map.boolean("eval") ?? true
-    for key in ["plot", "alt"] { map.refusePlanned(key) }
   }
 }
 
@@ -44,7 +49,7 @@ extension ViewBlock {
   /// Reads a `table` fence; nil when it does not name its data.
   init?(_ map: inout MapReader, at location: SourceLocation) {
     table = TableOptions(&map)
-    output = map.output("output") ?? .table
+    output = map.tableOutput("output")
     guard let data = map.located("data") else {
       if map.yaml("data") == nil {
         map.diagnostics.append(
@@ -58,12 +63,54 @@ extension ViewBlock {
   }
 }
 
+extension PlotBlock {
+  /// The keys of the fence: those of a plot, of which `label` and `error` are two.
+  static let keys = PlotReader.keys + ["data", "alt"]
+
+  /// Reads a `plot` fence; nil when it names no data or no mark.
+  init?(_ map: inout MapReader, at location: SourceLocation) {
+    let data = map.located("data")
+    if data == nil, map.yaml("data") == nil {
+      map.diagnostics.append(
+        Diagnostic(
+          "missing 'data' in the plot", at: location,
+          hint: "name the label of an earlier block: 'data: label'"))
+    }
+    var reader = PlotReader(map: map)
+    let plot = reader.choice(at: location)
+    map = reader.map
+    guard let data, var plot else { return nil }
+    plot.plot.description = map.text("alt") ?? plot.plot.description
+    self.data = data
+    plots = [plot]
+  }
+}
+
 extension MapReader {
-  fileprivate mutating func output(_ key: String) -> Output? {
-    guard let output = choice(key, Output.self) else { return nil }
-    guard !Output.available.contains(output), let yaml = yaml(key) else { return output }
-    refuse("output '\(output.rawValue)'", at: yaml.location)
-    return nil
+  /// What a `table` fence shows.
+  fileprivate mutating func tableOutput(_ key: String) -> Output {
+    let output = choice(key, Output.self) ?? .table
+    guard output == .plot, let yaml = yaml(key) else { return output }
+    diagnostics.append(
+      Diagnostic(
+        "cannot draw a plot in a table", at: yaml.location, hint: "write a fence 'plot'"))
+    return output
+  }
+
+  /// Refuses outputs that do not go together with what the block draws.
+  fileprivate mutating func checkOutput(_ output: Output, hasPlots: Bool) {
+    guard let yaml = yaml("output") else { return }
+    if output == .plot, !hasPlots {
+      diagnostics.append(
+        Diagnostic(
+          "missing 'plot' for the output 'plot'", at: yaml.location,
+          hint: "write 'plot: {mark: line, x: column, y: column}'"))
+    } else if hasPlots, !Output.besidePlots.contains(output) {
+      diagnostics.append(
+        Diagnostic(
+          "cannot combine 'plot' with the output '\(output.rawValue)'", at: yaml.location,
+          hint: "write plot, table or none"))
+    }
   }
 
   /// `{rows: model, cols: dataset, value: top1, agg: mean±sd}`.
@@ -93,15 +140,6 @@ extension MapReader {
     }
     if labels.count != items.count { reject(key, yaml, expected: "a label or a list of labels") }
     return labels
-  }
-
-  /// Says that an option of the language is not there yet.
-  fileprivate mutating func refusePlanned(_ key: String) {
-    if let entry = entry(key) { refuse("option '\(key)'", at: entry.keyLocation) }
-  }
-
-  private mutating func refuse(_ what: String, at location: SourceLocation) {
-    diagnostics.append(Diagnostic.planned(what, at: location))
   }
 
   fileprivate mutating func columns(_ key: String) -> [String: ColumnOptions] {

@@ -15,17 +15,21 @@ extension Execution {
         for: Query(composed.text, parameters: notebook.parameters.values),
         timeout: options.timeout ?? query.timeout ?? report.settings.timeout)
     }
+    if !query.plots.isEmpty, query.output != .table {
+      return try plot(query, block, rows, located, since: start, at: index)
+    }
     var table = try shownTable(index, query.table, query.table.isReshaped ? [] : rows.columns)
     table.isList = query.output == .list
     var reading = ResultReading(table: table, columnCount: rows.columns.count)
     reading.keepsRows =
       report.isKept(block.label?.text) || query.table.isReshaped || query.output == .compare
+    reading.plotted = try plotRows(query, label: block.label?.text, columns: rows.columns)
+    if reading.plotted != nil { reading.keptAtLeast = PlotResult.rowLimit }
     var writer = renderer.rowWriter(for: table, context: notebook.context)
     try located.run { try reading.read(rows, into: &writer) }
     let kept = KeptResult(columns: rows.columns, rows: reading.kept)
     if let label = block.label?.text {
-      results[label] = LabelledResult(
-        columns: rows.columns, rows: reading.kept, total: reading.total)
+      results[label] = LabelledResult(reading, columns: rows.columns)
     }
     var result = TableResult(
       table: table, drawn: try writer.finish(), rowsTotal: reading.total, rowsKept: reading.drawn,
@@ -35,6 +39,10 @@ extension Execution {
     }
     warnOfRowsLeftOut(result, at: index)
     result.table.note = kept.note
+    guard query.plots.isEmpty else {
+      let figures = try figures(of: query.plots, reading.plotted, result, at: index)
+      return .plots(figures, table: result)
+    }
     return try present(result, query.output, kept.rows)
   }
 
@@ -96,7 +104,7 @@ extension Execution {
   }
 
   /// Nothing is ever cut silently.
-  private func warnOfRowsLeftOut(_ result: TableResult, at index: Int) {
+  func warnOfRowsLeftOut(_ result: TableResult, at index: Int) {
     guard result.rowsLeftOut > 0 else { return }
     let warning = Diagnostic(
       result.leftOutText, at: SourceLocation(line: report.blocks[index].line),

@@ -1,5 +1,6 @@
 import Databases
 import Markup
+import Plots
 import Tables
 
 /// Runs the blocks of a report and collects what they give.
@@ -39,6 +40,8 @@ package final class Execution {
   let options: Options
   var notebook: Notebook
   var results: [String: LabelledResult] = [:]
+  /// What the figures of the page share, such as the colours of values.
+  var figureContext: FigureContext
 
   /// - Parameter open: opens a database by what the report says of it; nil is the default.
   /// - Throws: `ParameterError`, or a `Diagnostic` for an unknown time zone.
@@ -58,6 +61,9 @@ package final class Execution {
         now: options.now),
       context: FormatContext(now: options.now, zone: zone),
       showsDurations: options.showsDurations)
+    figureContext = FigureContext(
+      zone: zone, now: Double(options.now.microseconds) / 1e6,
+      colors: ColorIdentity(chosen: report.settings.colors))
   }
 
   /// Runs everything.
@@ -118,6 +124,7 @@ package final class Execution {
       switch block.kind {
       case .query(let query): return try run(query, block, at: index)
       case .view(let view): return try show(view, at: index)
+      case .plot(let plot): return try show(plot, at: index)
       case .stats(let stats): return .stats(stats)
       case .broken: return .failed(report.problems(ofBlock: index))
       }
@@ -148,12 +155,22 @@ package final class Execution {
       let composed = try compose(query, before: index)
       let columns = try columns(of: composed, database: query.database)
       try checkShape(query.table, columns, at: index)
+      try check(query.plots, columns)
       if let label = block.label?.text { results[label] = LabelledResult(columns: columns) }
     case .view(let view):
       guard let data = results[view.data.text] else { return }
       try checkShape(view.table, data.columns, at: index)
+    case .plot(let plot):
+      guard let data = results[plot.data.text] else { return }
+      try check(plot.plots, data.columns)
     case .stats, .broken: break
     }
+  }
+
+  /// Checks the columns that plots name.
+  private func check(_ plots: [PlotChoice], _ columns: [Column]) throws {
+    let unknown = plots.flatMap { $0.unknownColumns(in: columns) }
+    if !unknown.isEmpty { throw Problems(all: unknown) }
   }
 
   /// Checks the columns that a table's options name, as far as they are known without rows.

@@ -7,6 +7,8 @@ struct LabelledResult {
   var rows: KeptRows
   /// The rows of the result, of which `rows` may hold fewer.
   var total: Int
+  /// The columns that later figures draw from.
+  var plotted: PlotRows?
 
   init(columns: [Column], rows: KeptRows, total: Int) {
     self.columns = columns

@@ -13,6 +13,10 @@ struct ResultReading {
   private var cells: [Cell]
   /// Whether every row is kept, rather than the first one only.
   var keepsRows = false
+  /// The first rows that are kept for figures, which show a small result as a table too.
+  var keptAtLeast = 1
+  /// The columns that figures draw from.
+  var plotted: PlotRows?
   /// The rows for later blocks.
   private(set) var kept: KeptRows
   /// The rows of the result.
@@ -51,14 +55,15 @@ struct ResultReading {
   private mutating func stream(_ rows: any Rows, into writer: inout any RowWriter) throws {
     while let row = try rows.next() {
       keep(row)
-      guard drawn < table.options.limit else { continue }
+      guard drawn < table.options.limit, !writer.isFull else { continue }
       draw(row, into: &writer, best: nil)
       drawn += 1
     }
   }
 
   private mutating func keep(_ row: Row) {
-    if total == 0 || (keepsRows && total < table.options.limit) { kept.append(row) }
+    if total < (keepsRows ? table.options.limit : keptAtLeast) { kept.append(row) }
+    plotted?.append(row)
     total += 1
   }
 

@@ -64,6 +64,11 @@ extension Notebook {
     report.captions[index].map { plainText(of: $0) }
   }
 
+  /// The caption of a figure as plain text; nil without one.
+  package func captionText(ofFigure place: Int, inBlock index: Int) -> String? {
+    report.caption(ofFigure: place, inBlock: index).map { plainText(of: $0) }
+  }
+
   /// Text with its values filled in and its markup gone.
   func plainText(of inlines: [Inline]) -> String {
     inlines.plainText { text(of: $0) }

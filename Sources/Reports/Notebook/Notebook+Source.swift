@@ -38,9 +38,7 @@ extension Notebook {
     guard line.contains("@") else { return line }
     var line = line
     for label in report.blocks.compactMap(\.label?.text).sorted(by: { $0.count > $1.count }) {
-      guard let index = report.block(labelled: label), number(ofBlock: index) != nil else {
-        continue
-      }
+      guard referenceText(to: label) != label else { continue }
       line = line.replacing("@" + label, with: referenceText(to: label))
     }
     return line

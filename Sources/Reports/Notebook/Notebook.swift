@@ -39,6 +39,11 @@ package struct Notebook {
     guard report.blocks[index].isNumbered else { return nil }
     return report.blocks[...index].count(where: \.isNumbered)
   }
+
+  /// The number of a block's figure, such as 1 for "Figure 1".
+  package func number(ofFigure place: Int, inBlock index: Int) -> Int {
+    report.blocks[..<index].reduce(place + 1) { $0 + $1.plots.count }
+  }
 }
 
 /// What a block gave.
@@ -47,6 +52,8 @@ package enum Outcome {
   case value(ShownValue, TableResult)
   case list(TableResult)
   case comparison(Comparison, TableResult)
+  /// Figures, and the table beside them when the block asks for both.
+  case plots(PlotResult, table: TableResult?)
   /// Headline figures, whose values are among the notebook's inline values.
   case stats(StatsBlock)
   /// The result is for later blocks only.

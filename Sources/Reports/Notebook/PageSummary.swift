@@ -84,13 +84,21 @@ extension Notebook {
           PageSummary.Figure(
             captionText(ofBlock: index) ?? report.blocks[index].label?.text ?? "value", value)
         ]
-      case .table, .list, .comparison, .hidden, .notRun, .failed: []
+      case .table, .list, .comparison, .plots, .hidden, .notRun, .failed: []
       }
     }
   }
 
-  /// The first plot of the page; nil as long as there are no plots.
-  private var thumbnail: String? { nil }
+  /// The first plot of the page.
+  private var thumbnail: String? {
+    for outcome in outcomes {
+      guard case .plots(let result, _) = outcome else { continue }
+      if let svg = result.figures.lazy.compactMap(\.thumbnail).first {
+        return String(decoding: svg, as: UTF8.self)
+      }
+    }
+    return nil
+  }
 }
 
 extension PageSummary.Figure {

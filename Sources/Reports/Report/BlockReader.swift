@@ -51,7 +51,8 @@ struct BlockReader {
     case .sql: readQuery(&block)
     case .table: readView(&block)
     case .stats: readStats(&block)
-    case .plot, .dataflow:
+    case .plot: readPlot(&block)
+    case .dataflow:
       diagnostics.append(
         .planned("fence '\(info.language.rawValue)'", at: info.location))
     }
@@ -100,6 +101,15 @@ struct BlockReader {
     let view = ViewBlock(&map, at: info.location)
     readShared(&block, &map)
     if let view { block.kind = .view(view) }
+  }
+
+  private mutating func readPlot(_ block: inout Block) {
+    let yaml = parse(fence.text, lineStarts: fenceLineStarts)
+    var map = MapReader(
+      yaml, what: "plot option", known: PlotBlock.keys, diagnostics: diagnostics)
+    let plot = PlotBlock(&map, at: info.location)
+    diagnostics = map.diagnostics
+    if let plot { block.kind = .plot(plot) }
   }
 
   private mutating func readStats(_ block: inout Block) {

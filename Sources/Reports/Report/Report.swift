@@ -13,6 +13,8 @@ package struct Report: Sendable {
   package internal(set) var inlineValues: [InlineValue] = []
   /// The captions that were parsed, by the block's place.
   package internal(set) var captions: [Int: [Inline]] = [:]
+  /// The captions of figures that have one of their own, by block and place in it.
+  private(set) var plotCaptions: [Int: [Int: [Inline]]] = [:]
   /// The formulas by where their text begins.
   private(set) var formulas: Formulas
   /// What is wrong before anything runs.
@@ -88,6 +90,7 @@ package struct Report: Sendable {
       case .query(let query):
         for label in query.with { check(label, isBefore: index, needsQuery: true) }
       case .view(let view): check(view.data, isBefore: index, needsQuery: false)
+      case .plot(let plot): check(plot.data, isBefore: index, needsQuery: true)
       case .stats, .broken: break
       }
     }
@@ -137,19 +140,37 @@ package struct Report: Sendable {
     }
   }
 
+  /// The later plots of a block's result.
+  func plots(ofLabel label: String?) -> [PlotChoice] {
+    guard let label else { return [] }
+    return blocks.flatMap { block -> [PlotChoice] in
+      if case .plot(let plot) = block.kind, plot.data.text == label { plot.plots } else { [] }
+    }
+  }
+
+  /// The caption of a figure: its own, or its block's for the first one.
+  func caption(ofFigure place: Int, inBlock index: Int) -> [Inline]? {
+    plotCaptions[index]?[place] ?? (place == 0 ? captions[index] : nil)
+  }
+
   // MARK: Inline values
 
   private mutating func readInlineValues() {
     for span in document.codeSpans { read(span) { [source] in span.location(of: $0, in: source) } }
     let header = [settings.title, settings.subtitle, settings.abstract].compactMap(\.self)
-    for text in header + blocks.compactMap(\.table?.caption) {
+    let figures = blocks.flatMap(\.plots).compactMap(\.caption)
+    for text in header + blocks.compactMap(\.table?.caption) + figures {
       formulas.merge(Formulas(in: text.text, at: source.position(of: text.location)))
     }
     for (index, block) in blocks.enumerated() {
-      guard let caption = block.table?.caption else { continue }
-      captions[index] = inlines(caption)
+      if let caption = block.table?.caption { captions[index] = inlines(caption) }
+      for (place, plot) in block.plots.enumerated() {
+        guard let caption = plot.caption else { continue }
+        plotCaptions[index, default: [:]][place] = inlines(caption)
+      }
     }
-    for span in (captions.values.flatMap(\.self) + header.flatMap(inlines)).codeSpans {
+    let drawn = plotCaptions.values.flatMap { $0.values.flatMap(\.self) }
+    for span in (captions.values.flatMap(\.self) + drawn + header.flatMap(inlines)).codeSpans {
       read(span) { [source] in span.location(of: $0, in: source) }
     }
     for block in blocks {

@@ -21,6 +21,8 @@ package struct Settings: Sendable {
   package var numbersSections = false
   /// Format by column name, in lower case.
   package var formats: [String: FormatChoice] = [:]
+  /// The colour of values in figures, from 1 to 8.
+  package var colors: [String: Int] = [:]
   package var template: LocatedText?
   package var css: LocatedText?
   /// One page per row, which `publish` writes.
@@ -30,8 +32,9 @@ package struct Settings: Sendable {
 
   static let keys = [
     "title", "subtitle", "author", "date", "lang", "abstract", "database", "databases", "params",
-    "echo", "error", "timeout", "timezone", "toc", "number-sections", "format", "template", "css",
-    "pages",
+    "echo", "error", "timeout", "timezone", "toc", "number-sections", "format", "colors",
+    "template",
+    "css", "pages",
   ]
 
   /// Reads front matter; what is wrong is collected and leaves the default in place.
@@ -53,6 +56,7 @@ package struct Settings: Sendable {
     hasContents = map.boolean("toc")
     numbersSections = map.boolean("number-sections") ?? numbersSections
     formats = map.formats("format")
+    colors = map.colors("colors")
     template = map.located("template")
     css = map.located("css")
     pages = map.pages("pages")
@@ -126,6 +130,24 @@ extension MapReader {
       result[entry.key] = LocatedText(text: text, location: entry.value.location)
     }
     return result
+  }
+
+  /// Value to the place of its colour: `{adam: 2}`.
+  fileprivate mutating func colors(_ key: String) -> [String: Int] {
+    guard let yaml = yaml(key) else { return [:] }
+    guard let entries = yaml.entries else {
+      reject(key, yaml, expected: "a mapping from values to colours from 1 to 8")
+      return [:]
+    }
+    var colors: [String: Int] = [:]
+    for entry in entries {
+      guard case .integer(let place)? = entry.value.value, 1...8 ~= place else {
+        reject(entry.key, entry.value, expected: "a colour from 1 to 8")
+        continue
+      }
+      colors[entry.key] = Int(place)
+    }
+    return colors
   }
 
   /// Column name to formatter: `percentage`, `{float: ".1e"}` or `{float: {spec: ".1e"}}`.

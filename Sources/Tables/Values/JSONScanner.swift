@@ -117,6 +117,18 @@ package struct JSONScanner {
     return true
   }
 
+  /// Steps over NaN, Infinity or -Infinity, which JSON lacks and Python writes, and answers it.
+  package mutating func skipSpecialNumber() -> UnsafeBufferPointer<UInt8>? {
+    let first = peek()
+    let start = index
+    if first == UInt8(ascii: "-") { index += 1 }
+    guard skipWord("Infinity") || (first == UInt8(ascii: "N") && skipWord("NaN")) else {
+      index = start
+      return nil
+    }
+    return UnsafeBufferPointer(rebasing: bytes[start..<index])
+  }
+
   private mutating func skipNumber() -> Bool {
     if index < bytes.count, bytes[index] == UInt8(ascii: "-") { index += 1 }
     let start = index

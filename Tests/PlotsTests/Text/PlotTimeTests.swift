@@ -80,4 +80,13 @@ import Testing
       domain: seconds(2026, 10, 24)...seconds(2026, 10, 27), count: 3, zone: berlin)
     #expect(days.map(\.value) == (24...27).map { seconds(2026, 10, $0) })
   }
+
+  @Test func aDayWithoutMidnightBeginsAtOne() throws {
+    let zone = try #require(Zone(name: "America/Sao_Paulo"))
+    let change = 1_541_300_400.0  // 4 November 2018, 00:00 became 01:00.
+    let ticks = PlotTime.ticks(
+      domain: (change - 86_400)...(change + 86_400), count: 2, zone: zone)
+    #expect(ticks.map(\.value) == [change - 86_400, change, change + 82_800])
+    #expect(ticks.map(\.label) == ["Sat 3 Nov", "Sun 4", "Mon 5"])
+  }
 }

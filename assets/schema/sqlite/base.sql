@@ -50,9 +50,10 @@ CREATE TABLE IF NOT EXISTS run_links (
   UNIQUE (to_id, kind, from_id)
 );
 
+-- Rows lie in the order of their key, so that there is one tree to write instead of two.
 CREATE TABLE IF NOT EXISTS metrics (
   run_id BIGINT NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
   step BIGINT NOT NULL DEFAULT 0,
   progress DOUBLE PRECISION NOT NULL DEFAULT 0.0,
   PRIMARY KEY (run_id, step, progress)
-);
+) WITHOUT ROWID;

@@ -15,10 +15,25 @@ struct HTMLBlocks {
 
   /// Draws a block.
   ///
-  /// - Parameter caption: the caption as HTML.
-  func write(_ index: Int, caption: [UInt8], to page: inout PageParts) {
+  /// - Parameters:
+  ///   - caption: the caption as HTML.
+  ///   - figures: the caption of each figure.
+  func write(
+    _ index: Int, caption: [UInt8], figures: [[UInt8]] = [], to page: inout PageParts
+  ) {
     let block = notebook.report.blocks[index]
-    if case .hidden = notebook.outcomes[index] { return }
+    switch notebook.outcomes[index] {
+    case .hidden: return
+    case .plots(let result, let table):
+      HTMLFigures(blocks: self).write(
+        result, block, index, captions: figures, hasTable: table != nil, to: &page)
+      guard let table else { return }
+      let number = notebook.number(ofFigure: 0, inBlock: index)
+      page.out.raw("<div class=\"tbl\">\n")
+      writeTable(table, block, index, Array("The data of Figure \(number)".utf8), to: &page)
+      return page.out.raw("</div>\n")
+    case .table, .list, .value, .comparison, .stats, .notRun, .failed: break
+    }
     page.out.raw("<div class=\"tbl\"")
     if let label = block.label { page.out.attribute("id", label.text) }
     page.out.raw(">\n")
@@ -40,7 +55,7 @@ struct HTMLBlocks {
     case .comparison(let comparison, let result):
       writeComparison(comparison, result, block, index, caption, to: &page)
     case .stats(let stats): HTMLStats(notebook: notebook, blocks: self).write(stats, to: &page.out)
-    case .hidden: break
+    case .hidden, .plots: break
     case .notRun: if let query = block.query { page.out.raw(pre(sql: query.sql.text)) }
     case .failed(let diagnostics): writeError(diagnostics, block, to: &page.out)
     }
@@ -166,8 +181,8 @@ struct HTMLBlocks {
     out.raw("\">CSV</a>")
   }
 
-  private func counts(of result: TableResult) -> String {
-    let rows = result.rowsTotal == 1 ? "1 row" : "\(result.rowsTotal.grouped) rows"
+  func counts(of result: TableResult, noun: String = "row") -> String {
+    let rows = result.rowsTotal == 1 ? "1 \(noun)" : "\(result.rowsTotal.grouped) \(noun)s"
     guard notebook.showsDurations, result.duration > .zero else { return rows }
     let milliseconds = Int((result.duration / .milliseconds(1)).rounded())
     let time =
@@ -178,7 +193,7 @@ struct HTMLBlocks {
     return "\(rows) · \(time)"
   }
 
-  private func writeSQL(of block: Block, to out: inout ByteWriter) {
+  func writeSQL(of block: Block, to out: inout ByteWriter) {
     guard let query = block.query else { return }
     switch query.echo ?? notebook.report.settings.echo {
     case .never: return
@@ -260,7 +275,7 @@ struct HTMLBlocks {
 
 extension String {
   /// The text with a capital letter and a full stop, as it stands in a page.
-  fileprivate var capitalizedSentence: String {
+  var capitalizedSentence: String {
     let sentence = prefix(1).uppercased() + dropFirst()
     return [".", "?", "!"].contains(sentence.last.map(String.init)) ? sentence : sentence + "."
   }

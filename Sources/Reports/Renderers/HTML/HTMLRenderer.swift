@@ -1,14 +1,41 @@
 import Assets
 import Foundation
 import Markup
+import Plots
 import Tables
 
 /// Draws a notebook as one self-contained HTML page.
 package struct HTMLRenderer: Renderer {
-  package init() {}
+  private let drawsThumbnails: Bool
+
+  /// - Parameter drawsThumbnails: whether figures are drawn small as well, for an index.
+  package init(drawsThumbnails: Bool = false) { self.drawsThumbnails = drawsThumbnails }
 
   package func rowWriter(for table: ShownTable, context: FormatContext) -> any RowWriter {
     HTMLRowWriter(table, zone: context.zone)
+  }
+
+  package var figureData: FigureData { [.rows, .csv] }
+
+  /// A file of its own may stand in the page once more while it is small.
+  private static let fileLimit = 1 << 13
+
+  package func draw(_ figure: Figure, id: String, now: Double) -> DrawnFigure {
+    let (wide, narrow) = figure.pageDrawings(id: id, now: now)
+    let file = figure.drawing(
+      width: wide.width, height: wide.height, style: .file, id: id, now: now)
+    var drawn = DrawnFigure()
+    drawn.drawings = wide.svg + Array("\n".utf8) + narrow.svg
+    drawn.file = file.svg.count <= HTMLRenderer.fileLimit ? file.svg : nil
+    if drawsThumbnails {
+      drawn.thumbnail =
+        figure.drawing(
+          width: 348, style: .file, id: id + "t", now: now, isNarrow: true
+        ).svg
+    }
+    drawn.notes = figure.notes(for: wide)
+    drawn.hasCrosshair = wide.svg.contains(" data-s=\"")
+    return drawn
   }
 
   package func write(_ notebook: Notebook, to output: OutputFile) throws {
@@ -53,7 +80,12 @@ struct HTMLBody {
       openSection(entry)
     }
     if case .code(let fence) = block.kind, let index = notebook.report.block(onLine: fence.line) {
-      return blocks.write(index, caption: caption(ofBlock: index), to: &page)
+      let count = notebook.report.blocks[index].plots.count
+      let figures = (0..<count).map {
+        bytes(of: notebook.report.caption(ofFigure: $0, inBlock: index))
+      }
+      return blocks.write(
+        index, caption: bytes(of: notebook.report.captions[index]), figures: figures, to: &page)
     }
     let notes = block.footnotes
     if !notes.isEmpty { page.out.raw("<div class=\"row\">\n") }
@@ -85,8 +117,8 @@ struct HTMLBody {
     page.out.raw(" <a href=\"#r\(number)\" aria-label=\"Back to the text\">↩</a></div>\n")
   }
 
-  private func caption(ofBlock index: Int) -> [UInt8] {
-    guard let inlines = notebook.report.captions[index] else { return [] }
+  private func bytes(of caption: [Inline]?) -> [UInt8] {
+    guard let inlines = caption else { return [] }
     var html = MarkdownHTML(delegate: delegate)
     html.write(inlines)
     return html.bytes

@@ -1,6 +1,7 @@
 import Assets
 import Foundation
 import Markup
+import Plots
 import Tables
 
 /// The values that a page's template is filled with.
@@ -35,7 +36,7 @@ struct PageHeader {
         "heading": html(of: notebook.titleInlines),
         "style": try style,
         "head_script": PageHeader.headScript,
-        "script": try Asset.required("assets/page.js"),
+        "script": try script,
         "icons": try IconSprite().markup(for: body),
         "source": report.source.path.lastPathComponent,
         "source_hash": hash,
@@ -119,9 +120,27 @@ struct PageHeader {
 
   private var style: String {
     get throws {
-      var style = try Asset.required("assets/style.css") + columnRules + foldRule + runningFoot
+      var style = try Asset.required("assets/style.css")
+      if !figures.isEmpty { style += SVGStyle.styleSheet + (try Asset.required("assets/plot.css")) }
+      style += columnRules + foldRule + runningFoot
       if let own = report.settings.css { style += "\n" + (try report.style(ofFile: own)) }
       return style
+    }
+  }
+
+  /// The controls, and the crosshair for a page with lines.
+  private var script: String {
+    get throws {
+      let script = try Asset.required("assets/page.js")
+      guard figures.contains(where: \.hasCrosshair) else { return script }
+      return script + (try Asset.required("assets/plot.js"))
+    }
+  }
+
+  /// The figures of the page.
+  private var figures: [DrawnFigure] {
+    notebook.outcomes.flatMap { outcome -> [DrawnFigure] in
+      if case .plots(let result, _) = outcome { result.figures } else { [] }
     }
   }
 
@@ -130,26 +149,39 @@ struct PageHeader {
   private var columnRules: String {
     var rules = ""
     for (index, outcome) in notebook.outcomes.enumerated() {
-      guard case .table(let result) = outcome, let number = notebook.number(ofBlock: index) else {
-        continue
+      switch outcome {
+      case .table(let result):
+        rules += columnRules(of: result, "table-\(notebook.number(ofBlock: index) ?? 0)")
+      case .plots(let plots, let result):
+        if plots.showsData {
+          let number = notebook.number(ofFigure: 0, inBlock: index)
+          rules += columnRules(of: plots.data, "data-\(number)")
+        }
+        guard let result else { continue }
+        rules += columnRules(of: result, "table-\(notebook.number(ofBlock: index) ?? 0)")
+      case .value, .list, .comparison, .stats, .hidden, .notRun, .failed: continue
       }
-      let table = "#table-\(number) tbody>tr>"
-      for alignment in [Alignment.right, .center] {
-        let places = result.table.columns.indices
-          .filter { result.table.columns[$0].alignment == alignment }
-          .map { ":nth-child(\($0 + 1))" }
-        guard !places.isEmpty else { continue }
-        rules += "\(table):is(\(places.joined(separator: ",")))"
-        rules += "{text-align:\(alignment.rawValue)}\n"
-      }
-      rules += gaps(in: result.table.columns, table)
-      for (place, column) in result.table.columns.enumerated() {
-        guard let width = column.width else { continue }
-        let cell = "#table-\(number) :is(td,th):nth-child(\(place + 1))"
-        rules +=
-          "\(cell){width:\(width);max-width:\(width);overflow:hidden;text-overflow:ellipsis}\n"
-        rules += "\(cell) .ell{max-width:100%}\n"
-      }
+    }
+    return rules
+  }
+
+  private func columnRules(of result: TableResult, _ id: String) -> String {
+    let table = "#\(id) tbody>tr>"
+    var rules = ""
+    for alignment in [Alignment.right, .center] {
+      let places = result.table.columns.indices
+        .filter { result.table.columns[$0].alignment == alignment }
+        .map { ":nth-child(\($0 + 1))" }
+      guard !places.isEmpty else { continue }
+      rules += "\(table):is(\(places.joined(separator: ",")))"
+      rules += "{text-align:\(alignment.rawValue)}\n"
+    }
+    rules += gaps(in: result.table.columns, table)
+    for (place, column) in result.table.columns.enumerated() {
+      guard let width = column.width else { continue }
+      let cell = "#\(id) :is(td,th):nth-child(\(place + 1))"
+      rules += "\(cell){width:\(width);max-width:\(width);overflow:hidden;text-overflow:ellipsis}\n"
+      rules += "\(cell) .ell{max-width:100%}\n"
     }
     return rules
   }

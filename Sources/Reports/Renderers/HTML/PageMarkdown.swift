@@ -87,11 +87,12 @@ struct PageMarkdown: MarkdownDelegate {
 }
 
 extension Notebook {
-  /// What `@label` reads as: "Table 2", else the label.
+  /// What `@label` reads as: "Figure 1" or "Table 2", else the label.
   func referenceText(to label: String) -> String {
-    guard let index = report.block(labelled: label), let number = number(ofBlock: index) else {
-      return label
+    guard let index = report.block(labelled: label) else { return label }
+    if !report.blocks[index].plots.isEmpty {
+      return "Figure \(number(ofFigure: 0, inBlock: index))"
     }
-    return "Table \(number)"
+    return number(ofBlock: index).map { "Table \($0)" } ?? label
   }
 }

@@ -140,6 +140,9 @@ private struct ContentPolicy {
 }
 
 extension [UInt8] {
+  /// Whether a text stands in the bytes.
+  func contains(_ text: String) -> Bool { range(of: text) != nil }
+
   /// Where a text begins and ends at or behind a place; byte by byte, as pages are large.
   fileprivate func range(of text: String, from start: Int = 0) -> Range<Int>? {
     let wanted = Array(text.utf8)

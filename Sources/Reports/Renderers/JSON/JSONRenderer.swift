@@ -1,6 +1,7 @@
 import Assets
 import Databases
 import Markup
+import Plots
 import Tables
 
 /// Draws a notebook as the one JSON document of `--to json`.
@@ -12,6 +13,16 @@ package struct JSONRenderer: Renderer {
 
   package func rowWriter(for table: ShownTable, context: FormatContext) -> any RowWriter {
     JSONRowWriter(table, zone: context.zone)
+  }
+
+  package func draw(_ figure: Figure, id: String, now: Double) -> DrawnFigure {
+    let drawing = figure.drawing(
+      width: figure.plot.size.width, height: figure.plot.size.height, style: .file, id: id,
+      now: now)
+    var drawn = DrawnFigure()
+    drawn.drawings = drawing.svg
+    drawn.notes = figure.notes(for: drawing)
+    return drawn
   }
 
   package func write(_ notebook: Notebook, to output: OutputFile) throws {
@@ -116,6 +127,11 @@ private struct JSONPage {
     case .value(let value, let result): writeValue(value, result, index, to: &page.out)
     case .comparison(let comparison, let result):
       writeComparison(comparison, result, index, to: &page.out)
+    case .plots(let result, let table):
+      writePlots(result, index, to: &page.out)
+      guard let table else { return }
+      page.out.raw(",\n    ")
+      writeTable(table, kind: "table", index, to: &page)
     case .stats(let stats): writeStats(stats, index, to: &page.out)
     case .hidden(let result): writeHidden(result, index, to: &page.out)
     case .notRun: writeUnrun(index, to: &page.out)
@@ -136,6 +152,20 @@ private struct JSONPage {
     page.include(result.drawn.body)
     page.out.raw(result.rowsKept > 0 ? "\n    ]" : "]")
     object.close(&page.out)
+  }
+
+  /// One object for each figure; without rows there is no drawing.
+  private func writePlots(_ result: PlotResult, _ index: Int, to out: inout ByteWriter) {
+    for place in report.blocks[index].plots.indices {
+      if place > 0 { out.raw(",\n    ") }
+      let figure = result.figures.indices.contains(place) ? result.figures[place] : nil
+      var object = head("plot", index, figure: place, to: &out)
+      writeCounts(of: result.data, in: &object, to: &out)
+      object.text("svg", figure.map { String(decoding: $0.drawings, as: UTF8.self) }, &out)
+      object.key("notes", &out)
+      out.array(figure?.notes ?? []) { $1.json($0) }
+      object.close(&out)
+    }
   }
 
   private func writeValue(
@@ -210,14 +240,23 @@ private struct JSONPage {
   }
 
   /// Opens a block's object with what all kinds have in common.
-  private func head(_ kind: String, _ index: Int, to out: inout ByteWriter) -> JSONObject {
+  ///
+  /// - Parameter figure: the place of a figure in the block, which has a number of its own.
+  private func head(
+    _ kind: String, _ index: Int, figure: Int? = nil, to out: inout ByteWriter
+  ) -> JSONObject {
     let block = report.blocks[index]
     var object = JSONObject(&out)
     object.text("kind", kind, &out)
     object.integer("line", block.line, &out)
     object.text("label", block.label?.text, &out)
-    if let number = notebook.number(ofBlock: index) { object.integer("number", number, &out) }
-    object.text("caption", notebook.captionText(ofBlock: index), &out)
+    if let figure {
+      object.integer("number", notebook.number(ofFigure: figure, inBlock: index), &out)
+      object.text("caption", notebook.captionText(ofFigure: figure, inBlock: index), &out)
+    } else {
+      if let number = notebook.number(ofBlock: index) { object.integer("number", number, &out) }
+      object.text("caption", notebook.captionText(ofBlock: index), &out)
+    }
     guard let query = block.query else { return object }
     object.text("database", query.database?.text ?? Connections.defaultName, &out)
     object.text("sql", query.sql.text.trimmed, &out)

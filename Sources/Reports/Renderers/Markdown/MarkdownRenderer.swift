@@ -13,6 +13,8 @@ package struct MarkdownRenderer: Renderer {
     MarkdownRowWriter(table)
   }
 
+  package var figureData: FigureData { .rows }
+
   package func write(_ notebook: Notebook, to output: OutputFile) throws {
     var page = PageParts()
     let writer = MarkdownPage(notebook)
@@ -119,6 +121,12 @@ private struct MarkdownPage {
       writeCaption(index, to: &page.out)
       write(comparison, to: &page.out)
       writeRemarks(on: result, to: &page.out)
+    case .plots(let result, let table):
+      write(result, index, to: &page)
+      guard let table else { return }
+      page.out.raw("**Table \(notebook.number(ofBlock: index) ?? 0).**\n\n")
+      page.include(table.drawn.body)
+      writeRemarks(on: table, to: &page.out)
     case .value(let value, _):
       page.out.raw("**\(MarkdownText.text(of: value.cell))**")
       if let caption = notebook.captionText(ofBlock: index) {
@@ -136,6 +144,31 @@ private struct MarkdownPage {
         page.out.raw("> [!CAUTION]\n> This block failed, line \(diagnostic.location.line): ")
         page.out.raw(MarkdownText.escaped(diagnostic.message) + "\n\n")
       }
+    }
+  }
+
+  /// Markdown has no drawings: the caption, what it adds, and the data when they are few.
+  private func write(_ result: PlotResult, _ index: Int, to page: inout PageParts) {
+    for place in report.blocks[index].plots.indices {
+      page.out.raw("**Figure \(notebook.number(ofFigure: place, inBlock: index)).**")
+      if let caption = notebook.captionText(ofFigure: place, inBlock: index) {
+        page.out.raw(" " + MarkdownText.escaped(caption))
+      }
+      page.out.raw("\n\n")
+      guard result.figures.indices.contains(place) else { continue }
+      let notes = result.figures[place].notes
+      if !notes.isEmpty {
+        page.out.raw("*\(MarkdownText.escaped(notes.joined(separator: "; ")))*\n\n")
+      }
+    }
+    if result.data.rowsTotal == 0 {
+      page.out.raw("The query returned no rows.\n\n")
+    } else if result.showsData, result.data.drawn.body.count > 0 {
+      page.include(result.data.drawn.body)
+      page.out.raw("\n")
+    } else {
+      page.out.raw("*A figure of \(result.data.rowsTotal.grouped) points, which Markdown ")
+      page.out.raw("cannot show.*\n\n")
     }
   }
 

@@ -1,0 +1,38 @@
+import ArgumentParser
+import Foundation
+import Tracking
+
+/// Runs SQL from a file or from standard input.
+struct ExecuteCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "execute",
+    abstract: "Run SQL statements from a file or from standard input.",
+    discussion: """
+      Each statement is stored when it ends, unless the script begins a transaction; the first \
+      error ends the script. What statements return is not shown: use query for that.
+
+      Examples:
+        sqltrack execute cleanup.sql
+        echo "DELETE FROM runs WHERE status = 'PLANNED'" | sqltrack execute
+        sqltrack create | sqltrack -a db.example -u postgres -d postgres execute
+      """)
+
+  @ParentCommand var parent: Sqltrack
+  @OptionGroup var database: DatabaseOptions
+
+  @Argument(help: "The file of SQL; - or nothing for standard input.")
+  var file = "-"
+
+  func run() throws {
+    let name = file == "-" ? "standard input" : file.fileName
+    let data =
+      file == "-"
+      ? try FileHandle.standardInput.readToEnd() ?? Data()
+      : FileManager.default.contents(atPath: file)
+    guard let data else { throw Failure("cannot read '\(file)'") }
+    let script = SetupScript(name: name, sql: String(decoding: data, as: UTF8.self))
+    let opening = DatabaseOpening(choice: database.merged(over: parent.database))
+    let count = try opening.client().executeEach(script)
+    print(count.counted("statement"))
+  }
+}

@@ -1,0 +1,70 @@
+import ArgumentParser
+import Foundation
+import Tracking
+
+/// Adds metrics to a run.
+struct LogCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "log",
+    abstract: "Add metrics to a run.",
+    discussion: """
+      The run is that of --run, or of the program that sqltrack run has started \
+      (SQLTRACK_RUN_ID). Metrics of the same step and progress are completed or replaced; a \
+      metric without a column gets one.
+
+      With --jsonl each line of standard input is one JSON object, with step, progress and \
+      metrics. Lines are stored when the input pauses and at its end.
+
+      Examples:
+        sqltrack log --step 12 train_loss=0.31 val_top1=0.87
+        sqltrack log --run 7 --step 1 --progress 0.5 phase=warmup
+        ./train --json | sqltrack log --run 7 --jsonl
+      """)
+
+  @ParentCommand var parent: Sqltrack
+  @OptionGroup var database: DatabaseOptions
+
+  @Option(
+    name: .customLong("run"),
+    help: ArgumentHelp("The run; SQLTRACK_RUN_ID without it.", valueName: "id"))
+  var id: Int64?
+
+  @Option(help: "The step that the metrics belong to.")
+  var step: Int64?
+
+  @Option(help: "How far the run is, such as 0.5.")
+  var progress: Double?
+
+  @Flag(help: "Read one JSON object a line from standard input.")
+  var jsonl = false
+
+  @Argument(help: ArgumentHelp("Metrics.", valueName: "name=value"))
+  var metrics: [String] = []
+
+  func validate() throws {
+    if jsonl {
+      guard metrics.isEmpty, step == nil, progress == nil else {
+        throw ValidationError("--jsonl reads steps and metrics from standard input only")
+      }
+    } else if metrics.isEmpty {
+      throw ValidationError("missing metrics, such as loss=0.5, or --jsonl")
+    }
+    for word in metrics where Assignment.split(word) == nil {
+      throw ValidationError("invalid metric '\(word)', write name=value")
+    }
+  }
+
+  func run() throws {
+    let opening = DatabaseOpening(choice: database.merged(over: parent.database))
+    let client = try opening.client()
+    let run = try id.map { try Run(client, id: $0) } ?? Run(client, idFrom: "SQLTRACK_RUN_ID")
+    if jsonl { return try LogInput().store(in: run) }
+    var values: [String: SQLValue] = [:]
+    for (name, value) in metrics.compactMap(Assignment.split) {
+      guard values.updateValue(SQLValue(word: value), forKey: name) == nil else {
+        throw Failure("invalid second value of '\(name)'")
+      }
+    }
+    try run.addMetrics(values, step: step ?? 0, progress: progress ?? 0)
+  }
+}

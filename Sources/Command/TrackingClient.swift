@@ -1,0 +1,63 @@
+import Databases
+import Foundation
+import Tracking
+
+extension DatabaseOpening {
+  /// A client for the commands that write runs and metrics.
+  ///
+  /// - Throws: `Failure` when the file of a SQLite database is missing: a misspelt name must not
+  ///   make a new one.
+  func client(creates: Bool = false) throws -> Client {
+    let configuration = try configuration(for: nil)
+    if configuration.engine == .sqlite, !creates,
+      !FileManager.default.fileExists(atPath: configuration.dbpath)
+    {
+      throw Failure(
+        "missing database '\(configuration.dbpath)', create it with `sqltrack setup` "
+          + "or choose another one with `--dbpath FILE` or `-a HOST -d DATABASE`")
+    }
+    return Client(configuration)
+  }
+
+  /// What a program that is started needs to find the same database: variables for the options.
+  func variables() throws -> [String: String] {
+    var variables: [String: String] = [:]
+    for (name, value) in choice?.values ?? [:] {
+      variables["SQLTRACK_DSN_\(name.uppercased())"] = value
+    }
+    let folder = FileManager.default.currentDirectoryPath
+    if let path = choice?.configPath {
+      variables["SQLTRACK_CONFIG_PATH"] = path.hasPrefix("/") ? path : "\(folder)/\(path)"
+    }
+    let configuration = try configuration(for: nil)
+    if choice?.values["dbpath"] != nil {
+      variables["SQLTRACK_DSN_DBPATH"] = configuration.dbpath
+      variables["SQLTRACK_DSN_ENGINE"] = configuration.engine.rawValue
+    }
+    return variables
+  }
+}
+
+extension SQLValue {
+  /// A value as it is written on the command line: JSON where it reads as such, else text.
+  ///
+  ///     SQLValue(word: "0.5")    // .real(0.5)
+  ///     SQLValue(word: "train")  // .text("train")
+  init(word: String) {
+    switch word {
+    case "NaN", "nan": self = .real(.nan)
+    case "Infinity", "inf": self = .real(.infinity)
+    case "-Infinity", "-inf": self = .real(-.infinity)
+    default: self = SQLValue(json: word) ?? .text(word)
+    }
+  }
+}
+
+/// A `name=value` of the command line.
+enum Assignment {
+  /// The name and the text of the value; nil without a `=` or a name.
+  static func split(_ word: String) -> (name: String, value: String)? {
+    guard let equals = word.firstIndex(of: "="), equals > word.startIndex else { return nil }
+    return (String(word[..<equals]), String(word[equals...].dropFirst()))
+  }
+}

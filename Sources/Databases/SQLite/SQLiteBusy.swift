@@ -1,0 +1,25 @@
+import CSQLite
+import Glibc
+
+/// How a writer waits for the other writers of a file.
+///
+/// SQLite's own handler sleeps up to 100 ms at a time; with many writers the one that slept longest
+/// is passed over again and again. Short pauses of random length give each its turn.
+enum SQLiteBusy {
+  /// How long a writer waits in all, in microseconds.
+  private static let limit = 60_000_000
+  private static let longestPause = 4000
+
+  /// Makes a connection wait for the locks of others.
+  static func wait(on handle: OpaquePointer) {
+    sqlite3_busy_handler(handle, { _, attempts in SQLiteBusy.pause(Int(attempts)) }, nil)
+  }
+
+  private static func pause(_ attempts: Int) -> CInt {
+    // A pause is half of its limit on average, so this many attempts take about as long as allowed.
+    guard attempts < limit / (longestPause / 2) else { return 0 }
+    let longest = min(200 << min(attempts, 8), longestPause)
+    usleep(UInt32.random(in: 50...UInt32(longest)))
+    return 1
+  }
+}

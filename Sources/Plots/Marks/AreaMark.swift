@@ -1,0 +1,89 @@
+/// Filled areas: from zero, between two columns, or one series on top of the other.
+package struct AreaMark: Mark {
+  package static let name = "area"
+
+  private let shapes: [AreaShape]
+  package private(set) var extent = Extent()
+  package private(set) var notes: [String] = []
+  package private(set) var lineEnds: [LineEnd] = []
+
+  package static func needs(x: Position?, y: Position?, isBinned: Bool) -> MarkNeeds {
+    var needs = MarkNeeds()
+    needs.zeroY = true
+    return needs
+  }
+
+  package init(_ input: MarkInput) throws {
+    let isRanged = input.columns[.y2] != nil || input.ends != nil
+    let stacks = input.plot.stacks ?? (input.series.count > 1 && !isRanged)
+    shapes = stacks ? Self.stacked(input) : input.series.map { AreaShape($0, input) }
+    if stacks, input.series.count > 1 { notes = ["Stacked"] }
+    for shape in shapes {
+      extent.add(x: shape.x)
+      extent.add(y: shape.low)
+      extent.add(y: shape.high)
+    }
+    lineEnds = shapes.compactMap(\.end)
+  }
+
+  /// The series on top of one another, over all places that any of them has.
+  private static func stacked(_ input: MarkInput) -> [AreaShape] {
+    let places = Set(input.series.flatMap(\.x).filter(\.isFinite)).sorted()
+    let values = input.series.map { series -> [Double] in
+      let known = Dictionary(zip(series.x, series.y), uniquingKeysWith: { $1 })
+      return places.map { known[$0] ?? .nan }
+    }
+    return zip(input.series, Stacking.stacked(values)).map { series, layer in
+      AreaShape(name: series.name, hue: series.hue, x: places, low: layer.low, high: layer.high)
+    }
+  }
+
+  package func draw(in panel: inout Panel) {
+    for shape in shapes { shape.draw(in: &panel) }
+  }
+}
+
+/// One filled area between two edges over the same places.
+private struct AreaShape: Sendable {
+  var name: String?
+  var hue: Hue
+  var x: [Double]
+  var low: [Double]
+  var high: [Double]
+
+  init(name: String?, hue: Hue, x: [Double], low: [Double], high: [Double]) {
+    self.name = name
+    self.hue = hue
+    self.x = x
+    self.low = low
+    self.high = high
+  }
+
+  /// The area of a series down to zero, to `y2`, or between the columns of an interval.
+  init(_ series: Series, _ input: MarkInput) {
+    let rows = series.rows
+    let second = input.columns[.y2]
+    self.init(
+      name: series.name, hue: series.hue, x: series.x,
+      low: rows.map { row in
+        (input.ends?.low ?? second).map { $0.numbers[Int(row)] } ?? 0
+      },
+      high: input.ends.map { ends in rows.map { ends.high.numbers[Int($0)] } } ?? series.y)
+  }
+
+  /// The label at the end of the upper edge.
+  var end: LineEnd? {
+    guard let name, let last = high.lastIndex(where: \.isFinite) else { return nil }
+    let value = PlotNumber.text(high[last] - low[last])
+    let middle = (high[last] + low[last]) / 2
+    return LineEnd(name: name, hue: hue, x: x[last], y: middle, value: value)
+  }
+
+  func draw(in panel: inout Panel) {
+    for range in Segments.split(x: x) {
+      let xs = Array(x[range])
+      BandShape(hue: hue, x: xs, low: Array(low[range]), high: Array(high[range]))
+        .draw(as: .area(hue), in: &panel)
+    }
+  }
+}

@@ -1,0 +1,137 @@
+/// Points: a scatter, a strip over categories, a Pareto front.
+package struct DotMark: Mark {
+  package static let name = "dot"
+  /// More points than this are drawn as squares of counts.
+  static let limit = 3000
+
+  /// One point with what it looks like; places in the units of the axes.
+  struct Dot: Sendable {
+    var row: Int32
+    var x: Double
+    var y: Double
+    var hue: Hue
+    var shape: MarkerShape
+    var name: String?
+    /// Away from the middle of a band, as a share of it.
+    var shiftX = 0.0
+    var shiftY = 0.0
+    var radius = 3.6
+    /// Drawn on top of the others and not faint.
+    var isFront = false
+    var opacity: Double?
+  }
+
+  let input: MarkInput
+  private(set) var dots: [Dot] = []
+  /// The points that no other beats, in the order of x.
+  private(set) var front: [Int] = []
+  package private(set) var extent = Extent()
+  package private(set) var notes: [String] = []
+  var isDense: Bool { dots.count > Self.limit }
+
+  package static func needs(x: Position?, y: Position?, isBinned: Bool) -> MarkNeeds {
+    var needs = MarkNeeds()
+    needs.readsColorAsLevels = true
+    return needs
+  }
+
+  package init(_ input: MarkInput) throws {
+    self.input = input
+    let scaling = DotScaling(input)
+    var dropped = 0
+    for series in input.series { dropped += add(series, scaling) }
+    shift()
+    choose()
+    extent.add(x: input.x?.isBanded == true ? [] : dots.map(\.x))
+    extent.add(y: input.y?.isBanded == true ? [] : dots.map(\.y))
+    addWhiskers()
+    notes += LeftOut.notes(dropped, "without a value")
+    if isDense {
+      let count = PlotNumber.count(dots.count)
+      notes.append("\(count) points as squares, darker where there are more")
+    } else {
+      notes += input.whiskerNotes + scaling.notes
+    }
+  }
+
+  /// Adds the points of a series; answers how many have no place.
+  private mutating func add(_ series: Series, _ scaling: DotScaling) -> Int {
+    let cumulative = input.plot[.y]?.cumulative
+    let withLine = input.plot.marks.contains { $0.name == LineMark.name }
+    let known = cumulative?.applied(to: series.y)
+    var dropped = 0
+    for (place, row) in series.rows.enumerated() where place < series.x.count {
+      let (x, y) = (series.x[place], withLine ? series.y[place] : (known ?? series.y)[place])
+      guard x.isFinite, y.isFinite else {
+        dropped += 1
+        continue
+      }
+      var dot = Dot(
+        row: row, x: x, y: y, hue: input.hue(of: series, row: row), shape: series.shape,
+        name: series.name, radius: scaling.radius(row), opacity: scaling.opacity(row))
+      if withLine, let known, cumulative == .max || cumulative == .min {
+        dot.isFront = place == 0 || known[place] != known[place - 1]
+      }
+      dots.append(dot)
+    }
+    return dropped
+  }
+
+  /// Moves points of a band apart.
+  private mutating func shift() {
+    let banded = (x: input.x?.isBanded == true, y: input.y?.isBanded == true)
+    let isBeside = input.plot.marks.contains { $0.name == "box" || $0.name == "bar" }
+    if isBeside, banded.x != banded.y {
+      let dodge = Dodge(input.series, along: banded.x ? \.x : \.y)
+      for series in input.series {
+        let rows = Set(series.rows)
+        for index in dots.indices where dodge.count > 1 && rows.contains(dots[index].row) {
+          banded.x
+            ? (dots[index].shiftX = dodge.shift(of: series.color))
+            : (dots[index].shiftY = dodge.shift(of: series.color))
+        }
+      }
+      spread(0.5 / Double(dodge.count), banded)
+    } else {
+      spread(0.62, banded)
+    }
+  }
+
+  private mutating func spread(_ width: Double, _ banded: (x: Bool, y: Bool)) {
+    guard input.plot.jitters else { return }
+    let offsets = Jitter.offsets(count: dots.count)
+    let others = Jitter.offsets(count: dots.count, seed: 7)
+    for index in dots.indices {
+      if banded.x { dots[index].shiftX += offsets[index] * width }
+      if banded.y { dots[index].shiftY += (banded.x ? others : offsets)[index] * width }
+    }
+  }
+
+  /// The points that stand out: the Pareto front, or the highlighted ones.
+  private mutating func choose() {
+    if let choice = input.plot.pareto {
+      front = Pareto.front(x: dots.map(\.x), y: dots.map(\.y), choice.x, choice.y)
+      for index in front { dots[index].isFront = true }
+    }
+    if case .top(let count) = input.plot.highlight {
+      let best = Goal.best(dots.map(\.y), count, isLess: Goal.isLess(input.plot[.y]))
+      for index in dots.indices { dots[index].hue = .muted }
+      for index in best {
+        dots[index].isFront = true
+        dots[index].hue = .series(1)
+      }
+    }
+  }
+
+  private mutating func addWhiskers() {
+    guard input.plot.error != nil else { return }
+    let isAcross = input.y?.isBanded == true
+    let ends = dots.compactMap { input.whisker(row: $0.row, value: isAcross ? $0.x : $0.y) }
+      .flatMap { [$0.low, $0.high] }
+    isAcross ? extent.add(x: ends) : extent.add(y: ends)
+  }
+
+  package func draw(in panel: inout Panel) {
+    isDense ? DensityDrawing(self).draw(in: &panel) : DotDrawing(self).draw(in: &panel)
+  }
+}

@@ -1,0 +1,54 @@
+/// How the size and the opacity of points follow columns.
+struct DotScaling {
+  private let size: PlotColumn?
+  private let opacity: PlotColumn?
+  private let largest: Double
+  private let densest: ClosedRange<Double>?
+  let notes: [String]
+  private static let largestRadius = 9.0
+
+  init(_ input: MarkInput) {
+    size = input.columns[.size].flatMap { $0.kind == .category ? nil : $0 }
+    opacity = input.columns[.opacity].flatMap { $0.kind == .category ? nil : $0 }
+    let finite = size?.numbers.filter { $0.isFinite && $0 > 0 } ?? []
+    largest = finite.max() ?? 0
+    var extent = Extent()
+    extent.add(x: opacity?.numbers ?? [])
+    densest = extent.x
+    var notes: [String] = []
+    if let channel = input.plot[.size], largest > 0 {
+      notes.append("Area of a dot: \(channel.name), up to \(PlotNumber.text(largest))")
+    }
+    if let channel = input.plot[.opacity] { notes.append("Fainter: less \(channel.name)") }
+    self.notes = notes
+  }
+
+  /// The radius whose area is in proportion; what is not above zero is as small as can be seen.
+  func radius(_ row: Int32) -> Double {
+    guard let size, largest > 0 else { return 3.6 }
+    let value = size.numbers[Int(row)]
+    guard value > 0, value.isFinite else { return 1.4 }
+    return max(Self.largestRadius * (value / largest).squareRoot(), 1.4)
+  }
+
+  /// One of four steps; nil without such a channel.
+  func opacity(_ row: Int32) -> Double? {
+    guard let opacity, let densest else { return nil }
+    let value = opacity.numbers[Int(row)]
+    guard value.isFinite else { return 0.25 }
+    let width = densest.upperBound - densest.lowerBound
+    let share = width > 0 ? (value - densest.lowerBound) / width : 1
+    return ((share * 3).rounded() + 1) / 4
+  }
+}
+
+extension MarkInput {
+  /// The colour of a row: that of its series, or its level.
+  func hue(of series: Series, row: Int32) -> Hue {
+    guard let levels, !series.isMuted else { return series.hue }
+    guard let value = number(plot[.color] == nil ? .fill : .color, row: row), value.isFinite
+    else { return .muted }
+    let level = levels.level(of: value)
+    return levels.isDiverging ? .diverging(level) : .level(level)
+  }
+}

@@ -1,0 +1,68 @@
+/// Straight lines from row to row's own end: from x, y to x2, y2, or through the whole panel where
+/// an axis is not named.
+package struct RuleMark: Mark {
+  package static let name = "rule"
+
+  private let input: MarkInput
+  package private(set) var extent = Extent()
+  package private(set) var notes: [String] = []
+
+  package static func needs(x: Position?, y: Position?, isBinned: Bool) -> MarkNeeds {
+    var needs = MarkNeeds()
+    needs.required = x == nil ? [.y] : [.x]
+    return needs
+  }
+
+  package init(_ input: MarkInput) throws {
+    self.input = input
+    for series in input.series {
+      if input.x?.isBanded == false { extent.add(x: series.x) }
+      if input.y?.isBanded == false { extent.add(y: series.y) }
+    }
+    if let ends = input.columns[.x2] { extent.add(x: ends.numbers) }
+    if let ends = input.columns[.y2] { extent.add(y: ends.numbers) }
+    let dropped = input.series.reduce(0) { sum, series in
+      sum + (series.x + series.y).count { !$0.isFinite }
+    }
+    notes = LeftOut.notes(dropped, "without a value")
+  }
+
+  package func draw(in panel: inout Panel) {
+    for series in input.series {
+      for (place, row) in series.rows.enumerated() {
+        let x = place < series.x.count ? series.x[place] : nil
+        let y = place < series.y.count ? series.y[place] : nil
+        draw(series, row, x, y, in: &panel)
+      }
+    }
+  }
+
+  private func draw(
+    _ series: Series, _ row: Int32, _ x: Double?, _ y: Double?, in panel: inout Panel
+  ) {
+    let box = panel.box
+    // Without an end of its own a rule crosses the panel along the axis that is not named, or
+    // stands on zero.
+    var from = (x: x.map(panel.x.position) ?? box.x, y: y.map(panel.y.position) ?? box.y)
+    var to = (
+      x: x.map(panel.x.position) ?? box.x + box.width,
+      y: y.map(panel.y.position) ?? box.y + box.height
+    )
+    if let end = input.number(.x2, row: row) { to.x = panel.x.position(of: end) }
+    if let end = input.number(.y2, row: row) { to.y = panel.y.position(of: end) }
+    if x != nil, y != nil, input.columns[.x2] == nil, input.columns[.y2] == nil {
+      if panel.x.isBanded || !panel.y.isBanded {
+        from.y = box.y + box.height
+      } else {
+        from.x = box.x
+      }
+    }
+    guard [from.x, from.y, to.x, to.y].allSatisfy(\.isFinite) else { return }
+    let said = panel
+    let title = panel.title(input.tooltip(row: row, name: series.name, x: x, y: y, in: said))
+    panel.svg.shape(.ring(input.hue(of: series, row: row)), title: title) { path in
+      path.move(from.x, from.y)
+      path.line(to.x, to.y)
+    }
+  }
+}

@@ -1,0 +1,60 @@
+/// The text of the `label` channel at each point; a text that would overlap another is left out.
+package struct TextMark: Mark {
+  package static let name = "text"
+
+  private let input: MarkInput
+  package private(set) var extent = Extent()
+  package private(set) var notes: [String] = []
+
+  package static func needs(x: Position?, y: Position?, isBinned: Bool) -> MarkNeeds {
+    var needs = MarkNeeds()
+    needs.required = [.x, .y, .label]
+    return needs
+  }
+
+  package init(_ input: MarkInput) throws {
+    self.input = input
+    var dropped = 0
+    for series in input.series {
+      if input.x?.isBanded == false { extent.add(x: series.x) }
+      if input.y?.isBanded == false { extent.add(y: series.y) }
+      dropped += zip(series.x, series.y).count { !$0.isFinite || !$1.isFinite }
+    }
+    notes = LeftOut.notes(dropped, "without a value")
+  }
+
+  package func draw(in panel: inout Panel) {}
+
+  package func drawOver(in panel: inout Panel) {
+    let size = panel.sizes.note
+    var points: [LabelPlacement.Point] = []
+    var texts: [String] = []
+    for series in input.series {
+      for (place, row) in series.rows.enumerated() where place < series.x.count {
+        let x = panel.x.position(of: series.x[place])
+        let y = panel.y.position(of: series.y[place])
+        guard x.isFinite, y.isFinite, panel.contains(x, y),
+          let text = input.text(.label, row: row)
+        else { continue }
+        points.append((x, y, TextMetrics.width(of: text, size: size, bold: true), size * 1.15))
+        texts.append(text)
+      }
+    }
+    let isOverlay = input.plot.marks.count > 1
+    let obstacles = isOverlay ? points.map { Self.around($0, panel.scaled(3)) } : []
+    let places = LabelPlacement.around(
+      points, obstacles: obstacles, within: panel.box, offset: panel.scaled(isOverlay ? 5 : 0))
+    for (index, place) in places.enumerated() {
+      guard let place else {
+        panel.labelsLeftOut += 1
+        continue
+      }
+      panel.svg.text(
+        texts[index], .pointLabel, x: place.x, y: place.y + 0.34 * size, anchor: place.anchor)
+    }
+  }
+
+  private static func around(_ point: LabelPlacement.Point, _ radius: Double) -> Box {
+    Box(x: point.x - radius, y: point.y - radius, width: 2 * radius, height: 2 * radius)
+  }
+}

@@ -1,0 +1,62 @@
+/// Short strokes across the value axis, one for each row: a strip of values by category.
+package struct TickMark: Mark {
+  package static let name = "tick"
+
+  private let input: MarkInput
+  private let dodge: Dodge
+  private let isUpright: Bool
+  package private(set) var extent = Extent()
+  package private(set) var notes: [String] = []
+
+  package static func needs(x: Position?, y: Position?, isBinned: Bool) -> MarkNeeds {
+    var needs = MarkNeeds()
+    needs.readsColorAsLevels = true
+    return needs
+  }
+
+  package init(_ input: MarkInput) throws {
+    self.input = input
+    // The strokes stand across the axis of values: upright over categories that go down.
+    isUpright = input.y?.isBanded == true
+    dodge = Dodge(input.series, along: isUpright ? \.y : \.x)
+    var dropped = 0
+    for series in input.series {
+      if input.x?.isBanded != true { extent.add(x: series.x) }
+      if input.y?.isBanded != true { extent.add(y: series.y) }
+      dropped += zip(series.x, series.y).count { !$0.isFinite || !$1.isFinite }
+    }
+    notes = LeftOut.notes(dropped, "without a value")
+  }
+
+  package func draw(in panel: inout Panel) {
+    for series in input.series {
+      for (place, row) in series.rows.enumerated() where place < series.x.count {
+        draw(series, row, x: series.x[place], y: series.y[place], in: &panel)
+      }
+    }
+  }
+
+  private func draw(
+    _ series: Series, _ row: Int32, x: Double, y: Double, in panel: inout Panel
+  ) {
+    let band = isUpright ? panel.y.bandWidth : panel.x.bandWidth
+    let slot = band / Double(dodge.count)
+    let half = band > 0 ? slot * 0.4 : panel.scaled(5)
+    var px = panel.x.position(of: x)
+    var py = panel.y.position(of: y)
+    if isUpright { py += dodge.shift(of: series.color) * band }
+    if !isUpright, band > 0 { px += dodge.shift(of: series.color) * band }
+    guard px.isFinite, py.isFinite else { return }
+    guard panel.contains(px, py) else {
+      panel.clipped += 1
+      return
+    }
+    let said = panel
+    let title = panel.title(input.tooltip(row: row, name: series.name, x: x, y: y, in: said))
+    let look = Look.tickMark(input.hue(of: series, row: row))
+    panel.svg.shape(look, title: title) { path in
+      path.move(isUpright ? px : px - half, isUpright ? py - half : py)
+      path.line(isUpright ? px : px + half, isUpright ? py + half : py)
+    }
+  }
+}

@@ -1,0 +1,53 @@
+/// The interval around a value: a thin line with caps over a halo.
+struct Whisker: Equatable, Sendable {
+  var low: Double
+  var high: Double
+
+  /// Draws the interval through a place on the other axis, in pixels.
+  func draw(at place: Double, isUpright: Bool, in panel: inout Panel) {
+    let scale = isUpright ? panel.y : panel.x
+    let box = panel.box
+    let ends = isUpright ? (box.y, box.y + box.height) : (box.x, box.x + box.width)
+    let (a, b) = (scale.position(of: low), scale.position(of: high))
+    guard place.isFinite, a.isFinite, b.isFinite else { return }
+    let from = min(max(a, ends.0), ends.1)
+    let to = min(max(b, ends.0), ends.1)
+    let cap = panel.scaled(4)
+    for look in [Look.whiskerHalo, .whisker] {
+      panel.svg.path(look) { path in
+        func line(_ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double) {
+          isUpright ? path.move(x1, y1) : path.move(y1, x1)
+          isUpright ? path.line(x2, y2) : path.line(y2, x2)
+        }
+        line(place, from, place, to)
+        // No cap where the interval reaches out of the axes.
+        if from == a { line(place - cap, from, place + cap, from) }
+        if to == b { line(place - cap, to, place + cap, to) }
+      }
+    }
+  }
+}
+
+extension MarkInput {
+  /// The interval of a row, by its deviation or by both ends; nil where it has none.
+  func whisker(row: Int32, value: Double) -> Whisker? {
+    guard plot.error != nil, value.isFinite else { return nil }
+    var (low, high) = (Double.nan, Double.nan)
+    if let deviation {
+      let half = abs(deviation.numbers[Int(row)])
+      (low, high) = (value - half, value + half)
+    } else if let ends {
+      (low, high) = (ends.low.numbers[Int(row)], ends.high.numbers[Int(row)])
+    }
+    return low.isFinite && high.isFinite ? Whisker(low: low, high: high) : nil
+  }
+
+  /// What the caption says of the intervals.
+  var whiskerNotes: [String] {
+    switch plot.error {
+    case .deviation(let field): ["Whiskers: ± \(field)"]
+    case .columns(let low, let high): ["Whiskers: \(low) to \(high)"]
+    case nil: []
+    }
+  }
+}

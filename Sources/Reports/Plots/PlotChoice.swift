@@ -1,0 +1,29 @@
+import Plots
+
+/// A plot as a report asks for it: what is drawn, its caption and the places of its words.
+package struct PlotChoice: Sendable {
+  package var plot: Plot
+  package var caption: LocatedText?
+  /// The name of the figure's file; the block's label when nil.
+  package var name: LocatedText?
+  /// Every column that the plot names, with its place in the report.
+  var columns: [LocatedText] = []
+  /// Where the plot begins.
+  var location: SourceLocation
+  /// Where the key stands that joins runs with those that resume them.
+  var mergeLocation: SourceLocation?
+
+  /// Where the column stands that an error is about, else where the plot begins.
+  func location(of error: PlotError) -> SourceLocation {
+    columns.first { error.message.contains("'\($0.text)'") }?.location ?? location
+  }
+
+  /// The words that `mark` takes.
+  package static var markNames: [String] { Marks.all.map { $0.name } }
+}
+
+/// A `plot` fence: another plot of the result of an earlier block.
+package struct PlotBlock: Sendable {
+  package var data: LocatedText
+  package var plots: [PlotChoice]
+}

