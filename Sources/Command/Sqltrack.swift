@@ -22,6 +22,8 @@ struct Sqltrack: ParsableCommand {
     version: sqltrackVersion,
     subcommands: [
       ReportCommand.self,
+      PublishCommand.self,
+      ServeCommand.self,
       QueryCommand.self,
       DemoCommand.self,
       SetupCommand.self,

@@ -6,6 +6,8 @@ import Tables
 package protocol Connection: AnyObject {
   /// What the database is, free of credentials.
   var identity: DatabaseIdentity { get }
+  /// A text that differs whenever a query may answer something else than before.
+  var state: String { get throws }
   /// Starts a query and streams its rows; refuses statements that return none.
   ///
   /// - Throws: `DatabaseError`, or `QueryError` when a parameter is missing.

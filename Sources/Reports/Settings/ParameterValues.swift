@@ -13,13 +13,19 @@ package struct ParameterValues: Sendable {
   /// Takes the defaults and replaces those that are given.
   ///
   /// - Parameter given: name and text of each `-P name=value`.
+  /// - Parameter row: the columns of the row that the page is about.
   /// - Throws: `ParameterError`.
-  package init(_ parameters: [Parameter], given: [(name: String, text: String)], now: Timestamp)
-    throws
-  {
+  package init(
+    _ parameters: [Parameter], given: [(name: String, text: String)],
+    row: [(name: String, value: Value)] = [], now: Timestamp
+  ) throws {
     values = [ParameterValues.now: .timestamp(now)]
     names = parameters.map(\.name)
     for parameter in parameters { values[parameter.name] = parameter.value ?? .null }
+    for (name, value) in row {
+      if !names.contains(name) { names.append(name) }
+      values[name] = value
+    }
     for (name, text) in given {
       guard let parameter = parameters.first(where: { $0.name == name }) else {
         throw ParameterError.unknown(name, known: names)
