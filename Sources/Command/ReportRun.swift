@@ -14,6 +14,12 @@ struct ReportOptions {
   var now: Timestamp?
   var error: ErrorMode?
   var timeout: Duration?
+  /// The folder of the files that a paper includes.
+  var attachments: String?
+  /// Where the paper goes.
+  var venue = Venue.standard
+  /// The zone of a page that is verified.
+  var zone: Zone?
   /// Replaces the databases of the reports.
   var database: DatabaseOptions.Choice?
   var showsProgress = true
@@ -23,7 +29,7 @@ struct ReportOptions {
 
 /// The page formats. To add one: a case here and its renderer below.
 enum PageFormat: String, CaseIterable, ExpressibleByArgument {
-  case html, json, markdown, latex
+  case html, json, markdown, latex, pdf
 
   /// The end of a page's file name; Markdown must not replace the report itself.
   var suffix: String {
@@ -32,16 +38,17 @@ enum PageFormat: String, CaseIterable, ExpressibleByArgument {
     case .json: ".json"
     case .markdown: ".out.md"
     case .latex: ".tex"
+    case .pdf: ".pdf"
     }
   }
 
-  func renderer() throws -> any Renderer {
+  /// - Parameter figureFolder: the folder of a document's figures, from the document.
+  func renderer(figureFolder: String? = nil) -> any Renderer {
     switch self {
-    case .html: HTMLRenderer()
+    case .html, .pdf: HTMLRenderer()
     case .json: JSONRenderer()
     case .markdown: MarkdownRenderer()
-    case .latex:
-      throw Failure("--to \(rawValue) is not available in this version yet")
+    case .latex: LaTeXRenderer(figureFolder: figureFolder)
     }
   }
 }
@@ -87,17 +94,18 @@ struct ReportRun {
     return .written
   }
 
-  private func read() throws -> SourceFile {
+  func read() throws -> SourceFile {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw FileError(action: "read", path: path, code: errno == 0 ? ENOENT : errno)
     }
     return SourceFile(path: path, bytes: Array(data))
   }
 
-  private func makeExecution(_ report: Report) throws -> Execution {
+  func makeExecution(_ report: Report) throws -> Execution {
     var settings = Execution.Options(now: options.now ?? .now)
     settings.parameters = options.parameters
     settings.timeout = options.timeout
+    settings.zone = options.zone
     settings.showsDurations = options.now == nil
     settings.isCancelled = { [interruption] in interruption.received != nil }
     if options.showsProgress { settings.progress = progress }
@@ -111,7 +119,7 @@ struct ReportRun {
     let opening = DatabaseOpening(choice: options.database, folder: folder)
     do {
       return try Execution(
-        report, renderer: try options.format.renderer(), options: settings
+        report, renderer: try renderer(), options: settings
       ) { [interruption] reference in
         let connection = try opening.open(reference)
         interruption.watch(connection)
@@ -127,7 +135,7 @@ struct ReportRun {
     Console.progress("\(path.fileName): block \(index + 1) of \(count)\(name)")
   }
 
-  private func interruptible<Result>(_ body: () throws -> Result) throws -> Result {
+  func interruptible<Result>(_ body: () throws -> Result) throws -> Result {
     do {
       let result = try body()
       Console.progress("")
@@ -138,7 +146,7 @@ struct ReportRun {
     }
   }
 
-  private func tell(_ diagnostics: Diagnostics, in source: SourceFile) {
+  func tell(_ diagnostics: Diagnostics, in source: SourceFile) {
     for diagnostic in diagnostics.sorted { Console.error(diagnostic.text(in: source)) }
   }
 
@@ -149,13 +157,27 @@ struct ReportRun {
 
   // MARK: Output
 
+  /// The renderer of the page, and of the attachments when they are asked for.
+  private func renderer() throws -> any Renderer {
+    let page = options.format.renderer(figureFolder: figureFolder)
+    guard options.attachments != nil else { return page }
+    return try AttachingRenderer(page: page, venue: options.venue)
+  }
+
   private func write(_ notebook: Notebook) throws {
-    let renderer = try options.format.renderer()
-    guard options.output != "-" else { return try renderer.write(notebook, to: OutputFile()) }
-    let file = try OutputFile(path: outputPath)
-    try renderer.write(notebook, to: file)
-    try file.finish()
-    print(outputPath)
+    if options.format == .latex, options.attachments == nil { try writeFigures(of: notebook) }
+    let renderer = try renderer()
+    if options.format == .pdf {
+      try PDFPrinter().write(notebook, renderer, to: options.output == "-" ? nil : outputPath)
+    } else if options.output == "-" {
+      try renderer.write(notebook, to: OutputFile())
+    } else {
+      let file = try OutputFile(path: outputPath)
+      try renderer.write(notebook, to: file)
+      try file.finish()
+    }
+    if options.output != "-" { print(outputPath) }
+    try writeAttachments(of: notebook)
   }
 
   /// Where the page goes: `-o`, else beside the report.

@@ -28,7 +28,7 @@ struct QueryCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("The query, or - for standard input.", valueName: "sql"))
   var sql: String
 
-  @Option(help: "The form: table, csv, json, markdown or html.")
+  @Option(help: "The form: table, csv, json, html, markdown or latex.")
   var to = Form.table
 
   @Option(
@@ -44,9 +44,6 @@ struct QueryCommand: ParsableCommand {
 
   func validate() throws {
     _ = try options()
-    if to == .latex {
-      throw ValidationError("--to \(to.rawValue) is not available in this version yet")
-    }
   }
 
   func run() throws {
@@ -79,7 +76,8 @@ struct QueryCommand: ParsableCommand {
     case .json: JSONRenderer(isSingleBlock: true)
     case .html: HTMLRenderer()
     case .markdown: MarkdownRenderer(isSingleBlock: true)
-    case .table, .latex: TerminalRenderer(usesColor: Console.usesColor)
+    case .latex: LaTeXRenderer(isSingleBlock: true)
+    case .table: TerminalRenderer(usesColor: Console.usesColor)
     }
   }
 

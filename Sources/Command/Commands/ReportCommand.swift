@@ -17,8 +17,10 @@ struct ReportCommand: ParsableCommand {
         sqltrack report weekly.md -P since=2026-11-13 -o site/weekly.html
         sqltrack report weekly.md --to json -o - | jq .blocks
         sqltrack report weekly.md --check
+        sqltrack report weekly.md --attach paper/ --venue icml
+        sqltrack report --verify weekly.html
 
-      Exit status: 0 written, 1 failed, 2 wrong usage, 3 written with error boxes, \
+      Exit status: 0 written, 1 failed or changed, 2 wrong usage, 3 written with error boxes, \
       130 interrupted.
       """)
 
@@ -26,7 +28,7 @@ struct ReportCommand: ParsableCommand {
   @OptionGroup var database: DatabaseOptions
 
   @Argument(help: ArgumentHelp("The reports.", valueName: "file.md"))
-  var files: [String]
+  var files: [String] = []
 
   @Option(
     name: .shortAndLong,
@@ -39,8 +41,25 @@ struct ReportCommand: ParsableCommand {
     help: ArgumentHelp("A parameter of the report; may be repeated.", valueName: "name=value"))
   var parameters: [String] = []
 
-  @Option(help: "The page format: html, json or markdown.")
+  @Option(help: "The page format: html, json, markdown, latex or pdf.")
   var to = PageFormat.html
+
+  @Option(
+    help: ArgumentHelp(
+      "Also write tables, figures and values for a paper into a folder.", valueName: "folder"))
+  var attach: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The venue of the paper, which decides the width of figures: neurips, icml, cvpr, ieee ...",
+      valueName: "name"))
+  var venue: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Run the queries of a page or a manifest.json again and list what has changed.",
+      valueName: "page"))
+  var verify: String?
 
   @Option(
     help: ArgumentHelp(
@@ -64,10 +83,19 @@ struct ReportCommand: ParsableCommand {
   var quiet = false
 
   func validate() throws {
-    if files.isEmpty { throw ValidationError("missing file: name the report to run") }
+    if verify != nil, files.count > 1 {
+      throw ValidationError("--verify takes one report, or finds it beside the page")
+    }
+    if files.isEmpty, verify == nil {
+      throw ValidationError("missing file: name the report to run")
+    }
     if files.count > 1, let output, output != "-", !output.hasSuffix("/"), !output.isFolder {
       throw ValidationError("-o '\(output)' must be a folder for more than one report")
     }
+    if files.count > 1, attach != nil {
+      throw ValidationError("--attach takes one report at a time")
+    }
+    if venue != nil, attach == nil { throw ValidationError("--venue needs --attach") }
     _ = try options()
   }
 
@@ -75,6 +103,12 @@ struct ReportCommand: ParsableCommand {
     let options = try options()
     let interruption = Interruption()
     interruption.listen()
+    if let verify {
+      let run = VerifyRun(
+        page: verify, report: files.first, options: options, interruption: interruption)
+      if try !run.run() { throw ExitCode.failed }
+      return
+    }
     var worst = ReportRun.Ending.written
     for file in files {
       let report = ReportRun(path: file, options: options, interruption: interruption)
@@ -93,6 +127,8 @@ struct ReportCommand: ParsableCommand {
     var options = ReportOptions()
     options.format = to
     options.output = output
+    options.attachments = attach
+    options.venue = try venue.map(VenueArgument.parse) ?? .standard
     options.parameters = try parameters.map(ParameterArgument.split)
     options.now = try now.map(TimeArgument.parse)
     options.error = error
@@ -123,6 +159,17 @@ enum TimeArgument {
       throw ValidationError("invalid time '\(text)': write it as 2026-11-20T18:00:00+01:00")
     }
     return timestamp
+  }
+}
+
+/// A venue of the command line.
+enum VenueArgument {
+  static func parse(_ text: String) throws -> Venue {
+    do {
+      return try Venue(named: text)
+    } catch {
+      throw ValidationError(error.description)
+    }
   }
 }
 

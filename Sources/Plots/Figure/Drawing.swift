@@ -86,12 +86,8 @@ extension Figure {
 
   private func style(_ svg: borrowing SVGWriter) -> SVGStyle { svg.style }
 
-  /// A length without needless digits.
-  static func length(_ value: Double) -> String {
-    var bytes: [UInt8] = []
-    bytes.append(tenths: PathWriter.tenths(value))
-    return String(decoding: bytes, as: UTF8.self)
-  }
+  /// A length without needless digits, exact to the hundredths of a venue's width.
+  static func length(_ value: Double) -> String { ((value * 100).rounded() / 100).pdf }
 
   private func makePanel(
     _ index: Int, _ layout: Layout, _ svg: SVGWriter, now: Double
@@ -118,9 +114,9 @@ extension Figure {
         labelsY: layout.isFirstInRow(index) || plot.facet.map { $0.sharing != .both } == true,
         labelsX: layout.isLastInColumn(index) || plot.facet.map { $0.sharing != .both } == true
       ).draw(to: &panel.svg)
-      drawTitles(index, layout, &panel)
       ReferenceDrawing.draw(plot.references, in: panel, to: &panel.svg)
     }
+    drawTitles(index, layout, &panel)
     let clips = clipsPanel
     if clips {
       let box = panel.box
@@ -159,6 +155,7 @@ extension Figure {
       let text = TextMetrics.truncated(title, size: sizes.axis, bold: true, to: box.width)
       panel.svg.text(text, .panelTitle(hue), x: box.x, y: box.y - 8 * unit)
     }
+    if needs.drawsOwnAxes { return }
     if index == 0, let y {
       let above = (panels.contains { $0.title != nil } ? 18 : 0) * unit
       let name = title(of: y)

@@ -12,6 +12,8 @@ struct Paint: Equatable, Sendable {
   var isItalic = false
   var isRound = false
   var isCrisp = false
+  /// Whether the fill is the current colour, which the symbols of icons are drawn in.
+  var isCurrentColor = false
 
   /// The sizes of text in a figure.
   enum FontRole: Sendable { case axis, label, note }
@@ -88,7 +90,10 @@ struct Paint: Equatable, Sendable {
     }
     for hue in StatusHue.allCases {
       colors.append(("j-\(hue.rawValue)", Paint(fill: .tint(hue))))
-      colors.append(("i-\(hue.rawValue)", Paint(fill: .status(hue))))
+      colors.append(
+        (
+          "i-\(hue.rawValue)", Paint(fill: .status(hue), isCurrentColor: true)
+        ))
       colors.append(("s-\(hue.rawValue)", Paint(stroke: .status(hue))))
       colors.append(("f-\(hue.rawValue)", Paint(fill: .status(hue))))
       colors.append(("t-\(hue.rawValue)", Paint(fill: .status(hue))))
@@ -105,6 +110,7 @@ struct Paint: Equatable, Sendable {
       fill: other.fill ?? fill, stroke: other.stroke ?? stroke, width: other.width ?? width,
       opacity: other.opacity ?? opacity, dash: other.dash ?? dash, font: other.font ?? font,
       isBold: isBold || other.isBold, isItalic: isItalic || other.isItalic,
-      isRound: isRound || other.isRound, isCrisp: isCrisp || other.isCrisp)
+      isRound: isRound || other.isRound, isCrisp: isCrisp || other.isCrisp,
+      isCurrentColor: isCurrentColor || other.isCurrentColor)
   }
 }

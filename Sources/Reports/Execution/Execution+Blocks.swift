@@ -33,7 +33,8 @@ extension Execution {
     }
     var result = TableResult(
       table: table, drawn: try writer.finish(), rowsTotal: reading.total, rowsKept: reading.drawn,
-      duration: clock.now - start, sql: query.sql.text)
+      duration: clock.now - start, sql: query.sql.text, statement: composed.text,
+      fingerprint: reading.fingerprint.text)
     if query.table.isReshaped || query.output == .compare {
       return try reshape(kept, query.output, query.table, result, at: index)
     }
@@ -56,7 +57,7 @@ extension Execution {
     reading.draw(data.rows, into: &writer)
     let result = TableResult(
       table: table, drawn: try writer.finish(), rowsTotal: max(data.total, reading.total),
-      rowsKept: reading.drawn, duration: .zero, sql: "")
+      rowsKept: reading.drawn, duration: .zero, sql: "", fingerprint: data.fingerprint)
     if view.table.isReshaped || view.output == .compare {
       return try reshape(kept, view.output, view.table, result, at: index)
     }

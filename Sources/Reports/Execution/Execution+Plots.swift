@@ -32,7 +32,8 @@ extension Execution {
     let data = TableResult(
       table: table, drawn: try writer.finish(), rowsTotal: reading.total,
       rowsKept: min(reading.total, table.options.limit),
-      duration: ContinuousClock.now - start, sql: query.sql.text)
+      duration: ContinuousClock.now - start, sql: query.sql.text,
+      statement: located.sql.text, fingerprint: reading.fingerprint.text)
     warnOfRowsLeftOut(data, at: index)
     guard query.output != .none else { return .hidden(data) }
     return .plots(try figures(of: query.plots, reading.plotted, data, at: index), table: nil)
@@ -51,7 +52,8 @@ extension Execution {
     }
     let data = TableResult(
       table: table, drawn: try writer.finish(), rowsTotal: result.total,
-      rowsKept: result.plotted?.count ?? 0, duration: .zero, sql: "")
+      rowsKept: result.plotted?.count ?? 0, duration: .zero, sql: "",
+      fingerprint: result.fingerprint)
     return .plots(try figures(of: block.plots, result.plotted, data, at: index), table: nil)
   }
 
@@ -123,5 +125,6 @@ extension LabelledResult {
   init(_ reading: ResultReading, columns: [Column]) {
     self.init(columns: columns, rows: reading.kept, total: reading.total)
     plotted = reading.plotted
+    fingerprint = reading.fingerprint.text
   }
 }

@@ -9,6 +9,8 @@ struct LabelledResult {
   var total: Int
   /// The columns that later figures draw from.
   var plotted: PlotRows?
+  /// A digest of all rows.
+  var fingerprint = ""
 
   init(columns: [Column], rows: KeptRows, total: Int) {
     self.columns = columns

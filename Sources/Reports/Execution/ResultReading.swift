@@ -19,6 +19,8 @@ struct ResultReading {
   var plotted: PlotRows?
   /// The rows for later blocks.
   private(set) var kept: KeptRows
+  /// A digest of all rows of the result.
+  private(set) var fingerprint = Fingerprint()
   /// The rows of the result.
   private(set) var total = 0
   /// The rows that were drawn.
@@ -64,6 +66,7 @@ struct ResultReading {
   private mutating func keep(_ row: Row) {
     if total < (keepsRows ? table.options.limit : keptAtLeast) { kept.append(row) }
     plotted?.append(row)
+    fingerprint.update(row)
     total += 1
   }
 

@@ -67,8 +67,12 @@ package struct TableResult {
   package var rowsTotal: Int
   package var rowsKept: Int
   package var duration: Duration
-  /// The statement as it ran.
+  /// The statement as the report has it.
   package var sql: String
+  /// The statement as it ran, with the blocks that `with` puts in front; empty when none ran.
+  package var statement = ""
+  /// A digest of the rows; those of a block that spreads or turns them are the query's.
+  package var fingerprint = ""
 
   /// The rows that the limit kept out.
   package var rowsLeftOut: Int { rowsTotal - rowsKept }

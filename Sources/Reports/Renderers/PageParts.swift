@@ -31,7 +31,10 @@ struct PageParts {
     return all
   }
 
-  func copy(to output: OutputFile) throws {
-    for part in parts { try part.copy { try output.write($0) } }
+  func copy(to output: OutputFile) throws { try copy { try output.write($0) } }
+
+  /// Passes everything on in order.
+  func copy(_ consume: (UnsafeRawBufferPointer) throws -> Void) throws {
+    for part in parts { try part.copy(to: consume) }
   }
 }

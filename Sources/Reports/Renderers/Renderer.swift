@@ -42,6 +42,8 @@ package struct FigureData: OptionSet, Sendable {
   package static let rows = FigureData(rawValue: 1)
   /// All rows as CSV, unless they are too many.
   package static let csv = FigureData(rawValue: 2)
+  /// All rows as CSV, however many they are, for a file.
+  package static let files = FigureData(rawValue: 4)
 }
 
 extension Renderer {
@@ -69,6 +71,10 @@ package struct DrawnRows {
   package var body: Spool
   /// The table as CSV, when the page offers it and it is small enough.
   package var csv: [UInt8]?
+  /// What LaTeX has to know of the columns.
+  var columns: [LaTeXColumn]?
+  /// What a paper includes of the table.
+  var attached: AttachedRows?
 
   package init(_ body: Spool, csv: [UInt8]? = nil) {
     self.body = body

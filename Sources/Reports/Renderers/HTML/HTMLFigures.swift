@@ -48,7 +48,7 @@ struct HTMLFigures {
     _ result: PlotResult, _ block: Block, _ index: Int, _ place: Int, file: [UInt8]?,
     hasData: Bool, to page: inout PageParts
   ) {
-    let name = fileName(block, index, place)
+    let name = notebook.fileName(ofFigure: place, inBlock: index)
     page.out.raw("<div class=\"meta\"><span>")
     page.out.text(blocks.counts(of: result.data, noun: "point"))
     page.out.raw("</span>")
@@ -84,12 +84,6 @@ struct HTMLFigures {
     HTMLHead(result.data.table.columns).write(to: &page.out)
     page.include(result.data.drawn.body)
     page.out.raw("</table></div></details>")
-  }
-
-  private func fileName(_ block: Block, _ index: Int, _ place: Int) -> String {
-    let label = place == 0 ? block.label?.text : nil
-    return block.plots[place].name?.text ?? label
-      ?? "figure-\(notebook.number(ofFigure: place, inBlock: index))"
   }
 }
 

@@ -53,7 +53,7 @@ struct PageHeader {
     }
     if let byline { values["byline"] = byline }
     if let code = notebook.code { values["code"] = PageHeader.values(of: code) }
-    values["provenance"] = provenance(hash)
+    values["provenance"] = Provenance(notebook: notebook).text
     if let database { values["database"] = database }
     return values
   }
@@ -74,38 +74,6 @@ struct PageHeader {
         code.modified == 1 ? "1 file modified" : "\(code.modified) files modified"
     }
     return values
-  }
-
-  /// The same facts in full for other programs; `<` cannot end the element it stands in.
-  private func provenance(_ hash: String) -> String {
-    var out = ByteWriter(to: Spool())
-    var object = JSONObject(&out)
-    object.text("sqltrack", sqltrackVersion, &out)
-    object.text("source", report.source.path.lastPathComponent, &out)
-    object.text("sha256", hash, &out)
-    object.text("made", notebook.context.now.iso(in: notebook.context.zone), &out)
-    object.text("timezone", notebook.context.zone.name, &out)
-    object.text("commit", notebook.code?.commit, &out)
-    object.text("branch", notebook.code?.branch, &out)
-    if let modified = notebook.code?.modified { object.integer("modified", modified, &out) }
-    object.key("databases", &out)
-    out.array(notebook.databases) { entry, out in
-      var database = JSONObject(&out)
-      database.text("name", entry.name, &out)
-      database.text("engine", entry.identity.engine.rawValue, &out)
-      database.text("database", entry.identity.name, &out)
-      database.close(&out)
-    }
-    object.key("params", &out)
-    var parameters = JSONObject(&out)
-    for name in notebook.parameters.names {
-      let value = notebook.parameters.values[name] ?? .null
-      parameters.value(name, value, zone: notebook.context.zone, &out)
-    }
-    parameters.close(&out)
-    object.close(&out)
-    let json = (try? out.bytes()) ?? []
-    return String(decoding: json, as: UTF8.self).replacing("<", with: "\\u003c")
   }
 
   // MARK: Parts
@@ -260,7 +228,7 @@ struct PageHeader {
 
 extension Int64 {
   /// Wall-clock microseconds as a day, such as `Fri 20 Nov 2026`.
-  fileprivate var longDate: String {
+  var longDate: String {
     let days = Int(floorDivided(by: 86_400_000_000))
     let date = CivilDate(daysSince1970: days)
     let weekdays = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"]

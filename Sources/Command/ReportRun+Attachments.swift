@@ -1,0 +1,80 @@
+import Foundation
+import Markup
+import Reports
+
+extension ReportRun {
+  /// The folder of the figures as a LaTeX document names it; nil when none are written.
+  var figureFolder: String? {
+    if let attachments = options.attachments {
+      let start = options.output == "-" ? "." : outputPath.folder
+      return RelativePath.path(to: attachments, from: start)
+    }
+    return options.output == "-" ? nil : ownFigureFolder.fileName
+  }
+
+  /// Where figures go without a folder of attachments.
+  private var ownFigureFolder: String {
+    (outputPath.hasSuffix(".tex") ? String(outputPath.dropLast(4)) : outputPath) + "-figures"
+  }
+
+  /// Writes the figures that a LaTeX document includes.
+  func writeFigures(of notebook: Notebook) throws {
+    let files = notebook.figureFiles
+    guard !files.isEmpty, options.output != "-" else { return }
+    try Folder.make(ownFigureFolder)
+    for (name, pdf) in files {
+      let file = try OutputFile(path: "\(ownFigureFolder)/\(name)")
+      try pdf.withUnsafeBytes { try file.write($0) }
+      try file.finish()
+    }
+  }
+
+  /// Writes what a paper includes.
+  func writeAttachments(of notebook: Notebook) throws {
+    guard let folder = options.attachments else { return }
+    try Folder.make(folder)
+    let attachments: Attachments
+    do {
+      attachments = try Attachments(
+        notebook, venue: options.venue, sourcePath: RelativePath.path(to: path, from: folder))
+    } catch let error as AttachmentError {
+      throw Failure("\(path): \(error.description)")
+    }
+    for file in attachments.files { try file.write(toFolder: folder) }
+    let name = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+    let line = "\(name)/manifest.json"
+    options.output == "-" ? Console.error(line) : print(line)
+  }
+}
+
+/// Folders that are written into.
+enum Folder {
+  static func make(_ path: String) throws {
+    do {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    } catch {
+      throw FileError(action: "create folder", path: path, code: errno == 0 ? EACCES : errno)
+    }
+  }
+}
+
+/// Paths from one folder to a file elsewhere, so that both can be moved together.
+enum RelativePath {
+  static func path(to target: String, from folder: String) -> String {
+    let target = URL(fileURLWithPath: target).standardizedFileURL.pathComponents
+    let start = URL(fileURLWithPath: folder.isEmpty ? "." : folder).standardizedFileURL
+      .pathComponents
+    let common = zip(target, start).prefix { $0 == $1 }.count
+    let up = Array(repeating: "..", count: start.count - common)
+    let path = (up + target[common...]).joined(separator: "/")
+    return path.isEmpty ? "." : path
+  }
+}
+
+extension String {
+  /// The part of a path before its last slash; `.` without one.
+  var folder: String {
+    guard let slash = lastIndex(of: "/") else { return "." }
+    return slash == startIndex ? "/" : String(self[..<slash])
+  }
+}

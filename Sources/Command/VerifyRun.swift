@@ -1,0 +1,62 @@
+import Databases
+import Foundation
+import Markup
+import Reports
+import Tables
+
+/// Runs the queries of a page again and tells which results have changed.
+struct VerifyRun {
+  /// The page or the manifest.
+  let page: String
+  /// The report, when it is named.
+  let report: String?
+  let options: ReportOptions
+  let interruption: Interruption
+
+  /// - Returns: whether every result is as the page has it.
+  func run() throws -> Bool {
+    guard let data = FileManager.default.contents(atPath: page) else {
+      throw FileError(action: "read", path: page, code: errno == 0 ? ENOENT : errno)
+    }
+    guard let recording = Recording(page: String(decoding: data, as: UTF8.self)) else {
+      throw Failure(
+        "cannot verify '\(page)': it is neither a page of sqltrack with its results nor a "
+          + "manifest.json")
+    }
+    var options = options
+    options.format = .html
+    options.attachments = nil
+    options.now = recording.made
+    options.zone = Zone(name: recording.zoneName)
+    options.parameters = recording.parameters + options.parameters
+    let run = ReportRun(
+      path: try path(of: recording), options: options, interruption: interruption)
+    let source = try run.read()
+    if SHA256.hash(source.bytes).hexadecimal != recording.hash {
+      Console.error("\(run.path): warning: the report has changed since '\(page)' was made")
+    }
+    let execution = try run.makeExecution(Report(parsing: source))
+    let notebook = try run.interruptible { try execution.run() }
+    run.tell(notebook.diagnostics, in: source)
+    let verification = Verification(recording, against: notebook)
+    for finding in verification.findings {
+      print("\(run.path):\(finding.line): \(finding.name): \(finding.outcome.rawValue)")
+    }
+    let count = verification.findings.count(where: { $0.outcome != .unchanged })
+    print("\(page): \(verification.findings.count.counted("result")), \(count) not as it was")
+    return verification.isUnchanged
+  }
+
+  /// The report: the one that is named, else the one that the page names, beside it.
+  private func path(of recording: Recording) throws -> String {
+    if let report { return report }
+    let folder = page.folder
+    let beside = RelativePath.path(to: "\(folder)/\(recording.path)", from: ".")
+    guard FileManager.default.fileExists(atPath: beside) else {
+      throw Failure(
+        "cannot find the report '\(beside)' of '\(page)': name it, as in "
+          + "`sqltrack report \(recording.path.fileName) --verify \(page)`")
+    }
+    return beside
+  }
+}

@@ -1,0 +1,48 @@
+import Tables
+
+/// A LaTeX macro that stands for a value of the report.
+struct Macro {
+  var name: String
+  var value: ShownValue
+  var location: SourceLocation
+
+  /// A macro for every inline value and headline figure, in the order of the report.
+  static func all(of notebook: Notebook) -> [Macro] {
+    var names = MacroNames()
+    var queries = 0
+    var found: [(location: SourceLocation, words: String, value: ShownValue)] = []
+    for inline in notebook.report.inlineValues.sorted(by: { $0.location < $1.location }) {
+      guard let value = notebook.values[inline.location] else { continue }
+      switch inline.source {
+      case .sql:
+        queries += 1
+        found.append((inline.location, "query \(queries)", value))
+      case .result(let label, let column):
+        found.append((inline.location, "\(label.text) \(column.text)", value))
+      case .parameter(let name):
+        found.append((inline.location, "param \(name.text)", value))
+      }
+    }
+    for (index, outcome) in notebook.outcomes.enumerated() {
+      let block = notebook.report.blocks[index]
+      guard case .value(let value, _) = outcome, let label = block.label?.text else { continue }
+      found.append((SourceLocation(line: block.line), label, value))
+    }
+    var seen: Set<String> = []
+    return found.sorted { $0.location < $1.location }.compactMap { location, words, value in
+      let text = LaTeXText.text(of: value.cell)
+      let name = names.name(for: words, text: text)
+      guard seen.insert(name).inserted else { return nil }
+      return Macro(name: name, value: value, location: location)
+    }
+  }
+
+  /// The file that defines them.
+  static func text(_ macros: [Macro], head: String) -> String {
+    macros.reduce(into: head) { text, macro in
+      let origin = macro.value.origin.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      text += "\\newcommand{\\\(macro.name)}{\(LaTeXText.text(of: macro.value.cell))}"
+      text += "% line \(macro.location.line): \(origin)\n"
+    }
+  }
+}

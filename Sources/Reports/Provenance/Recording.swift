@@ -1,0 +1,81 @@
+import Tables
+
+/// What a page or a manifest says of its results, to be compared with a new run.
+package struct Recording {
+  /// A result of a block.
+  struct Result {
+    var label: String?
+    var line: Int
+    var fingerprint: String
+  }
+
+  /// An inline value by its place.
+  struct Value {
+    var line: Int
+    var column: Int
+    var origin: String
+    var json: String
+  }
+
+  /// The report's file, from the folder of the page.
+  package let path: String
+  /// The SHA-256 of the report.
+  package let hash: String
+  /// The time that the report was made for.
+  package let made: Timestamp
+  /// The name of the time zone.
+  package let zoneName: String
+  /// The parameters as the command line takes them.
+  package let parameters: [(name: String, text: String)]
+  let results: [Result]
+  let values: [Value]
+
+  /// Reads a page, or a manifest of attachments; nil for anything else.
+  package init?(page text: String) {
+    var json = text
+    if let start = text.firstRange(of: "id=\"provenance\">")?.upperBound {
+      guard let end = text[start...].firstRange(of: "</script>")?.lowerBound else { return nil }
+      json = String(text[start..<end])
+    }
+    guard let object = JSON(parsing: json), let source = object["source"]?.string,
+      let hash = object["sha256"]?.string,
+      let made = object["made"]?.string.flatMap(Timestamp.init(parsing:)),
+      let zone = object["timezone"]?.string, let results = object["results"]?.elements
+    else { return nil }
+    path = object["path"]?.string ?? source
+    self.hash = hash
+    self.made = made
+    zoneName = zone
+    parameters = object["params"]?.members.map { ($0.key, $0.value.parameterText) } ?? []
+    self.results = results.compactMap { result in
+      guard let line = result["line"]?.integer, let print = result["fingerprint"]?.string
+      else { return nil }
+      return Result(label: result["label"]?.string, line: line, fingerprint: print)
+    }
+    values = (object["values"]?.elements ?? []).compactMap { value in
+      guard let line = value["line"]?.integer, let column = value["column"]?.integer,
+        let json = value["value"]
+      else { return nil }
+      return Value(
+        line: line, column: column, origin: value["origin"]?.string ?? "", json: json.compactText)
+    }
+  }
+}
+
+extension JSON {
+  fileprivate var string: String? { if case .string(let text) = self { text } else { nil } }
+  fileprivate var integer: Int? { if case .number(let digits) = self { Int(digits) } else { nil } }
+  fileprivate var elements: [JSON]? { if case .array(let all) = self { all } else { nil } }
+  fileprivate var members: [(key: String, value: JSON)] {
+    if case .object(let members) = self { members } else { [] }
+  }
+
+  /// The value behind `-P name=`.
+  fileprivate var parameterText: String {
+    switch self {
+    case .string(let text): text
+    case .array(let items): items.map(\.parameterText).joined(separator: ",")
+    case .null, .boolean, .number, .object: compactText
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import Tables
+
+/// A cell on its way into a table: what it says, as the end of a column decides how it is set.
+///
+/// It travels through a spool as a letter and its text.
+enum LaTeXCell {
+  case missing
+  /// What a format drew as a number or as text of its own.
+  case value([UInt8], isBest: Bool)
+  /// What is LaTeX already, such as a star.
+  case markup([UInt8], isBest: Bool)
+
+  init(_ cell: Cell) {
+    if cell.isNull {
+      self = .missing
+      return
+    }
+    switch cell.graphic {
+    case .star: self = .markup(Array("$\\star$".utf8), isBest: cell.isBest)
+    case .check(let isOn):
+      self = .markup(Array((isOn ? "$\\bullet$" : "$\\circ$").utf8), isBest: cell.isBest)
+    case .tags: self = .value(LaTeXCell.list(cell), isBest: cell.isBest)
+    case .code:
+      let text = LaTeXText.escaped(cell.text)
+      self = .markup(Array("\\texttt{\(text)}".utf8), isBest: cell.isBest)
+    case .link:
+      let address = LaTeXText.address(String(decoding: cell.href, as: UTF8.self))
+      let text = LaTeXText.escaped(cell.text)
+      self = .markup(Array("\\href{\(address)}{\(text)}".utf8), isBest: cell.isBest)
+    // "3 days ago" means nothing on paper.
+    case .time where !cell.title.isEmpty: self = .value(cell.title, isBest: cell.isBest)
+    case .none, .bar, .status, .ellipsis, .time, .gauge, .heat, .spark, .delta, .muted, .outcome:
+      self = .value(cell.text, isBest: cell.isBest)
+    }
+  }
+
+  private static func list(_ cell: Cell) -> [UInt8] {
+    Array(cell.bubbles.map { cell.text[$0.range] }.joined(separator: Array(", ".utf8)))
+  }
+
+  /// Reads a cell as `bytes` wrote it.
+  init(_ bytes: ArraySlice<UInt8>) {
+    let text = Array(bytes.dropFirst())
+    switch bytes.first {
+    case UInt8(ascii: "v"): self = .value(text, isBest: false)
+    case UInt8(ascii: "V"): self = .value(text, isBest: true)
+    case UInt8(ascii: "m"): self = .markup(text, isBest: false)
+    case UInt8(ascii: "M"): self = .markup(text, isBest: true)
+    default: self = .missing
+    }
+  }
+
+  /// The cell as bytes without `end`.
+  var bytes: [UInt8] {
+    switch self {
+    case .missing: [UInt8(ascii: "-")]
+    case .value(let text, let isBest):
+      [UInt8(ascii: isBest ? "V" : "v")] + text.map { $0 < 32 ? 32 : $0 }
+    case .markup(let text, let isBest): [UInt8(ascii: isBest ? "M" : "m")] + text
+    }
+  }
+
+  /// Ends a cell.
+  static let end: UInt8 = 0x1E
+  /// Ends a row.
+  static let rowEnd: UInt8 = 0x1F
+
+  /// The cell in a column.
+  func latex(in column: LaTeXColumn) -> String {
+    let setting = column.setting
+    switch self {
+    case .missing:
+      if column.span > 1 { return "\\multicolumn{\(column.span)}{c}{--}" }
+      return setting == .text ? "--" : "{--}"
+    case .value(let text, let isBest):
+      if setting != .text, let number = LaTeXNumber(text) {
+        return column.cell(number, isBest: isBest)
+      }
+      return LaTeXCell.inText(LaTeXText.escaped(text), isBest, column, setting)
+    case .markup(let text, let isBest):
+      return LaTeXCell.inText(String(decoding: text, as: UTF8.self), isBest, column, setting)
+    }
+  }
+
+  private static func inText(
+    _ text: String, _ isBest: Bool, _ column: LaTeXColumn, _ setting: LaTeXColumn.Setting
+  ) -> String {
+    let shown = isBest && !text.isEmpty ? "\\textbf{\(text)}" : text
+    if column.span > 1 { return "\\multicolumn{\(column.span)}{c}{\(shown)}" }
+    return setting == .text ? shown : "{\(shown)}"
+  }
+}
+
+extension LaTeXText {
+  /// A cell in running text.
+  static func text(of cell: Cell) -> String {
+    switch LaTeXCell(cell) {
+    case .missing: "--"
+    case .value(let text, _): escaped(text)
+    case .markup(let text, _): String(decoding: text, as: UTF8.self)
+    }
+  }
+}

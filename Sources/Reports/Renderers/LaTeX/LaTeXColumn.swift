@@ -1,0 +1,124 @@
+import Tables
+
+/// What all cells of a column have in common, learned while they are drawn: whether siunitx can
+/// align them, and how many digits it has to leave room for.
+struct LaTeXColumn {
+  let column: ShownColumn
+  /// Whether the column stands on the right, as numbers do.
+  private let isNumeric: Bool
+  /// The first cell that is no number; such a column is text.
+  private var hasText = false
+  private var numbers = 0
+  private var sign = ""
+  private var whole = 0
+  private var decimals = 0
+  private var exponent = 0
+  private var hasNegativeExponent = false
+  /// The unit that all numbers share; nil when they do not.
+  private(set) var unit: String? = ""
+  private var deviations = 0
+  private var deviationShapes: Set<[Int]> = []
+  private var deviationWhole = 0
+  private var deviationDecimals = 0
+  /// The characters of the widest cell.
+  private(set) var width = 0
+
+  init(_ column: ShownColumn) {
+    self.column = column
+    isNumeric = column.alignment == .right
+  }
+
+  /// Takes in a cell that shows a value.
+  mutating func add(_ text: [UInt8], isNumber: Bool) {
+    width = max(width, text.count(where: { $0 & 0xC0 != 0x80 }))
+    guard isNumeric, !hasText else { return }
+    guard isNumber, let number = LaTeXNumber(text) else {
+      // No change at all still stands among numbers.
+      if !text.elementsEqual("±0".utf8) { hasText = true }
+      return
+    }
+    if numbers == 0 { unit = number.unit } else if unit != number.unit { unit = nil }
+    numbers += 1
+    if !number.sign.isEmpty, sign != "-" { sign = number.sign }
+    whole = max(whole, number.whole.count, 1)
+    decimals = max(decimals, number.decimals?.count ?? 0)
+    if let power = number.exponent {
+      exponent = max(exponent, power.count(where: { $0 != "-" }))
+      if power.hasPrefix("-") { hasNegativeExponent = true }
+    }
+    guard let deviation = number.deviation else { return }
+    deviations += 1
+    deviationShapes.insert([
+      deviation.whole.count, deviation.decimals.count, number.decimals?.count ?? 0,
+    ])
+    deviationWhole = max(deviationWhole, deviation.whole.count)
+    deviationDecimals = max(deviationDecimals, deviation.decimals.count)
+  }
+
+  /// How the column is set.
+  enum Setting: Equatable {
+    case text
+    case number
+    /// A mean and its deviation as one number of siunitx.
+    case uncertain
+    /// Mean, sign and deviation in columns of their own, where their digits vary.
+    case apart
+  }
+
+  /// How the column is set, when all its cells are known.
+  var setting: Setting {
+    guard isNumeric, !hasText, numbers > 0, unit != nil else { return .text }
+    guard deviations > 0 else { return .number }
+    return deviations == numbers && deviationShapes.count == 1 ? .uncertain : .apart
+  }
+
+  /// How many columns of LaTeX it takes.
+  var span: Int { setting == .apart ? 3 : 1 }
+
+  /// The column in the argument of `tabular`.
+  ///
+  /// - Parameter wraps: whether long text is broken into lines, as share of the text's width.
+  func specification(wraps share: Double? = nil) -> String {
+    switch setting {
+    case .text:
+      if let share, width > 24, column.alignment == .left {
+        return ">{\\raggedright\\arraybackslash}p{\(share)\\linewidth}"
+      }
+      switch column.alignment {
+      case .left: return "l"
+      case .center: return "c"
+      case .right: return "r"
+      }
+    case .number: return "S[table-format=\(format)\(grouping), detect-weight=true]"
+    case .uncertain:
+      let digits = deviationWhole > 1 || deviationDecimals == 0 ? deviationWhole : 0
+      return "S[table-format=\(format)(\(deviationDecimals + digits))\(grouping), "
+        + "separate-uncertainty, detect-weight=true]"
+    case .apart:
+      let second = "\(max(deviationWhole, 1)).\(deviationDecimals)"
+      return "S[table-format=\(format)\(grouping), detect-weight=true]@{\\,}c@{\\,}"
+        + "S[table-format=\(second), detect-weight=true]"
+    }
+  }
+
+  private var format: String {
+    "\(sign)\(whole)" + (decimals > 0 ? ".\(decimals)" : "")
+      + (exponent > 0 ? "e\(hasNegativeExponent ? "-" : "")\(exponent)" : "")
+  }
+
+  /// The page groups no digits, so neither does siunitx where it would.
+  private var grouping: String { whole > 4 || decimals > 4 ? ", group-digits=none" : "" }
+
+  /// The number as siunitx reads it, in the column's setting.
+  func cell(_ number: LaTeXNumber, isBest: Bool) -> String {
+    let bold = isBest ? "\\bfseries " : ""
+    switch setting {
+    case .text: return ""
+    case .number: return bold + number.text
+    case .uncertain: return "\(bold)\(number.text) \\pm \(number.deviationText ?? "0")"
+    case .apart:
+      guard let deviation = number.deviationText else { return "\(bold)\(number.text) & &" }
+      return "\(bold)\(number.text) & \(isBest ? "\\boldmath" : "")$\\pm$ & \(bold)\(deviation)"
+    }
+  }
+}

@@ -1,0 +1,173 @@
+import Tables
+
+/// The text of a report as LaTeX, with its values filled in.
+struct LaTeXMarkdown {
+  let notebook: Notebook
+  let contents: HTMLContents
+
+  init(_ notebook: Notebook) {
+    self.notebook = notebook
+    contents = HTMLContents(notebook)
+  }
+
+  // MARK: Blocks
+
+  func latex(of blocks: [MarkdownBlock]) -> String { blocks.map(latex(of:)).joined() }
+
+  private func latex(of block: MarkdownBlock) -> String {
+    switch block.kind {
+    case .paragraph(let inlines): return latex(of: inlines) + "\n\n"
+    case .heading(let heading): return latex(of: heading, line: block.lines.lowerBound)
+    case .code(let code):
+      return notebook.report.block(onLine: code.line) == nil ? LaTeXMarkdown.code(code.text) : ""
+    case .html(let literal):
+      let text = literal.withoutTags.trimmed
+      return text.isEmpty ? "" : LaTeXText.escaped(text) + "\n\n"
+    case .quote(let blocks): return "\\begin{quote}\n\(latex(of: blocks).trimmed)\n\\end{quote}\n\n"
+    case .alert(let alert):
+      let text = latex(of: alert.blocks).trimmed
+      return
+        "\\begin{quote}\n\\textbf{\(LaTeXText.escaped(alert.title)).} \(text)\n\\end{quote}\n\n"
+    case .list(let list): return latex(of: list)
+    case .table(let table): return latex(of: table)
+    case .thematicBreak: return "\\par\\medskip\\hrule\\medskip\n\n"
+    }
+  }
+
+  private func latex(of heading: Heading, line: Int) -> String {
+    let level = contents.entry(onLine: line)?.level ?? heading.level
+    let names = ["section", "subsection", "subsubsection", "paragraph", "subparagraph"]
+    let name = names[min(max(level - 2, 0), names.count - 1)]
+    let plain = LaTeXText.escaped(notebook.plainText(of: heading.inlines))
+    let text = latex(of: heading.inlines)
+    // A bookmark of the PDF has no formulas.
+    let title = plain == text ? text : "\\texorpdfstring{\(text)}{\(plain.withoutMathematics)}"
+    return "\\\(name){\(title)}\n\n"
+  }
+
+  /// Code in the fixed-width face.
+  static func code(_ text: String) -> String {
+    "\\begin{Verbatim}[commandchars=\\\\\\{\\},fontsize=\\footnotesize,xleftmargin=1em]\n"
+      + LaTeXText.verbatim(text.last == "\n" ? text : text + "\n")
+      + "\\end{Verbatim}\n\n"
+  }
+
+  private func latex(of list: MarkdownList) -> String {
+    let name = list.start == nil ? "itemize" : "enumerate"
+    var result = "\\begin{\(name)}\n"
+    for (place, item) in list.items.enumerated() {
+      let number = list.start.map { "[\($0 + place).]" } ?? checkbox(of: item) ?? ""
+      result += "\\item\(number) \(latex(of: item.blocks).trimmed)\n"
+    }
+    return result + "\\end{\(name)}\n\n"
+  }
+
+  /// The box of a task stands where the bullet would.
+  private func checkbox(of item: MarkdownList.Item) -> String? {
+    guard case .paragraph(let inlines)? = item.blocks.first?.kind,
+      case .checkbox(let isChecked)? = inlines.first
+    else { return nil }
+    return isChecked ? "[$\\boxtimes$]" : "[$\\square$]"
+  }
+
+  private func latex(of table: MarkdownTable) -> String {
+    let letters = table.alignments.map { alignment in
+      switch alignment {
+      case .right: "r"
+      case .center: "c"
+      case .left, nil: "l"
+      }
+    }
+    func row(_ cells: [[Inline]]) -> String {
+      table.alignments.indices.map { $0 < cells.count ? latex(of: cells[$0]) : "" }
+        .joined(separator: " & ") + " \\\\\n"
+    }
+    return "\\begin{center}\\begin{fitted}\\begin{tabular}{\(letters.joined(separator: " "))}\n"
+      + "\\toprule\n\(row(table.head))\\midrule\n" + table.rows.map(row).joined()
+      + "\\bottomrule\n\\end{tabular}\\end{fitted}\\end{center}\n\n"
+  }
+
+  // MARK: Running text
+
+  func latex(of inlines: [Inline]) -> String { inlines.map(latex(of:)).joined() }
+
+  private func latex(of inline: Inline) -> String {
+    switch inline {
+    case .text(let text): return LaTeXText.escaped(text)
+    case .code(let span): return latex(of: span)
+    case .softBreak: return "\n"
+    case .lineBreak: return "\\newline\n"
+    case .html(let literal): return literal.hasPrefix("<br") ? "\\newline\n" : ""
+    case .emphasis(let children): return "\\emph{\(latex(of: children))}"
+    case .strong(let children): return "\\textbf{\(latex(of: children))}"
+    case .strikethrough(let children): return "\\sout{\(latex(of: children))}"
+    case .link(let destination, _, let children): return link(destination, latex(of: children))
+    case .image(let destination, _, let children): return image(destination, children)
+    case .checkbox: return ""
+    case .footnote(let reference): return "\\protect\\footnotemark[\(reference.number)]"
+    case .reference(let label): return reference(to: label)
+    }
+  }
+
+  private func latex(of span: CodeSpan) -> String {
+    if let formula = notebook.report.formula(span), notebook.report.mathML(formula) != nil {
+      return LaTeXMarkdown.mathematics(formula)
+    }
+    guard notebook.report.formula(span) == nil, InlineValue.isValue(span.text) else {
+      return "\\texttt{\(LaTeXText.escaped(span.text))}"
+    }
+    return notebook.value(of: span).map { LaTeXText.text(of: $0.cell) } ?? "\\textbf{?}"
+  }
+
+  /// A formula stays what it is; those that open an environment of their own need no signs.
+  private static func mathematics(_ formula: MathSpan) -> String {
+    let tex = formula.tex.trimmed
+    guard formula.isDisplay else { return "$\(tex)$" }
+    let own = ["align", "gather", "equation", "multline", "alignat", "flalign"]
+    let opens = own.contains { tex.hasPrefix("\\begin{\($0)}") || tex.hasPrefix("\\begin{\($0)*}") }
+    return opens ? "\n\(tex)\n" : "\n\\[\(tex)\\]\n"
+  }
+
+  private func link(_ destination: String, _ text: String) -> String {
+    // A place in the page, or a file beside it, is nowhere in a PDF.
+    guard destination.contains("://") || destination.hasPrefix("mailto:") else { return text }
+    return "\\href{\(LaTeXText.address(destination))}{\(text)}"
+  }
+
+  private func image(_ destination: String, _ children: [Inline]) -> String {
+    let text = LaTeXText.escaped(notebook.plainText(of: children))
+    let ending = destination.split(separator: ".").last?.lowercased() ?? ""
+    let isPlain = destination.utf8.allSatisfy {
+      !"\\{}%#$&~^\"' ".utf8.contains($0) && (33...126).contains($0)
+    }
+    guard EmbeddedImage.isLocal(destination), isPlain,
+      ["png", "jpg", "jpeg", "pdf"].contains(ending)
+    else { return "\\fbox{\(text.isEmpty ? LaTeXText.escaped(destination) : text)}" }
+    return "\\image{\(destination)}{\(text.isEmpty ? LaTeXText.escaped(destination) : text)}"
+  }
+
+  private func reference(to label: String) -> String {
+    let words = notebook.referenceText(to: label).split(separator: " ")
+    guard words.count == 2, let kind = words.first else { return LaTeXText.escaped("@" + label) }
+    let key = (kind == "Figure" ? "fig:" : "tab:") + label
+    return "\\hyperref[\(key)]{\(kind)~\\ref*{\(key)}}"
+  }
+}
+
+extension String {
+  /// Raw HTML without its tags.
+  fileprivate var withoutTags: String {
+    var result = ""
+    var depth = 0
+    for character in self {
+      if character == "<" { depth += 1 }
+      if depth == 0 { result.append(character) }
+      if character == ">", depth > 0 { depth -= 1 }
+    }
+    return result
+  }
+
+  fileprivate var withoutMathematics: String {
+    replacing("\\ensuremath", with: "").replacing("$", with: "")
+  }
+}

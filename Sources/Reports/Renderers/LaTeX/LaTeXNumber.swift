@@ -1,0 +1,91 @@
+import Tables
+
+/// The parts of a cell that reads as a number, all digits as the page shows them.
+///
+///     LaTeXNumber("78.9%")          // 78.9, with the unit %
+///     LaTeXNumber("76.41 ± 0.13")   // 76.41, with the deviation 0.13
+struct LaTeXNumber {
+  var sign = ""
+  var whole = ""
+  /// The digits behind the point; nil without a point.
+  var decimals: String?
+  /// The power of ten with its sign, such as `-5`; nil without one.
+  var exponent: String?
+  /// The deviation behind a `±`, as it stands.
+  var deviation: (whole: String, decimals: String)?
+  /// What stands behind the number, such as `%` or `MB`.
+  var unit = ""
+
+  /// Reads the text of a cell; nil when it is no number.
+  init?(_ text: some Sequence<UInt8>) {
+    var rest = Substring(String(decoding: Array(text), as: UTF8.self))
+    // The arrow of a change says what its sign says.
+    if let first = rest.first, "▲▼".contains(first) { rest = rest.dropFirst().trimmingPrefix(" ") }
+    readNumber(&rest)
+    guard !whole.isEmpty || decimals?.isEmpty == false else { return nil }
+    if let place = rest.firstRange(of: " ± "), place.lowerBound == rest.startIndex {
+      rest = rest[place.upperBound...]
+      let digits = rest.prefix { $0.isASCIIDigit }
+      rest = rest.dropFirst(digits.count)
+      var decimals = ""
+      if rest.first == "." {
+        decimals = String(rest.dropFirst().prefix { $0.isASCIIDigit })
+        rest = rest.dropFirst(decimals.count + 1)
+      }
+      guard !digits.isEmpty, rest.isEmpty else { return nil }
+      deviation = (String(digits), decimals)
+    }
+    unit = String(rest.drop { $0 == " " })
+    guard unit.allSatisfy({ !$0.isASCIIDigit }), unit.count <= 12 else { return nil }
+    // "12 hours" reads on; only what could be a unit of a whole column may follow.
+    guard !unit.contains(" ") else { return nil }
+  }
+
+  private mutating func readNumber(_ rest: inout Substring) {
+    if let first = rest.first, "+-−".contains(first) {
+      sign = first == "+" ? "+" : "-"
+      rest = rest.dropFirst()
+    }
+    let digits = rest.prefix { $0.isASCIIDigit || $0 == "," || $0 == "_" }
+    rest = rest.dropFirst(digits.count)
+    whole = digits.filter(\.isASCIIDigit)
+    if rest.first == "." {
+      let found = rest.dropFirst().prefix { $0.isASCIIDigit }
+      decimals = String(found)
+      rest = rest.dropFirst(found.count + 1)
+    }
+    readExponent(&rest)
+  }
+
+  private mutating func readExponent(_ rest: inout Substring) {
+    guard rest.first == "e" || rest.first == "E" else { return }
+    var tail = rest.dropFirst()
+    var sign = ""
+    if let first = tail.first, "+-".contains(first) {
+      sign = first == "-" ? "-" : ""
+      tail = tail.dropFirst()
+    }
+    let digits = tail.prefix { $0.isASCIIDigit }
+    guard !digits.isEmpty else { return }
+    let trimmed = digits.drop { $0 == "0" }
+    exponent = sign + (trimmed.isEmpty ? "0" : trimmed)
+    rest = tail.dropFirst(digits.count)
+  }
+}
+
+extension LaTeXNumber {
+  /// The number without deviation and unit, as siunitx reads it.
+  var text: String {
+    sign + (whole.isEmpty ? "0" : whole) + (decimals.map { "." + $0 } ?? "")
+      + (exponent.map { "e" + $0 } ?? "")
+  }
+
+  /// The deviation as it stands.
+  var deviationText: String? {
+    deviation.map { $0.decimals.isEmpty ? $0.whole : "\($0.whole).\($0.decimals)" }
+  }
+}
+
+extension Character {
+  fileprivate var isASCIIDigit: Bool { isASCII && isNumber }
+}

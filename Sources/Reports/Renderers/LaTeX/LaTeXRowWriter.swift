@@ -1,0 +1,72 @@
+import Markup
+import Tables
+
+/// Collects the rows of one table, and sets them when the last one has shown what the columns
+/// need.
+struct LaTeXRowWriter: RowWriter {
+  private let isList: Bool
+  private var columns: [LaTeXColumn]
+  private var out = ByteWriter(to: Spool())
+  private var count = 0
+
+  init(_ table: ShownTable) {
+    isList = table.isList
+    columns = table.columns.map(LaTeXColumn.init)
+  }
+
+  mutating func write(_ row: Row, cells: [Cell]) {
+    count += 1
+    if isList {
+      out.raw("\\item \(cells.first.map(LaTeXText.text(of:)) ?? "")\n")
+      return
+    }
+    for (index, cell) in cells.enumerated() {
+      let drawn = LaTeXCell(cell)
+      switch drawn {
+      case .missing: break
+      case .value(let text, _): columns[index].add(text, isNumber: true)
+      case .markup(let text, _): columns[index].add(text, isNumber: false)
+      }
+      out.raw(drawn.bytes)
+      out.byte(LaTeXCell.end)
+    }
+    out.byte(LaTeXCell.rowEnd)
+  }
+
+  mutating func finish() throws -> DrawnRows {
+    try out.flush()
+    guard !isList else { return DrawnRows(out.spool) }
+    var body = ByteWriter(to: Spool())
+    var setter = RowSetter(columns: columns)
+    try out.spool.copy { setter.set($0, to: &body) }
+    try body.flush()
+    var drawn = DrawnRows(body.spool)
+    drawn.columns = columns
+    return drawn
+  }
+}
+
+/// Sets collected cells as rows of a table, piece by piece.
+private struct RowSetter {
+  let columns: [LaTeXColumn]
+  private var cell: [UInt8] = []
+  private var index = 0
+
+  init(columns: [LaTeXColumn]) { self.columns = columns }
+
+  mutating func set(_ bytes: UnsafeRawBufferPointer, to body: inout ByteWriter) {
+    for byte in bytes {
+      switch byte {
+      case LaTeXCell.rowEnd:
+        body.raw(" \\\\\n")
+        index = 0
+      case LaTeXCell.end:
+        if index > 0 { body.raw(" & ") }
+        body.raw(LaTeXCell(cell[...]).latex(in: columns[index]))
+        cell.removeAll(keepingCapacity: true)
+        index += 1
+      default: cell.append(byte)
+      }
+    }
+  }
+}

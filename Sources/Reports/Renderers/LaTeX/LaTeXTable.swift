@@ -1,0 +1,110 @@
+import Markup
+import Tables
+
+/// A table with rules of booktabs and columns of siunitx.
+struct LaTeXTable {
+  let columns: [LaTeXColumn]
+  let rows: Spool
+  let rowCount: Int
+
+  init?(_ result: TableResult) {
+    guard let columns = result.drawn.columns else { return nil }
+    self.init(columns: columns, rows: result.drawn.body, rowCount: result.rowsKept)
+  }
+
+  init(columns: [LaTeXColumn], rows: Spool, rowCount: Int) {
+    self.columns = columns
+    self.rows = rows
+    self.rowCount = rowCount
+  }
+
+  /// Tables of more rows break across pages.
+  static let rowLimit = 40
+
+  /// Writes the table as one box.
+  func write(to page: inout PageParts) {
+    page.out.raw("\\begin{tabular}{\(specification(wraps: false))}\n\\toprule\n")
+    page.out.raw(head + "\\midrule\n")
+    page.include(rows)
+    page.out.raw("\\bottomrule\n\\end{tabular}\n")
+  }
+
+  /// Writes the table over as many pages as it takes, with the head on each.
+  ///
+  /// - Parameter caption: `\caption{…}` and a label, or nothing.
+  func writeLong(caption: String, to page: inout PageParts) {
+    page.out.raw("\\begingroup\(size)\\setlength{\\tabcolsep}{3pt}\n")
+    page.out.raw("\\begin{longtable}{\(specification(wraps: true))}\n")
+    if !caption.isEmpty { page.out.raw("\(caption)\\\\\n") }
+    page.out.raw("\\toprule\n\(head)\\midrule\n\\endfirsthead\n")
+    page.out.raw("\\toprule\n\(head)\\midrule\n\\endhead\n")
+    page.out.raw("\\midrule\n\\endfoot\n\\bottomrule\n\\endlastfoot\n")
+    page.include(rows)
+    page.out.raw("\\end{longtable}\n\\endgroup\n")
+  }
+
+  /// A size in which the widest rows fit on a page, by their characters.
+  private var size: String {
+    let width = columns.reduce(0) { total, column in
+      total + 2 + max(min(column.width, 28), column.column.title.count)
+    }
+    return switch width {
+    case ...85: "\\small"
+    case ...102: "\\footnotesize"
+    case ...125: "\\scriptsize"
+    default: "\\tiny"
+    }
+  }
+
+  private func specification(wraps: Bool) -> String {
+    let long = columns.count { $0.setting == .text && $0.width > 24 }
+    let share = wraps && long > 0 ? 0.4 / Double(long) : nil
+    return columns.map { $0.specification(wraps: share.map { ($0 * 100).rounded() / 100 }) }
+      .joined(separator: " ")
+  }
+
+  // MARK: Head
+
+  /// One line of titles, below one of shared heads where there are some.
+  private var head: String { groups + titles + " \\\\\n" }
+
+  private var titles: String {
+    columns.map { column in
+      var title = LaTeXText.escaped(column.column.title.trimmed)
+      if let unit = column.unit, !unit.isEmpty, column.setting != .text {
+        title += (title.isEmpty ? "" : " ") + "(\(LaTeXText.escaped(unit)))"
+      }
+      switch column.column.best {
+      case .max?: title += " $\\uparrow$"
+      case .min?: title += " $\\downarrow$"
+      case nil: break
+      }
+      if column.span > 1 { return "\\multicolumn{\(column.span)}{c}{\(title)}" }
+      return column.setting == .text ? title : "{\(title)}"
+    }.joined(separator: " & ")
+  }
+
+  private var groups: String {
+    guard columns.contains(where: { $0.column.group != nil }) else { return "" }
+    var heads: [String] = []
+    var rules = ""
+    var index = 0
+    var place = 1
+    while index < columns.count {
+      let group = columns[index].column.group
+      let end =
+        group == nil
+        ? index + 1 : columns[index...].firstIndex { $0.column.group != group } ?? columns.count
+      let span = columns[index..<end].reduce(0) { $0 + $1.span }
+      if let group {
+        heads.append("\\multicolumn{\(span)}{c}{\(LaTeXText.escaped(group))}")
+        rules += "\\cmidrule(lr){\(place)-\(place + span - 1)}"
+      } else {
+        heads.append(String(repeating: " & ", count: span - 1))
+      }
+      index = end
+      place += span
+    }
+    return heads.joined(separator: " & ") + " \\\\\n\(rules)\n"
+  }
+}

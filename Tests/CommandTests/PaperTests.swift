@@ -1,0 +1,191 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct PaperTests {
+  /// A copy of the example paper beside the demo's database.
+  private struct Paper {
+    let root: TemporaryFolder
+    var folder: String { root.file("reports/paper") }
+    var tool: Tool { Tool(folder: folder) }
+
+    init() throws {
+      root = try TemporaryFolder()
+      let manager = FileManager.default
+      // Whether the demo's own reports can be drawn does not matter here.
+      _ = try Tool(folder: root.path)("demo", "--now", DemoFolder.now)
+      try manager.createDirectory(
+        atPath: root.file("reports/paper"), withIntermediateDirectories: true)
+      let source = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .appendingPathComponent("../../reports/paper").path
+      for name in ["results.md", "paper.tex"] {
+        try manager.copyItem(atPath: "\(source)/\(name)", toPath: "\(folder)/\(name)")
+      }
+    }
+
+    func attach(_ folder: String = "attached") throws -> Tool.Answer {
+      try tool(
+        "report", "results.md", "--attach", folder, "--venue", "neurips", "--now", DemoFolder.now)
+    }
+
+    func text(_ name: String) throws -> String { try root.text(of: "reports/paper/\(name)") }
+
+    /// Runs another program here; nil when it is not installed.
+    func run(_ program: String, _ arguments: String...) throws -> Tool.Answer? {
+      var tool = tool
+      tool.program = "/usr/bin/\(program)"
+      guard FileManager.default.isExecutableFile(atPath: tool.program) else { return nil }
+      let running = try tool.start(arguments)
+      let output = running.output.fileHandleForReading.readDataToEndOfFile()
+      running.process.waitUntilExit()
+      return Tool.Answer(
+        status: running.process.terminationStatus, output: String(decoding: output, as: UTF8.self),
+        errors: "")
+    }
+  }
+
+  private static let isRequired =
+    ProcessInfo.processInfo.environment["SQLTRACK_TEST_LATEX"] == "required"
+
+  private func compile(_ name: String, in paper: Paper) throws {
+    for _ in 1...2 {
+      let answer = try paper.run(
+        "pdflatex", "-interaction=nonstopmode", "-halt-on-error", name)
+      guard let answer else {
+        if PaperTests.isRequired { Issue.record("pdflatex is missing") }
+        return
+      }
+      #expect(answer.status == 0, "\(answer.output.suffix(2000))")
+      #expect(!answer.output.contains("undefined") || answer.output.contains("Rerun"))
+    }
+  }
+
+  @Test func theExampleCompilesWithItsAttachments() throws {
+    let paper = try Paper()
+    let answer = try paper.attach()
+    #expect(answer.output == "results.html\nattached/manifest.json\n", "\(answer.errors)")
+    try compile("paper.tex", in: paper)
+  }
+
+  @Test func aWholeReportCompiles() throws {
+    let paper = try Paper()
+    let answer = try paper.tool("report", "results.md", "--to", "latex", "--now", DemoFolder.now)
+    #expect(answer.output == "results.tex\n", "\(answer.errors)")
+    #expect(FileManager.default.fileExists(atPath: paper.folder + "/results-figures/curves.pdf"))
+    try compile("results.tex", in: paper)
+  }
+
+  @Test func allNumbersOfTablesAreThoseOfThePage() throws {
+    let paper = try Paper()
+    _ = try paper.attach()
+    let page = try paper.text("results.html")
+    for (number, label) in ["optimizers", "best"].enumerated() {
+      let shown = Numbers.ofTable(number + 1, in: page)
+      let set = Numbers.ofTabular(try paper.text("attached/\(label).tex"))
+      #expect(shown.count > 15)
+      #expect(shown == set)
+    }
+    let values = try paper.text("attached/values.tex")
+    for value in ["{66}", "{8}", "{98.5\\%}", "{49}", "{0.16}"] { #expect(values.contains(value)) }
+  }
+
+  @Test func checksumsHoldAndTwoRunsAreAlike() throws {
+    let paper = try Paper()
+    _ = try paper.attach("attached")
+    _ = try paper.attach("again")
+    #expect(try paper.text("attached/SHA256SUMS") == paper.text("again/SHA256SUMS"))
+    let answer = try paper.run(
+      "env", "-C", paper.folder + "/attached", "sha256sum", "-c", "SHA256SUMS")
+    #expect(answer?.status == 0)
+    #expect(answer?.output.split(separator: "\n").count == 9)
+  }
+
+  @Test func verifyTellsWhatHasChanged() throws {
+    let paper = try Paper()
+    _ = try paper.attach()
+    let same = try paper.tool("report", "--verify", "results.html")
+    #expect(same.status == 0)
+    #expect(same.output.hasSuffix("results.html: 10 results, 0 not as it was\n"))
+    let manifest = try paper.tool("report", "--verify", "attached/manifest.json")
+    #expect(manifest.status == 0)
+    let text = try paper.text("results.md").replacing("LIMIT 5", with: "LIMIT 4")
+    try text.write(toFile: paper.folder + "/results.md", atomically: true, encoding: .utf8)
+    let other = try paper.tool("report", "--verify", "results.html")
+    #expect(other.status == 1)
+    #expect(other.output.contains("results.md:72: best: changed\n"))
+    #expect(other.output.contains("results.md:39: optimizers: unchanged\n"))
+    #expect(
+      other.errors
+        == "results.md: warning: the report has changed since 'results.html' was made\n")
+  }
+
+  @Test func aReportThatIsElsewhereMustBeNamed() throws {
+    let paper = try Paper()
+    _ = try paper.tool("report", "results.md", "-o", "../page.html", "--now", DemoFolder.now)
+    let answer = try paper.tool("report", "--verify", "../page.html")
+    #expect(answer.status == 1)
+    #expect(answer.errors.hasPrefix("error: cannot find the report '../results.md' of"))
+    #expect(try paper.tool("report", "results.md", "--verify", "../page.html").status == 0)
+  }
+
+  @Test func wrongUsageIsTold() throws {
+    let tool = Tool(folder: NSTemporaryDirectory())
+    let venue = try tool("report", "a.md", "--attach", "x", "--venue", "neurip")
+    #expect(venue.status == 2)
+    #expect(venue.errors.hasPrefix("Error: unknown venue 'neurip': did you mean 'neurips'?\n"))
+    #expect(
+      try tool("report", "a.md", "--venue", "icml").errors.hasPrefix(
+        "Error: --venue needs --attach\n"))
+    #expect(
+      try tool("report", "a.md", "b.md", "--attach", "x").errors.hasPrefix(
+        "Error: --attach takes one report at a time\n"))
+  }
+
+  @Test func withoutABrowserNothingIsPrinted() throws {
+    let paper = try Paper()
+    var tool = paper.tool
+    tool.environment["PATH"] = "/nowhere"
+    let answer = try tool("report", "results.md", "--to", "pdf")
+    #expect(answer.status == 1)
+    #expect(
+      answer.errors == "error: cannot print without Chromium: install it, as with "
+        + "`apt-get install chromium`, or name a browser in SQLTRACK_CHROMIUM\n")
+    #expect(!FileManager.default.fileExists(atPath: paper.folder + "/results.pdf"))
+  }
+
+  @Test(.enabled(if: Chromium.isExpected)) func aBrowserPrintsThePage() throws {
+    let paper = try Paper()
+    var tool = paper.tool
+    tool.environment["SQLTRACK_CHROMIUM"] = Chromium.path ?? ""
+    let answer = try tool("report", "results.md", "--to", "pdf")
+    #expect(answer.output == "results.pdf\n", "\(answer.errors)")
+    let pdf = FileManager.default.contents(atPath: paper.folder + "/results.pdf") ?? Data()
+    #expect(pdf.prefix(5) == Data("%PDF-".utf8))
+    guard let text = try paper.run("pdftotext", "results.pdf", "-") else { return }
+    #expect(text.output.contains("Table 2."))
+  }
+}
+
+/// The numbers of tables, in the order of the cells.
+private enum Numbers {
+  static func ofTable(_ number: Int, in page: String) -> [String] {
+    guard let start = page.firstRange(of: "<table id=\"table-\(number)\"")?.lowerBound,
+      let body = page[start...].firstRange(of: "<tbody>")?.upperBound,
+      let end = page[body...].firstRange(of: "</table>")?.lowerBound
+    else { return [] }
+    let cells = page[body..<end].replacing(/<svg.*?<\/svg>/, with: "")
+      .replacing(/<[^>]*>/, with: " ")
+    return all(in: String(cells))
+  }
+
+  static func ofTabular(_ tex: String) -> [String] {
+    guard let start = tex.firstRange(of: "\\midrule")?.upperBound,
+      let end = tex[start...].firstRange(of: "\\bottomrule")?.lowerBound
+    else { return [] }
+    return all(in: String(tex[start..<end]))
+  }
+
+  private static func all(in text: String) -> [String] {
+    text.matches(of: /-?\d+(\.\d+)?(e-?\d+)?/).map { String($0.output.0) }
+  }
+}

@@ -1,0 +1,187 @@
+import Foundation
+import Reports
+import Tables
+import Testing
+
+@Suite struct AttachmentTests {
+  private static let report = """
+    ---
+    title: Paper
+    params: {top: 2}
+    ---
+    `{sql} SELECT count(*) FROM runs` runs, `{value best.top1 percentage}`, `{value best.top1}`,
+    `{param top}`.
+
+    ```sql best
+    --| format: {top1: percentage}
+    --| columns: {top1: {best: max}}
+    SELECT run_id AS id, max(val_top1) AS top1 FROM metrics GROUP BY run_id LIMIT :top
+    ```
+
+    ```sql head_1
+    --| output: value
+    SELECT 7 AS n
+    ```
+
+    ```sql curve
+    --| plot: {mark: line, x: step, y: val_top1, size: full}
+    SELECT step, val_top1 FROM metrics WHERE run_id = 1
+    ```
+
+    """
+
+  private func attachments(_ text: String = report, venue: String = "cvpr") throws -> Attachments {
+    let renderer = try AttachingRenderer(page: HTMLRenderer(), venue: Venue(named: venue))
+    let notebook = try TestDatabase.notebook(text, renderer: renderer)
+    return try Attachments(notebook, venue: Venue(named: venue), sourcePath: "../test.md")
+  }
+
+  private func text(_ name: String, of attachments: Attachments) throws -> String {
+    let folder = NSTemporaryDirectory() + "sqltrack-attached-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let file = try #require(attachments.files.first { $0.name == name })
+    try file.write(toFolder: folder)
+    return try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)
+  }
+
+  @Test func everyLabelHasItsFiles() throws {
+    #expect(
+      try attachments().files.map(\.name) == [
+        "best.tex", "best.csv", "head_1.csv", "curve.svg", "curve.pdf", "curve.csv", "values.tex",
+        "manifest.json", "SHA256SUMS",
+      ])
+  }
+
+  @Test func tableAndFileHaveTheSameRow() throws {
+    let attachments = try attachments()
+    #expect(try text("best.tex", of: attachments).contains("1 & \\bfseries 91.2 \\\\\n"))
+    #expect(try text("best.csv", of: attachments) == "id,top1\r\n1,0.9123\r\n2,0.1\r\n")
+  }
+
+  @Test func theHeadSaysWhereATableComesFrom() throws {
+    let attachments = try attachments()
+    let manifest = try #require(JSON(parsing: try text("manifest.json", of: attachments)))
+    guard case .array(let results)? = manifest["results"],
+      case .string(let sql)? = results[0]["sql"]
+    else { return #expect(Bool(false)) }
+    let hash = SHA256.hash(Array(sql.utf8)).hexadecimal
+    let tex = try text("best.tex", of: attachments)
+    #expect(
+      tex.hasPrefix(
+        "% sqltrack 0.1.0 · test.md#best · query sha256 \(hash) · needs booktabs, siunitx ≥ 3\n"))
+  }
+
+  @Test func macrosAreCalledByTheirValue() throws {
+    let lines = try text("values.tex", of: try attachments()).split(separator: "\n").dropFirst()
+    #expect(lines.count == 4)
+    let all = lines.joined(separator: "\n")
+    for macro in [
+      "\\newcommand{\\valQueryOne}{3}%", "\\newcommand{\\valBestTopOne}{91.2\\%}%",
+      "\\newcommand{\\valParamTop}{2}%", "\\newcommand{\\valHeadOne}{7}%",
+    ] { #expect(all.contains(macro), "\(macro) in \(all)") }
+  }
+
+  @Test func otherTextUnderTheSameNameIsNumbered() throws {
+    let attachments = try attachments(
+      "`{value a.n float .1f}` `{value a.n float .2f}` `{value a.n float .1f}`\n\n"
+        + "```sql a\nSELECT 1.25 AS n\n```\n")
+    let tex = try text("values.tex", of: attachments)
+    #expect(tex.contains("\\newcommand{\\valAN}{1.2}% line 1: a.n\n"))
+    #expect(tex.contains("\\newcommand{\\valANTwo}{1.25}% line 1: a.n\n"))
+    #expect(tex.split(separator: "\n").count == 3)
+  }
+
+  @Test func aFigureIsAsWideAsItsVenue() throws {
+    let attachments = try attachments()
+    #expect(try text("curve.svg", of: attachments).contains(" width=\"495pt\""))
+    #expect(try text("curve.pdf", of: attachments).contains("/MediaBox [0 0 495 306.9]"))
+    #expect(
+      try text("curve.svg", of: attachments).contains(
+        "<metadata>sqltrack 0.1.0 · test.md#curve · query sha256 "))
+  }
+
+  @Test func theManifestHasHashesOfEverything() throws {
+    let attachments = try attachments()
+    let manifest = try #require(JSON(parsing: try text("manifest.json", of: attachments)))
+    #expect(manifest["path"] == .string("../test.md"))
+    #expect(manifest["venue"] == .string("cvpr"))
+    #expect(manifest["params"]?["top"] == .number("2"))
+    guard case .array(let files)? = manifest["files"] else { return #expect(Bool(false)) }
+    for file in attachments.files.dropLast(2) {
+      #expect(files.contains { $0["sha256"] == .string(file.hash) })
+    }
+    guard case .array(let results)? = manifest["results"] else { return #expect(Bool(false)) }
+    let csv = try #require(attachments.files.first { $0.name == "best.csv" })
+    #expect(results[0]["sha256"] == .string(csv.hash))
+    #expect(results[0]["ms"] == nil)
+  }
+
+  @Test func twoRunsGiveTheSameBytes() throws {
+    #expect(try attachments().files.map(\.hash) == (try attachments().files.map(\.hash)))
+  }
+
+  @Test func twoFilesOfOneNameAreRefused() throws {
+    let error = #expect(throws: AttachmentError.self) {
+      try attachments("```sql manifest\nSELECT 1\n```\n\n```sql values\nSELECT 1\n```\n")
+    }
+    #expect(
+      error?.description
+        == "cannot attach the block on line 5: two files would be called 'values.tex'")
+  }
+
+  @Test func anUnknownVenueNamesTheNearest() {
+    let error = #expect(throws: VenueError.self) { try Venue(named: "neurip") }
+    #expect(error?.description == "unknown venue 'neurip': did you mean 'neurips'?")
+    #expect(Venue.all.map(\.columnPoints).allSatisfy { $0 > 200 })
+  }
+}
+
+@Suite struct VerificationTests {
+  private func verify(_ page: String, _ text: String) throws -> [String] {
+    let recording = try #require(Recording(page: page))
+    let verification = Verification(recording, against: try TestDatabase.notebook(text))
+    return verification.findings.map { "\($0.line) \($0.name) \($0.outcome.rawValue)" }
+  }
+
+  private let report = "`{sql} SELECT 1`\n\n```sql a\nSELECT 1 AS n\n```\n\n```sql\nSELECT 2\n```\n"
+
+  @Test func thePageKnowsItsResults() throws {
+    let page = try page(report)
+    #expect(
+      try verify(page, report) == ["1 SELECT 1 unchanged", "3 a unchanged", "7 block unchanged"])
+  }
+
+  @Test func whatChangedIsTold() throws {
+    let page = try page(report)
+    let changed = "`{sql} SELECT 3`\n\n```sql a\nSELECT 2 AS n\n```\n\n```sql\nSELECT x\n```\n"
+    #expect(
+      try verify(page, changed) == ["1 SELECT 1 changed", "3 a changed", "7 block failed"])
+    #expect(
+      try verify(page, "No values.\n\n```sql b\nSELECT 1\n```\n") == [
+        "1 SELECT 1 missing", "3 a missing", "3 b new", "7 block missing",
+      ])
+  }
+
+  @Test func otherFilesAreNoPages() {
+    #expect(Recording(page: "<html></html>") == nil)
+    #expect(Recording(page: "{}") == nil)
+  }
+
+  @Test func rowsOfOtherTypesDiffer() {
+    func print(_ fields: [Field]) -> String {
+      fields.withUnsafeBufferPointer { fields in
+        var fingerprint = Fingerprint()
+        fingerprint.update(Row(fields: fields))
+        return fingerprint.text
+      }
+    }
+    let all = [
+      print([.null]), print([.integer(0)]), print([.real(0)]), print([.boolean(false)]),
+      print([.integer(1)]), print([.null, .null]), print([]), print([.date(0)]),
+    ]
+    #expect(Set(all).count == all.count)
+    #expect(print([.integer(5)]) == print([.integer(5)]))
+    #expect(all[0].count == 32)
+  }
+}

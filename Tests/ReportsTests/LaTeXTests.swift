@@ -1,0 +1,153 @@
+import Foundation
+import Reports
+import Tables
+import Testing
+
+@Suite struct LaTeXTests {
+  /// The rows and the head of the only table of a query.
+  private func table(_ sql: String, options: String = "") throws -> String {
+    let text = "```sql\n\(options)\(sql)\n```\n"
+    return try page(text, renderer: LaTeXRenderer(isSingleBlock: true))
+  }
+
+  @Test func numbersStandInColumnsOfSiunitx() throws {
+    #expect(
+      try table(
+        "SELECT 'a_b' AS name, 12 AS n, 0.785 AS top1 UNION ALL SELECT 'c', 7, NULL",
+        options: "--| format: {top1: percentage}\n--| columns: {top1: {best: max}}\n") == """
+          \\begin{tabular}{l S[table-format=2, detect-weight=true] S[table-format=2.1, \
+          detect-weight=true]}
+          \\toprule
+          name & {n} & {top1 (\\%) $\\uparrow$} \\\\
+          \\midrule
+          a\\_b & 12 & \\bfseries 78.5 \\\\
+          c & 7 & {--} \\\\
+          \\bottomrule
+          \\end{tabular}
+
+          """)
+  }
+
+  @Test func aDeviationIsPartOfItsNumber() throws {
+    let tex = try table(
+      "SELECT '[76.41, 0.13]' AS a UNION ALL SELECT '[8.2, 0.25]'",
+      options: "--| format: {a: meanstd}\n")
+    #expect(
+      tex.contains("{S[table-format=2.2(2), separate-uncertainty, detect-weight=true]}"))
+    #expect(tex.contains("76.41 \\pm 0.13 \\\\\n8.20 \\pm 0.25 \\\\"))
+  }
+
+  @Test func deviationsOfOtherDigitsStandApart() throws {
+    let tex = try table(
+      "SELECT '[76.41, 0.13]' AS a UNION ALL SELECT '[8.2, 12]' UNION ALL SELECT NULL",
+      options: "--| format: {a: meanstd}\n--| columns: {a: {best: max}}\n")
+    #expect(tex.contains("@{\\,}c@{\\,}S[table-format=2.2, detect-weight=true]"))
+    #expect(tex.contains("\\multicolumn{3}{c}{a $\\uparrow$}"))
+    #expect(tex.contains("8 & $\\pm$ & 12 \\\\\n\\multicolumn{3}{c}{--} \\\\"))
+    #expect(tex.contains("\\bfseries 76.41 & \\boldmath$\\pm$ & \\bfseries 0.13"))
+  }
+
+  @Test func sharedHeadsHaveARule() throws {
+    let tex = try table("SELECT 'a' AS x, 1 AS \"val|n\", 2 AS \"val|m\"")
+    #expect(
+      tex.contains(" & \\multicolumn{2}{c}{val} \\\\\n\\cmidrule(lr){2-3}\nx & {n} & {m} \\\\"))
+  }
+
+  @Test func otherCellsAreWords() throws {
+    let tex = try table(
+      "SELECT 1 AS marked, status, '{\"a_b\": 1, \"c\": 2}' AS tags FROM runs WHERE id < 3")
+    #expect(tex.contains("$\\star$ & Completed & a\\_b, c \\\\\n$\\star$ & Failed & a\\_b, c \\\\"))
+  }
+
+  @Test func unitsThatDifferMakeText() throws {
+    let tex = try table(
+      "SELECT 1500000 AS size UNION ALL SELECT 12", options: "--| format: {size: bytes}\n")
+    #expect(tex.contains("\\begin{tabular}{r}"))
+    #expect(tex.contains("1.5 MB \\\\\n12 B \\\\"))
+  }
+
+  @Test func smallNumbersKeepTheirPowersOfTen() throws {
+    let tex = try table("SELECT 0.25 AS lr UNION ALL SELECT 3e-5")
+    #expect(tex.contains("S[table-format=1.2e-1"))
+    #expect(tex.contains("0.25 \\\\\n3e-5 \\\\"))
+  }
+
+  @Test func nothingFromTheDatabaseIsACommand() throws {
+    let tex = try table("SELECT '\\input{x} $1 50% #_{}~^&<>|`\"[*] --,,' AS t")
+    #expect(
+      tex.contains(
+        "\\textbackslash{}input\\{x\\} \\$1 50\\% \\#\\_\\{\\}\\textasciitilde{}"
+          + "\\textasciicircum{}\\&\\textless{}\\textgreater{}\\textbar{}\\textasciigrave{}"
+          + "\\texttt{\"}{[}{*}{]} -{}-,{},"))
+  }
+
+  @Test func lettersThatPdflatexLacksAreCommandsOrNumbers() throws {
+    let tex = try table("SELECT 'é α → 日 x²' AS t")
+    #expect(
+      tex.contains(
+        "é \\ensuremath{\\alpha} \\ensuremath{\\rightarrow} \\texttt{U+65E5} x\\textsuperscript{2}")
+    )
+  }
+
+  @Test func aLongTableBreaksAcrossPages() throws {
+    let tex = try page(
+      """
+      ```sql long
+      --| caption: All
+      WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 90)
+      SELECT n FROM c
+      ```
+
+      """, renderer: LaTeXRenderer())
+    #expect(tex.contains("\\begin{longtable}{S[table-format=2, detect-weight=true]}"))
+    #expect(tex.contains("\\caption{All}\\label{tab:long}\\\\"))
+    for number in 1...90 { #expect(tex.contains("\n\(number) \\\\\n")) }
+  }
+
+  @Test func textKeepsItsMathematicsValuesAndReferences() throws {
+    let tex = try page(
+      """
+      ---
+      title: "On *x*"
+      author: [A & B, C]
+      ---
+      ## Results of $x_1$
+
+      As @t shows, `{value t.n}` of $n^2$ and ~~not~~ `a_b`.[^1]
+
+      $$\\frac{1}{2}$$
+
+      - [x] done
+
+      > [!NOTE]
+      > Mind.
+
+      | a | b |
+      |---|--:|
+      | 1 | 2 |
+
+      ```python
+      x = {1: "\\n"}
+      ```
+
+      ```sql t
+      SELECT 3 AS n
+      ```
+
+      [^1]: A note.
+
+      """, renderer: LaTeXRenderer())
+    for part in [
+      "\\title{On \\emph{x}}", "\\author{A \\& B \\and C}",
+      "As \\hyperref[tab:t]{Table~\\ref*{tab:t}} shows, 3 of $n^2$ and \\sout{not} \\texttt{a\\_b}.",
+      "\\protect\\footnotemark[1]", "\\footnotetext[1]{A note.}", "\\[\\frac{1}{2}\\]",
+      "\\item[$\\boxtimes$] done", "\\textbf{Note.} Mind.", "a & b \\\\\n\\midrule\n1 & 2 \\\\",
+      "x = \\{1: \"\\textbackslash{}n\"\\}", "\\setcounter{table}{0}", "\\label{tab:t}",
+    ] { #expect(tex.contains(part), "\(part)") }
+  }
+
+  @Test func aFailedBlockIsABox() throws {
+    let tex = try page("```sql\nSELECT nope FROM runs\n```\n", renderer: LaTeXRenderer())
+    #expect(tex.contains("\\textbf{This block failed}, line 2: no such column: nope"))
+  }
+}
