@@ -124,7 +124,7 @@ package struct DotMark: Mark {
 
   /// Values with their ends a little further out, so that no point lies on an axis.
   private func withRoom(_ values: [Double], _ scale: ScaleKind?) -> [Double] {
-    guard scale == .linear || scale == .time, let low = values.min(), let high = values.max() else {
+    guard scale == .linear, let low = values.min(), let high = values.max() else {
       return values
     }
     let room = (high - low) * 0.015
