@@ -11,6 +11,10 @@ extension MarkInput {
     y = axes.y
     self.levels = levels
     zoneName = context.zone.name
+    now = context.now
+    if case .field(let field) = plot.highlight {
+      highlighted = try binder.column(field, for: "highlight")
+    }
     var columns: [ChannelName: PlotColumn] = [:]
     for name in ChannelName.allCases where name != .x && name != .y {
       columns[name] = try binder.column(of: name)

@@ -15,6 +15,10 @@ package struct MarkInput: Sendable {
   /// How the numbers of a continuous colour become levels.
   package var levels: LevelScale?
   package var zoneName: String
+  /// The time of the report, in seconds since 1970.
+  package var now: Double
+  /// The column of `highlight: {where: …}`.
+  package var highlighted: PlotColumn?
 
   /// The value of a channel in a row; nil without the channel or the value.
   package func number(_ name: ChannelName, row: Int32) -> Double? {
@@ -31,7 +35,7 @@ package struct MarkInput: Sendable {
     if PlotColumn.isMissing(value) { return nil }
     if let spec = plot[name]?.spec { return spec.text(value) }
     if column.kind == .time { return PlotTime.text(value, zone: Zone(name: zoneName) ?? .utc) }
-    return column.kind == .duration ? PlotTime.duration(value) : PlotNumber.text(value)
+    return column.kind == .duration ? PlotTime.duration(value) : PlotNumber.name(value)
   }
 }
 

@@ -8,6 +8,8 @@ package struct Position: Sendable {
   /// What the places stand for, in the order of the axis; empty for a measured axis.
   package var categories: [String]
   package var channel: Channel
+  /// Whether the categories are numbers in their order, so that the smallest stands lowest.
+  package private(set) var isOrdered = false
   /// The kind of the axis.
   package var scale: ScaleKind
 
@@ -37,6 +39,7 @@ package struct Position: Sendable {
         zip(known, known.indices.map(Double.init)), uniquingKeysWith: { $1 })
       copy.values = values.map { places[$0] ?? PlotColumn.missing }
       copy.categories = known.map { label($0, zone: zone) }
+      copy.isOrdered = kind == .number
       copy.kind = .category
     }
     if let asked = channel.categories { copy.reorder(by: asked) }

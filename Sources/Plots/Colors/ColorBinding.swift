@@ -12,7 +12,8 @@ struct ColorBinding {
     let column = try binder.column(channel.field, for: "color")
     let isScale =
       column.kind != .category
-      && (needs.readsColorAsLevels || channel.thresholds != nil || channel.isDiverging)
+      && (needs.readsColorAsLevels && (needs.readsFewAsLevels || Self.hasMany(column))
+        || channel.thresholds != nil || channel.isDiverging)
     if isScale {
       levels = LevelScale(channel, values: column.numbers)
       return
@@ -23,6 +24,17 @@ struct ColorBinding {
     isStatus =
       !named.categories.isEmpty
       && named.categories.allSatisfy { Status(rawValue: $0) != nil && !$0.isEmpty }
+  }
+}
+
+extension ColorBinding {
+  /// Whether a column has more values than there are colours.
+  private static func hasMany(_ column: PlotColumn) -> Bool {
+    var known: Set<Double> = []
+    for value in column.numbers where !value.isNaN && known.count <= Focus.limit {
+      known.insert(value)
+    }
+    return known.count > Focus.limit
   }
 }
 

@@ -35,7 +35,8 @@ enum Ink: Equatable, Sendable {
       level < 5 ? "var(--qa)" : level == 5 ? "var(--q5t)" : "var(--qb)"
     case .warm(let level): "var(--o\(level))"
     case .status(let hue): "var(--\(hue == .done ? "ok" : hue.rawValue))"
-    case .tint(.wait), .tint(.gone), .tint(.held): "var(--sur2)"
+    case .tint(.wait), .tint(.gone), .tint(.held):
+      "color-mix(in oklab,var(--ink3) 22%,var(--bg))"
     case .tint(let hue): "color-mix(in oklab,\(Ink.status(hue).css) 24%,var(--bg))"
     }
   }
@@ -59,7 +60,7 @@ enum Ink: Equatable, Sendable {
     case .levelText(let level): level < 6 ? "#16191f" : "#fff"
     case .warm(let level): Self.warms[level - 1]
     case .status(let hue): Self.statuses[hue] ?? "#667085"
-    case .tint(let hue): Self.tints[hue] ?? "#eceff4"
+    case .tint(let hue): Self.tints[hue] ?? "#dbdee3"
     }
   }
 

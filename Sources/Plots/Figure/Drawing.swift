@@ -114,7 +114,9 @@ extension Figure {
         labelsY: layout.isFirstInRow(index) || plot.facet.map { $0.sharing != .both } == true,
         labelsX: layout.isLastInColumn(index) || plot.facet.map { $0.sharing != .both } == true
       ).draw(to: &panel.svg)
-      ReferenceDrawing.draw(plot.references, in: panel, to: &panel.svg)
+      if !ReferenceDrawing.standsOnMarks(panel) {
+        ReferenceDrawing.draw(plot.references, in: panel, to: &panel.svg)
+      }
     }
     drawTitles(index, layout, &panel)
     let clips = clipsPanel
@@ -130,6 +132,9 @@ extension Figure {
     }
     for mark in content.marks { mark.draw(in: &panel) }
     if clips { panel.svg.raw("</g>") }
+    if !needs.drawsOwnAxes, ReferenceDrawing.standsOnMarks(panel) {
+      ReferenceDrawing.draw(plot.references, in: panel, to: &panel.svg)
+    }
     for mark in content.marks { mark.drawOver(in: &panel) }
     if layout.labelsEnds {
       EndLabels.draw(content.marks.flatMap(\.lineEnds), in: panel, to: &panel.svg)

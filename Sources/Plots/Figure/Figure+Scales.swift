@@ -13,8 +13,8 @@ extension Figure {
     guard let position = channel == .x ? x : y else { return nil }
     if position.isBanded {
       let isCell = plot.marks.contains { $0.name == "cell" }
-      // Categories read from the top.
-      let range = channel == .x ? (start, end) : (end, start)
+      // Names read from the top, numbers rise from the bottom.
+      let range = channel == .x || position.isOrdered ? (start, end) : (end, start)
       let names = position.categories
       return .band(
         BandScale(

@@ -14,7 +14,10 @@ struct Focus {
     let names = Set(series.compactMap(\.name))
     let count: Int? =
       if case .top(let count) = plot.highlight { count } else { nil }
-    if case .field(let field) = plot.highlight, let column = binder.data.column(named: field) {
+    let isRow = plot.marks.contains { ["dot", "cell", "parallel"].contains($0.name) }
+    if case .field(let field) = plot.highlight, !isRow,
+      let column = binder.data.column(named: field)
+    {
       let chosen = series.filter { one in one.rows.contains { column.isTrue(row: Int($0)) } }
       kept = Set(chosen.compactMap(\.name))
       others = names.count - (kept?.count ?? 0)
@@ -32,8 +35,7 @@ struct Focus {
 
   /// The names with the best last values; of a loss or an error the smallest are the best.
   private static func best(_ series: [Series], _ count: Int, _ plot: Plot) -> Set<String> {
-    let field = (plot[.y]?.field ?? "").lowercased()
-    let isLoss = ["loss", "err", "perplexity", "mse", "mae", "rmse"].contains { field.contains($0) }
+    let isLoss = Goal.isLess(plot[.y])
     var last: [String: Double] = [:]
     for one in series {
       guard let name = one.name, let value = one.y.last(where: \.isFinite) else { continue }

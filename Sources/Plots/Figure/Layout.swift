@@ -29,7 +29,12 @@ struct Layout {
     labelsEnds = figure.labelsEnds(width: width / style.sizes.stroke, isNarrow: isNarrow)
     legendRows =
       labelsEnds || figure.plot.labels == Labelling.none
-      ? [] : Layout.rows(figure.legend, width: width, sizes: sizes)
+      ? []
+      : Layout.rows(
+        figure.legend,
+        width: width
+          - min(figure.leftMargin(style.sizes, width: width, isNarrow: isNarrow), width * 0.1),
+        sizes: sizes)
     let line = 1.5 * sizes.axis
     legendTop = 0
     let legendHeight = Double(legendRows.count) * line + (legendRows.isEmpty ? 0 : 0.5 * line)

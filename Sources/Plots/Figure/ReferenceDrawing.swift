@@ -7,6 +7,11 @@ enum ReferenceDrawing {
     }
   }
 
+  /// Whether marks fill the panel from below, so that a line is drawn over them.
+  static func standsOnMarks(_ panel: Panel) -> Bool {
+    panel.plot.marks.contains { ["bar", "area", "cell"].contains($0.name) }
+  }
+
   private static func drawBand(
     _ reference: Reference, _ panel: Panel, _ svg: inout SVGWriter
   ) {
@@ -44,7 +49,8 @@ enum ReferenceDrawing {
         let width = TextMetrics.width(of: reference.label ?? "", size: panel.sizes.note)
         let fits = x + 4 + width < box.x + box.width
         svg.text(
-          reference.label ?? "", .note, x: fits ? x + 4 : x - 4, y: floor - 6,
+          reference.label ?? "", .note, x: fits ? x + 4 : x - 4,
+          y: standsOnMarks(panel) ? box.y + panel.sizes.note : floor - 6,
           anchor: fits ? .start : .end)
       }
     }

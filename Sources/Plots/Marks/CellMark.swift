@@ -25,6 +25,7 @@ package struct CellMark: Mark {
     needs.bandsX = true
     needs.bandsY = true
     needs.readsColorAsLevels = true
+    needs.readsFewAsLevels = true
     return needs
   }
 
@@ -86,6 +87,9 @@ package struct CellMark: Mark {
   }
 
   private mutating func chooseBest() {
+    if let chosen = input.highlighted {
+      for index in cells.indices { cells[index].isBest = chosen.isTrue(row: Int(cells[index].row)) }
+    }
     guard case .top(let count) = input.plot.highlight else { return }
     let isLess = Goal.isLess(input.plot[fill])
     for index in Goal.best(cells.map(\.value), count, isLess: isLess) {

@@ -112,6 +112,13 @@ package struct DotMark: Mark {
       front = Pareto.front(x: dots.map(\.x), y: dots.map(\.y), choice.x, choice.y)
       for index in front { dots[index].isFront = true }
     }
+    if let chosen = input.highlighted {
+      for index in dots.indices {
+        dots[index].isFront = chosen.isTrue(row: Int(dots[index].row))
+        if !dots[index].isFront { dots[index].hue = .muted }
+      }
+      notes.append("In colour: \(chosen.name)")
+    }
     if case .top(let count) = input.plot.highlight {
       let best = Goal.best(dots.map(\.y), count, isLess: Goal.isLess(input.plot[.y]))
       for index in dots.indices { dots[index].hue = .muted }

@@ -43,6 +43,9 @@ package struct GanttMark: Mark {
     stackInLanes()
     link()
     extent.add(x: jobs.flatMap { [$0.start, $0.end ?? $0.start] })
+    if input.x?.kind == .time, jobs.contains(where: { $0.end == nil }) {
+      extent.add(x: [input.now])
+    }
     notes = LeftOut.notes(dropped, "without a start or a row")
   }
 

@@ -41,6 +41,8 @@ package struct MarkNeeds: Sendable {
   package var drawsOwnAxes = false
   /// A column of numbers as colour is a scale of levels, not a set of values.
   package var readsColorAsLevels = false
+  /// That holds even where the numbers are few, as in a heatmap.
+  package var readsFewAsLevels = false
   /// Sides of the panel that stay free, for labels that the mark draws there.
   package var leftRoom = 0.0
   package var rightRoom = 0.0
@@ -56,6 +58,7 @@ package struct MarkNeeds: Sendable {
     both.required = required.filter(other.required.contains)
     both.drawsOwnAxes = drawsOwnAxes || other.drawsOwnAxes
     both.readsColorAsLevels = readsColorAsLevels && other.readsColorAsLevels
+    both.readsFewAsLevels = readsFewAsLevels && other.readsFewAsLevels
     both.leftRoom = max(leftRoom, other.leftRoom)
     both.rightRoom = max(rightRoom, other.rightRoom)
     return both

@@ -37,6 +37,7 @@ package struct ParallelMark: Mark {
     needs.required = []
     needs.drawsOwnAxes = true
     needs.readsColorAsLevels = true
+    needs.readsFewAsLevels = true
     needs.leftRoom = 46
     needs.rightRoom = 34
     return needs
@@ -65,6 +66,14 @@ package struct ParallelMark: Mark {
   }
 
   private mutating func highlight() {
+    if let chosen = input.highlighted {
+      for index in lines.indices where chosen.isTrue(row: Int(lines[index].row)) {
+        lines[index].isFront = true
+        lines[index].hue = .series(1)
+        hasFront = true
+      }
+      notes.append("Orange: \(chosen.name)")
+    }
     guard case .top(let count) = input.plot.highlight else { return }
     let channel = input.plot[.color] ?? input.dimensions.last?.channel
     let column = input.columns[.color].flatMap { $0.kind == .category ? nil : $0 }

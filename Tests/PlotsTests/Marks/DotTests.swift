@@ -58,6 +58,6 @@ extension MarkExamples {
   static var emptyInput: MarkInput {
     MarkInput(
       plot: Plot(marks: []), series: [], x: nil, y: nil, columns: [:], ends: nil, deviation: nil,
-      dimensions: [], levels: nil, zoneName: "UTC")
+      dimensions: [], levels: nil, zoneName: "UTC", now: 0)
   }
 }
