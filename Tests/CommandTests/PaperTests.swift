@@ -75,6 +75,16 @@ import Testing
     try compile("results.tex", in: paper)
   }
 
+  @Test func allThatAReportMayHoldCompiles() throws {
+    let paper = try Paper()
+    let text = kitchenReport.replacing("sqlite:sqltrack.db", with: "sqlite:../../demo/sqltrack.db")
+    try text.write(toFile: paper.folder + "/kitchen.md", atomically: true, encoding: .utf8)
+    let answer = try paper.tool("report", "kitchen.md", "--to", "latex", "--now", DemoFolder.now)
+    #expect(answer.status == 3)
+    #expect(answer.output == "kitchen.tex\n", "\(answer.errors)")
+    try compile("kitchen.tex", in: paper)
+  }
+
   @Test func allNumbersOfTablesAreThoseOfThePage() throws {
     let paper = try Paper()
     _ = try paper.attach()
