@@ -55,9 +55,8 @@ package struct Attachments {
         try add(
           AttachedFile("\(label).tex", block: index) { page in
             page.out.raw(head)
-            table.rowCount > LaTeXTable.rowLimit
-              ? table.writeLong(caption: "", to: &page) : table.write(to: &page)
-          })
+            table.writeAlone(to: &page)
+        })
       }
     case .comparison(let comparison, _):
       let text = head(label, result) + LaTeXComparison(comparison).table

@@ -21,6 +21,11 @@ struct LaTeXTable {
   /// Tables of more rows break across pages.
   static let rowLimit = 40
 
+  /// Writes the table for a document of somebody else, as one box unless it is long.
+  func writeAlone(to page: inout PageParts) {
+    rowCount > LaTeXTable.rowLimit ? writeLong(caption: "", to: &page) : write(to: &page)
+  }
+
   /// Writes the table as one box.
   func write(to page: inout PageParts) {
     page.out.raw("\\begin{tabular}{\(specification(wraps: isWide))}\n\\toprule\n")
