@@ -56,7 +56,7 @@ package struct Attachments {
           AttachedFile("\(label).tex", block: index) { page in
             page.out.raw(head)
             table.writeAlone(to: &page)
-        })
+          })
       }
     case .comparison(let comparison, _):
       let text = head(label, result) + LaTeXComparison(comparison).table
