@@ -13,6 +13,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
   ],
   targets: [
     // C libraries, each imported by one wrapper. libpq is loaded when the first
@@ -37,10 +38,14 @@ let package = Package(
         .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Yams", package: "Yams"),
       ]),
+    .target(name: "Publishing", dependencies: ["Databases", "Markup", "Reports", "Tables"]),
+    .target(
+      name: "Preview",
+      dependencies: ["Reports", .product(name: "FlyingFox", package: "FlyingFox")]),
     .executableTarget(
       name: "sqltrack",
       dependencies: [
-        "Assets", "Databases", "Markup", "Reports", "Tables", "Tracking",
+        "Assets", "Databases", "Markup", "Preview", "Publishing", "Reports", "Tables", "Tracking",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -61,6 +66,9 @@ let package = Package(
     .testTarget(
       name: "ReportsTests", dependencies: ["Databases", "Markup", "Reports", "Tables"],
       exclude: ["Snapshots"]),
+    .testTarget(
+      name: "PublishingTests",
+      dependencies: ["Databases", "Markup", "Publishing", "Reports", "Tables", "TestSupport"]),
     .testTarget(name: "PageTests", dependencies: ["Tables", "TestSupport"]),
     .testTarget(name: "CommandTests", dependencies: ["TestSupport", "sqltrack"]),
   ],

@@ -18,6 +18,15 @@ static const unsigned char plot_js[] = {
 static const unsigned char icons_svg[] = {
 #embed "../../assets/icons.svg"
 };
+static const unsigned char index_css[] = {
+#embed "../../assets/index.css"
+};
+static const unsigned char index_js[] = {
+#embed "../../assets/index.js"
+};
+static const unsigned char index_mustache[] = {
+#embed "../../templates/index.mustache"
+};
 static const unsigned char page_mustache[] = {
 #embed "../../templates/page.mustache"
 };
@@ -67,6 +76,9 @@ static const struct sqltrack_asset table[] = {
     {"assets/plot.css", plot_css, sizeof plot_css},
     {"assets/plot.js", plot_js, sizeof plot_js},
     {"assets/icons.svg", icons_svg, sizeof icons_svg},
+    {"assets/index.css", index_css, sizeof index_css},
+    {"assets/index.js", index_js, sizeof index_js},
+    {"templates/index.mustache", index_mustache, sizeof index_mustache},
     {"templates/page.mustache", page_mustache, sizeof page_mustache},
     {"assets/schema/postgres/base.sql", schema_postgres_base_sql, sizeof schema_postgres_base_sql},
     {"assets/schema/sqlite/base.sql", schema_sqlite_base_sql, sizeof schema_sqlite_base_sql},

@@ -25,6 +25,8 @@ struct ReportOptions {
   var showsProgress = true
   /// Whether each block is told on standard error.
   var isVerbose = false
+  /// Whether a page that is up to date is left as it is.
+  var onlyIfChanged = false
 }
 
 /// The page formats. To add one: a case here and its renderer below.
@@ -61,6 +63,8 @@ struct ReportRun {
 
   /// How a report ended, in the order of how bad it is.
   enum Ending: Int, Comparable {
+    /// The page was up to date.
+    case unchanged
     case written
     case writtenWithErrors
     case failed
@@ -70,8 +74,12 @@ struct ReportRun {
 
   /// Renders the report and tells what went wrong.
   func run() throws -> Ending {
-    let report = Report(parsing: try read())
-    let execution = try makeExecution(report)
+    let report = Report(parsing: try SourceFile(contentsOf: path))
+    let pool = ConnectionPool(open: opener)
+    // Only then, because the same data in another file have another key.
+    let key = options.onlyIfChanged ? key(of: report, in: pool) : nil
+    if let key, key == PageKey.key(ofPage: outputPath) { return .unchanged }
+    let execution = try makeExecution(report, key: key, open: pool.open)
     let notebook = try interruptible { try execution.run() }
     tell(notebook.diagnostics, in: report.source)
     let problems = notebook.diagnostics.all.filter { $0.severity == .error }
@@ -86,22 +94,45 @@ struct ReportRun {
 
   /// Prepares every block without running it.
   func check() throws -> Ending {
-    let report = Report(parsing: try read())
-    let diagnostics = try interruptible { try makeExecution(report).check() }
+    let report = Report(parsing: try SourceFile(contentsOf: path))
+    let diagnostics = try interruptible {
+      try makeExecution(report).check()
+    }
     tell(diagnostics, in: report.source)
     guard !diagnostics.hasErrors else { return .failed }
     print("\(path): \(report.blocks.count.counted("block")), no errors")
     return .written
   }
 
-  func read() throws -> SourceFile {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw FileError(action: "read", path: path, code: errno == 0 ? ENOENT : errno)
-    }
-    return SourceFile(path: path, bytes: Array(data))
+  private var folder: String { URL(fileURLWithPath: path).deletingLastPathComponent().path }
+
+  /// Opens the databases of the report.
+  private func opener(_ reference: DatabaseReference) throws -> any Connection {
+    let opening = DatabaseOpening(choice: options.database, folder: folder)
+    let connection = try opening.open(reference)
+    interruption.watch(connection)
+    return connection
   }
 
-  func makeExecution(_ report: Report) throws -> Execution {
+  /// What decides whether the page is up to date; nil when a database cannot be asked.
+  private func key(of report: Report, in pool: ConnectionPool) -> String? {
+    var key = ReportKey(
+      report, parameters: options.parameters, now: options.now ?? .now,
+      options: ["\(options.error?.rawValue ?? "") \(options.now == nil)"])
+    return (try? key.addStates(of: report, in: pool)) == nil ? nil : key.text
+  }
+
+  /// What decides whether the page is up to date now; for a page that is followed.
+  func currentKey() -> String? {
+    guard let source = try? SourceFile(contentsOf: path) else { return nil }
+    return key(of: Report(parsing: source), in: ConnectionPool(open: opener))
+  }
+
+  /// - Parameter open: opens the databases; as the options say when nil.
+  func makeExecution(
+    _ report: Report, key: String? = nil,
+    open: ((DatabaseReference) throws -> any Connection)? = nil
+  ) throws -> Execution {
     var settings = Execution.Options(now: options.now ?? .now)
     settings.parameters = options.parameters
     settings.timeout = options.timeout
@@ -113,18 +144,12 @@ struct ReportRun {
     settings.finished = { index, label, duration in
       log.debug("\(path): block \(index + 1) \(label ?? ""): \(duration)")
     }
-    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    settings.key = key
     let git = GitStatus(folder: folder)
     settings.code = { git.state() }
-    let opening = DatabaseOpening(choice: options.database, folder: folder)
     do {
       return try Execution(
-        report, renderer: try renderer(), options: settings
-      ) { [interruption] reference in
-        let connection = try opening.open(reference)
-        interruption.watch(connection)
-        return connection
-      }
+        report, renderer: try renderer(), options: settings, open: open ?? opener)
     } catch let error as ParameterError {
       throw Failure(error.description)
     }

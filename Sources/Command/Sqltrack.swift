@@ -22,6 +22,8 @@ struct Sqltrack: ParsableCommand {
     version: sqltrackVersion,
     subcommands: [
       ReportCommand.self,
+      PublishCommand.self,
+      ServeCommand.self,
       QueryCommand.self,
       DemoCommand.self,
       SetupCommand.self,
@@ -30,6 +32,8 @@ struct Sqltrack: ParsableCommand {
       LogCommand.self,
       ExperimentCommand.self,
       RunInfoCommand.self,
+      CreateCommand.self,
+      CopyCommand.self,
     ])
 
   @OptionGroup var database: DatabaseOptions

@@ -31,7 +31,7 @@ struct VerifyRun {
     options.parameters = recording.parameters + options.parameters
     let run = ReportRun(
       path: try path(of: recording), options: options, interruption: interruption)
-    let source = try run.read()
+    let source = try SourceFile(contentsOf: run.path)
     if SHA256.hash(source.bytes).hexadecimal != recording.hash {
       Console.error("\(run.path): warning: the report has changed since '\(page)' was made")
     }

@@ -6,10 +6,14 @@ import Tables
 package protocol Connection: AnyObject {
   /// What the database is, free of credentials.
   var identity: DatabaseIdentity { get }
+  /// A text that differs whenever a query may answer something else than before.
+  var state: String { get throws }
   /// Starts a query and streams its rows; refuses statements that return none.
   ///
   /// - Throws: `DatabaseError`, or `QueryError` when a parameter is missing.
   func rows(for query: Query, timeout: Duration?) throws -> any Rows
+  /// All rows of a table for a copy: what the engine stores, without any loss.
+  func exactRows(of table: String, columns: [Column]) throws -> any Rows
   /// Prepares a query without running it and describes its columns.
   func columns(of query: Query) throws -> [Column]
   /// The tables and views a query can name, for suggestions.
@@ -40,6 +44,8 @@ package protocol WritableConnection: Connection {
   /// Ends the transaction; one that has failed is rolled back, and that is an error.
   func commit() throws
   func rollback() throws
+  /// Fills a table with many rows; nothing is there for sure before `finish()`.
+  func bulkInsert(into table: String, columns: [Column]) throws -> any BulkInsert
   /// Whether the database can still be reached, as far as the last answer told.
   var isUsable: Bool { get }
   /// Undoes the open transaction from another thread; the connection is of no use afterwards.

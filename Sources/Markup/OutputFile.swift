@@ -6,20 +6,31 @@ package final class OutputFile {
   package let path: String?
   private let descriptor: Int32
   private let temporaryPath: String?
+  private let spool: Spool?
   private var isFinished = false
   /// Bytes written so far.
   package private(set) var count = 0
 
   /// Standard output.
   package init() {
+    spool = nil
     path = nil
     temporaryPath = nil
     descriptor = STDOUT_FILENO
   }
 
+  /// Memory, for a page that a program shows itself.
+  package init(to spool: Spool) {
+    self.spool = spool
+    path = nil
+    temporaryPath = nil
+    descriptor = -1
+  }
+
   /// A file; until `finish` the bytes stand in a temporary file in the same folder.
   package init(path: String) throws {
     self.path = path
+    spool = nil
     let url = URL(fileURLWithPath: path)
     let folder = url.deletingLastPathComponent().path
     var template = Array("\(folder)/.\(url.lastPathComponent).XXXXXX".utf8CString)
@@ -39,7 +50,11 @@ package final class OutputFile {
 
   /// Appends bytes.
   package func write(_ bytes: UnsafeRawBufferPointer) throws {
-    try writeFully(bytes, to: descriptor, path: path ?? "standard output")
+    if let spool {
+      try spool.append(bytes)
+    } else {
+      try writeFully(bytes, to: descriptor, path: path ?? "standard output")
+    }
     count += bytes.count
   }
 
@@ -57,6 +72,25 @@ package final class OutputFile {
       throw FileError(action: "write", path: path)
     }
     isFinished = true
+  }
+
+  /// Puts the file in its place unless an equal one is there, which is then left untouched.
+  ///
+  /// - Returns: whether anything changed.
+  @discardableResult package func finishIfChanged() throws -> Bool {
+    if let path, let temporaryPath, OutputFile.size(of: path) == count,
+      FileManager.default.contents(atPath: path)
+        == FileManager.default.contents(atPath: temporaryPath)
+    {
+      return false
+    }
+    try finish()
+    return true
+  }
+
+  private static func size(of path: String) -> Int? {
+    var status = stat()
+    return stat(path, &status) == 0 ? Int(status.st_size) : nil
   }
 
   /// The mode of the file that is replaced, else what the umask leaves.

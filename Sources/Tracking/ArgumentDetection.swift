@@ -6,6 +6,7 @@ package enum ArgumentDetection {
   package static func arguments(
     of command: [String], folder: String
   ) -> [String: SQLValue]? {
-    nil
+    guard let found = try? DetectedArguments(commandLine: command, in: folder) else { return nil }
+    return Dictionary(found.values.map { ($0.name, SQLValue($0.value)) }) { _, later in later }
   }
 }

@@ -24,7 +24,7 @@ extension SQLValue {
   }
 
   /// The value of a query's parameter.
-  var parameter: Value {
+  var parameter: Tables.Value {
     switch self {
     case .null: .null
     case .boolean(let value): .boolean(value)

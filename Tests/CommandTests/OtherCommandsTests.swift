@@ -15,6 +15,7 @@ import Testing
     #expect(try sqltrack("--help").output.contains("Examples:"))
     let commands = [
       "report", "query", "demo", "setup", "execute", "run", "log", "experiment", "run-info",
+      "create", "copy",
     ]
     for command in commands {
       let answer = try sqltrack(command, "--help")

@@ -78,6 +78,14 @@ package final class Page: Sendable {
     }
   }
 
+  /// Does something that makes the page load itself again, and waits until it has.
+  package func reloading(_ body: () throws -> Void) throws {
+    let isLoad: ([String: Any]) -> Bool = { $0["name"] as? String == "load" }
+    let count = pipe.events("Page.lifecycleEvent", session: session).count(where: isLoad)
+    try body()
+    try pipe.event("Page.lifecycleEvent", session: session, after: count, where: isLoad)
+  }
+
   /// Sends a command of the DevTools protocol.
   @discardableResult
   package func send(_ method: String, _ parameters: [String: Any] = [:]) throws -> [String: Any] {

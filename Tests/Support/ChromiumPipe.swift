@@ -74,6 +74,18 @@ final class ChromiumPipe: @unchecked Sendable {
     }
   }
 
+  /// Waits until a session had more events of one name than before.
+  func event(
+    _ method: String, session: String, after count: Int, where matches: (Message) -> Bool
+  ) throws {
+    _ = try wait(for: method) {
+      let found = (events[session] ?? []).count { event in
+        event["method"] as? String == method && matches(event["params"] as? Message ?? [:])
+      }
+      return found > count ? true : nil
+    }
+  }
+
   /// The parameters of all events of one name that a session had.
   func events(_ method: String, session: String) -> [Message] {
     condition.withLock {

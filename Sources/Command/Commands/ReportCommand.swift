@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Preview
 import Reports
 import Tables
 
@@ -19,6 +20,8 @@ struct ReportCommand: ParsableCommand {
         sqltrack report weekly.md --check
         sqltrack report weekly.md --attach paper/ --venue icml
         sqltrack report --verify weekly.html
+        sqltrack report weekly.md --if-changed
+        sqltrack report weekly.md --watch --every 30s
 
       Exit status: 0 written, 1 failed or changed, 2 wrong usage, 3 written with error boxes, \
       130 interrupted.
@@ -76,6 +79,17 @@ struct ReportCommand: ParsableCommand {
   @Flag(help: "Prepare every block without running it and list all errors.")
   var check = false
 
+  @Flag(help: "Leave the page as it is unless the report, its files or its data changed.")
+  var ifChanged = false
+
+  @Flag(help: "Write the page again whenever the report changes; errors show in the page.")
+  var watch = false
+
+  @Option(
+    help: ArgumentHelp(
+      "With --watch, look at the data this often, such as 30s.", valueName: "time"))
+  var every: String?
+
   @Flag(help: "Open the page in the browser.")
   var open = false
 
@@ -96,6 +110,14 @@ struct ReportCommand: ParsableCommand {
       throw ValidationError("--attach takes one report at a time")
     }
     if venue != nil, attach == nil { throw ValidationError("--venue needs --attach") }
+    if ifChanged, to != .html || output == "-" {
+      throw ValidationError("--if-changed needs a page in a file: the key stands in its HTML")
+    }
+    if watch, files.count > 1 || check || to != .html || output == "-" {
+      throw ValidationError("--watch follows one report and writes its HTML page")
+    }
+    if every != nil, !watch { throw ValidationError("--every goes with --watch") }
+    _ = try every.map(DurationArgument.parse)
     _ = try options()
   }
 
@@ -109,7 +131,8 @@ struct ReportCommand: ParsableCommand {
       if try !run.run() { throw ExitCode.failed }
       return
     }
-    var worst = ReportRun.Ending.written
+    if watch { return try follow(options, interruption) }
+    var worst = ReportRun.Ending.unchanged
     for file in files {
       let report = ReportRun(path: file, options: options, interruption: interruption)
       let ending = try check ? report.check() : report.run()
@@ -117,9 +140,51 @@ struct ReportCommand: ParsableCommand {
       if open, ending < .failed, !check { Browser.open(report.outputPath) }
     }
     switch worst {
-    case .written: return
+    case .unchanged, .written: return
     case .writtenWithErrors: throw ExitCode.writtenWithErrors
     case .failed: throw ExitCode.failed
+    }
+  }
+
+  /// Writes the page of one report at every change until Ctrl-C.
+  private func follow(_ options: ReportOptions, _ interruption: Interruption) throws {
+    var options = options
+    options.error = error ?? .show
+    let report = ReportRun(path: files[0], options: options, interruption: interruption)
+    let folder = URL(fileURLWithPath: files[0]).deletingLastPathComponent().path
+    let output = URL(fileURLWithPath: report.outputPath).path
+    let watch = FileWatch(folder, isDeep: false) { path in
+      path == output || ServeCommand.isData(path)
+    }
+    let pause = try every.map(DurationArgument.parse)
+    var next = pause.map { ContinuousClock.now + $0 }
+    var key = pause == nil ? nil : report.currentKey()
+    try run(report)
+    if open { Browser.open(report.outputPath) }
+    while interruption.received == nil {
+      // Short waits, so that a signal is noticed.
+      if !watch.changes(within: .milliseconds(300)).isEmpty {
+        try run(report)
+      } else if let time = next, let pause, time <= .now {
+        next = .now + pause
+        let current = report.currentKey()
+        if current != key { try run(report) }
+        key = current
+      }
+    }
+    throw ExitCode(interruption.exitStatus)
+  }
+
+  /// Runs a report that is followed: what is wrong is told, and the next change tried.
+  private func run(_ report: ReportRun) throws {
+    do {
+      _ = try report.run()
+    } catch let code as ExitCode {
+      throw code
+    } catch let failure as Failure {
+      Console.error("error: \(failure.message)")
+    } catch {
+      Console.error("error: \(error)")
     }
   }
 
@@ -135,6 +200,7 @@ struct ReportCommand: ParsableCommand {
     options.timeout = try timeout.map(DurationArgument.parse)
     options.database = database.merged(over: parent.database)
     options.isVerbose = parent.verbose
+    options.onlyIfChanged = ifChanged
     options.showsProgress = !quiet && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
     return options
   }

@@ -37,6 +37,7 @@ struct LibPQ: Sendable {
     @convention(c) @Sendable (OpaquePointer?, UnsafeMutablePointer<CChar>?, CInt) -> CInt
 
   let connect: ConnectParams
+  let startConnecting: ConnectParams
   let finish: Ending
   let status: @convention(c) @Sendable (Connection?) -> ConnStatusType
   let transactionStatus: @convention(c) @Sendable (Connection?) -> PGTransactionStatusType
@@ -54,6 +55,10 @@ struct LibPQ: Sendable {
   let consumeInput: Number
   let isBusy: Number
   let nextResult: Handle
+  let encryptPassword:
+    @convention(c) @Sendable (Connection?, Text?, Text?, Text?) -> UnsafeMutablePointer<CChar>?
+  let freeMemory: @convention(c) @Sendable (UnsafeMutableRawPointer?) -> Void
+  let putCopyData: @convention(c) @Sendable (Connection?, Text?, CInt) -> CInt
   let putCopyEnd: @convention(c) @Sendable (Connection?, Text?) -> CInt
   let getCancel: Handle
   let freeCancel: Ending
@@ -91,6 +96,7 @@ struct LibPQ: Sendable {
       return unsafeBitCast(symbol, to: Function.self)
     }
     connect = try find("PQconnectdbParams")
+    startConnecting = try find("PQconnectStartParams")
     finish = try find("PQfinish")
     status = try find("PQstatus")
     transactionStatus = try find("PQtransactionStatus")
@@ -108,6 +114,9 @@ struct LibPQ: Sendable {
     consumeInput = try find("PQconsumeInput")
     isBusy = try find("PQisBusy")
     nextResult = try find("PQgetResult")
+    encryptPassword = try find("PQencryptPasswordConn")
+    freeMemory = try find("PQfreemem")
+    putCopyData = try find("PQputCopyData")
     putCopyEnd = try find("PQputCopyEnd")
     getCancel = try find("PQgetCancel")
     freeCancel = try find("PQfreeCancel")

@@ -94,6 +94,22 @@ package final class PostgresConnection: WritableConnection {
     }
   }
 
+  /// Which transactions the snapshot sees: all that it shows follows from that.
+  ///
+  /// A checkpoint, a vacuum or a reader does not change it, and unlogged tables count as well,
+  /// which neither a place in the log nor delayed statistics could say.
+  package var state: String {
+    get throws {
+      try cells(
+        """
+        SELECT extract(epoch FROM pg_catalog.pg_postmaster_start_time()), d.oid, current_user,
+          pg_catalog.current_setting('search_path'), pg_catalog.txid_current_snapshot()
+        FROM pg_catalog.pg_database AS d WHERE d.datname = current_database()
+        """
+      ).joined(separator: " ")
+    }
+  }
+
   package func rows(for query: Query, timeout: Duration?) throws -> any Rows {
     let bound = try begin(query)
     do {

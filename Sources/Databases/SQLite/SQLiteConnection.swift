@@ -5,6 +5,8 @@ import Tables
 /// A SQLite database: a read-only snapshot of it, or a connection that may change it.
 package final class SQLiteConnection: WritableConnection {
   package let identity: DatabaseIdentity
+  /// The state of the file, from before the snapshot began.
+  package let state: String
   let handle: OpaquePointer
   let deadline = SQLiteDeadline()
   /// What keeps a snapshot from writing; a writable connection has none.
@@ -29,6 +31,7 @@ package final class SQLiteConnection: WritableConnection {
 
   private init(_ file: SQLiteFile, location: String, mode: Databases.Mode) throws {
     identity = DatabaseIdentity(engine: .sqlite, name: file.name)
+    state = mode == .snapshot ? SQLiteFileState(of: file).text : ""
     let access =
       mode == .snapshot ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
     // A signal's thread may roll back what another one has begun.

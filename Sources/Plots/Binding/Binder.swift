@@ -83,9 +83,17 @@ extension PlotColumn {
   func text(ofRow row: Int, zone: Zone) -> String? {
     switch kind {
     case .category: category(ofRow: row)
-    case .number: numbers[row].isNaN ? nil : PlotNumber.text(numbers[row])
+    case .number: numbers[row].isNaN ? nil : PlotNumber.name(numbers[row])
     case .time: numbers[row].isNaN ? nil : PlotTime.text(numbers[row], zone: zone)
     case .duration: numbers[row].isNaN ? nil : PlotTime.duration(numbers[row])
     }
+  }
+}
+
+extension PlotNumber {
+  /// A number that names something, such as a run's id: whole numbers are not grouped.
+  static func name(_ value: Double) -> String {
+    guard value == value.rounded(), value.magnitude < 1e15 else { return text(value) }
+    return value < 0 ? "\u{2212}\(Int(-value))" : "\(Int(value))"
   }
 }

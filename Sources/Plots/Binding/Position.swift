@@ -46,7 +46,7 @@ package struct Position: Sendable {
   private func label(_ value: Double, zone: Zone?) -> String {
     if let spec = channel.spec { return spec.text(value) }
     if kind == .time { return PlotTime.text(value, zone: zone ?? .utc) }
-    return kind == .duration ? PlotTime.duration(value) : PlotNumber.text(value)
+    return kind == .duration ? PlotTime.duration(value) : PlotNumber.name(value)
   }
 
   /// Puts the named categories first, in that order.

@@ -3,7 +3,7 @@ import Tables
 /// Splits the rows of a figure into panels and series.
 struct SeriesBuilder {
   let plot: Plot
-  let zone: Zone
+  let rowCount: Int
   let x: Position?
   let y: Position?
   /// The colour's column, when its values are categories.
@@ -19,10 +19,9 @@ struct SeriesBuilder {
     var places: [Key: Int] = [:]
     var keys: [Key] = []
     var rows: [[Int32]] = []
-    let count = x?.values.count ?? y?.values.count ?? color?.count ?? 0
     // Rows of one series mostly follow one another, which saves looking them up.
     var last: (key: Key, place: Int)?
-    for row in 0..<count {
+    for row in 0..<rowCount {
       let key = Key(
         facet: code(facet, row), color: code(color, row), shape: code(shape, row),
         group: code(group, row))

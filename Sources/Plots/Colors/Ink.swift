@@ -27,7 +27,9 @@ enum Ink: Equatable, Sendable {
     case .gold: "var(--gold)"
     case .muted: "color-mix(in oklab,var(--ink3) 45%,var(--bg))"
     case .series(let place): "var(--c\(place))"
-    case .seriesText(let place): place <= 4 ? "var(--t\(place))" : "var(--ink)"
+    case .seriesText(let place):
+      place <= 4
+        ? "var(--t\(place))" : "color-mix(in oklab,var(--c\(place)) 72%,var(--ink))"
     case .level(let level): "var(--q\(level))"
     case .levelText(let level):
       level < 5 ? "var(--qa)" : level == 5 ? "var(--q5t)" : "var(--qb)"
@@ -52,7 +54,7 @@ enum Ink: Equatable, Sendable {
     case .gold: "#f5b800"
     case .muted: "#bcc1ca"
     case .series(let place): Self.palette[(place - 1) % 8]
-    case .seriesText(let place): place <= 4 ? Self.texts[place - 1] : "#16191f"
+    case .seriesText(let place): Self.texts[(place - 1) % 8]
     case .level(let level): Self.levels[level]
     case .levelText(let level): level < 6 ? "#16191f" : "#fff"
     case .warm(let level): Self.warms[level - 1]
@@ -64,7 +66,9 @@ enum Ink: Equatable, Sendable {
   private static let palette = [
     "#355fce", "#e65a00", "#0b9c72", "#580c7d", "#805500", "#a3407f", "#008fcb", "#720f26",
   ]
-  private static let texts = ["#2c54be", "#b44600", "#08785a", "#580c7d"]
+  private static let texts = [
+    "#2c54be", "#b44600", "#08785a", "#580c7d", "#6b4700", "#8a356b", "#0072a3", "#720f26",
+  ]
   private static let levels = [
     "#f1f5fb", "#dbe7f6", "#c0d6ef", "#9fc1e5", "#79a8d8", "#548dc8", "#3672b4", "#1f5796",
     "#123b6e",

@@ -28,6 +28,9 @@ package struct PlotColumn: Sendable {
   /// The categories in order of first appearance; their places are the codes.
   package private(set) var categories: [String] = []
   private var codes: [String: Int] = [:]
+  /// The value of the last row, where it was a whole number or a text.
+  private var lastInteger: Int64?
+  private var lastText: [UInt8] = []
 
   package var count: Int { numbers.count }
 
@@ -81,8 +84,24 @@ package struct PlotColumn: Sendable {
     case .number: numbers.append(field.measure ?? Self.missing)
     case .time: numbers.append(field.seconds(in: zone) ?? Self.missing)
     case .duration: numbers.append(field.lengthInSeconds ?? Self.missing)
-    case .category: append(category: field.plainText(zone: zone))
+    case .category: append(named: field, zone: zone)
     }
+  }
+
+  /// Rows of one category mostly follow one another, which saves making the text again.
+  private mutating func append(named field: Field, zone: Zone) {
+    let isRepeated =
+      switch field {
+      case .integer(let value): lastInteger == value
+      case .text(let bytes): lastInteger == nil && bytes.elementsEqual(lastText)
+      default: false
+      }
+    if isRepeated, let code = numbers.last, !code.isNaN { return numbers.append(code) }
+    append(category: field.plainText(zone: zone))
+    lastInteger = nil
+    lastText.removeAll(keepingCapacity: true)
+    if case .integer(let value) = field { lastInteger = value }
+    if case .text(let bytes) = field { lastText.append(contentsOf: bytes) }
   }
 
   /// Appends a category, or a missing value.

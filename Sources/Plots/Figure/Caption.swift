@@ -12,7 +12,9 @@ enum Caption {
       notes.append(
         "\(values(axes.droppedOnLog)) not above 0 left out on the axis of \(axis ?? "y")")
     }
-    if focus.others > 0 { notes.append("\(focus.others) others in grey") }
+    if focus.others > 0 {
+      notes.append("\(focus.others) other\(focus.others == 1 ? "" : "s") in grey")
+    }
     return notes
   }
 

@@ -114,9 +114,9 @@ extension Figure {
         labelsY: layout.isFirstInRow(index) || plot.facet.map { $0.sharing != .both } == true,
         labelsX: layout.isLastInColumn(index) || plot.facet.map { $0.sharing != .both } == true
       ).draw(to: &panel.svg)
-      drawTitles(index, layout, &panel)
       ReferenceDrawing.draw(plot.references, in: panel, to: &panel.svg)
     }
+    drawTitles(index, layout, &panel)
     let clips = clipsPanel
     if clips {
       let box = panel.box
@@ -155,6 +155,7 @@ extension Figure {
       let text = TextMetrics.truncated(title, size: sizes.axis, bold: true, to: box.width)
       panel.svg.text(text, .panelTitle(hue), x: box.x, y: box.y - 8 * unit)
     }
+    if needs.drawsOwnAxes { return }
     if index == 0, let y {
       let above = (panels.contains { $0.title != nil } ? 18 : 0) * unit
       let name = title(of: y)

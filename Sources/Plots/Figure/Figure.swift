@@ -35,7 +35,7 @@ package struct Figure: Sendable {
     let axes = try Axes(plot, binder, isBinned: isBinned, zone: context.zone)
     let binding = try ColorBinding(plot, binder, axes.needs)
     let builder = SeriesBuilder(
-      plot: plot, zone: context.zone, x: axes.x, y: axes.y, color: binding.categories,
+      plot: plot, rowCount: binder.data.rowCount, x: axes.x, y: axes.y, color: binding.categories,
       shape: try binder.categories(of: .shape), group: try binder.categories(of: .group),
       facet: try plot.facet.map {
         try binder.column($0.field, for: "facet").asCategories(zone: context.zone)

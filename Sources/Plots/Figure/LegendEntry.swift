@@ -19,8 +19,10 @@ package struct LegendEntry: Equatable, Sendable {
   /// The entries of all series, in the order of their last values where they are lines.
   static func entries(_ series: [Series], plot: Plot, focus: Focus) -> [LegendEntry] {
     if plot.marks.contains(where: { $0.name == "gantt" }) { return statuses(series) }
+    // A slope names its lines at their ends.
+    if plot.marks.contains(where: { $0.name == "slope" }) { return [] }
     guard plot[.color] != nil || plot[.fill] != nil || plot[.shape] != nil else { return [] }
-    let isLine = plot.marks.contains { $0.name == "line" || $0.name == "slope" }
+    let isLine = plot.marks.contains { $0.name == "line" }
     let isDot = plot.marks.contains { $0.name == "dot" } && !isLine
     let order = isLine ? series.enumerated().sorted { last($0) > last($1) }.map(\.element) : series
     var entries: [LegendEntry] = []
@@ -33,7 +35,9 @@ package struct LegendEntry: Equatable, Sendable {
       }
     }
     if focus.others > 0 {
-      entries.append(LegendEntry(name: "\(focus.others) others", swatch: .line(.muted)))
+      entries.append(
+        LegendEntry(
+          name: "\(focus.others) other\(focus.others == 1 ? "" : "s")", swatch: .line(.muted)))
     }
     // One colour needs no legend where a title or the axis names it.
     let facet = plot.facet?.field

@@ -16,13 +16,13 @@ struct DensityDrawing {
       x: places.map { $0.x - box.x }, y: places.map { $0.y - box.y }, width: box.width,
       height: box.height, cell: side)
     panel.clipped += places.count { !panel.contains($0.x, $0.y) }
-    let most = log(Double(grid.cells.map(\.count).max() ?? 1))
+    let runs = runs(of: grid)
     for level in 2...8 {
       panel.svg.path(.cell(level)) { path in
-        for cell in grid.cells where self.level(cell.count, most) == level {
-          let x = box.x + Double(cell.column) * side
-          let y = box.y + Double(cell.row) * side
-          let right = min(x + side, box.x + box.width)
+        for run in runs where run.level == level {
+          let x = box.x + Double(run.columns.lowerBound) * side
+          let y = box.y + Double(run.row) * side
+          let right = min(box.x + Double(run.columns.upperBound) * side, box.x + box.width)
           let bottom = min(y + side, box.y + box.height)
           path.move(x, y)
           path.line(right, y)
@@ -37,6 +37,29 @@ struct DensityDrawing {
         .circle, .dot(.level(6)), x: places[index].x, y: places[index].y,
         radius: panel.scaled(2.4))
     }
+  }
+
+  /// Neighbours of one level in a row.
+  private struct Run {
+    var row: Int
+    var columns: Range<Int>
+    var level: Int
+  }
+
+  private func runs(of grid: Reduction.Grid) -> [Run] {
+    let most = log(Double(grid.cells.map(\.count).max() ?? 1))
+    var runs: [Run] = []
+    for cell in grid.cells {
+      let level = level(cell.count, most)
+      if let last = runs.last, last.row == cell.row, last.level == level,
+        last.columns.upperBound == cell.column
+      {
+        runs[runs.count - 1].columns = last.columns.lowerBound..<(cell.column + 1)
+      } else {
+        runs.append(Run(row: cell.row, columns: cell.column..<(cell.column + 1), level: level))
+      }
+    }
+    return runs
   }
 
   /// Equal ratios of counts are equally far apart.

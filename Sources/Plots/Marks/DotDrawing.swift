@@ -42,7 +42,7 @@ struct DotDrawing {
     guard panel.contains(place.x, place.y) else { return drawOutside(dot, place, in: &panel) }
     let reader = panel
     let title = panel.title(
-      mark.input.tooltip(row: dot.row, name: dot.name, x: dot.x, y: dot.y, in: reader))
+      mark.input.tooltip(row: dot.row, name: mark.name(of: dot), x: dot.x, y: dot.y, in: reader))
     panel.svg.marker(
       dot.shape, look(of: dot), x: place.x, y: place.y, radius: panel.scaled(dot.radius),
       title: title)
@@ -69,7 +69,7 @@ struct DotDrawing {
     let way = isUpright ? (place.y < box.y ? -r : r) : (place.x < box.x ? -r : r)
     let reader = panel
     let title = panel.title(
-      mark.input.tooltip(row: dot.row, name: dot.name, x: dot.x, y: dot.y, in: reader))
+      mark.input.tooltip(row: dot.row, name: mark.name(of: dot), x: dot.x, y: dot.y, in: reader))
     panel.svg.shape(.dot(dot.hue), title: title) { path in
       path.move(isUpright ? x : x + way, isUpright ? y + way : y)
       path.line(isUpright ? x - r : x - way * 0.6, isUpright ? y - way * 0.6 : y - r)

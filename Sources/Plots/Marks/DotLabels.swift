@@ -30,7 +30,7 @@ struct DotLabels {
     }
     let found = LabelPlacement.around(
       points, obstacles: obstacles + frontBoxes(places), within: room(in: panel),
-      offset: panel.scaled(6))
+      offset: panel.scaled(max(6, (labels.map { mark.dots[$0.dot].radius }.max() ?? 0) + 2)))
     for (label, place) in zip(labels, found) {
       guard let place else { continue }
       panel.svg.text(

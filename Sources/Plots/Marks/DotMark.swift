@@ -7,11 +7,12 @@ package struct DotMark: Mark {
   /// One point with what it looks like; places in the units of the axes.
   struct Dot: Sendable {
     var row: Int32
+    /// The place of its series in the panel.
+    var series: Int32
     var x: Double
     var y: Double
     var hue: Hue
     var shape: MarkerShape
-    var name: String?
     /// Away from the middle of a band, as a share of it.
     var shiftX = 0.0
     var shiftY = 0.0
@@ -39,11 +40,13 @@ package struct DotMark: Mark {
     self.input = input
     let scaling = DotScaling(input)
     var dropped = 0
-    for series in input.series { dropped += add(series, scaling) }
+    for (place, series) in input.series.enumerated() {
+      dropped += add(series, at: Int32(place), scaling)
+    }
     shift()
     choose()
-    extent.add(x: input.x?.isBanded == true ? [] : dots.map(\.x))
-    extent.add(y: input.y?.isBanded == true ? [] : dots.map(\.y))
+    if input.x?.isBanded != true { extent.add(x: withRoom(dots.map(\.x), input.x?.scale)) }
+    if input.y?.isBanded != true { extent.add(y: withRoom(dots.map(\.y), input.y?.scale)) }
     addWhiskers()
     notes += LeftOut.notes(dropped, "without a value")
     if isDense {
@@ -55,7 +58,7 @@ package struct DotMark: Mark {
   }
 
   /// Adds the points of a series; answers how many have no place.
-  private mutating func add(_ series: Series, _ scaling: DotScaling) -> Int {
+  private mutating func add(_ series: Series, at index: Int32, _ scaling: DotScaling) -> Int {
     let cumulative = input.plot[.y]?.cumulative
     let withLine = input.plot.marks.contains { $0.name == LineMark.name }
     let known = cumulative?.applied(to: series.y)
@@ -67,8 +70,8 @@ package struct DotMark: Mark {
         continue
       }
       var dot = Dot(
-        row: row, x: x, y: y, hue: input.hue(of: series, row: row), shape: series.shape,
-        name: series.name, radius: scaling.radius(row), opacity: scaling.opacity(row))
+        row: row, series: index, x: x, y: y, hue: input.hue(of: series, row: row),
+        shape: series.shape, radius: scaling.radius(row), opacity: scaling.opacity(row))
       if withLine, let known, cumulative == .max || cumulative == .min {
         dot.isFront = place == 0 || known[place] != known[place - 1]
       }
@@ -83,13 +86,9 @@ package struct DotMark: Mark {
     let isBeside = input.plot.marks.contains { $0.name == "box" || $0.name == "bar" }
     if isBeside, banded.x != banded.y {
       let dodge = Dodge(input.series, along: banded.x ? \.x : \.y)
-      for series in input.series {
-        let rows = Set(series.rows)
-        for index in dots.indices where dodge.count > 1 && rows.contains(dots[index].row) {
-          banded.x
-            ? (dots[index].shiftX = dodge.shift(of: series.color))
-            : (dots[index].shiftY = dodge.shift(of: series.color))
-        }
+      for index in dots.indices where dodge.count > 1 {
+        let shift = dodge.shift(of: input.series[Int(dots[index].series)].color)
+        if banded.x { dots[index].shiftX = shift } else { dots[index].shiftY = shift }
       }
       spread(0.5 / Double(dodge.count), banded)
     } else {
@@ -123,6 +122,18 @@ package struct DotMark: Mark {
     }
   }
 
+  /// Values with their ends a little further out, so that no point lies on an axis.
+  private func withRoom(_ values: [Double], _ scale: ScaleKind?) -> [Double] {
+    guard scale == .linear, let low = values.min(), let high = values.max() else {
+      return values
+    }
+    let room = (high - low) * 0.015
+    // Zero is a natural end.
+    return values + [
+      low >= 0 ? max(low - room, 0) : low - room, high <= 0 ? min(high + room, 0) : high + room,
+    ]
+  }
+
   private mutating func addWhiskers() {
     guard input.plot.error != nil else { return }
     let isAcross = input.y?.isBanded == true
@@ -130,6 +141,9 @@ package struct DotMark: Mark {
       .flatMap { [$0.low, $0.high] }
     isAcross ? extent.add(x: ends) : extent.add(y: ends)
   }
+
+  /// The name of a point's colour.
+  func name(of dot: Dot) -> String? { input.series[Int(dot.series)].name }
 
   package func draw(in panel: inout Panel) {
     isDense ? DensityDrawing(self).draw(in: &panel) : DotDrawing(self).draw(in: &panel)

@@ -27,12 +27,26 @@ package struct LineMark: Mark {
   package func draw(in panel: inout Panel) {
     for band in bands { band.draw(in: &panel) }
     // All lines of a drawing share its budget; the faint ones and the smooth ones alike.
-    let limit = max(Self.budget / max(paths.count * panel.panelCount, 1), 40)
-    for path in paths { path.draw(limit: limit, in: &panel) }
+    let limit = max(Self.budget / max(paths.count * panel.panelCount, 1), 6)
+    // Many thin lines of one colour are one element.
+    for hue in thinHues {
+      let thin = paths.filter { $0.isNameless && $0.hue == hue }
+      let drawn = thin.map { $0.reduced(limit: limit, in: &panel) }
+      panel.svg.path(.thinLine(hue)) { path in
+        for (line, pieces) in zip(thin, drawn) { line.trace(pieces, on: &path) }
+      }
+    }
+    for path in paths where !path.isNameless { path.draw(limit: limit, in: &panel) }
   }
 
   /// The most points of a drawing, which keep it near 30 kB.
   private static let budget = 5000
+
+  private var thinHues: [Hue] {
+    var hues: [Hue] = []
+    for path in paths where path.isNameless && !hues.contains(path.hue) { hues.append(path.hue) }
+    return hues
+  }
 
   package func drawOver(in panel: inout Panel) {
     for path in paths { path.drawEnd(in: &panel) }

@@ -17,22 +17,41 @@ struct LinePath: Sendable {
   /// The most points to draw; by the width when nil.
   var limit: Int?
 
+  /// Whether it is one of many lines that the crosshair does not name.
+  var isNameless: Bool { weight == .thin }
+
+  /// A piece of the line in pixels, and the points of it that are drawn.
+  struct Piece {
+    var xs: [Double]
+    var ys: [Double]
+    var drawn: [Int]
+  }
+
+  func draw(limit: Int, in panel: inout Panel) {
+    let pieces = reduced(limit: limit, in: &panel)
+    panel.svg.path(look, name: weight == .raw ? nil : label) { trace(pieces, on: &$0) }
+  }
+
+  /// The line's pieces with no more points than a drawing can show.
+  ///
   /// - Parameter share: the most points, unless the author gave a number.
-  func draw(limit share: Int, in panel: inout Panel) {
-    for range in Segments.split(x: x) {
-      let xs = panel.x.positions(of: Array(x[range]))
-      let ys = panel.y.positions(of: Array(y[range]))
-      let width = panel.box.width / panel.sizes.stroke
-      let fitting = Int(weight != .raw && isSmooth ? width / 2 : width)
-      let points = limit ?? min(fitting, share)
-      let drawn = Reduction.line(x: xs, y: ys, limit: max(points, 20))
+  func reduced(limit share: Int, in panel: inout Panel) -> [Piece] {
+    let ranges = Segments.split(x: x)
+    let width = panel.box.width / panel.sizes.stroke
+    let fitting = Int(weight != .raw && isSmooth ? width / 2 : width)
+    let points = max((limit ?? min(fitting, share)) / max(ranges.count, 1), 6)
+    return ranges.map { range in
+      let isWhole = range.count == x.count
+      let xs = panel.x.positions(of: isWhole ? x : Array(x[range]))
+      let ys = panel.y.positions(of: isWhole ? y : Array(y[range]))
+      let drawn = Reduction.line(x: xs, y: ys, limit: points)
       // The faint raw values are those of the smoothed line.
       if weight != .raw {
         panel.pointsTotal += ys.count { !$0.isNaN }
         panel.pointsDrawn += drawn.count { !ys[$0].isNaN }
         countClipped(ys, in: &panel)
       }
-      draw(drawn, xs, ys, in: &panel)
+      return Piece(xs: xs, ys: ys, drawn: drawn)
     }
   }
 
@@ -53,25 +72,24 @@ struct LinePath: Sendable {
     for y in ys where y < low || y > high { panel.clipped += 1 }
   }
 
-  private func draw(_ points: [Int], _ xs: [Double], _ ys: [Double], in panel: inout Panel) {
-    panel.svg.path(look, name: weight == .raw ? nil : label) { path in
-      var isOpen = false
+  /// Adds the pieces to a path; a point alone becomes a dot.
+  func trace(_ pieces: [Piece], on path: inout PathWriter) {
+    for piece in pieces {
       var previous: Int?
-      for (place, index) in points.enumerated() {
-        guard ys[index].isFinite, xs[index].isFinite else {
-          isOpen = false
+      for (place, index) in piece.drawn.enumerated() {
+        let (x, y) = (piece.xs[index], piece.ys[index])
+        guard x.isFinite, y.isFinite else {
+          previous = nil
           continue
         }
-        // A gap lies between two drawn points where a value between them is missing.
-        if let last = previous, isOpen, isStepped { path.line(xs[index], ys[last]) }
-        if isOpen {
-          path.line(xs[index], ys[index])
+        if let last = previous {
+          if isStepped { path.line(x, piece.ys[last]) }
+          path.line(x, y)
         } else {
-          path.move(xs[index], ys[index])
-          let next = place + 1 < points.count ? points[place + 1] : nil
-          if next.map({ !ys[$0].isFinite }) ?? true { path.dot() }
+          path.move(x, y)
+          let next = place + 1 < piece.drawn.count ? piece.drawn[place + 1] : nil
+          if next.map({ !piece.ys[$0].isFinite }) ?? true { path.dot() }
         }
-        isOpen = true
         previous = index
       }
     }

@@ -78,9 +78,15 @@ package enum Marks {
     LineMark.self,
     DotMark.self,
     AreaMark.self,
+    BarMark.self,
+    CellMark.self,
+    BoxMark.self,
     TickMark.self,
     RuleMark.self,
     TextMark.self,
+    ParallelMark.self,
+    SlopeMark.self,
+    GanttMark.self,
     SparkMark.self,
   ]
 

@@ -1,12 +1,16 @@
 /// What an element of a drawing looks like; the style says it in classes or in colours.
 package enum Look: Equatable, Sendable {
   case grid, base, tick
+  /// What lies behind a label that lines would cross.
+  case labelBack
   case axisLabel, axisTitle, categoryLabel, note, legend
   case panelTitle(Hue)
   case reference, referenceBand
   case line(Hue)
   case thinLine(Hue)
   case rawLine(Hue)
+  /// One of very many lines, behind others.
+  case paleLine(Hue)
   case area(Hue)
   case band(Hue)
   case leader(Hue)
@@ -27,6 +31,7 @@ package enum Look: Equatable, Sendable {
   case divergingCell(Int)
   case emptyCell, hatch
   case cellText(Int)
+  case cellTextStrong(Int)
   case divergingText(Int)
   case mutedText
   /// A job's bar, its text, and the arrows of a timeline.

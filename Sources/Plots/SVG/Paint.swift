@@ -12,6 +12,8 @@ struct Paint: Equatable, Sendable {
   var isItalic = false
   var isRound = false
   var isCrisp = false
+  /// Whether the fill is the current colour, which the symbols of icons are drawn in.
+  var isCurrentColor = false
 
   /// The sizes of text in a figure.
   enum FontRole: Sendable { case axis, label, note }
@@ -19,6 +21,7 @@ struct Paint: Equatable, Sendable {
   static let table: [(name: String, paint: Paint)] = [
     ("grid", Paint(stroke: .rule, width: 1, isCrisp: true)),
     ("base", Paint(stroke: .ink3, width: 1, isCrisp: true)),
+    ("bk", Paint(fill: .background, opacity: 0.8)),
     ("ax", Paint(fill: .ink3, font: .axis)),
     ("axt", Paint(fill: .ink2, font: .axis, isBold: true)),
     ("axl", Paint(fill: .ink2, font: .axis)),
@@ -30,6 +33,7 @@ struct Paint: Equatable, Sendable {
     ("ln", Paint(fill: Ink.none, width: 2.1, isRound: true)),
     ("th", Paint(fill: Ink.none, width: 1.1, opacity: 0.75, isRound: true)),
     ("raw", Paint(fill: Ink.none, width: 0.8, opacity: 0.26, isRound: true)),
+    ("pale", Paint(fill: Ink.none, width: 1, opacity: 0.5, isRound: true)),
     ("area", Paint(opacity: 0.55)),
     ("band", Paint(opacity: 0.17)),
     ("lead", Paint(fill: Ink.none, width: 1, opacity: 0.7)),
@@ -86,7 +90,10 @@ struct Paint: Equatable, Sendable {
     }
     for hue in StatusHue.allCases {
       colors.append(("j-\(hue.rawValue)", Paint(fill: .tint(hue))))
-      colors.append(("i-\(hue.rawValue)", Paint(fill: .status(hue))))
+      colors.append(
+        (
+          "i-\(hue.rawValue)", Paint(fill: .status(hue), isCurrentColor: true)
+        ))
       colors.append(("s-\(hue.rawValue)", Paint(stroke: .status(hue))))
       colors.append(("f-\(hue.rawValue)", Paint(fill: .status(hue))))
       colors.append(("t-\(hue.rawValue)", Paint(fill: .status(hue))))
@@ -103,6 +110,7 @@ struct Paint: Equatable, Sendable {
       fill: other.fill ?? fill, stroke: other.stroke ?? stroke, width: other.width ?? width,
       opacity: other.opacity ?? opacity, dash: other.dash ?? dash, font: other.font ?? font,
       isBold: isBold || other.isBold, isItalic: isItalic || other.isItalic,
-      isRound: isRound || other.isRound, isCrisp: isCrisp || other.isCrisp)
+      isRound: isRound || other.isRound, isCrisp: isCrisp || other.isCrisp,
+      isCurrentColor: isCurrentColor || other.isCurrentColor)
   }
 }

@@ -68,7 +68,9 @@ package struct SVGStyle: Sendable {
     of paint: Paint, color: (Ink) -> String, stroke: Double
   ) -> [(name: String, value: String)] {
     var list: [(name: String, value: String)] = []
-    if let fill = paint.fill { list.append(("fill", color(fill))) }
+    if let fill = paint.fill {
+      list.append((paint.isCurrentColor ? "color" : "fill", color(fill)))
+    }
     if let ink = paint.stroke { list.append(("stroke", color(ink))) }
     if let width = paint.width { list.append(("stroke-width", Self.text(width * stroke))) }
     if let opacity = paint.opacity { list.append(("opacity", Self.text(opacity))) }

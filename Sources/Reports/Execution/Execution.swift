@@ -11,6 +11,10 @@ package final class Execution {
   /// What the command line decides.
   package struct Options {
     package var parameters: [(name: String, text: String)] = []
+    /// The columns of the row that a page of `pages:` is about.
+    package var row: [(name: String, value: Value)] = []
+    /// What decides whether the page is up to date, for its provenance.
+    package var key: String?
     /// The time of the report.
     package var now: Timestamp
     /// The zone of the report; nil leaves it to the front matter, then to the machine.
@@ -48,12 +52,13 @@ package final class Execution {
     self.report = report
     self.renderer = renderer
     self.options = options
-    let zone = options.zone ?? report.settings.timezone.flatMap { Zone(name: $0.text) } ?? .current
+    let zone = options.zone ?? report.zone
     connections = Connections(report.settings, zone: zone, open: open)
     notebook = Notebook(
       report: report,
       parameters: try ParameterValues(
-        report.settings.parameters, given: options.parameters, now: options.now),
+        report.settings.parameters, given: options.parameters, row: options.row,
+        now: options.now),
       context: FormatContext(now: options.now, zone: zone),
       showsDurations: options.showsDurations)
     figureContext = FigureContext(
@@ -79,6 +84,7 @@ package final class Execution {
     }
     notebook.databases = connections.identities
     notebook.code = options.code()
+    notebook.key = options.key
     return notebook
   }
 

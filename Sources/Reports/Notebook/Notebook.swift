@@ -15,6 +15,10 @@ package struct Notebook {
   package var values: [SourceLocation: ShownValue] = [:]
   /// The state of the code that the report lies in, when it does.
   package var code: CodeState?
+  /// What decides whether the page is up to date.
+  package var key: String?
+  /// What stands around the page in a site.
+  package var surroundings = PageSurroundings()
   /// Everything that went wrong.
   package var diagnostics: Diagnostics
   /// Whether measured times are shown; false when the clock is fixed.

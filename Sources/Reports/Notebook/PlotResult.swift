@@ -23,6 +23,8 @@ package struct DrawnFigure {
   package var file: [UInt8]?
   /// The figure at the width of a paper, as SVG; nil where no file is made.
   package var paper: [UInt8]?
+  /// The figure in a small size, for an index.
+  package var thumbnail: [UInt8]?
   /// What the caption adds: smoothing, bands, points left out.
   package var notes: [String] = []
   /// Whether the script can show the values below the pointer.

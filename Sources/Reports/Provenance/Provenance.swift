@@ -38,6 +38,7 @@ struct Provenance {
     object.text("sha256", SHA256.hash(report.source.bytes).hexadecimal, &out)
     object.text("made", notebook.context.now.iso(in: notebook.context.zone), &out)
     object.text("timezone", notebook.context.zone.name, &out)
+    object.text("key", notebook.key, &out)
     object.text("commit", notebook.code?.commit, &out)
     object.text("branch", notebook.code?.branch, &out)
     if let modified = notebook.code?.modified { object.integer("modified", modified, &out) }

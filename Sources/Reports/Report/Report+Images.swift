@@ -2,6 +2,19 @@ import Foundation
 import Tables
 
 extension Report {
+  /// The contents of the files that the page is made of besides the report: its template and
+  /// style sheet, and its images; what cannot be read is left out.
+  package var includedFiles: [(name: String, bytes: [UInt8])] {
+    let folder = URL(fileURLWithPath: source.path).deletingLastPathComponent()
+    let images = document.blocks.flatMap { $0.runningText.images.filter(EmbeddedImage.isLocal) }
+      .map { $0.removingPercentEncoding ?? $0 }
+    let names = [settings.template, settings.css].compactMap { $0?.text } + images
+    return names.compactMap { name in
+      let path = name.hasPrefix("/") ? name : folder.appendingPathComponent(name).path
+      return FileManager.default.contents(atPath: path).map { (name, Array($0)) }
+    }
+  }
+
   /// The messages for images of the text that cannot be read.
   var imageProblems: [Diagnostic] {
     document.blocks.flatMap { block in

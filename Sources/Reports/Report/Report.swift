@@ -210,7 +210,9 @@ package struct Report: Sendable {
           hint: suggestion(for: label.text, in: known)))
     case .parameter(let name):
       let known = settings.parameters.map(\.name)
-      guard !known.contains(name.text), name.text != ParameterValues.now else { return }
+      // The columns of a row are known once the query of 'pages' has run.
+      guard !known.contains(name.text), name.text != ParameterValues.now, settings.pages == nil
+      else { return }
       diagnostics.append(
         Diagnostic(
           "unknown parameter '\(name.text)'", at: name.location,

@@ -13,13 +13,19 @@ package struct ParameterValues: Sendable {
   /// Takes the defaults and replaces those that are given.
   ///
   /// - Parameter given: name and text of each `-P name=value`.
+  /// - Parameter row: the columns of the row that the page is about.
   /// - Throws: `ParameterError`.
-  package init(_ parameters: [Parameter], given: [(name: String, text: String)], now: Timestamp)
-    throws
-  {
+  package init(
+    _ parameters: [Parameter], given: [(name: String, text: String)],
+    row: [(name: String, value: Value)] = [], now: Timestamp
+  ) throws {
     values = [ParameterValues.now: .timestamp(now)]
     names = parameters.map(\.name)
     for parameter in parameters { values[parameter.name] = parameter.value ?? .null }
+    for (name, value) in row {
+      if !names.contains(name) { names.append(name) }
+      values[name] = value
+    }
     for (name, text) in given {
       guard let parameter = parameters.first(where: { $0.name == name }) else {
         throw ParameterError.unknown(name, known: names)
@@ -129,10 +135,8 @@ extension Value {
     let plain = text.trimmed
     if plain.hasPrefix("["), plain.hasSuffix("]"), JSON(parsing: plain) != nil {
       self.init(list: plain, like: nil)
-    } else if let integer = Int64(plain) {
-      self = .integer(integer)
-    } else if let real = Double(plain) {
-      self = .real(real)
+    } else if let number = WrittenNumber(plain) {
+      self.init(number)
     } else {
       switch plain {
       case "true": self = .boolean(true)
@@ -140,6 +144,14 @@ extension Value {
       case "null": self = .null
       default: self = .text(text)
       }
+    }
+  }
+
+  private init(_ number: WrittenNumber) {
+    switch number {
+    case .integer(let digits):
+      self = Int64(digits).map(Value.integer) ?? .real(Double(digits) ?? .nan)
+    case .real(let value): self = .real(value)
     }
   }
 

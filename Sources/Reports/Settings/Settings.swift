@@ -25,6 +25,8 @@ package struct Settings: Sendable {
   package var colors: [String: Int] = [:]
   package var template: LocatedText?
   package var css: LocatedText?
+  /// One page per row, which `publish` writes.
+  package var pages: PageRows?
 
   package init() {}
 
@@ -57,9 +59,7 @@ package struct Settings: Sendable {
     colors = map.colors("colors")
     template = map.located("template")
     css = map.located("css")
-    if let pages = map.yaml("pages"), pages.entries == nil {
-      map.reject("pages", pages, expected: "a mapping {each:, path:}")
-    }
+    pages = map.pages("pages")
     diagnostics = map.diagnostics
   }
 }

@@ -1,3 +1,6 @@
+import Foundation
+import Markup
+
 /// The text of a report and the way from byte offsets to lines and columns.
 package struct SourceFile: Sendable {
   /// The path as the person gave it, for messages.
@@ -17,6 +20,14 @@ package struct SourceFile: Sendable {
     let text = Array(String(decoding: marked, as: UTF8.self).utf8)
     lineStarts = [0] + text.indices.filter { text[$0] == UInt8(ascii: "\n") }.map { $0 + 1 }
     self.bytes = text
+  }
+
+  /// Reads a file.
+  package init(contentsOf path: String) throws {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw FileError(action: "read", path: path, code: errno == 0 ? ENOENT : errno)
+    }
+    self.init(path: path, bytes: Array(data))
   }
 
   package var text: String { String(decoding: bytes, as: UTF8.self) }

@@ -21,8 +21,9 @@ import Testing
     var path = PathWriter()
     path.move(0, 0)
     for step in 1...1000 { path.line(Double(step) * 0.333, 0) }
-    let steps = String(decoding: path.bytes, as: UTF8.self).split { "Mhlv ".contains($0) }
-    let sum = steps.dropFirst(2).compactMap { Double($0) }.reduce(0, +)
+    let text = String(decoding: path.bytes, as: UTF8.self)
+    let numbers = text.matches(of: /-?(\d+(\.\d)?|\.\d)/).compactMap { Double($0.output.0) }
+    let sum = numbers.dropFirst(2).reduce(0, +)
     #expect(abs(sum - 333) < 0.051)
   }
 

@@ -15,6 +15,8 @@ package protocol MarkdownDelegate {
   func writeReference(to label: String, to html: inout MarkdownHTML)
   /// The text of `{value …}` and the like where no markup is possible.
   func text(of code: CodeSpan) -> String
+  /// Where a link leads, for the page.
+  func destination(ofLink destination: String) -> String
   /// Where an image is, for the page.
   func source(ofImage destination: String) -> String
   /// Called before and after each block at the top level of a document.
@@ -38,6 +40,7 @@ extension MarkdownDelegate {
   }
 
   package func text(of code: CodeSpan) -> String { code.text }
+  package func destination(ofLink destination: String) -> String { destination }
   package func source(ofImage destination: String) -> String { destination }
   package func willWrite(_ block: MarkdownBlock, to html: inout MarkdownHTML) {}
   package func didWrite(_ block: MarkdownBlock, to html: inout MarkdownHTML) {}

@@ -15,7 +15,7 @@ extension MarkdownHTML {
     case .strong(let children): write(children, in: "strong")
     case .strikethrough(let children): write(children, in: "del")
     case .link(let destination, let title, let children):
-      writeAddress(destination, in: "<a href=\"")
+      writeAddress(self.destination(ofLink: destination), in: "<a href=\"")
       writeTitle(title)
       write(html: "\">")
       write(children)

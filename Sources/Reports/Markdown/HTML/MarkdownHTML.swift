@@ -70,6 +70,10 @@ package struct MarkdownHTML {
     inlines.plainText(keepingHTML: true) { delegate.text(of: $0) }
   }
 
+  func destination(ofLink destination: String) -> String {
+    delegate.destination(ofLink: destination)
+  }
+
   func source(ofImage destination: String) -> String {
     delegate.source(ofImage: destination)
   }

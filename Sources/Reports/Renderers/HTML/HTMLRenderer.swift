@@ -6,7 +6,10 @@ import Tables
 
 /// Draws a notebook as one self-contained HTML page.
 package struct HTMLRenderer: Renderer {
-  package init() {}
+  private let drawsThumbnails: Bool
+
+  /// - Parameter drawsThumbnails: whether figures are drawn small as well, for an index.
+  package init(drawsThumbnails: Bool = false) { self.drawsThumbnails = drawsThumbnails }
 
   package func rowWriter(for table: ShownTable, context: FormatContext) -> any RowWriter {
     HTMLRowWriter(table, zone: context.zone)
@@ -24,6 +27,12 @@ package struct HTMLRenderer: Renderer {
     var drawn = DrawnFigure()
     drawn.drawings = wide.svg + Array("\n".utf8) + narrow.svg
     drawn.file = file.svg.count <= HTMLRenderer.fileLimit ? file.svg : nil
+    if drawsThumbnails {
+      drawn.thumbnail =
+        figure.drawing(
+          width: 348, style: .file, id: id + "t", now: now, isNarrow: true
+        ).svg
+    }
     drawn.notes = figure.notes(for: wide)
     drawn.hasCrosshair = wide.svg.contains(" data-s=\"")
     return drawn

@@ -6,9 +6,14 @@ struct IconSprite {
   /// One `<symbol>` a line.
   private let symbols: [Substring]
 
+  private static let all = Asset.named("assets/icons.svg")?.text.split(separator: "\n")
+    .filter { $0.hasPrefix("<symbol") }
+
   init() throws {
-    symbols = try Asset.required("assets/icons.svg").split(separator: "\n")
-      .filter { $0.hasPrefix("<symbol") }
+    guard let symbols = IconSprite.all else {
+      throw FileError(action: "find", path: "assets/icons.svg", code: 2)
+    }
+    self.symbols = symbols
   }
 
   /// The symbols that a page's body refers to; all of them for one too large to look through.

@@ -27,23 +27,25 @@ struct PageHeader {
   /// - Parameter body: the body of the page, which decides what icons it needs.
   func values(for body: PageParts) throws -> [String: Any] {
     let hash = SHA256.hash(report.source.bytes).hexadecimal
-    var values: [String: Any] = [
-      "lang": report.settings.language,
-      "version": sqltrackVersion,
-      "title": notebook.title,
-      "heading": html(of: notebook.titleInlines),
-      "style": try style,
-      "head_script": PageHeader.headScript,
-      "script": try script,
-      "icons": try IconSprite().markup(for: body),
-      "source": report.source.path.lastPathComponent,
-      "source_hash": hash,
-      "source_hash_short": "\(hash.prefix(4))…\(hash.suffix(4))",
-      "made": made,
-      "made_iso": notebook.context.now.iso(in: notebook.context.zone),
-      "parameters": parameters,
-      "has_parameters": !parameters.isEmpty,
-    ]
+    var values = notebook.surroundings.values
+    values.merge(
+      [
+        "lang": report.settings.language,
+        "version": sqltrackVersion,
+        "title": notebook.title,
+        "heading": html(of: notebook.titleInlines),
+        "style": try style,
+        "head_script": PageHeader.headScript,
+        "script": try script,
+        "icons": try IconSprite().markup(for: body),
+        "source": report.source.path.lastPathComponent,
+        "source_hash": hash,
+        "source_hash_short": "\(hash.prefix(4))…\(hash.suffix(4))",
+        "made": made,
+        "made_iso": notebook.context.now.iso(in: notebook.context.zone),
+        "parameters": parameters,
+        "has_parameters": !parameters.isEmpty,
+      ]) { _, own in own }
     if contents.isShown(report.settings) { values["contents"] = ["entries": entries] }
     if let subtitle = report.settings.subtitle {
       values["subtitle"] = html(of: report.inlines(subtitle))
@@ -79,7 +81,7 @@ struct PageHeader {
   // MARK: Parts
 
   /// Runs before the page is drawn: controls and hidden rows are for pages with a script.
-  private static let headScript =
+  static let headScript =
     "document.documentElement.classList.add('js');"
     + "try{let t=localStorage.sqltrack;if(t)document.documentElement.dataset.theme=t}catch{}"
 

@@ -74,6 +74,10 @@ struct PageMarkdown: MarkdownDelegate {
     html.write(html: "</a>")
   }
 
+  func destination(ofLink destination: String) -> String {
+    notebook.surroundings.links[destination] ?? destination
+  }
+
   func source(ofImage destination: String) -> String {
     guard EmbeddedImage.isLocal(destination) else { return destination }
     return notebook.report.embedded(destination) ?? destination

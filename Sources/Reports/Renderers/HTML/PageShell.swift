@@ -14,7 +14,7 @@ struct PageShell {
     "id", "failed", "text", "heading", "subtitle", "byline", "made_iso", "made", "database",
     "source_hash", "source_hash_short", "has_parameters", "parameters", "name", "value",
     "abstract", "body", "code", "commit", "branch", "modified", "provenance", "script",
-    "head_script",
+    "head_script", "index", "previous", "next", "address", "reload_script",
   ]
 
   // Control characters, which no text of a report has.
@@ -22,13 +22,20 @@ struct PageShell {
   private static let policyMark = "\u{1}policy\u{1}"
 
   /// - Parameter template: the text of the template and its path for messages.
+  /// - Parameter variables: the names that the template may use.
   /// - Throws: `TemplateError`.
-  init(template: (path: String, text: String), values: [String: Any]) throws {
-    try TemplateCheck(template.path, template.text).run()
+  init(
+    template: (path: String, text: String), variables: Set<String> = PageShell.variables,
+    values: [String: Any]
+  ) throws {
+    let parsed = try templates.value(for: template.path + "\0" + template.text) {
+      try TemplateCheck(template.path, template.text, variables).run()
+      return try PageShell.parse(template)
+    }
     var values = values
     values["body"] = PageShell.bodyMark
     values["csp"] = PageShell.policyMark
-    let page = Array(try PageShell.parse(template).render(values).utf8)
+    let page = Array(parsed.render(values).utf8)
     guard let body = page.range(of: PageShell.bodyMark) else {
       throw TemplateError(template.path, line: 1, "missing '{{{body}}}'")
     }
@@ -66,10 +73,12 @@ package struct TemplateError: Error, CustomStringConvertible {
 private struct TemplateCheck {
   private let path: String
   private let text: String
+  private let variables: Set<String>
 
-  init(_ path: String, _ text: String) {
+  init(_ path: String, _ text: String, _ variables: Set<String>) {
     self.path = path
     self.text = text
+    self.variables = variables
   }
 
   func run() throws {
@@ -89,8 +98,8 @@ private struct TemplateCheck {
   private func check(_ tag: Substring, line: Int) throws {
     guard let first = tag.first, !"!>=$<".contains(first) else { return }
     let name = tag.drop { "#^/&{ ".contains($0) }.trimmed
-    guard name != ".", !PageShell.variables.contains(name) else { return }
-    let advice = suggestion(for: name, in: PageShell.variables.sorted()).map { "; \($0)" } ?? ""
+    guard name != ".", !variables.contains(name) else { return }
+    let advice = suggestion(for: name, in: variables.sorted()).map { "; \($0)" } ?? ""
     throw TemplateError(path, line: line, "unknown variable '\(name)'\(advice)")
   }
 }
@@ -105,7 +114,12 @@ private struct ContentPolicy {
     let styles = hashes(of: "style")
     let scripts = hashes(of: "script")
     return "default-src 'none'; style-src \(styles); script-src \(scripts); img-src data:; "
-      + "base-uri 'none'; form-action 'none'"
+      + "base-uri 'none'; form-action 'none'" + connections
+  }
+
+  /// Only a preview asks its own server what has changed.
+  private var connections: String {
+    page.range(of: PagePreview.path) == nil ? "" : "; connect-src 'self'"
   }
 
   private func hashes(of element: String) -> String {

@@ -1,0 +1,68 @@
+import ArgumentParser
+import Databases
+import Foundation
+import Tracking
+
+/// Copies a tracking database into another one, of either engine.
+struct CopyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "copy",
+    abstract: "Copy a whole tracking database between SQLite and PostgreSQL, or within one.",
+    discussion: """
+      A database is a SQLite file, sqlite:FILE, postgresql://HOST/DATABASE or a .conf file. The \
+      target must be empty. Everything is one transaction, and each table is read back and \
+      compared before it counts: the copy is there as a whole or not at all.
+
+      Examples:
+        sqltrack copy sqltrack.db postgresql://db.example/tracking
+        sqltrack copy postgresql://db.example/tracking?schema=vision vision.db
+        sqltrack copy old.db new.db --dry-run
+      """)
+
+  @Argument(help: "The database to read; it is not changed.")
+  var source: String
+
+  @Argument(help: "The database to fill.")
+  var target: String
+
+  @Flag(help: "List the tables and their rows, and copy nothing.")
+  var dryRun = false
+
+  func run() throws {
+    do {
+      let (from, to) = (try configuration(of: source), try configuration(of: target))
+      // In UTC, a time without a zone in SQLite is the instant that all of SQLTrack takes it for.
+      let copy = try DatabaseCopy(from: Databases.open(from, zone: "UTC", mode: .snapshot))
+      if dryRun { try list(copy, for: to) } else { try run(copy, into: to) }
+      for one in copy.leftOut { Console.error("not copied: \(one)") }
+    } catch let error as DatabaseError {
+      throw Failure([error.message, error.hint].compactMap { $0 }.joined(separator: "; "))
+    }
+  }
+
+  private func run(_ copy: DatabaseCopy, into configuration: Configuration) throws {
+    let target = try Databases.openWritable(configuration, zone: "UTC")
+    let steps = try copy.run(into: target, schema: configuration.schema) { table in
+      Console.progress("copying \(table)")
+    }
+    Console.progress("")
+    for step in steps { print(step) }
+  }
+
+  private func list(_ copy: DatabaseCopy, for configuration: Configuration) throws {
+    // Opening a SQLite file for writing would make it.
+    let isMissing =
+      configuration.engine == .sqlite
+      && !FileManager.default.fileExists(atPath: configuration.dbpath)
+    if !isMissing { try copy.check(Databases.open(configuration, zone: "UTC", mode: .snapshot)) }
+    for (table, rows) in try copy.plan() { print("\(table): \(rows.counted("row"))") }
+  }
+
+  private func configuration(of text: String) throws -> Configuration {
+    let surroundings = Surroundings.current
+    let isFile = !text.contains("://") && !text.hasPrefix("sqlite:") && !text.hasSuffix(".conf")
+    return try Configuration.load(
+      database: isFile ? "sqlite:\(text)" : text, relativeTo: surroundings.workingDirectory,
+      in: surroundings)
+  }
+}

@@ -1,0 +1,101 @@
+import ArgumentParser
+import Foundation
+import Preview
+import Publishing
+import Reports
+import Tables
+
+/// A preview of reports in the browser, which follows their files.
+struct ServeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve",
+    abstract: "Show reports in the browser and load them again when they change.",
+    discussion: """
+      The preview is for this machine only. An error shows in the page; nothing is written.
+
+      Examples:
+        sqltrack serve reports
+        sqltrack serve weekly.md --open
+        sqltrack serve weekly.md --every 30s     also when the data change
+      """)
+
+  @ParentCommand var parent: Sqltrack
+  @OptionGroup var database: DatabaseOptions
+
+  @Argument(help: ArgumentHelp("A report, or a folder of reports.", valueName: "path"))
+  var path: String
+
+  @Option(help: "The port; 0 takes a free one.")
+  var port: UInt16 = 8787
+
+  @Option(
+    help: ArgumentHelp("Look at the data this often, such as 30s.", valueName: "time"))
+  var every: String?
+
+  @Option(help: ArgumentHelp("The time of the reports; the clock without it.", valueName: "time"))
+  var now: String?
+
+  @Flag(help: "Open the page in the browser.")
+  var open = false
+
+  func validate() throws {
+    _ = try every.map(DurationArgument.parse)
+    _ = try now.map(TimeArgument.parse)
+  }
+
+  func run() throws {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      throw Failure("cannot read '\(path)': no such file or directory")
+    }
+    let url = URL(fileURLWithPath: path)
+    guard
+      let folder = ServedFolder(isFolder.boolValue ? path : url.deletingLastPathComponent().path)
+    else { throw Failure("cannot read '\(path)'") }
+    let page = isFolder.boolValue ? "" : url.deletingPathExtension().lastPathComponent + ".html"
+    // Watched before the first page is made, so that no change is missed.
+    let watch = FileWatch(folder.root, ignoring: ServeCommand.isData)
+    // Later starts count from later times, so pages that are still open load again.
+    let version = Version(first: Int(Date().timeIntervalSince1970 * 1000))
+    let pages = PreviewPages(
+      folder, database.merged(over: parent.database), now: try now.map(TimeArgument.parse))
+    serve(folder, version, pages, page: page)
+    try follow(watch, version, pages)
+  }
+
+  private func serve(
+    _ folder: ServedFolder, _ version: Version, _ pages: PreviewPages, page: String
+  ) {
+    let server = PreviewServer(folder, version: version) { pages.answer($0, version: $1) }
+    let (port, opens) = (port, open)
+    Task.detached {
+      do {
+        try await server.run(port: port) { port in
+          let address = "http://127.0.0.1:\(port)/\(page)"
+          // A pipe would hold back what is printed.
+          FileHandle.standardOutput.write(Data("\(address)\n".utf8))
+          if opens { Browser.open(address) }
+        }
+      } catch {
+        Console.error("error: cannot listen on port \(port): \(error)")
+        Foundation.exit(1)
+      }
+    }
+  }
+
+  /// Follows the files, and the data when asked, until the program ends.
+  private func follow(_ watch: FileWatch, _ version: Version, _ pages: PreviewPages) throws {
+    let pause = try every.map(DurationArgument.parse)
+    while true {
+      let changed = watch.changes(within: pause)
+      // An editor's save is several changes; those of the next moments belong to it.
+      if !changed.isEmpty { _ = watch.changes(within: .milliseconds(3)) }
+      if !changed.isEmpty || pages.hasNewData() { version.increase() }
+    }
+  }
+
+  /// Whether a file is a database or belongs to one.
+  static func isData(_ path: String) -> Bool {
+    ["-wal", "-shm", "-journal", ".db", ".sqlite", ".sqlite3"].contains { path.hasSuffix($0) }
+  }
+}

@@ -1,0 +1,100 @@
+import Databases
+import Foundation
+import Markup
+import Preview
+import Publishing
+import Reports
+import Synchronization
+import Tables
+
+/// Makes the pages of a preview: an error shows in the page that it is about.
+final class PreviewPages: Sendable {
+  private struct Made {
+    var version: Int
+    var bytes: [UInt8]
+    var key: String?
+  }
+
+  private let folder: ServedFolder
+  private let choice: DatabaseOptions.Choice?
+  private let now: Timestamp?
+  private let preview: SitePreview
+  private let made = Mutex<[String: Made]>([:])
+
+  init(_ folder: ServedFolder, _ choice: DatabaseOptions.Choice?, now: Timestamp?) {
+    self.folder = folder
+    self.choice = choice
+    self.now = now
+    preview = SitePreview(folder: folder.root)
+  }
+
+  /// What an address shows; nil when there is nothing.
+  func answer(_ content: ServedFolder.Content, version: Int) -> PreviewServer.Answer? {
+    let html = "text/html; charset=utf-8"
+    switch content {
+    case .missing: return nil
+    case .file(let path, let type):
+      return FileManager.default.contents(atPath: path).map { .init(type: type, bytes: $0) }
+    case .index:
+      let script = PagePreview.script(version: version)
+      let bytes = try? preview.index(reloadScript: script)
+      return bytes.map { .init(type: html, bytes: Data($0)) }
+    case .report(let path):
+      return .init(type: html, bytes: Data(page(path, version: version)))
+    }
+  }
+
+  private func page(_ path: String, version: Int) -> [UInt8] {
+    if let known = made.withLock({ $0[path] }), known.version == version { return known.bytes }
+    let script = PagePreview.script(version: version)
+    var page = Made(version: version, bytes: [])
+    do {
+      let report = Report(parsing: try SourceFile(contentsOf: "\(folder.root)/\(path)"))
+      let pool = pool(for: report)
+      page.key = key(of: report, in: pool)
+      page.bytes = try bytes(of: report, pool, script)
+    } catch {
+      let message = (error as? Diagnostic).map { "line \($0.location.line): \($0.message)" }
+      page.bytes =
+        (try? preview.failure(
+          message ?? "\(error)", title: path.fileName, reloadScript: script)) ?? []
+    }
+    made.withLock { $0[path] = page }
+    return page.bytes
+  }
+
+  private func bytes(
+    of report: Report, _ pool: ConnectionPool, _ script: String
+  ) throws -> [UInt8] {
+    let renderer = HTMLRenderer()
+    let execution = try Execution(
+      report, renderer: renderer, options: Execution.Options(now: now ?? .now), open: pool.open)
+    var notebook = try execution.run()
+    notebook.surroundings.index = "/"
+    notebook.surroundings.links = preview.addresses(in: report)
+    notebook.surroundings.reloadScript = script
+    let spool = Spool()
+    try renderer.write(notebook, to: OutputFile(to: spool))
+    return try spool.bytes()
+  }
+
+  private func pool(for report: Report) -> ConnectionPool {
+    let folder = URL(fileURLWithPath: report.source.path).deletingLastPathComponent().path
+    let opening = DatabaseOpening(choice: choice, folder: folder)
+    return ConnectionPool { try opening.open($0) }
+  }
+
+  private func key(of report: Report, in pool: ConnectionPool) -> String? {
+    var key = ReportKey(report, parameters: [], now: now ?? .now)
+    return (try? key.addStates(of: report, in: pool)) == nil ? nil : key.text
+  }
+
+  /// Whether a page that was shown would be another one now.
+  func hasNewData() -> Bool {
+    made.withLock { $0 }.contains { path, page in
+      guard let source = try? SourceFile(contentsOf: "\(folder.root)/\(path)") else { return true }
+      let report = Report(parsing: source)
+      return key(of: report, in: pool(for: report)) != page.key
+    }
+  }
+}

@@ -1,0 +1,176 @@
+import CPostgres
+import Tables
+
+/// Rows into a table of a PostgreSQL database, by COPY.
+final class PostgresBulkInsert: BulkInsert {
+  private static let bufferSize = 1 << 18
+
+  private let connection: PostgresConnection
+  private let columns: [Column]
+  private var buffer: [UInt8] = []
+  private var isOpen = false
+
+  init(into table: String, columns: [Column], on connection: PostgresConnection) throws {
+    self.connection = connection
+    self.columns = columns
+    buffer.reserveCapacity(Self.bufferSize + (1 << 12))
+    let library = connection.library
+    let result = library.exec(
+      connection.handle,
+      "COPY \(SQLQuoting.quotedName(table)) (\(SQLQuoting.list(columns))) FROM STDIN")
+    defer { library.clear(result) }
+    guard library.resultStatus(result) == PGRES_COPY_IN else { throw connection.error(result) }
+    isOpen = true
+  }
+
+  deinit { cancel() }
+
+  func append(_ fields: UnsafeBufferPointer<Field>) throws {
+    for index in fields.indices {
+      if index > 0 { buffer.append(UInt8(ascii: "\t")) }
+      append(fields[index], as: columns[index].type)
+    }
+    buffer.append(UInt8(ascii: "\n"))
+    if buffer.count >= Self.bufferSize { try send() }
+  }
+
+  func finish() throws {
+    try send()
+    try end(because: nil)
+  }
+
+  func cancel() {
+    guard isOpen else { return }
+    try? end(because: "given up")
+  }
+
+  private func send() throws {
+    let sent = buffer.withUnsafeBytes {
+      connection.library.putCopyData(
+        connection.handle, $0.baseAddress?.assumingMemoryBound(to: CChar.self), CInt($0.count))
+    }
+    buffer.removeAll(keepingCapacity: true)
+    if sent != 1 { try end(because: nil) }
+  }
+
+  private func end(because reason: String?) throws {
+    isOpen = false
+    let library = connection.library
+    _ = library.putCopyEnd(connection.handle, reason)
+    var failure: DatabaseError?
+    while let result = library.nextResult(connection.handle) {
+      if library.resultStatus(result) != PGRES_COMMAND_OK {
+        failure = failure ?? connection.copyError(result)
+      }
+      library.clear(result)
+    }
+    if let failure { throw failure }
+  }
+
+  // MARK: Values in COPY's text format
+
+  private func append(_ field: Field, as type: ColumnType) {
+    switch adapted(field, to: type) {
+    case .null: buffer.append(#"\N"#)
+    case .boolean(let flag): buffer.append(flag ? UInt8(ascii: "t") : UInt8(ascii: "f"))
+    case .integer(let number): buffer.append(decimal: number)
+    case .real(let number): append(number)
+    case .json(let text) where type == .array, .text(let text) where type == .array:
+      append(array: text)
+    case .numeric(let text), .text(let text), .json(let text): append(escaped: text)
+    case .bytes(let bytes):
+      buffer.append(#"\\x"#)
+      buffer.append(hexadecimal: bytes)
+    case .timestamp(let time): buffer.append(contentsOf: ParameterText.text(of: time).utf8)
+    case .date(let days): buffer.append(contentsOf: ParameterText.text(ofDate: days).utf8)
+    case .interval(let microseconds):
+      buffer.append(decimal: microseconds)
+      buffer.append(" microseconds")
+    }
+  }
+
+  /// What SQLite may store in a column of some type: seconds for a time, text for bytes.
+  private func adapted(_ field: Field, to type: ColumnType) -> Field {
+    switch (field, type) {
+    case (.integer, .timestamp), (.integer, .timestamptz), (.real, .timestamp),
+      (.real, .timestamptz):
+      return field.read(as: type)
+    case (.text(let text), .bytes): return .bytes(text)
+    default: return field
+    }
+  }
+
+  private func append(_ number: Double) {
+    if number.isFinite { return buffer.append(shortest: number) }
+    buffer.append(number.isNaN ? "NaN" : number < 0 ? "-Infinity" : "Infinity")
+  }
+
+  private func append(escaped text: some Sequence<UInt8>) {
+    for byte in text {
+      switch byte {
+      case UInt8(ascii: "\\"): buffer.append(#"\\"#)
+      case UInt8(ascii: "\n"): buffer.append(#"\n"#)
+      case UInt8(ascii: "\r"): buffer.append(#"\r"#)
+      case UInt8(ascii: "\t"): buffer.append(#"\t"#)
+      default: buffer.append(byte)
+      }
+    }
+  }
+
+  /// A JSON array as the server writes arrays; anything else as it is.
+  private func append(array text: UnsafeBufferPointer<UInt8>) {
+    guard let value = JSON(parsing: text), let literal = PostgresArray.literal(value) else {
+      return append(escaped: text)
+    }
+    append(escaped: literal.utf8)
+  }
+}
+
+extension PostgresArray {
+  /// The server's text for an array in JSON, such as `{1,NULL,"a b"}`.
+  static func literal(_ value: JSON) -> String? {
+    guard case .array(let elements) = value else { return nil }
+    return "{" + elements.map(element).joined(separator: ",") + "}"
+  }
+
+  private static func element(_ value: JSON) -> String {
+    switch value {
+    case .null: "NULL"
+    case .boolean(let flag): flag ? "t" : "f"
+    case .number(let digits): digits
+    case .string(let text): quoted(text)
+    case .array: literal(value) ?? "{}"
+    case .object: quoted(value.compactText)
+    }
+  }
+
+  private static func quoted(_ text: String) -> String {
+    "\"\(text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\""
+  }
+}
+
+extension PostgresConnection {
+  /// What the server says of a row that it refuses, and of where that is.
+  fileprivate func copyError(_ result: OpaquePointer?) -> DatabaseError {
+    var failure = error(result)
+    if let context = library.errorField(result, CInt(UInt8(ascii: "W"))) {
+      failure.message += " (\(String(cString: context)))"
+    }
+    return failure
+  }
+
+  package func bulkInsert(into table: String, columns: [Column]) throws -> any BulkInsert {
+    if mode == .snapshot { throw DatabaseError.writes("INSERT into \(table)") }
+    return try PostgresBulkInsert(into: table, columns: columns, on: self)
+  }
+
+  /// What a field would round, the months of an interval, arrives as the server's text.
+  package func exactRows(of table: String, columns: [Column]) throws -> any Rows {
+    let list = columns.map { column in
+      let name = SQLQuoting.quotedName(column.name)
+      return column.type == .interval ? "CAST(\(name) AS text)" : name
+    }
+    let sql = "SELECT \(list.joined(separator: ", ")) FROM \(SQLQuoting.quotedName(table))"
+    return try rows(for: Query(sql), timeout: nil)
+  }
+}

@@ -1,0 +1,101 @@
+/// Bars from zero: one for each category, side by side or stacked by colour, or a histogram.
+package struct BarMark: Mark {
+  package static let name = "bar"
+  /// An axis of more numbers than this is measured instead of a band for each.
+  private static let bandLimit = 30
+
+  let bars: [Bar]
+  let isUpright: Bool
+  /// Bins touch each other.
+  let isBinned: Bool
+  let text: ValueText
+  let input: MarkInput
+  package private(set) var extent = Extent()
+  package private(set) var notes: [String] = []
+
+  package static func needs(x: Position?, y: Position?, isBinned: Bool) -> MarkNeeds {
+    var needs = MarkNeeds()
+    let isAcross = Self.isAcross(x: x, y: y)
+    needs.zeroX = isAcross
+    needs.zeroY = !isAcross
+    let along = isAcross ? y : x
+    if !isBinned, let along, along.kind == .number, along.scale == .linear {
+      let known = Set(along.values.filter { !$0.isNaN })
+      let needsBand = known.count <= Self.bandLimit
+      needs.bandsX = needsBand && !isAcross
+      needs.bandsY = needsBand && isAcross
+    }
+    return needs
+  }
+
+  /// Whether the bars lie: y holds the categories or the bins.
+  private static func isAcross(x: Position?, y: Position?) -> Bool {
+    if let y, y.isBanded { return x?.isBanded != true }
+    return y?.channel.bin != nil || (x?.channel.field == Binning.count && y?.channel.field != nil)
+  }
+
+  package init(_ input: MarkInput) throws {
+    self.input = input
+    isUpright = !Self.isAcross(x: input.x, y: input.y)
+    if let value = isUpright ? input.y : input.x, value.isBanded {
+      throw PlotError(
+        "mark 'bar' needs numbers on x or y, and both hold categories",
+        hint: "name a column of numbers, or 'y: count'")
+    }
+    let builder = try BarBuilder(input, isUpright: isUpright)
+    bars = builder.bars
+    isBinned = builder.isBinned
+    let measure = isUpright ? input.y : input.x
+    text = ValueText(
+      bars.map(\.value), spec: measure?.channel.spec, kind: measure?.kind ?? .number)
+    addExtent()
+    notes = LeftOut.notes(builder.dropped, "without a value") + input.whiskerNotes
+    if hasTinyWhiskers { notes.append("whiskers too short to read: 'mark: dot' shows them") }
+  }
+
+  private mutating func addExtent() {
+    let ends: [Double] = bars.flatMap {
+      [$0.low, $0.high, $0.whisker?.low ?? 0, $0.whisker?.high ?? 0]
+    }
+    let (low, high) = (min(ends.min() ?? 0, 0), max(ends.max() ?? 0, 0))
+    // Room for the values beyond the bars.
+    let room = (high - low) * (isBinned ? 0 : isUpright ? 0.04 : 0.1)
+    let values = [low < 0 ? low - room : low, high > 0 ? high + room : high]
+    let along = isUpright ? input.x : input.y
+    let places = along?.isBanded == true ? [] : bars.flatMap { [$0.start, $0.end] }
+    extent.add(x: isUpright ? places : values)
+    extent.add(y: isUpright ? values : places)
+  }
+
+  /// Whether no whisker is 3 px tall in a drawing of the usual height.
+  private var hasTinyWhiskers: Bool {
+    let heights = bars.compactMap { bar in bar.whisker.map { $0.high - $0.low } }
+    guard let tallest = heights.max() else { return false }
+    let span = (isUpright ? extent.y : extent.x).map { $0.upperBound - $0.lowerBound } ?? 0
+    return tallest / span * (isUpright ? 320 : 600) < 3
+  }
+
+  package func draw(in panel: inout Panel) { BarDrawing(self).draw(in: &panel) }
+}
+
+/// One bar: its place along the axis of categories or bins, and its two ends.
+struct Bar: Sendable {
+  var row: Int32
+  var name: String?
+  var hue: Hue
+  /// The category, or the ends of the bin.
+  var start: Double
+  var end: Double
+  var value: Double
+  /// Where the bar begins and ends; a stacked one does not begin at zero.
+  var low: Double
+  var high: Double
+  var whisker: Whisker?
+  /// Beside the others of its category: the place, of how many.
+  var slot = 0
+  var slots = 1
+  /// Whether the bar lies on others.
+  var isStacked = false
+  /// Whether no other of its category, or of all, is better.
+  var isBest = false
+}

@@ -1,0 +1,102 @@
+/// A heatmap: a cell for each combination of two categories, coloured by a value.
+package struct CellMark: Mark {
+  package static let name = "cell"
+
+  /// One cell with what fills it.
+  struct Cell: Sendable {
+    var row: Int32
+    var x: Int
+    var y: Int
+    var value: Double
+    var hue: Hue
+    var name: String?
+    var text: String?
+    var isBest = false
+  }
+
+  let input: MarkInput
+  private(set) var cells: [Cell] = []
+  private(set) var text = ValueText([])
+  package private(set) var notes: [String] = []
+  package var extent: Extent { Extent() }
+
+  package static func needs(x: Position?, y: Position?, isBinned: Bool) -> MarkNeeds {
+    var needs = MarkNeeds()
+    needs.bandsX = true
+    needs.bandsY = true
+    needs.readsColorAsLevels = true
+    return needs
+  }
+
+  package init(_ input: MarkInput) throws {
+    self.input = input
+    text = ValueText(
+      input.columns[.label]?.numbers ?? [], spec: input.plot[.label]?.spec,
+      kind: input.columns[.label]?.kind ?? .number)
+    var dropped = 0
+    for series in input.series { dropped += add(series) }
+    try checkTwins()
+    chooseBest()
+    let diverged = cells.count { !$0.value.isFinite }
+    notes = LeftOut.notes(dropped, "without a place on both axes")
+    if diverged > 0 { notes.append("Hatched: not a finite number") }
+  }
+
+  private var fill: ChannelName { input.plot[.fill] == nil ? .color : .fill }
+
+  /// Adds the cells of a series; answers how many rows have no place.
+  private mutating func add(_ series: Series) -> Int {
+    var dropped = 0
+    let column = input.columns[fill]
+    for (place, row) in series.rows.enumerated() where place < series.x.count {
+      guard series.x[place].isFinite, place < series.y.count, series.y[place].isFinite else {
+        dropped += 1
+        continue
+      }
+      let value = column?.numbers[Int(row)] ?? 1
+      // NULL is no value: the combination is as if it were not there.
+      if PlotColumn.isMissing(value) { continue }
+      cells.append(
+        Cell(
+          row: row, x: Int(series.x[place]), y: Int(series.y[place]), value: value,
+          hue: column == nil ? .level(5) : input.hue(of: series, row: row), name: series.name,
+          text: label(row)))
+    }
+    return dropped
+  }
+
+  private func label(_ row: Int32) -> String? {
+    guard let column = input.columns[.label] else { return nil }
+    if column.kind != .number && column.kind != .duration { return input.text(.label, row: row) }
+    let value = column.numbers[Int(row)]
+    return value.isFinite ? text.text(value) : nil
+  }
+
+  private func checkTwins() throws {
+    var counts: [Int: Int] = [:]
+    let width = input.x?.categories.count ?? 1
+    for cell in cells { counts[cell.y * width + cell.x, default: 0] += 1 }
+    for cell in cells {
+      guard let count = counts[cell.y * width + cell.x], count > 1 else { continue }
+      let names = [input.x?.categories[cell.x], input.y?.categories[cell.y]].compactMap(\.self)
+      throw PlotError(
+        "\(PlotNumber.count(count)) rows for the cell '\(names.joined(separator: "', '"))'",
+        hint: "aggregate in the query")
+    }
+  }
+
+  private mutating func chooseBest() {
+    guard case .top(let count) = input.plot.highlight else { return }
+    let isLess = Goal.isLess(input.plot[fill])
+    for index in Goal.best(cells.map(\.value), count, isLess: isLess) {
+      cells[index].isBest = true
+    }
+  }
+
+  package func draw(in panel: inout Panel) {
+    guard case .band(let x, let columns) = panel.x, case .band(let y, let rows) = panel.y else {
+      return
+    }
+    CellDrawing(mark: self, x: x, y: y, columns: columns.count, rows: rows.count).draw(in: &panel)
+  }
+}

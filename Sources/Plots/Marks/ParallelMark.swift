@@ -1,0 +1,126 @@
+import Tables
+
+/// Parallel coordinates: an axis for each column of `dims`, a line for each row.
+package struct ParallelMark: Mark {
+  package static let name = "parallel"
+
+  /// One axis with the values of all rows on it.
+  struct Dimension: Sendable {
+    var title: String
+    var scale: ScaleKind
+    var domain: ClosedRange<Double>
+    /// The names of the places; empty for a measured axis.
+    var categories: [String]
+    var values: [Double]
+    var isReversed: Bool
+    var spec: NumberSpec?
+    var kind: PlotColumn.Kind
+  }
+
+  struct Line: Sendable {
+    var row: Int32
+    var hue: Hue
+    var name: String?
+    var isFront = false
+  }
+
+  let input: MarkInput
+  private(set) var dimensions: [Dimension] = []
+  private(set) var lines: [Line] = []
+  /// Whether some lines stand out, which leaves the others pale.
+  private(set) var hasFront = false
+  package private(set) var notes: [String] = []
+  package var extent: Extent { Extent() }
+
+  package static func needs(x: Position?, y: Position?, isBinned: Bool) -> MarkNeeds {
+    var needs = MarkNeeds()
+    needs.required = []
+    needs.drawsOwnAxes = true
+    needs.readsColorAsLevels = true
+    needs.leftRoom = 46
+    needs.rightRoom = 34
+    return needs
+  }
+
+  package init(_ input: MarkInput) throws {
+    self.input = input
+    guard input.dimensions.count > 1 else {
+      throw PlotError(
+        "missing 'dims' for mark 'parallel'", hint: "name two columns or more: 'dims: [lr, loss]'")
+    }
+    dimensions = input.dimensions.map { Dimension($0.channel, $0.column, zone: input.zone) }
+    var dropped = 0
+    for series in input.series {
+      for row in series.rows {
+        let known = dimensions.count { $0.isPlaced(row) }
+        if known < 2 { dropped += 1 }
+        if known < 2 { continue }
+        lines.append(Line(row: row, hue: input.hue(of: series, row: row), name: series.name))
+      }
+    }
+    notes = LeftOut.notes(dropped, "with fewer than two values")
+    let gaps = lines.count { line in dimensions.contains { !$0.isPlaced(line.row) } }
+    if gaps > 0 { notes.append("broken lines: a value is missing") }
+    highlight()
+  }
+
+  private mutating func highlight() {
+    guard case .top(let count) = input.plot.highlight else { return }
+    let channel = input.plot[.color] ?? input.dimensions.last?.channel
+    let column = input.columns[.color].flatMap { $0.kind == .category ? nil : $0 }
+    let values = column?.numbers ?? dimensions.last?.values ?? []
+    let best = Goal.best(
+      lines.map { values[Int($0.row)] }, count, isLess: Goal.isLess(channel))
+    for index in best {
+      lines[index].isFront = true
+      lines[index].hue = .series(1)
+    }
+    hasFront = !best.isEmpty
+    notes.append("Best \(best.count) of \(PlotNumber.count(lines.count)) rows in orange")
+  }
+
+  package func draw(in panel: inout Panel) { ParallelDrawing(self, in: panel).draw(in: &panel) }
+}
+
+extension ParallelMark.Dimension {
+  init(_ channel: Channel, _ column: PlotColumn, zone: Zone) {
+    title = channel.name
+    isReversed = channel.isReversed
+    spec = channel.spec
+    kind = column.kind
+    if column.kind == .category || channel.scale == .band {
+      let named = column.asCategories(zone: zone)
+      scale = .band
+      categories = named.categories
+      values = named.numbers
+      domain = 0...Double(max(categories.count - 1, 1))
+      return
+    }
+    scale = channel.scale ?? (column.kind == .time ? .time : .linear)
+    if scale == .log { title = title.contains("(log") ? title : "\(title) (log)" }
+    categories = []
+    values = column.numbers
+    var extent = Extent()
+    let isLog = scale == .log
+    extent.add(x: isLog ? values.filter { $0 > 0 } : values)
+    domain =
+      channel.domain
+      ?? ContinuousScale.domain(
+        of: extent.x, kind: scale, includesZero: false, tickCount: 5, zone: zone)
+  }
+
+  /// Whether a row has a place on the axis.
+  func isPlaced(_ row: Int32) -> Bool {
+    let value = values[Int(row)]
+    return value.isFinite && (scale != .log || value > 0)
+  }
+
+  /// A value as its axis writes it.
+  func text(_ row: Int32) -> String {
+    let value = values[Int(row)]
+    if value.isNaN { return "--" }
+    if scale == .band { return categories[Int(value)] }
+    if let spec { return spec.text(value) }
+    return kind == .duration ? PlotTime.duration(value) : PlotNumber.text(value)
+  }
+}

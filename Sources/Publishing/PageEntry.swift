@@ -1,0 +1,133 @@
+import Foundation
+import Markup
+import Reports
+
+/// What the index says of a page, kept between runs.
+struct PageEntry: Codable, Equatable {
+  /// How the page stands to its report.
+  enum Status: String, Codable {
+    case ok, failed, stale
+    /// It has not run, in a preview.
+    case unknown
+  }
+
+  /// The path in the site.
+  var path: String
+  var status = Status.ok
+  /// Whether there is a page: one that failed the first time has none.
+  var hasPage = true
+  /// When the bytes of the page changed last, in ISO 8601.
+  var updated = ""
+  /// The first error of the last run.
+  var problem: String?
+  var summary = PageSummary()
+  /// The headline figures of the last runs by their labels, the newest last.
+  var trends: [String: [Double]] = [:]
+
+  /// The longest trend that is drawn; the history keeps all.
+  static let trendLimit = 60
+
+  /// Takes over what earlier runs left: the trends grow by the page's figures.
+  mutating func continueTrends(of earlier: PageEntry?) {
+    let isSameRun = earlier?.summary.made == summary.made
+    for figure in summary.figures {
+      guard let number = figure.number else { continue }
+      var trend = earlier?.trends[figure.label] ?? []
+      if isSameRun, !trend.isEmpty { trend.removeLast() }
+      trends[figure.label] = trend.suffix(PageEntry.trendLimit - 1) + [number]
+    }
+  }
+}
+
+/// What the last run left in the site's folder `.sqltrack`.
+struct SiteState: Codable, Equatable {
+  /// A report as it was published.
+  struct Published: Codable, Equatable {
+    /// The key of its pages; nil after a failure, so that it runs again.
+    var key: String?
+    var pages: [String]
+  }
+
+  /// What the index was made with.
+  var index = ""
+  var reports: [String: Published] = [:]
+  /// Pages whose source is gone.
+  var orphans: [String] = []
+}
+
+/// The files in the site's folder `.sqltrack`.
+struct SiteStore {
+  private let folder: String
+
+  init(site: String) { folder = site + "/.sqltrack" }
+
+  /// The state of the last run; an empty one at the first run or when it cannot be read.
+  func state() -> SiteState { read("state.json") ?? SiteState() }
+
+  func write(_ state: SiteState) throws { try write(state, to: "state.json") }
+
+  /// The entries of a report.
+  func entries(of report: String) -> [PageEntry] { read("pages/\(report).json") ?? [] }
+
+  func write(_ entries: [PageEntry], of report: String) throws {
+    try write(entries, to: "pages/\(report).json")
+  }
+
+  func removeEntries(of report: String) { unlink("\(folder)/pages/\(report).json") }
+
+  private func read<Value: Decodable>(_ name: String) -> Value? {
+    FileManager.default.contents(atPath: "\(folder)/\(name)")
+      .flatMap { try? JSONDecoder().decode(Value.self, from: $0) }
+  }
+
+  private func write(_ value: some Encodable, to name: String) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    try OutputFile.replace("\(folder)/\(name)", with: Array(try encoder.encode(value)))
+  }
+
+  // MARK: History
+
+  /// Adds the headline figures of a page to its history: one line of JSON for each run.
+  func appendHistory(of entry: PageEntry) throws {
+    guard !entry.summary.figures.isEmpty else { return }
+    let path = "\(folder)/history/\(entry.path.dropLast(5)).jsonl"
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    let line = HistoryLine(made: entry.summary.made, figures: entry.summary.figures)
+    let json = Array(try encoder.encode(line)) + [10]
+    var lines = Array(FileManager.default.contents(atPath: path) ?? Data())
+    // A run at the same time replaces the line it wrote before.
+    let start = lines.dropLast().lastIndex(of: 10).map { $0 + 1 } ?? 0
+    let last = try? JSONDecoder().decode(HistoryLine.self, from: Data(lines[start...]))
+    if last?.made == line.made { lines.removeSubrange(start...) }
+    try OutputFile.replace(path, with: lines + json)
+  }
+
+  func removeHistory(ofPage path: String) { unlink("\(folder)/history/\(path.dropLast(5)).jsonl") }
+
+  private struct HistoryLine: Codable {
+    var made: String
+    var figures: [PageSummary.Figure]
+  }
+}
+
+extension OutputFile {
+  /// Writes a whole file unless an equal one is there; missing folders are made.
+  @discardableResult static func replace(_ path: String, with bytes: [UInt8]) throws -> Bool {
+    if let old = FileManager.default.contents(atPath: path), old.elementsEqual(bytes) {
+      return false
+    }
+    try makeFolder(of: path)
+    let file = try OutputFile(path: path)
+    try bytes.withUnsafeBytes { try file.write($0) }
+    try file.finish()
+    return true
+  }
+
+  /// Makes the folder that a file goes to.
+  static func makeFolder(of path: String) throws {
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  }
+}

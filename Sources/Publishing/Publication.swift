@@ -1,0 +1,179 @@
+import Databases
+import Foundation
+import Markup
+import Reports
+import Tables
+
+/// Writes a page for every report below a folder, and the index of them.
+///
+/// A report runs again when its key has changed; one that fails keeps its old page.
+package final class Publication {
+  /// What the command line decides.
+  package struct Options {
+    /// The folder of the reports.
+    package var folder: String
+    /// The folder of the site.
+    package var site: String
+    package var now: Timestamp
+    /// The address of the site, for the feed and the sitemap.
+    package var baseURL: String?
+    /// The title of the index.
+    package var title: String?
+    /// Whether everything runs again.
+    package var isForced = false
+    /// Whether pages without a source are removed.
+    package var prunes = false
+    package var error: ErrorMode?
+    package var timeout: Duration?
+    package var showsDurations = true
+
+    package init(folder: String, site: String, now: Timestamp) {
+      self.folder = folder
+      self.site = site
+      self.now = now
+    }
+  }
+
+  /// What a publication needs of its surroundings.
+  package struct Services {
+    /// Opens a database that a report in a folder names.
+    package var open: (_ folder: String, DatabaseReference) throws -> any Connection
+    /// The state of the code in a folder.
+    package var code: (_ folder: String) -> CodeState?
+    /// Tells a message.
+    package var tell: (String) -> Void
+    /// Tells how far it is.
+    package var progress: (String) -> Void
+    package var isCancelled: () -> Bool
+
+    package init(
+      open: @escaping (String, DatabaseReference) throws -> any Connection,
+      code: @escaping (String) -> CodeState? = { _ in nil },
+      tell: @escaping (String) -> Void, progress: @escaping (String) -> Void = { _ in },
+      isCancelled: @escaping () -> Bool = { false }
+    ) {
+      self.open = open
+      self.code = code
+      self.tell = tell
+      self.progress = progress
+      self.isCancelled = isCancelled
+    }
+  }
+
+  /// What came of it.
+  package struct Outcome: Equatable {
+    package var reports = 0
+    package var pages = 0
+    /// The pages that ran.
+    package var run = 0
+    /// The pages whose bytes changed.
+    package var written = 0
+    package var failures = 0
+    package var brokenLinks = 0
+    package var removed = 0
+  }
+
+  let options: Options
+  let services: Services
+  let store: SiteStore
+  var outcome = Outcome()
+  private var codes: [String: CodeState?] = [:]
+
+  package init(_ options: Options, _ services: Services) {
+    self.options = options
+    self.services = services
+    store = SiteStore(site: options.site)
+  }
+
+  /// Publishes everything.
+  ///
+  /// - Throws: what stops the whole, such as `CancellationError` or a folder that is missing.
+  package func run() throws -> Outcome {
+    let reports = try SiteReport.all(below: options.folder, except: options.site)
+    let links = SiteLinks(reports)
+    let old = store.state()
+    var state = SiteState()
+    var groups: [SiteGroup] = []
+    var owners: [String: String] = ["index.html": "the index of the site"]
+    for (index, report) in reports.enumerated() {
+      services.progress("\(report.path): report \(index + 1) of \(reports.count)")
+      var run = ReportPublication(
+        self, report, links: links, neighbours: neighbours(of: index, in: reports))
+      let group = try run.group(since: old.reports[report.path], owners: &owners)
+      state.reports[report.path] = SiteState.Published(key: group.key, pages: group.pages)
+      groups.append(group)
+    }
+    outcome.reports = reports.count
+    outcome.pages = owners.count - 1
+    checkLinks(reports, links, pages: Set(owners.keys))
+    state.orphans = try sweep(old, state)
+    try writeIndex(groups, &state, old)
+    return outcome
+  }
+
+  /// The commit of a folder; asked once.
+  func code(in folder: String) -> CodeState? {
+    if let known = codes[folder] { return known }
+    let code = services.code(folder)
+    codes[folder] = code
+    return code
+  }
+
+  func path(_ page: String) -> String { "\(options.site)/\(page)" }
+
+  func exists(_ page: String) -> Bool { access(path(page), F_OK) == 0 }
+
+  /// The reports with one page beside this one in its folder.
+  private func neighbours(
+    of index: Int, in reports: [SiteReport]
+  ) -> (previous: SiteReport?, next: SiteReport?) {
+    let report = reports[index]
+    let isNear: (SiteReport) -> Bool = {
+      $0.report.settings.pages == nil
+        && PagePath.folder(of: $0.path) == PagePath.folder(of: report.path)
+    }
+    return (reports[..<index].last(where: isNear), reports[(index + 1)...].first(where: isNear))
+  }
+
+  private func checkLinks(_ reports: [SiteReport], _ links: SiteLinks, pages: Set<String>) {
+    for report in reports {
+      let problems = links.problems(in: report) { pages.contains($0) || exists($0) }
+      for problem in problems { services.tell(problem.text(in: report.report.source)) }
+      outcome.brokenLinks += problems.count
+    }
+  }
+
+  // MARK: Pages without a source
+
+  /// Finds the pages that no report gives any more, and removes them when asked.
+  private func sweep(_ old: SiteState, _ new: SiteState) throws -> [String] {
+    let current = Set(new.reports.values.flatMap(\.pages))
+    for report in old.reports.keys where new.reports[report] == nil {
+      store.removeEntries(of: report)
+    }
+    let known = Set(old.reports.values.flatMap(\.pages) + old.orphans)
+    let orphans = known.subtracting(current).filter(exists).sorted()
+    guard options.prunes else {
+      for page in orphans {
+        services.tell("\(path(page)): no report gives this page any more; --prune removes it")
+      }
+      return orphans
+    }
+    for page in orphans {
+      unlink(path(page))
+      store.removeHistory(ofPage: page)
+      removeEmptyFolders(above: page)
+      services.tell("\(path(page)): removed")
+    }
+    outcome.removed = orphans.count
+    return []
+  }
+
+  private func removeEmptyFolders(above page: String) {
+    var folder = PagePath.folder(of: page).dropLast()
+    // The call refuses a folder that still holds something.
+    while !folder.isEmpty, rmdir(path(String(folder))) == 0 {
+      folder = PagePath.folder(of: String(folder)).dropLast()
+    }
+  }
+}

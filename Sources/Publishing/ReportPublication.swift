@@ -1,0 +1,250 @@
+import Databases
+import Foundation
+import Markup
+import Reports
+import Tables
+
+/// Runs one report of a site, for one page or for one page per row.
+struct ReportPublication {
+  typealias Cells = [(name: String, value: Value)]
+
+  let site: Publication
+  let report: SiteReport
+  let links: SiteLinks
+  let neighbours: (previous: SiteReport?, next: SiteReport?)
+  private let pool: ConnectionPool
+  private let folder: String
+  private var entries: [PageEntry] = []
+  private var hasFailed = false
+
+  init(
+    _ site: Publication, _ report: SiteReport, links: SiteLinks,
+    neighbours: (previous: SiteReport?, next: SiteReport?)
+  ) {
+    self.site = site
+    self.report = report
+    self.links = links
+    self.neighbours = neighbours
+    let folder = URL(fileURLWithPath: report.report.source.path).deletingLastPathComponent().path
+    self.folder = folder
+    pool = ConnectionPool { try site.services.open(folder, $0) }
+  }
+
+  /// Brings the pages of the report up to date.
+  ///
+  /// - Parameter owners: the reports by the pages that they gave.
+  mutating func group(
+    since old: SiteState.Published?, owners: inout [String: String]
+  ) throws -> SiteGroup {
+    let store = site.store
+    let path = report.path
+    let key = self.key
+    if let key, key == old?.key, !site.options.isForced, let pages = old?.pages,
+      pages.allSatisfy({ site.exists($0) && owners[$0] == nil })
+    {
+      for page in pages { owners[page] = path }
+      return SiteGroup(
+        report: report, key: key, pages: pages, hasRun: false,
+        entries: { store.entries(of: path) })
+    }
+    let earlier = Dictionary(
+      store.entries(of: path).map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+    try run(earlier, &owners)
+    try store.write(entries, of: path)
+    let entries = entries
+    return SiteGroup(
+      report: report, key: hasFailed ? nil : key,
+      pages: entries.filter(\.hasPage).map(\.path), hasRun: true, entries: { entries })
+  }
+
+  /// The key of the pages; nil when a database cannot be asked.
+  private var key: String? {
+    var options =
+      ["links"]
+      + links.addresses(in: report, from: report.page).sorted { $0 < $1 }
+      .map { "\($0.key) \($0.value)" }
+    options += [neighbours.previous, neighbours.next].map { "\($0?.path ?? "") \($0?.label ?? "")" }
+    options.append("\(site.options.error?.rawValue ?? "") \(site.options.showsDurations)")
+    var key = ReportKey(
+      report.report, parameters: [], now: site.options.now, options: options)
+    guard (try? key.addStates(of: report.report, in: pool)) != nil else { return nil }
+    return key.text
+  }
+
+  private mutating func run(
+    _ earlier: [String: PageEntry], _ owners: inout [String: String]
+  ) throws {
+    guard let pages = report.report.settings.pages else {
+      guard take(report.page, &owners) else { return fail(report.page, nil, earlier) }
+      return try render(report.page, row: [], around: (nil, nil), earlier)
+    }
+    let rows: [(path: String, row: Cells)]
+    do {
+      rows = try RowPages(pages, of: report, pool, site.options).all()
+    } catch let problem as Diagnostic {
+      tell([problem])
+      return keepAll(earlier, problem.message, &owners)
+    }
+    for (index, page) in rows.enumerated() {
+      if site.services.isCancelled() { throw CancellationError() }
+      guard take(page.path, &owners) else {
+        fail(page.path, nil, earlier)
+        continue
+      }
+      try render(
+        page.path, row: page.row,
+        around: (
+          neighbour(index - 1, of: rows, from: page.path),
+          neighbour(index + 1, of: rows, from: page.path)
+        ), earlier)
+    }
+  }
+
+  /// Notes that a page is this report's; false when another one gave it already.
+  private mutating func take(_ page: String, _ owners: inout [String: String]) -> Bool {
+    if let owner = owners[page] {
+      tell([
+        Diagnostic("the page '\(page)' is also that of \(owner)", at: SourceLocation(line: 1))
+      ])
+      return false
+    }
+    owners[page] = report.path
+    return true
+  }
+
+  // MARK: One page
+
+  private mutating func render(
+    _ page: String, row: Cells,
+    around: (PageSurroundings.Neighbour?, PageSurroundings.Neighbour?),
+    _ earlier: [String: PageEntry]
+  ) throws {
+    site.outcome.run += 1
+    do {
+      var notebook = try execute(row: row)
+      notebook.surroundings.index = PagePath.relative(from: page, to: "index.html")
+      notebook.surroundings.previous = around.0 ?? neighbour(neighbours.previous, from: page, row)
+      notebook.surroundings.next = around.1 ?? neighbour(neighbours.next, from: page, row)
+      notebook.surroundings.links = links.addresses(in: report, from: page)
+      let errors = notebook.diagnostics.all.filter { $0.severity == .error }
+      tell(notebook.diagnostics.sorted)
+      if let first = errors.first(where: { mode(of: $0) == .stop }) {
+        return fail(page, problem(first), earlier)
+      }
+      try write(notebook, to: page, errors.first.map(problem), earlier[page])
+    } catch let error as CancellationError {
+      throw error
+    } catch let diagnostic as Diagnostic {
+      tell([diagnostic])
+      fail(page, problem(diagnostic), earlier)
+    } catch let error as any Error & CustomStringConvertible {
+      site.services.tell("\(report.report.source.path): error: \(error.description)")
+      fail(page, error.description, earlier)
+    }
+  }
+
+  private func execute(row: Cells) throws -> Notebook {
+    var options = Execution.Options(now: site.options.now)
+    options.row = row
+    options.timeout = site.options.timeout
+    options.showsDurations = site.options.showsDurations
+    options.isCancelled = site.services.isCancelled
+    options.code = { [site, folder] in site.code(in: folder) }
+    let execution = try Execution(
+      report.report, renderer: HTMLRenderer(drawsThumbnails: true), options: options,
+      open: pool.open)
+    return try execution.run()
+  }
+
+  private mutating func write(
+    _ notebook: Notebook, to page: String, _ problem: String?, _ earlier: PageEntry?
+  ) throws {
+    let path = site.path(page)
+    if !site.exists(PagePath.folder(of: page)) { try OutputFile.makeFolder(of: path) }
+    let file = try OutputFile(path: path)
+    try HTMLRenderer().write(notebook, to: file)
+    let isChanged = try file.finishIfChanged()
+    if isChanged { site.outcome.written += 1 }
+    var entry = PageEntry(path: page, summary: notebook.summary)
+    entry.updated = isChanged ? entry.summary.made : earlier?.updated ?? entry.summary.made
+    entry.continueTrends(of: earlier)
+    if let problem {
+      entry.status = .failed
+      entry.problem = problem
+      hasFailed = true
+      site.outcome.failures += 1
+    }
+    entries.append(entry)
+    try site.store.appendHistory(of: entry)
+  }
+
+  /// Keeps the old page of one that failed.
+  private mutating func fail(_ page: String, _ problem: String?, _ earlier: [String: PageEntry]) {
+    hasFailed = true
+    site.outcome.failures += 1
+    var entry = earlier[page] ?? PageEntry(path: page)
+    entry.hasPage = earlier[page] != nil && site.exists(page)
+    entry.status = entry.hasPage ? .stale : .failed
+    entry.problem = problem
+    if entry.summary.title.isEmpty { entry.summary.title = report.label }
+    entries.append(entry)
+  }
+
+  /// Keeps all pages of a report whose rows are not known.
+  private mutating func keepAll(
+    _ earlier: [String: PageEntry], _ problem: String, _ owners: inout [String: String]
+  ) {
+    let pages = earlier.values.filter { owners[$0.path] == nil }.sorted { $0.path < $1.path }
+    for page in pages {
+      owners[page.path] = report.path
+      fail(page.path, problem, earlier)
+    }
+    if pages.isEmpty { fail(report.page, problem, earlier) }
+  }
+
+  // MARK: Words
+
+  private func mode(of diagnostic: Diagnostic) -> ErrorMode {
+    site.options.error ?? diagnostic.block.flatMap { report.report.blocks[$0].error }
+      ?? report.report.settings.error
+  }
+
+  private func tell(_ diagnostics: [Diagnostic]) {
+    for one in diagnostics { site.services.tell(one.text(in: report.report.source)) }
+  }
+
+  private func problem(_ diagnostic: Diagnostic) -> String {
+    "line \(diagnostic.location.line): \(diagnostic.message)"
+  }
+
+  private func neighbour(
+    _ page: String, _ title: String, from other: String
+  ) -> PageSurroundings.Neighbour {
+    PageSurroundings.Neighbour(
+      address: PagePath.relative(from: other, to: page), title: title)
+  }
+
+  private func neighbour(
+    _ index: Int, of rows: [(path: String, row: Cells)], from page: String
+  ) -> PageSurroundings.Neighbour? {
+    guard rows.indices.contains(index) else { return nil }
+    return neighbour(rows[index].path, report.label(row: rows[index].row), from: page)
+  }
+
+  private func neighbour(
+    _ report: SiteReport?, from page: String, _ row: Cells
+  ) -> PageSurroundings.Neighbour? {
+    guard let report, row.isEmpty else { return nil }
+    return neighbour(report.page, report.label, from: page)
+  }
+}
+
+extension SiteReport {
+  /// What links call the report: its title as far as it is known, else its file's name.
+  var label: String { label(row: []) }
+
+  /// What links call the page of a row.
+  func label(row: [(name: String, value: Value)]) -> String {
+    title(row: row) ?? (path.split(separator: "/").last.map { String($0.dropLast(3)) } ?? path)
+  }
+}

@@ -1,0 +1,80 @@
+import Assets
+import Markup
+import Tables
+
+/// A page of a site that no report gives: its index.
+///
+/// It has the style of the reports' pages, and its own template, rules and script.
+package struct SitePage {
+  package var title: String
+  package var language = "en"
+  /// One sentence below the title.
+  package var summary: String
+  /// The sections: where each is on the page, what it is called and whether something failed.
+  package var sections: [(id: String, text: String, hasFailed: Bool)] = []
+  /// What the search looks through, as JSON.
+  package var pages: [UInt8] = []
+  /// The address of the feed.
+  package var feed: String?
+  /// The script that loads the page again when something changes; for a preview.
+  package var reloadScript: String?
+
+  package init(title: String, summary: String) {
+    self.title = title
+    self.summary = summary
+  }
+
+  private static let variables: Set<String> = [
+    "lang", "csp", "version", "title", "feed", "head_script", "style", "icons", "summary",
+    "contents", "entries", "id", "failed", "text", "body", "pages", "script", "reload_script",
+  ]
+
+  /// The whole page.
+  ///
+  /// - Parameter body: the markup below the header.
+  package func bytes(body: [UInt8]) throws -> [UInt8] {
+    var parts = PageParts()
+    parts.out.raw(body)
+    parts.close()
+    let name = "templates/index.mustache"
+    let json = String(decoding: pages, as: UTF8.self).replacing("<", with: "\\u003c")
+    var values: [String: Any] = [
+      "lang": language, "version": sqltrackVersion, "title": title, "summary": summary,
+      "head_script": PageHeader.headScript,
+      "style": try Asset.required("assets/style.css") + Asset.required("assets/index.css"),
+      "script": try Asset.required("assets/index.js"),
+      "icons": try IconSprite().markup(for: parts), "pages": json,
+    ]
+    if let feed { values["feed"] = feed }
+    if let reloadScript { values["reload_script"] = reloadScript }
+    if sections.count > 1 {
+      values["contents"] = [
+        "entries": sections.map {
+          ["id": $0.id, "text": $0.text, "failed": $0.hasFailed] as [String: Any]
+        }
+      ]
+    }
+    let shell = try PageShell(
+      template: (name, try Asset.required(name)), variables: SitePage.variables, values: values)
+    return shell.head + body + shell.tail
+  }
+}
+
+/// Numbers as a small line, as the format `spark` draws them in a cell.
+package enum SparkDrawing {
+  /// The drawing, or nothing for fewer than two numbers.
+  package static func svg(of numbers: [Double], best: String = "max") throws -> [UInt8] {
+    guard numbers.count > 1 else { return [] }
+    let context = FormatContext(now: Timestamp(microseconds: 0, isZoned: true), zone: .utc)
+    var options = FormatOptions()
+    options.named["best"] = .text(best)
+    let format = try Formats.make(name: "spark", options: options, context: context)
+    var cell = Cell()
+    let list = JSON.array(numbers.map { number in .number(String { $0.append(shortest: number) }) })
+    Array(list.compactText.utf8).withUnsafeBufferPointer { format.write(.json($0), into: &cell) }
+    guard case .spark(let best) = cell.graphic else { return [] }
+    var out = ByteWriter(to: Spool())
+    withUnsafePointer(to: cell) { HTMLDrawing.writeSpark($0, best: best, to: &out) }
+    return try out.bytes()
+  }
+}

@@ -1,0 +1,58 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct CopyCommandTests {
+  let folder: TemporaryFolder
+  let sqltrack: Tool
+
+  init() throws {
+    folder = try DemoFolder.make()
+    sqltrack = Tool(folder: folder.path)
+  }
+
+  @Test func aDryRunListsAndMakesNothing() throws {
+    let answer = try sqltrack("copy", "sqltrack.db", "new.db", "--dry-run")
+    #expect(
+      answer.output == """
+        applied_migrations: 2 rows
+        experiments: 3 rows
+        experiment_links: 1 row
+        runs: 66 rows
+        confusions: 1192 rows
+        metrics: 2562 rows
+        run_links: 5 rows
+
+        """, "\(answer)")
+    #expect(!FileManager.default.fileExists(atPath: folder.file("new.db")))
+  }
+
+  @Test(.enabled(if: PostgresServer.isAvailable))
+  func theDemoGoesToPostgresAndBack() throws {
+    let server = try PostgresServer.shared()
+    try server.psql("CREATE DATABASE copy_command")
+    let url = "postgresql://\(PostgresServer.user)@127.0.0.1:\(server.port)/copy_command?schema=lab"
+    let there = try sqltrack("copy", "sqltrack.db", url)
+    #expect(there.status == 0, "\(there.errors)")
+    #expect(there.output.contains("metrics: 2562 rows (checksum "))
+    let back = try sqltrack("copy", url, "sqlite:back.db")
+    #expect(Set(back.output.split(separator: "\n")) == Set(there.output.split(separator: "\n")))
+    let report = try sqltrack(
+      "--dbpath", "back.db", "query", "SELECT count(*), max(val_top1) FROM metrics", "--to", "csv")
+    let original = try sqltrack(
+      "query", "SELECT count(*), max(val_top1) FROM metrics", "--to", "csv")
+    #expect(report.output == original.output)
+
+    let again = try sqltrack("copy", "sqltrack.db", url)
+    #expect(again.status == 1)
+    #expect(
+      again.errors == "error: cannot copy into '127.0.0.1/copy_command/lab', its table "
+        + "'experiments' has 3 rows: choose an empty database, or empty this one\n")
+  }
+
+  @Test func whatIsNotThereIsNamed() throws {
+    let answer = try sqltrack("copy", "missing.db", "new.db")
+    #expect(answer.status == 1)
+    #expect(answer.errors.hasPrefix("error: missing database '\(folder.file("missing.db"))'; "))
+  }
+}

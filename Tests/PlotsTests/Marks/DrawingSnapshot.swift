@@ -1,0 +1,53 @@
+import Foundation
+import FoundationXML
+import Testing
+
+@testable import Plots
+
+/// Compares a drawing with the file of that name in `Snapshots/`.
+///
+/// A missing file is written and the test fails once, so that the new drawing is looked at;
+/// `RECORD_SNAPSHOTS=1` rewrites all of them.
+func expectSnapshot(
+  _ drawing: Drawing, _ name: String, sourceLocation: Testing.SourceLocation = #_sourceLocation
+) throws {
+  // A line for each element, so that a difference is a line.
+  let text = String(decoding: drawing.svg, as: UTF8.self).replacing("><", with: ">\n<") + "\n"
+  let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().appendingPathComponent("Snapshots/\(name).svg")
+  let isRecording = ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] != nil
+  guard !isRecording, let stored = try? String(contentsOf: file, encoding: .utf8) else {
+    try text.write(to: file, atomically: true, encoding: .utf8)
+    Issue.record("recorded the snapshot \(name): look at it", sourceLocation: sourceLocation)
+    return
+  }
+  guard stored != text else { return }
+  let pairs = zip(stored.split(separator: "\n"), text.split(separator: "\n"))
+  let difference = pairs.first { $0 != $1 }.map { "\n- \($0)\n+ \($1)" } ?? " in length"
+  Issue.record("the snapshot \(name) differs:\(difference)", sourceLocation: sourceLocation)
+}
+
+extension MarkExamples.Example {
+  func figure() throws -> Figure {
+    var context = FigureContext(zone: .utc, now: MarkExamples.now)
+    return try Figure(plot, data: data, context: &context)
+  }
+
+  func drawing(width: Double = 760, style: SVGStyle = .page, isNarrow: Bool = false) throws
+    -> Drawing
+  {
+    try figure().drawing(
+      width: width, style: style, id: "f", now: MarkExamples.now, isNarrow: isNarrow)
+  }
+
+  func svg() throws -> String { String(decoding: try drawing().svg, as: UTF8.self) }
+}
+
+extension Drawing {
+  /// Whether the drawing is well-formed XML without a number that is none.
+  var isSound: Bool {
+    let text = String(decoding: svg, as: UTF8.self)
+    let hasNumbers = !["\"nan", " nan", "=\"inf", "NaN "].contains { text.contains($0) }
+    return XMLParser(data: Data(svg)).parse() && hasNumbers
+  }
+}
