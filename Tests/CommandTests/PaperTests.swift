@@ -75,6 +75,16 @@ import Testing
     try compile("results.tex", in: paper)
   }
 
+  @Test func allThatAReportMayHoldCompiles() throws {
+    let paper = try Paper()
+    let text = kitchenReport.replacing("sqlite:sqltrack.db", with: "sqlite:../../demo/sqltrack.db")
+    try text.write(toFile: paper.folder + "/kitchen.md", atomically: true, encoding: .utf8)
+    let answer = try paper.tool("report", "kitchen.md", "--to", "latex", "--now", DemoFolder.now)
+    #expect(answer.status == 3)
+    #expect(answer.output == "kitchen.tex\n", "\(answer.errors)")
+    try compile("kitchen.tex", in: paper)
+  }
+
   @Test func allNumbersOfTablesAreThoseOfThePage() throws {
     let paper = try Paper()
     _ = try paper.attach()
@@ -87,6 +97,22 @@ import Testing
     }
     let values = try paper.text("attached/values.tex")
     for value in ["{66}", "{8}", "{98.5\\%}", "{49}", "{0.16}"] { #expect(values.contains(value)) }
+  }
+
+  @Test func soAreThoseOfTheWeeklyReport() throws {
+    let folder = try DemoFolder.make()
+    let answer = try Tool(folder: folder.path)(
+      "report", "weekly.md", "--attach", "attached", "--now", DemoFolder.now)
+    #expect(answer.status == 0, "\(answer.errors)")
+    let page = try folder.text(of: "weekly.html")
+    let labels = [
+      "outcome", "best", "marked", "optimizers", "sweep", "failed", "transfer", "digits",
+    ]
+    for label in labels {
+      let shown = Numbers.ofTable(labelled: label, in: page)
+      #expect(shown.count > 10, "\(label)")
+      #expect(shown == Numbers.ofTabular(try folder.text(of: "attached/\(label).tex")), "\(label)")
+    }
   }
 
   @Test func checksumsHoldAndTwoRunsAreAlike() throws {
@@ -174,8 +200,15 @@ private enum Numbers {
       let end = page[body...].firstRange(of: "</table>")?.lowerBound
     else { return [] }
     let cells = page[body..<end].replacing(/<svg.*?<\/svg>/, with: "")
-      .replacing(/<[^>]*>/, with: " ")
+      .replacing(/<[^>]*>/, with: " ").replacing("−", with: "-")
     return all(in: String(cells))
+  }
+
+  static func ofTable(labelled label: String, in page: String) -> [String] {
+    guard let block = page.firstRange(of: " id=\"\(label)\"")?.upperBound,
+      let number = page[block...].firstMatch(of: /<table id="table-(\d+)"/)?.output.1
+    else { return [] }
+    return ofTable(Int(number) ?? 0, in: page)
   }
 
   static func ofTabular(_ tex: String) -> [String] {

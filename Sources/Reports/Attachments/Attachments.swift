@@ -55,8 +55,7 @@ package struct Attachments {
         try add(
           AttachedFile("\(label).tex", block: index) { page in
             page.out.raw(head)
-            table.rowCount > LaTeXTable.rowLimit
-              ? table.writeLong(caption: "", to: &page) : table.write(to: &page)
+            table.writeAlone(to: &page)
           })
       }
     case .comparison(let comparison, _):

@@ -40,7 +40,9 @@ struct LaTeXBlocks {
       if let sql = report.blocks[index].query?.sql.text.trimmed {
         page.out.raw(LaTeXMarkdown.code(sql))
       }
-    case .failed(let diagnostics): write(diagnostics, to: &page.out)
+    case .failed(let diagnostics):
+      page.out.raw(place(ofFailed: index))
+      write(diagnostics, to: &page.out)
     }
     if let query = report.blocks[index].query, case .always = query.echo ?? report.settings.echo {
       page.out.raw(LaTeXMarkdown.code(query.sql.text.trimmed))
@@ -144,6 +146,18 @@ struct LaTeXBlocks {
       out.raw(changes.joined(separator: " & ") + " \\\\\n")
     }
     out.raw("\\end{tabular}\\end{fitted}\\end{center}\n")
+  }
+
+  /// What references to a failed block find: it has a number all the same.
+  private func place(ofFailed index: Int) -> String {
+    let block = report.blocks[index]
+    guard let label = block.label?.text else { return "" }
+    if let number = notebook.number(ofBlock: index) {
+      return "\\setcounter{table}{\(number - 1)}\\refstepcounter{table}\\label{tab:\(label)}\n"
+    }
+    guard !block.plots.isEmpty else { return "" }
+    let number = notebook.number(ofFigure: 0, inBlock: index)
+    return "\\setcounter{figure}{\(number - 1)}\\refstepcounter{figure}\\label{fig:\(label)}\n"
   }
 
   private func write(_ diagnostics: [Diagnostic], to out: inout ByteWriter) {

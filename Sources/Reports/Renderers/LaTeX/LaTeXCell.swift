@@ -21,7 +21,8 @@ enum LaTeXCell {
       self = .markup(Array((isOn ? "$\\bullet$" : "$\\circ$").utf8), isBest: cell.isBest)
     case .tags: self = .value(LaTeXCell.list(cell), isBest: cell.isBest)
     case .code:
-      let text = LaTeXText.escaped(cell.text)
+      // JSON has no blanks to break at.
+      let text = LaTeXText.escaped(cell.text).replacing(",", with: ",\\allowbreak{}")
       self = .markup(Array("\\texttt{\(text)}".utf8), isBest: cell.isBest)
     case .link:
       let address = LaTeXText.address(String(decoding: cell.href, as: UTF8.self))

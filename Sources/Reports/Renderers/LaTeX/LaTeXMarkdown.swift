@@ -123,7 +123,7 @@ struct LaTeXMarkdown {
   private static func mathematics(_ formula: MathSpan) -> String {
     let tex = formula.tex.trimmed
     guard formula.isDisplay else { return "$\(tex)$" }
-    let own = ["align", "gather", "equation", "multline", "alignat", "flalign"]
+    let own = ["align", "gather", "equation", "multline", "alignat", "flalign", "eqnarray"]
     let opens = own.contains { tex.hasPrefix("\\begin{\($0)}") || tex.hasPrefix("\\begin{\($0)*}") }
     return opens ? "\n\(tex)\n" : "\n\\[\(tex)\\]\n"
   }

@@ -7,7 +7,7 @@ enum LaTeXPreamble {
     \usepackage[T1]{fontenc}
     \IfFileExists{lmodern.sty}{\usepackage{lmodern}}{}
     \usepackage[margin=25mm]{geometry}
-    \usepackage{amsmath,amssymb}
+    \usepackage{mathtools,amssymb,bm}
     \usepackage{array,booktabs,longtable}
     \usepackage[font=small,labelfont=bf,tableposition=top]{caption}
     \usepackage{graphicx}
@@ -33,6 +33,27 @@ enum LaTeXPreamble {
     % An image, or its name where there is no such file.
     \newcommand{\image}[2]{\IfFileExists{#1}{\includegraphics[width=.8\linewidth,%
       height=.4\textheight,keepaspectratio]{#1}}{\fbox{#2}}}
+
+    % What a page knows of formulas beyond these packages.
+    \providecommand{\argmax}{\operatorname*{arg\,max}}
+    \providecommand{\argmin}{\operatorname*{arg\,min}}
+    \providecommand{\esssup}{\operatorname*{ess\,sup}}
+    \providecommand{\arccot}{\operatorname{arccot}}
+    \providecommand{\coloneq}{\mathrel{\vcentcolon=}}
+    \providecommand{\mathds}[1]{\mathbb{#1}}
+    \providecommand{\mathscr}[1]{\mathcal{#1}}
+    \providecommand{\mathup}[1]{\mathrm{#1}}
+    \providecommand{\mathbfit}[1]{\bm{#1}}
+    \providecommand{\utilde}[1]{\underset{\sim}{#1}}
+    \providecommand{\widecheck}[1]{\check{#1}}
+    \providecommand{\llbracket}{[\![}
+    \providecommand{\rrbracket}{]\!]}
+    \providecommand{\iddots}{\cdot^{\cdot^{\cdot}}}
+    \providecommand{\notni}{\not\ni}
+    \providecommand{\omicron}{o}
+    \providecommand{\euro}{\text{\texteuro}}
+    \providecommand{\lt}{<}
+    \providecommand{\gt}{>}
 
     """#
 }

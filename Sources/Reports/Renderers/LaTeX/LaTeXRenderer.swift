@@ -33,7 +33,7 @@ package struct LaTeXRenderer: Renderer {
     var page = PageParts()
     if isSingleBlock {
       if case .table(let result)? = notebook.outcomes.first {
-        LaTeXTable(result)?.write(to: &page)
+        LaTeXTable(result)?.writeAlone(to: &page)
       }
     } else {
       LaTeXPage(notebook, figureFolder: figureFolder).write(to: &page)

@@ -21,9 +21,14 @@ struct LaTeXTable {
   /// Tables of more rows break across pages.
   static let rowLimit = 40
 
+  /// Writes the table for a document of somebody else, as one box unless it is long.
+  func writeAlone(to page: inout PageParts) {
+    rowCount > LaTeXTable.rowLimit ? writeLong(caption: "", to: &page) : write(to: &page)
+  }
+
   /// Writes the table as one box.
   func write(to page: inout PageParts) {
-    page.out.raw("\\begin{tabular}{\(specification(wraps: false))}\n\\toprule\n")
+    page.out.raw("\\begin{tabular}{\(specification(wraps: isWide))}\n\\toprule\n")
     page.out.raw(head + "\\midrule\n")
     page.include(rows)
     page.out.raw("\\bottomrule\n\\end{tabular}\n")
@@ -43,15 +48,20 @@ struct LaTeXTable {
     page.out.raw("\\end{longtable}\n\\endgroup\n")
   }
 
+  /// Whether a line of the table would be longer than one of text.
+  private var isWide: Bool {
+    columns.reduce(0) { $0 + 2 + max($1.width, $1.column.title.count) } > 100
+  }
+
   /// A size in which the widest rows fit on a page, by their characters.
   private var size: String {
     let width = columns.reduce(0) { total, column in
       total + 2 + max(min(column.width, 28), column.column.title.count)
     }
     return switch width {
-    case ...85: "\\small"
-    case ...102: "\\footnotesize"
-    case ...125: "\\scriptsize"
+    case ...78: "\\small"
+    case ...92: "\\footnotesize"
+    case ...108: "\\scriptsize"
     default: "\\tiny"
     }
   }
