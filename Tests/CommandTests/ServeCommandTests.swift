@@ -25,7 +25,10 @@ import Testing
     address = try #require(URL(string: text))
   }
 
-  deinit { running.process.terminate() }
+  deinit {
+    running.process.terminate()
+    running.process.waitUntilExit()
+  }
 
   /// Sends a request as it stands and returns what comes back.
   private func ask(_ path: String, headers: [String] = [], method: String = "GET") throws -> String
