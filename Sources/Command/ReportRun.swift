@@ -80,7 +80,7 @@ struct ReportRun {
     let key = options.onlyIfChanged ? key(of: report, in: pool) : nil
     if let key, key == PageKey.key(ofPage: outputPath) { return .unchanged }
     let execution = try makeExecution(report, key: key, open: pool.open)
-    let notebook = try interruptible { try execution.run() }
+    var notebook = try interruptible { try execution.run() }
     tell(notebook.diagnostics, in: report.source)
     let problems = notebook.diagnostics.all.filter { $0.severity == .error }
     let stopping = problems.filter { mode(of: $0, in: report) == .stop }
@@ -88,6 +88,8 @@ struct ReportRun {
       Console.error("\(path): \(stopping.count.counted("error")), nothing written")
       return .failed
     }
+    // A page with errors is never up to date.
+    if !problems.isEmpty { notebook.key = nil }
     try write(notebook)
     return problems.isEmpty ? .written : .writtenWithErrors
   }

@@ -1,7 +1,10 @@
-import FlyingFox
-import FlyingSocks
 import Foundation
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
 import Reports
+import Synchronization
 
 /// Shows a folder of reports in the browsers of this machine.
 package final class PreviewServer: Sendable {
@@ -39,32 +42,34 @@ package final class PreviewServer: Sendable {
   /// - Parameter port: 0 takes one that is free.
   /// - Parameter started: is called with the port once it listens.
   package func run(port: UInt16, started: @escaping @Sendable (UInt16) -> Void) async throws {
-    let server = HTTPServer(
-      address: try .inet(ip4: "127.0.0.1", port: port), timeout: 120, logger: .disabled,
-      handler: nil)
-    await server.appendRoute("*") { [self] request in
-      await answer(request, port: await server.port)
+    let bound = BoundPort()
+    var logger = Logger(label: "sqltrack.preview")
+    logger.logLevel = .critical
+    let responder = CallbackResponder { [self] (request: Request, _: BasicRequestContext) in
+      await answer(request, port: bound.number)
     }
-    try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask { try await server.run() }
-      group.addTask {
-        try await server.waitUntilListening()
-        started(await server.port)
-      }
-      try await group.waitForAll()
-    }
+    let application = Application(
+      responder: responder,
+      configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: Int(port))),
+      onServerRunning: { channel in
+        let port = UInt16(channel.localAddress?.port ?? 0)
+        bound.set(port)
+        started(port)
+      }, logger: logger)
+    try await application.run()
   }
 
-  private func answer(_ request: HTTPRequest, port: UInt16) async -> HTTPResponse {
+  private func answer(_ request: Request, port: UInt16) async -> Response {
     let host = ServedHost(port: port)
-    guard host.accepts(host: request.headers[.host], origin: request.headers[HTTPHeader("Origin")])
+    guard host.accepts(host: request.head.authority, origin: request.headers[.origin])
     else { return response(.forbidden, "this preview is for this machine only") }
-    guard request.method == .GET || request.method == .HEAD else {
+    guard request.method == .get || request.method == .head else {
       return response(.methodNotAllowed, "a preview only shows")
     }
-    let path = request.target.path()
+    let target = request.head.path ?? ""
+    let path = String(target.prefix { $0 != "?" })
     guard path != PagePreview.path else {
-      let known = request.query.first { $0.name == "v" }.flatMap { Int($0.value) } ?? 0
+      let known = request.uri.queryParameters["v"].flatMap { Int($0) } ?? 0
       let number = await version.change(from: known, within: waitingTime)
       return response(.ok, String(number))
     }
@@ -74,29 +79,35 @@ package final class PreviewServer: Sendable {
       queue.async { continuation.resume(returning: self.render(content, version)) }
     }
     guard let answer else { return response(.notFound, "there is no such page") }
-    return HTTPResponse(
-      statusCode: .ok, headers: headers(type: answer.type), body: answer.bytes)
+    return Response(
+      status: .ok, headers: headers(type: answer.type),
+      body: ResponseBody(byteBuffer: ByteBuffer(bytes: answer.bytes)))
   }
 
-  private func response(_ status: HTTPStatusCode, _ text: String) -> HTTPResponse {
-    HTTPResponse(
-      statusCode: status, headers: headers(type: "text/plain; charset=utf-8"),
-      body: Data("\(text)\n".utf8))
+  private func response(_ status: HTTPResponse.Status, _ text: String) -> Response {
+    Response(
+      status: status, headers: headers(type: "text/plain; charset=utf-8"),
+      body: ResponseBody(byteBuffer: ByteBuffer(string: "\(text)\n")))
   }
 
-  private func headers(type: String) -> HTTPHeaders {
-    [
-      .contentType: type, .cacheControl: "no-store",
-      HTTPHeader("X-Content-Type-Options"): "nosniff",
-      HTTPHeader("Cross-Origin-Resource-Policy"): "same-origin",
-      HTTPHeader("Referrer-Policy"): "no-referrer",
+  private func headers(type: String) -> HTTPFields {
+    let names = [
+      "Content-Type": type, "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff",
+      "Cross-Origin-Resource-Policy": "same-origin", "Referrer-Policy": "no-referrer",
     ]
+    var fields = HTTPFields()
+    for (name, value) in names.sorted(by: { $0.key < $1.key }) {
+      if let name = HTTPField.Name(name) { fields[name] = value }
+    }
+    return fields
   }
 }
 
-extension HTTPServer {
-  /// The port that it listens on; 0 before.
-  fileprivate var port: UInt16 {
-    if case .ip4(_, let port)? = listeningAddress { port } else { 0 }
-  }
+/// The port of a server, known once it listens.
+private final class BoundPort: Sendable {
+  private let port = Mutex<UInt16>(0)
+
+  var number: UInt16 { port.withLock { $0 } }
+
+  func set(_ number: UInt16) { port.withLock { $0 = number } }
 }

@@ -104,8 +104,9 @@ package final class Publication {
       groups.append(group)
     }
     outcome.reports = reports.count
-    outcome.pages = owners.count - 1
-    checkLinks(reports, links, pages: Set(owners.keys))
+    let pages = Set(groups.flatMap(\.pages))
+    outcome.pages = pages.count
+    checkLinks(reports, links, pages: pages)
     state.orphans = try sweep(old, state)
     try writeIndex(groups, &state, old)
     return outcome

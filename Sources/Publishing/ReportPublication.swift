@@ -16,6 +16,7 @@ struct ReportPublication {
   private let folder: String
   private var entries: [PageEntry] = []
   private var hasFailed = false
+  private var told: Set<String> = []
 
   init(
     _ site: Publication, _ report: SiteReport, links: SiteLinks,
@@ -209,8 +210,12 @@ struct ReportPublication {
       ?? report.report.settings.error
   }
 
-  private func tell(_ diagnostics: [Diagnostic]) {
-    for one in diagnostics { site.services.tell(one.text(in: report.report.source)) }
+  /// Tells messages, each once: a mistake may be that of a thousand pages.
+  private mutating func tell(_ diagnostics: [Diagnostic]) {
+    for one in diagnostics {
+      let text = one.text(in: report.report.source)
+      if told.insert(text).inserted { site.services.tell(text) }
+    }
   }
 
   private func problem(_ diagnostic: Diagnostic) -> String {

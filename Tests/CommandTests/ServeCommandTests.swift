@@ -25,7 +25,10 @@ import Testing
     address = try #require(URL(string: text))
   }
 
-  deinit { running.process.terminate() }
+  deinit {
+    running.process.terminate()
+    running.process.waitUntilExit()
+  }
 
   /// Sends a request as it stands and returns what comes back.
   private func ask(_ path: String, headers: [String] = [], method: String = "GET") throws -> String
@@ -107,5 +110,23 @@ import Testing
       try page.evaluate("document.querySelector('.err-box').textContent.includes('nothing')")
         == true)
     #expect(page.violations.isEmpty)
+  }
+
+  /// A time depends on the machine, so it is looked at and not checked in CI.
+  @Test(
+    .enabled(
+      if: Chromium.isExpected && ProcessInfo.processInfo.environment["SQLTRACK_TIMED_TESTS"] == "1")
+  )
+  func anEditShowsAtOnce() throws {
+    let text = try folder.text(of: "weekly.md")
+    let page = try Page.open(address.appendingPathComponent("weekly.html"))
+    for number in 1...8 {
+      let start = ContinuousClock.now
+      try page.reloading {
+        try folder.write(text + "\nEdit \(number).\n", to: "weekly.md")
+      }
+      print("edit to reload: \(ContinuousClock.now - start)")
+      #expect(try page.evaluate("document.body.textContent.includes('Edit \(number).')") == true)
+    }
   }
 }

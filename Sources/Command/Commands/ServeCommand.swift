@@ -44,6 +44,8 @@ struct ServeCommand: ParsableCommand {
   }
 
   func run() throws {
+    let interruption = Interruption()
+    interruption.listen()
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
       throw Failure("cannot read '\(path)': no such file or directory")
@@ -60,7 +62,7 @@ struct ServeCommand: ParsableCommand {
     let pages = PreviewPages(
       folder, database.merged(over: parent.database), now: try now.map(TimeArgument.parse))
     serve(folder, version, pages, page: page)
-    try follow(watch, version, pages)
+    try follow(watch, version, pages, interruption)
   }
 
   private func serve(
@@ -83,15 +85,24 @@ struct ServeCommand: ParsableCommand {
     }
   }
 
-  /// Follows the files, and the data when asked, until the program ends.
-  private func follow(_ watch: FileWatch, _ version: Version, _ pages: PreviewPages) throws {
+  /// Follows the files, and the data when asked, until Ctrl-C.
+  private func follow(
+    _ watch: FileWatch, _ version: Version, _ pages: PreviewPages, _ interruption: Interruption
+  ) throws {
     let pause = try every.map(DurationArgument.parse)
-    while true {
-      let changed = watch.changes(within: pause)
-      // An editor's save is several changes; those of the next moments belong to it.
-      if !changed.isEmpty { _ = watch.changes(within: .milliseconds(3)) }
-      if !changed.isEmpty || pages.hasNewData() { version.increase() }
+    var next = pause.map { ContinuousClock.now + $0 }
+    while interruption.received == nil {
+      // Short waits, so that a signal is noticed.
+      if !watch.changes(within: .milliseconds(300)).isEmpty {
+        // An editor's save is several changes; those of the next moments belong to it.
+        _ = watch.changes(within: .milliseconds(3))
+        version.increase()
+      } else if let time = next, let pause, time <= .now {
+        if pages.hasNewData() { version.increase() }
+        next = .now + pause
+      }
     }
+    throw ExitCode(interruption.exitStatus)
   }
 
   /// Whether a file is a database or belongs to one.

@@ -10,7 +10,12 @@ extension Report {
   ) throws -> [[(name: String, value: Value)]] {
     let connections = Connections(settings, zone: zone, open: pool.open)
     let connection = try connections.connection(named: nil)
-    let values = try ParameterValues(settings.parameters, given: [], now: now).values
+    let values: [String: Value]
+    do {
+      values = try ParameterValues(settings.parameters, given: [], now: now).values
+    } catch let error as ParameterError {
+      throw Diagnostic(error.description, at: pages.path.location)
+    }
     let located = SQLErrors(
       sql: ComposedSQL(pages.each), connection: connection, options: Execution.Options(now: now))
     return try located.run {
