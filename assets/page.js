@@ -1,10 +1,10 @@
-// The controls of a page; without them it shows all rows.
+// The controls of a page.
 (()=>{
 'use strict';
 const D=document, all=(s,e=D)=>[...e.querySelectorAll(s)];
 const make=html=>D.createRange().createContextualFragment(html).firstChild;
 const live=make('<p class=vh aria-live=polite></p>');
-// A repeat differs by a space, or it is not read.
+// A repeat differs, or it is not read.
 const say=s=>live.textContent=s+(s===live.textContent?'\xa0':'');
 const fmt=n=>n.toLocaleString('en');
 const text=e=>e.textContent.trim(), key=c=>c.dataset.k??(c.title||text(c));
@@ -16,11 +16,11 @@ const ranks=keys=>{
  const places=new Map(known.map((k,i)=>[k,i]));
  return keys.map(k=>places.get(k)||NaN);
 };
-// A copied cell: absolute time, separate tags, empty NULL.
+// A copied cell: absolute time, tags, empty NULL.
 const plain=c=>key(c)&&(c.matches('.t')?c.title:
  all('.tag',c).map(text).join(', ')||text(c).replace(/\s+/g,' '));
 
-// Nothing per row before the first use; then `rest` hides the rows not on show.
+// The first use touches rows; then `rest` hides those not on show.
 all('table[data-t=""]').forEach(table=>{
  let [front,rest]=table.tBodies, rows, order, texts, page=0;
  const heads=all('th[scope=col]',table.tHead), keys=[], gone=[];
@@ -35,6 +35,7 @@ all('table[data-t=""]').forEach(table=>{
   if(!rest)front.after(rest=front.cloneNode());
   rest.className='rest';
   rows=[...front.rows,...rest.rows];
+  rows.forEach(r=>r.dataset.x?.split(',').forEach((x,i)=>x&&(r.cells[i].title=x)));
   hits=order=[...rows.keys()];
  };
  const draw=to=>{
@@ -128,7 +129,7 @@ paper.onclick=()=>print();
 all('.top')[0].append(tools);
 D.body.append(live);
 
-// The last heading above the upper quarter is being read.
+// The last heading above the upper quarter is read.
 all('nav.toc details').forEach(fold=>{
  const narrow=matchMedia('(max-width:1100px)'), links=all('a',fold);
  const heads=links.map(a=>D.getElementById(decodeURI(a.hash.slice(1))));

@@ -91,11 +91,13 @@ struct TestPage {
   ///
   /// - Parameters:
   ///   - heads: the head cells, such as `<th scope="col" class="r">loss`.
-  ///   - rows: the cells of each row, such as `<td class=r data-k=0.25>0.25`.
+  ///   - rows: the cells of each row, such as `<td class=r data-k=0.25>0.25`, behind a `<tr>` of
+  ///     their own where it has attributes.
   ///   - page: how many rows are visible before the script runs.
   static func table(number: Int = 1, heads: [String], rows: [String], page: Int = 25) -> String {
-    let first = rows.prefix(page).map { "<tr>\($0)\n" }.joined()
-    let others = rows.dropFirst(page).map { "<tr>\($0)\n" }.joined()
+    let rows = rows.map { ($0.hasPrefix("<tr") ? $0 : "<tr>" + $0) + "\n" }
+    let first = rows.prefix(page).joined()
+    let others = rows.dropFirst(page).joined()
     let rest = others.isEmpty ? "" : "</tbody><tbody class=\"rest\">\n\(others)"
     return """
       <div class="tbl" id="block-\(number)">
@@ -115,9 +117,14 @@ struct TestPage {
   static var runs: String {
     let rows = (1...30).map { id in
       let loss = id % 5 == 0 ? nil : Double((id * 7) % 30) / 8
-      let number = loss.map { "<td class=r title=\($0)>\(String(format: "%.1f", $0))" }
+      let isHidden = id > 10
+      let exact = loss.map { isHidden ? " data-x=,,,\($0)" : "" } ?? ""
+      let number = loss.map {
+        "<td class=r\(isHidden ? "" : " title=\($0)")>\(String(format: "%.1f", $0))"
+      }
       return
-        "<th scope=row class=r>\(id)<td data-k=\"\(states[id % 3].raw)\">\(states[id % 3].cell)"
+        "<tr\(exact)><th scope=row class=r>\(id)"
+        + "<td data-k=\"\(states[id % 3].raw)\">\(states[id % 3].cell)"
         + "<td>run-\(id)" + (number ?? "<td class=\"r n\" data-k title=NULL>--")
     }
     return table(heads: heads, rows: rows, page: 10)

@@ -128,6 +128,19 @@ import Testing
     #expect(page.contains("</tbody><tbody class=\"rest\">\n<tr><th scope=row>3"))
   }
 
+  @Test func aHiddenRowHasItsExactNumbersInOneAttribute() throws {
+    let page = try main(
+      """
+      ```sql
+      --| rows: 1
+      SELECT 0.12345 AS a, 'x' AS b, 2 AS c, 0.98765 AS d, NULL AS e
+      UNION ALL SELECT 0.12345, 'x', 2, 0.98765, NULL
+      ```
+      """)
+    #expect(page.contains("<tr><td title=0.12345>0.12<td>x<td>2<td title=0.98765>0.99<td"))
+    #expect(page.contains("<tr data-x=0.12345,,,0.98765><td>0.12<td>x<td>2<td>0.99<td"))
+  }
+
   @Test func footnotesStandBesideTheirParagraph() throws {
     let page = try main("Text.[^1]\n\n[^1]: The *note*.\n")
     #expect(

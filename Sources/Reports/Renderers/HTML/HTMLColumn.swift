@@ -15,13 +15,16 @@ final class HTMLColumn {
   /// The whole start of a NULL.
   private let null: [UInt8]
   private let hidesStatusWord: Bool
+  /// Whether the row has the exact numbers of its cells.
+  private let isInHiddenRow: Bool
 
-  init(_ column: ShownColumn, isRowHead: Bool) {
+  init(_ column: ShownColumn, isRowHead: Bool, isInHiddenRow: Bool) {
     let name = isRowHead ? "<th scope=row" : "<td"
     tag = Array("\(name) class=\"".utf8)
     plain = Array(name.utf8)
     null = Array("\(name) class=n data-k title=NULL>".utf8)
     hidesStatusWord = column.column.name.lowercased() == "s"
+    self.isInHiddenRow = isInHiddenRow
   }
 
   /// Draws a cell with its place in the order of the column.
@@ -105,7 +108,7 @@ final class HTMLColumn {
     guard !cell.pointee.title.isEmpty else { return }
     guard isNumber else { return out.attribute("title", cell.pointee.title) }
     // The digits of a number, which have nothing to escape and are the key where they are shown.
-    if cell.pointee.title == cell.pointee.text { return }
+    if isInHiddenRow || cell.pointee.title == cell.pointee.text { return }
     out.raw(" title=")
     out.raw(cell.pointee.title)
   }
@@ -170,6 +173,7 @@ final class HTMLColumn {
     plain = []
     null = []
     hidesStatusWord = false
+    isInHiddenRow = false
   }
 
   private static let star: StaticString =
@@ -290,6 +294,9 @@ extension Graphic.Tone {
 }
 
 extension Cell {
+  /// Whether the cell shows fewer digits of its number than the title has.
+  var isRounded: Bool { hasKeyInTitle && title != text }
+
   /// Whether the title is the number that the column is ordered by, so that it can be the key.
   fileprivate var hasKeyInTitle: Bool {
     guard case .real = sort, !title.isEmpty else { return false }
