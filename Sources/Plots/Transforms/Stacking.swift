@@ -10,13 +10,16 @@ package enum Stacking {
     var tops = [Double](repeating: 0, count: count)
     var bottoms = tops
     return series.map { values in
-      var (low, high) = (tops, tops)
-      for (index, value) in values.enumerated() where value.isFinite {
+      var low = [Double](repeating: 0, count: count)
+      var high = low
+      for index in 0..<count {
+        let value = index < values.count && values[index].isFinite ? values[index] : 0
         if value < 0 {
           high[index] = bottoms[index]
           bottoms[index] += value
           low[index] = bottoms[index]
         } else {
+          low[index] = tops[index]
           tops[index] += value
           high[index] = tops[index]
         }
