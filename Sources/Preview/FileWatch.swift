@@ -5,35 +5,40 @@ import Synchronization
   import Glibc
 #endif
 
-/// Waits until a file below a folder changes: by inotify, or by looking again and again where
-/// the system has none to give.
+/// Waits until a file below a folder changes, by inotify.
 package final class FileWatch {
-  private let root: String
   private let isDeep: Bool
   private let ignored: (String) -> Bool
   private let descriptor: Int32
   private var folders: [Int32: String] = [:]
-  private var seen: [String: String] = [:]
 
   private static let mask = UInt32(
     IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE | IN_DELETE | IN_ONLYDIR)
-  /// How often to look without inotify.
-  private static let pause: Int32 = 500
+
+  /// The system watches nothing more for this user.
+  package struct Refused: Error, CustomStringConvertible {
+    let reason: String
+
+    package var description: String {
+      "cannot watch for changes: \(reason); the system's limits are in /proc/sys/fs/inotify"
+    }
+  }
 
   /// - Parameter isDeep: whether folders below the folder count as well.
   /// - Parameter ignored: whether changes of a file, by its path, say nothing.
+  /// - Throws: `Refused` at the limits of the system.
   package init(
     _ root: String, isDeep: Bool = true,
     ignoring ignored: @escaping (String) -> Bool = { _ in false }
-  ) {
-    self.root = root
+  ) throws {
     self.isDeep = isDeep
     self.ignored = ignored
     descriptor = inotify_init1(Int32(IN_NONBLOCK | IN_CLOEXEC))
-    if descriptor >= 0 { watch(root) } else { seen = snapshot() }
+    guard descriptor >= 0 else { throw Refused(reason: String(cString: strerror(errno))) }
+    try watch(root)
   }
 
-  deinit { if descriptor >= 0 { close(descriptor) } }
+  deinit { close(descriptor) }
 
   /// Waits for a change.
   ///
@@ -43,17 +48,19 @@ package final class FileWatch {
     while true {
       let rest = end.map { max(0, ($0 - ContinuousClock.now) / .milliseconds(1)) }
       let wait = rest.map { Int32(min($0.rounded(.up), 1e9)) } ?? -1
-      let changed = descriptor >= 0 ? notified(within: wait) : compared(within: wait)
+      let changed = notified(within: wait)
       if !changed.isEmpty { return changed }
       if let end, ContinuousClock.now >= end { return [] }
     }
   }
 
-  // MARK: inotify
-
-  private func watch(_ folder: String) {
+  private func watch(_ folder: String) throws(Refused) {
     let number = inotify_add_watch(descriptor, folder, FileWatch.mask)
-    guard number >= 0 else { return }
+    guard number >= 0 else {
+      // A folder that may not be read, or is gone again, does not stop the others.
+      if errno == ENOSPC { throw Refused(reason: String(cString: strerror(errno))) }
+      return
+    }
     folders[number] = folder
     guard isDeep else { return }
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
@@ -61,7 +68,7 @@ package final class FileWatch {
       let path = "\(folder)/\(name)"
       // Links are not followed, or a circle of them would never end.
       var status = stat()
-      if lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { watch(path) }
+      if lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { try watch(path) }
     }
   }
 
@@ -81,7 +88,7 @@ package final class FileWatch {
         place += head + Int(event.len)
         guard let folder = folders[event.wd] else { continue }
         let path = "\(folder)/\(String(decoding: name, as: UTF8.self))"
-        if event.mask & UInt32(IN_ISDIR) != 0, isDeep { watch(path) }
+        if event.mask & UInt32(IN_ISDIR) != 0, isDeep { try? watch(path) }
         if !isHidden(path), !ignored(path) { changed.insert(path) }
       }
     }
@@ -90,26 +97,5 @@ package final class FileWatch {
 
   private func isHidden(_ path: String) -> Bool {
     path.split(separator: "/").last?.hasPrefix(".") == true || path.hasSuffix("~")
-  }
-
-  // MARK: Without inotify
-
-  private func compared(within milliseconds: Int32) -> [String] {
-    poll(nil, 0, milliseconds < 0 ? FileWatch.pause : min(milliseconds, FileWatch.pause))
-    let now = snapshot()
-    let changed = Set(now.keys).union(seen.keys).filter { now[$0] != seen[$0] }
-    seen = now
-    return changed.filter { !isHidden($0) && !ignored($0) }.sorted()
-  }
-
-  private func snapshot() -> [String: String] {
-    var result: [String: String] = [:]
-    for case let name as String in FileManager.default.enumerator(atPath: root) ?? .init() {
-      var status = stat()
-      guard lstat("\(root)/\(name)", &status) == 0 else { continue }
-      result["\(root)/\(name)"] =
-        "\(status.st_size) \(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
-    }
-    return result
   }
 }

@@ -153,7 +153,7 @@ struct ReportCommand: ParsableCommand {
     let report = ReportRun(path: files[0], options: options, interruption: interruption)
     let folder = URL(fileURLWithPath: files[0]).deletingLastPathComponent().path
     let output = URL(fileURLWithPath: report.outputPath).path
-    let watch = FileWatch(folder, isDeep: false) { path in
+    let watch = try FileWatch(folder, isDeep: false) { path in
       path == output || ServeCommand.isData(path)
     }
     let pause = try every.map(DurationArgument.parse)
@@ -177,6 +177,8 @@ struct ReportCommand: ParsableCommand {
 
   /// Runs a report that is followed: what is wrong is told, and the next change tried.
   private func run(_ report: ReportRun) throws {
+    // A pipe would hold back what is printed.
+    defer { fflush(nil) }
     do {
       _ = try report.run()
     } catch let code as ExitCode {

@@ -56,7 +56,7 @@ struct ServeCommand: ParsableCommand {
     else { throw Failure("cannot read '\(path)'") }
     let page = isFolder.boolValue ? "" : url.deletingPathExtension().lastPathComponent + ".html"
     // Watched before the first page is made, so that no change is missed.
-    let watch = FileWatch(folder.root, ignoring: ServeCommand.isData)
+    let watch = try FileWatch(folder.root, ignoring: ServeCommand.isData)
     // Later starts count from later times, so pages that are still open load again.
     let version = Version(first: Int(Date().timeIntervalSince1970 * 1000))
     let pages = PreviewPages(

@@ -1,0 +1,32 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `report --watch` writes the page again at every change.
+@Suite struct WatchTests {
+  @Test func aPageFollowsItsReport() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("# One\n", to: "live.md")
+    let running = try Tool(folder: folder.path).start(["report", "live.md", "--watch"])
+    try waitForPage(in: folder, of: running, with: "<h1>One</h1>")
+    try folder.write("# Two\n", to: "live.md")
+    try waitForPage(in: folder, of: running, with: "<h1>Two</h1>")
+    try folder.write("```sql\nSELECT nothing\n```\n", to: "live.md")
+    try waitForPage(in: folder, of: running, with: "class=\"err-box\"")
+    running.process.interrupt()
+    running.process.waitUntilExit()
+    #expect(running.process.terminationStatus == 130)
+  }
+
+  /// Reads the lines that tell of written pages until one has the text; a save of several steps
+  /// may write more than one.
+  private func waitForPage(
+    in folder: TemporaryFolder, of running: Tool.Running, with text: String
+  ) throws {
+    repeat {
+      let line = running.output.fileHandleForReading.availableData
+      try #require(!line.isEmpty, "the command ended before the page had \(text)")
+      #expect(String(decoding: line, as: UTF8.self).hasPrefix("live.html\n"))
+    } while try !folder.text(of: "live.html").contains(text)
+  }
+}
