@@ -9,7 +9,8 @@ final class ScratchMemory {
 
   /// Room that stays valid until the next `reset()`.
   func allocate(_ count: Int) -> UnsafeMutableBufferPointer<UInt8> {
-    if used + count > chunks.last?.count ?? 0 {
+    // The first value may be empty and yet needs a place.
+    if chunks.isEmpty || used + count > chunks[chunks.count - 1].count {
       chunks.append(.allocate(capacity: max(count, 4096, 2 * (chunks.last?.count ?? 0))))
       used = 0
     }

@@ -103,6 +103,16 @@ import Testing
     #expect(try connection.words("SELECT :t AS t", values) == [["text '; DROP TABLE p"]])
   }
 
+  @Test(arguments: TestEngine.available) func theFirstValueMayBeEmpty(
+    engine: TestEngine
+  ) throws {
+    let connection = try TestDatabase(engine, "").snapshot()
+    #expect(try connection.words("SELECT '' AS t") == [["text "]])
+    #expect(
+      try connection.words("SELECT '' AS a, 1 + 1 AS b, 'x' AS c")
+        == [["text ", "integer 2", "text x"]])
+  }
+
   @Test(arguments: TestEngine.available) func listsFollowIn(engine: TestEngine) throws {
     let database = try TestDatabase(
       engine,

@@ -5,8 +5,8 @@ struct Axes {
   private(set) var x: Position?
   private(set) var y: Position?
   private(set) var needs: MarkNeeds
-  /// The rows that no scale can place: missing, or not above zero on a logarithmic axis.
-  private(set) var droppedOnLog = 0
+  /// The values that have no place on the scale of their axis.
+  private(set) var dropped = (x: 0, y: 0)
 
   init(_ plot: Plot, _ binder: Binder, isBinned: Bool, zone: Zone) throws {
     x = try Self.position(.x, plot, binder)
@@ -23,7 +23,7 @@ struct Axes {
     if let cumulative = plot[.y]?.cumulative, y?.isBanded == true {
       throw PlotError("cannot take the \(cumulative.rawValue) of categories")
     }
-    dropUnplaceable()
+    dropped = (Self.dropUnplaceable(&x), Self.dropUnplaceable(&y))
     try sort(plot, binder)
   }
 
@@ -35,19 +35,16 @@ struct Axes {
   }
 
   /// What is not above zero has no place on a logarithmic axis.
-  private mutating func dropUnplaceable() {
-    func dropped(_ position: inout Position?) -> Int {
-      guard let scale = position?.scale, scale == .log || scale == .sqrt else { return 0 }
-      guard var values = position?.values else { return 0 }
-      var count = 0
-      for index in values.indices where values[index] < 0 || scale == .log && values[index] == 0 {
-        values[index] = PlotColumn.missing
-        count += 1
-      }
-      position?.values = values
-      return count
+  private static func dropUnplaceable(_ position: inout Position?) -> Int {
+    guard let scale = position?.scale, scale == .log || scale == .sqrt else { return 0 }
+    guard var values = position?.values else { return 0 }
+    var count = 0
+    for index in values.indices where values[index] < 0 || scale == .log && values[index] == 0 {
+      values[index] = PlotColumn.missing
+      count += 1
     }
-    droppedOnLog = dropped(&x) + dropped(&y)
+    position?.values = values
+    return count
   }
 
   /// Puts the categories of one axis in the order of the other's values, or of a column.
@@ -90,13 +87,17 @@ extension PlotColumn {
   func asCategories(zone: Zone) -> PlotColumn {
     guard kind != .category else { return self }
     let known = Set(numbers.filter { !$0.isNaN }).sorted()
-    let places = Dictionary(zip(known, known.indices), uniquingKeysWith: { $1 })
-    var column = PlotColumn(name: name, type: .text)
-    for value in known {
-      column.append(
-        category: PlotColumn(name: "", kind: kind, numbers: [value])
-          .text(ofRow: 0, zone: zone))
+    let names = CategoryNames.names(of: known) { value in
+      PlotColumn(name: "", kind: kind, numbers: [value]).text(ofRow: 0, zone: zone) ?? ""
+    } full: {
+      CategoryNames.full($0, kind: kind, zone: zone)
     }
-    return column.recoded(numbers.map { places[$0].map(Double.init) ?? Self.missing })
+    var column = PlotColumn(name: name, type: .text)
+    var codes: [Double: Double] = [:]
+    for (value, name) in zip(known, names) {
+      column.append(category: name)
+      codes[value] = column.numbers.last
+    }
+    return column.recoded(numbers.map { codes[$0] ?? Self.missing })
   }
 }

@@ -43,18 +43,30 @@ package struct MarkInput: Sendable {
 package struct Extent: Equatable, Sendable {
   package var x: ClosedRange<Double>?
   package var y: ClosedRange<Double>?
+  /// The same of the numbers above zero, which are all that a logarithmic axis can show.
+  private(set) var positiveX: ClosedRange<Double>?
+  private(set) var positiveY: ClosedRange<Double>?
 
-  package init(x: ClosedRange<Double>? = nil, y: ClosedRange<Double>? = nil) {
-    self.x = x
-    self.y = y
-  }
+  package init() {}
 
   /// Widens the extent by finite values.
-  package mutating func add(x values: [Double]) { x = Self.widened(x, by: values) }
-  package mutating func add(y values: [Double]) { y = Self.widened(y, by: values) }
+  package mutating func add(x values: [Double]) {
+    x = Self.widened(x, by: values)
+    positiveX = Self.widened(positiveX, by: values, above: 0)
+  }
+
+  package mutating func add(y values: [Double]) {
+    y = Self.widened(y, by: values)
+    positiveY = Self.widened(positiveY, by: values, above: 0)
+  }
 
   package func union(_ other: Extent) -> Extent {
-    Extent(x: Self.union(x, other.x), y: Self.union(y, other.y))
+    var both = Extent()
+    both.x = Self.union(x, other.x)
+    both.y = Self.union(y, other.y)
+    both.positiveX = Self.union(positiveX, other.positiveX)
+    both.positiveY = Self.union(positiveY, other.positiveY)
+    return both
   }
 
   static func union(_ a: ClosedRange<Double>?, _ b: ClosedRange<Double>?) -> ClosedRange<Double>? {
@@ -64,11 +76,11 @@ package struct Extent: Equatable, Sendable {
   }
 
   private static func widened(
-    _ range: ClosedRange<Double>?, by values: [Double]
+    _ range: ClosedRange<Double>?, by values: [Double], above least: Double = -.infinity
   ) -> ClosedRange<Double>? {
     var low = range?.lowerBound ?? .infinity
     var high = range?.upperBound ?? -.infinity
-    for value in values where value.isFinite {
+    for value in values where value.isFinite && value > least {
       if value < low { low = value }
       if value > high { high = value }
     }

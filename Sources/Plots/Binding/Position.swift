@@ -38,7 +38,11 @@ package struct Position: Sendable {
       let places = Dictionary(
         zip(known, known.indices.map(Double.init)), uniquingKeysWith: { $1 })
       copy.values = values.map { places[$0] ?? PlotColumn.missing }
-      copy.categories = known.map { label($0, zone: zone) }
+      copy.categories = CategoryNames.names(of: known) {
+        label($0, zone: zone)
+      } full: {
+        CategoryNames.full($0, kind: kind, zone: zone ?? .utc)
+      }
       copy.isOrdered = kind == .number
       copy.kind = .category
     }
@@ -46,16 +50,22 @@ package struct Position: Sendable {
     return copy
   }
 
-  private func label(_ value: Double, zone: Zone?) -> String {
+  /// A value of the axis as its author wants it written.
+  func text(_ value: Double, zone: Zone) -> String {
     if let spec = channel.spec { return spec.text(value) }
-    if kind == .time { return PlotTime.text(value, zone: zone ?? .utc) }
-    return kind == .duration ? PlotTime.duration(value) : PlotNumber.name(value)
+    if kind == .time { return PlotTime.text(value, zone: zone) }
+    return kind == .duration ? PlotTime.duration(value) : PlotNumber.text(value)
+  }
+
+  private func label(_ value: Double, zone: Zone?) -> String {
+    kind == .number && channel.spec == nil
+      ? PlotNumber.name(value) : text(value, zone: zone ?? .utc)
   }
 
   /// Puts the named categories first, in that order.
   mutating func reorder(by names: [String]) {
     let rest = categories.filter { !names.contains($0) }
-    apply(order: names + rest)
+    apply(order: CategoryNames.distinct(names) + rest)
   }
 
   /// Gives the categories a new order, which may name more of them.

@@ -41,7 +41,7 @@ extension ColorBinding {
 extension PlotColumn {
   /// The column with the named categories first.
   fileprivate func reordered(by names: [String]) -> PlotColumn {
-    let order = names + categories.filter { !names.contains($0) }
+    let order = CategoryNames.distinct(names) + categories.filter { !names.contains($0) }
     var column = PlotColumn(name: name, type: .text)
     for name in order { column.append(category: name) }
     let places = categories.map { order.firstIndex(of: $0) ?? 0 }

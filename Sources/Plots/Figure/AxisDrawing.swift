@@ -65,29 +65,14 @@ struct AxisDrawing {
     }
   }
 
-  /// A name on two lines; a word that is too wide is shortened rather than broken.
-  private func wrapped(_ name: String, to room: Double) -> [String] {
-    let words = name.split { " -_/,".contains($0) }
-    let widest = words.map { TextMetrics.width(of: String($0), size: sizes.axis) }.max() ?? 0
-    guard widest <= room else { return [TextMetrics.truncated(name, size: sizes.axis, to: room)] }
-    return TextMetrics.wrapped(name, size: sizes.axis, to: room, lines: 2)
-  }
-
-  /// Names below their bands: on one line, else on two, else shortened; never turned.
   private func drawBandedX(_ scale: BandScale, _ names: [String], to svg: inout SVGWriter) {
     let isMatrix = panel.y.isBanded
     if !isMatrix { svg.line(.base, box.x, floor, box.x + box.width, floor) }
     guard labelsX else { return }
-    let room = scale.step - 6 * unit
-    for (index, name) in names.enumerated() {
-      let x = scale.center(of: index)
-      var lines = [name]
-      if TextMetrics.width(of: name, size: sizes.axis) > room {
-        lines = wrapped(name, to: max(room, 12 * unit))
-      }
+    for (index, lines) in BandNames(names, step: scale.step, sizes: sizes).lines.enumerated() {
       for (place, line) in lines.enumerated() {
         let y = floor + (18 + 13 * Double(place)) * unit
-        svg.text(line, .categoryLabel, x: x, y: y, anchor: .middle)
+        svg.text(line, .categoryLabel, x: scale.center(of: index), y: y, anchor: .middle)
       }
     }
   }

@@ -34,7 +34,7 @@ extension Figure {
     open(&svg, layout, id: id, isNarrow: isNarrow)
     drawLegend(layout, &svg)
     var notes: [String] = []
-    var counts = (drawn: 0, total: 0, clipped: 0, labels: 0)
+    var counts = (drawn: 0, total: 0, clipped: (x: 0, y: 0), labels: 0)
     var panel: Panel?
     for index in panels.indices {
       var one = makePanel(index, layout, svg, now: now)
@@ -42,7 +42,8 @@ extension Figure {
       drawPanel(index, layout, &one, id: id)
       counts.drawn += one.pointsDrawn
       counts.total += one.pointsTotal
-      counts.clipped += one.clipped
+      counts.clipped.x += one.clipped.x
+      counts.clipped.y += one.clipped.y
       counts.labels += one.labelsLeftOut
       svg = one.svg
       one.svg = SVGWriter(style: style)
@@ -137,7 +138,8 @@ extension Figure {
     }
     for mark in content.marks { mark.drawOver(in: &panel) }
     if layout.labelsEnds {
-      EndLabels.draw(content.marks.flatMap(\.lineEnds), in: panel, to: &panel.svg)
+      EndLabels.draw(
+        content.marks.flatMap(\.lineEnds), in: panel, width: layout.width, to: &panel.svg)
     }
     if !panel.svg.style.isStandalone, content.marks.contains(where: { $0 is LineMark }) {
       Crosshair.write(panel, to: &panel.svg)
@@ -170,10 +172,10 @@ extension Figure {
     }
     let isLast = index == panels.count - 1
     if isLast, let x {
-      let hasTwoLines = x.isBanded
+      let names = namesHeight(sizes, panelWidth: box.width)
       panel.svg.text(
         title(of: x), .axisTitle, x: box.x + box.width,
-        y: box.y + box.height + (hasTwoLines ? 34 : 33) * unit, anchor: .end)
+        y: box.y + box.height + 33 * unit + names, anchor: .end)
     }
   }
 

@@ -1,6 +1,12 @@
 /// Draws the names of lines at their ends, moved apart so that none overlap.
 enum EndLabels {
-  static func draw(_ ends: [LineEnd], in panel: Panel, to svg: inout SVGWriter) {
+  /// How much of a drawing's width the names may take.
+  static let share = 0.3
+
+  /// - Parameter width: the width of the drawing.
+  static func draw(
+    _ ends: [LineEnd], in panel: Panel, width: Double, to svg: inout SVGWriter
+  ) {
     let unit = panel.sizes.axis / 12
     let box = panel.box
     let shown = ends.filter { panel.y.position(of: $0.y).isFinite }
@@ -27,7 +33,9 @@ enum EndLabels {
       }
       let textX = edge + 19 * unit
       let nameY = end.value.isEmpty ? y + 4.5 * unit : y - unit
-      svg.text(end.name, .seriesLabel(end.hue), x: textX, y: nameY)
+      let name = TextMetrics.truncated(
+        end.name, size: panel.sizes.label, bold: true, to: width * share)
+      svg.text(name, .seriesLabel(end.hue), x: textX, y: nameY)
       svg.text(end.value, .value, x: textX, y: y + 13 * unit)
     }
   }

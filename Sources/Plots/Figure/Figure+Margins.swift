@@ -45,7 +45,7 @@ extension Figure {
   }
 
   /// Room for the labels of line ends, or for half of the last label below.
-  func rightMargin(_ sizes: SVGStyle.Sizes, labelsEnds: Bool) -> Double {
+  func rightMargin(_ sizes: SVGStyle.Sizes, width: Double, labelsEnds: Bool) -> Double {
     let unit = sizes.axis / 12
     if needs.drawsOwnAxes || needs.rightRoom > 0 { return max(needs.rightRoom, 12) * unit }
     if labelsEnds {
@@ -55,7 +55,7 @@ extension Figure {
             TextMetrics.width(of: $0.name, size: sizes.label, bold: true),
             TextMetrics.width(of: $0.value, size: sizes.note))
         }.max() ?? 0
-      return widest + 26 * unit
+      return min(widest, width * EndLabels.share) + 26 * unit
     }
     guard let x, !x.isBanded else { return 12 * unit }
     let last = measuredLabels(of: .x, length: 600).last ?? ""
@@ -63,12 +63,19 @@ extension Figure {
   }
 
   /// Room for labels and the title below a panel.
-  func bottomMargin(_ sizes: SVGStyle.Sizes) -> Double {
+  func bottomMargin(_ sizes: SVGStyle.Sizes, panelWidth: Double) -> Double {
     let unit = sizes.axis / 12
     if plot.marks.contains(where: { $0.name == "spark" }) { return 4 * unit }
     if needs.drawsOwnAxes { return 14 * unit }
     let title = x?.channel.name.isEmpty == false ? 15 * unit : 0
-    return 20 * unit + title
+    return 20 * unit + title + namesHeight(sizes, panelWidth: panelWidth)
+  }
+
+  /// The room of second lines below the bands.
+  func namesHeight(_ sizes: SVGStyle.Sizes, panelWidth: Double) -> Double {
+    guard let x, x.isBanded, !x.categories.isEmpty else { return 0 }
+    let step = panelWidth / Double(x.categories.count)
+    return BandNames(x.categories, step: step, sizes: sizes).height
   }
 
   /// The labels that an axis of about that length would have.

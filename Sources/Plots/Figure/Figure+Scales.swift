@@ -41,13 +41,13 @@ extension Figure {
       let parts = shown.compactMap(\.outlierDomain)
       if let first = parts.first { return parts.reduce(first) { $0.spanning($1) } }
     }
-    let extent = shown.reduce(Extent()) { $0.union($1.extent) }
-    var found = channel == .x ? extent.x : extent.y
+    var extent = shown.reduce(Extent()) { $0.union($1.extent) }
     for reference in plot.references where (reference.axis == .x) == (channel == .x) {
-      var more = Extent(x: found)
-      more.add(x: reference.values)
-      found = more.x
+      channel == .x ? extent.add(x: reference.values) : extent.add(y: reference.values)
     }
+    let isLog = position?.scale == .log
+    let found =
+      channel == .x ? isLog ? extent.positiveX : extent.x : isLog ? extent.positiveY : extent.y
     let zero = channel == .x ? needs.zeroX : needs.zeroY
     return ContinuousScale.domain(
       of: found, kind: position?.scale ?? .linear, includesZero: zero,

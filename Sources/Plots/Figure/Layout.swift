@@ -44,13 +44,13 @@ struct Layout {
     top = legendHeight + levelsHeight + titleHeight + panelTitle
     let rows = Double((count + columns - 1) / columns)
     left = figure.leftMargin(sizes, width: width, isNarrow: isNarrow)
-    right = figure.rightMargin(sizes, labelsEnds: labelsEnds)
-    bottom = figure.bottomMargin(sizes)
+    right = figure.rightMargin(sizes, width: width, labelsEnds: labelsEnds)
     let gapX = sizes.axis * 2
-    let labelsEach = figure.plot.facet.map { $0.sharing != .both } ?? false
-    let gapY = (labelsEach ? bottom : 0.5 * line) + panelTitle + 0.6 * line
     let free = width - left - right
     let panelWidth = (free - gapX * Double(columns - 1)) / Double(columns)
+    bottom = figure.bottomMargin(sizes, panelWidth: panelWidth)
+    let labelsEach = figure.plot.facet.map { $0.sharing != .both } ?? false
+    let gapY = (labelsEach ? bottom : 0.5 * line) + panelTitle + 0.6 * line
     let panelHeight: Double
     if let height {
       panelHeight = max((height - top - bottom - gapY * (rows - 1)) / rows, sizes.axis)

@@ -13,8 +13,8 @@ package struct Panel: Sendable {
   /// How many points the lines of the figure have, and how many of them are drawn.
   package var pointsTotal = 0
   package var pointsDrawn = 0
-  /// Values outside the axes, which are cut off.
-  package var clipped = 0
+  /// Values outside the two axes, which are cut off.
+  package var clipped = (x: 0, y: 0)
   /// Texts that had no room.
   package var labelsLeftOut = 0
   /// How many marks may still have a tooltip of their own.
@@ -29,6 +29,17 @@ package struct Panel: Sendable {
     guard titlesLeft > 0 else { return nil }
     titlesLeft -= 1
     return text()
+  }
+
+  /// Counts the points that lie outside of an axis; those without a place do not count.
+  package mutating func countClipped(_ xs: [Double], _ ys: [Double]) {
+    for (x, y) in zip(xs, ys) where x.isFinite && y.isFinite {
+      if x < box.x - 0.5 || x > box.x + box.width + 0.5 {
+        clipped.x += 1
+      } else if y < box.y - 0.5 || y > box.y + box.height + 0.5 {
+        clipped.y += 1
+      }
+    }
   }
 
   /// Whether a point lies in the panel, with a little room for rounding.

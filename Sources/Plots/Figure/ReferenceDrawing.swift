@@ -17,9 +17,13 @@ enum ReferenceDrawing {
   ) {
     let box = panel.box
     let scale = reference.axis == .x ? panel.x : panel.y
-    let ends = reference.values.map { scale.position(of: $0) }.filter(\.isFinite).sorted()
-    guard ends.count == 2 else { return }
     let along = reference.axis == .x ? (box.x, box.width) : (box.y, box.height)
+    // Zero lies below a logarithmic axis.
+    let floor = reference.axis == .x ? box.x : box.y + box.height
+    let ends = reference.values.map { value in
+      let place = scale.position(of: value)
+      return place.isFinite ? place : floor
+    }.sorted()
     let low = min(max(ends[0], along.0), along.0 + along.1)
     let high = min(max(ends[1], along.0), along.0 + along.1)
     guard high > low else { return }

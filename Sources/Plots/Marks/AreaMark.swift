@@ -14,6 +14,13 @@ package struct AreaMark: Mark {
   }
 
   package init(_ input: MarkInput) throws {
+    if input.plot.smoothing != nil || input.plot.band != nil {
+      throw PlotError(
+        "mark 'area' has no \(input.plot.band == nil ? "smooth" : "band")",
+        hint: "'mark: line' has both")
+    }
+    var input = input
+    input.series = input.series.map { $0.cumulated(input.plot[.y]?.cumulative) }
     let isRanged = input.columns[.y2] != nil || input.ends != nil
     let stacks = input.plot.stacks ?? (input.series.count > 1 && !isRanged)
     shapes = stacks ? Self.stacked(input) : input.series.map { AreaShape($0, input) }
@@ -82,6 +89,7 @@ private struct AreaShape: Sendable {
   func draw(in panel: inout Panel) {
     for range in Segments.split(x: x) {
       let xs = Array(x[range])
+      panel.countClipped(panel.x.positions(of: xs), panel.y.positions(of: Array(high[range])))
       BandShape(hue: hue, x: xs, low: Array(low[range]), high: Array(high[range]))
         .draw(as: .area(hue), in: &panel)
     }

@@ -10,7 +10,9 @@ struct BandShape: Sendable {
   /// Draws the area in another look.
   func draw(as look: Look, in panel: inout Panel) {
     let xs = panel.x.positions(of: x)
-    let lows = panel.y.positions(of: low)
+    let floor = panel.box.y + panel.box.height
+    // What has no place on a logarithmic axis lies below all of it.
+    let lows = zip(low, panel.y.positions(of: low)).map { $0.isFinite && !$1.isFinite ? floor : $1 }
     let highs = panel.y.positions(of: high)
     // Both edges are drawn over the same places, which either of them needs.
     let limit = max(Int(panel.box.width / panel.sizes.stroke / 2), 20)

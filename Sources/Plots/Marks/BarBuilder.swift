@@ -21,7 +21,9 @@ struct BarBuilder {
   }
 
   private func places(_ series: Series) -> [Double] { isUpright ? series.x : series.y }
-  private func values(_ series: Series) -> [Double] { isUpright ? series.y : series.x }
+  private func values(_ series: Series) -> [Double] {
+    isUpright ? series.cumulated(input.plot[.y]?.cumulative).y : series.x
+  }
 
   private struct Key: Hashable {
     var place: Double

@@ -15,6 +15,7 @@ struct BarDrawing {
     for (bar, box) in zip(mark.bars, boxes) {
       guard let box else { continue }
       let reader = panel
+      countClipped(bar, box, in: &panel)
       let places = isUpright ? (bar.start, bar.value) : (bar.value, bar.start)
       let title = panel.title(
         mark.input.tooltip(row: bar.row, name: bar.name, x: places.0, y: places.1, in: reader))
@@ -30,6 +31,13 @@ struct BarDrawing {
     } else if !mark.isBinned {
       drawValues(boxes, in: &panel)
     }
+  }
+
+  /// Counts a bar that ends beyond the axis, or stands beside it.
+  private func countClipped(_ bar: Bar, _ box: Box, in panel: inout Panel) {
+    let end = (isUpright ? panel.y : panel.x).position(of: bar.value < 0 ? bar.low : bar.high)
+    let middle = isUpright ? box.x + box.width / 2 : box.y + box.height / 2
+    isUpright ? panel.countClipped([middle], [end]) : panel.countClipped([end], [middle])
   }
 
   /// The rectangle of a bar, cut off at the axes.

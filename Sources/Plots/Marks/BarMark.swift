@@ -19,7 +19,9 @@ package struct BarMark: Mark {
     needs.zeroX = isAcross
     needs.zeroY = !isAcross
     let along = isAcross ? y : x
-    if !isBinned, let along, along.kind == .number, along.scale == .linear {
+    if !isBinned, let along, along.kind == .number, along.scale == .linear,
+      along.channel.domain == nil
+    {
       let known = Set(along.values.filter { !$0.isNaN })
       let needsBand = known.count <= Self.bandLimit
       needs.bandsX = needsBand && !isAcross

@@ -36,7 +36,7 @@ struct BoxDrawing {
       let place = at(value)
       let point = mark.isUpright ? (middle, place) : (place, middle)
       guard panel.contains(point.0, point.1) else {
-        panel.clipped += 1
+        panel.countClipped([point.0], [point.1])
         continue
       }
       panel.svg.marker(

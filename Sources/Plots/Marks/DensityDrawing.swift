@@ -15,7 +15,7 @@ struct DensityDrawing {
     let grid = Reduction.grid(
       x: places.map { $0.x - box.x }, y: places.map { $0.y - box.y }, width: box.width,
       height: box.height, cell: side)
-    panel.clipped += places.count { !panel.contains($0.x, $0.y) }
+    panel.countClipped(places.map(\.x), places.map(\.y))
     let runs = runs(of: grid)
     for level in 2...8 {
       panel.svg.path(.cell(level)) { path in

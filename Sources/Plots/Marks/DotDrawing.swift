@@ -60,7 +60,7 @@ struct DotDrawing {
   private func drawOutside(
     _ dot: DotMark.Dot, _ place: (x: Double, y: Double), in panel: inout Panel
   ) {
-    panel.clipped += 1
+    panel.countClipped([place.x], [place.y])
     let box = panel.box
     let r = panel.scaled(4)
     let x = min(max(place.x, box.x + r), box.x + box.width - r)

@@ -51,7 +51,9 @@ struct LineBuilder {
   }
 
   private mutating func addEnd(of path: LinePath, deviation: Double? = nil) {
-    guard path.hue != .muted, let last = path.y.lastIndex(where: \.isFinite) else { return }
+    let domain = input.plot[.x]?.domain ?? (-.infinity)...(.infinity)
+    let known = path.y.indices.last { path.y[$0].isFinite && domain.contains(path.x[$0]) }
+    guard path.hue != .muted, let last = known else { return }
     let named = path.name ?? path.group
     // Runs of one colour have one label, at the end of the last.
     let previous = ends.firstIndex { $0.name == (named ?? "") }
@@ -80,22 +82,18 @@ struct LineBuilder {
       guard let members = groups[color], let first = members.first else { continue }
       sizes.insert(add(members, first, kind))
     }
-    let runs = sizes.sorted().filter { $0 > 0 }
-    let count =
-      runs.isEmpty
-      ? ""
-      : " over \(runs.count == 1 ? "\(runs[0])" : "\(runs[0]) to \(runs[runs.count - 1])") runs"
     let center = kind == .iqr ? "Line: median" : "Line: mean"
-    notes.append("\(center)\(count), band: \(kind.words)")
+    guard let least = sizes.filter({ $0 > 0 }).min(), let most = sizes.max(), most > 1 else {
+      return notes.append(sizes.contains(1) ? "Line: one run, no band" : center)
+    }
+    let count = least == most ? "\(most)" : "\(least) to \(most)"
+    notes.append("\(center) over \(count) runs, band: \(kind.words)")
   }
 
   /// Adds one colour's line and band; answers how many runs it has.
   private mutating func add(_ members: [Series], _ first: Series, _ kind: BandKind) -> Int {
-    let runs = members.flatMap { series in
-      Segments.split(x: series.x).map { range in
-        (x: Array(series.x[range]), y: Array(series.y[range]))
-      }
-    }
+    let members = members.map { $0.cumulated(input.plot[.y]?.cumulative) }
+    let runs = members.map(Self.straightened)
     let band = Band(of: runs, kind: kind, align: input.plot.aligns)
     var path = LinePath(
       name: first.name, group: nil, hue: first.hue, weight: .normal, x: band.x, y: band.center,
@@ -127,6 +125,16 @@ struct LineBuilder {
     return runs.count
   }
 
+  /// A run that started again at an earlier x, as one: what came later counts.
+  private static func straightened(_ series: Series) -> (x: [Double], y: [Double]) {
+    let pieces = Segments.split(x: series.x).map { range in
+      (x: Array(series.x[range]), y: Array(series.y[range]))
+    }
+    guard pieces.count > 1 else { return (series.x, series.y) }
+    let merged = Segments.merged(pieces)
+    return (merged.x, merged.y)
+  }
+
   private mutating func addColumns() {
     guard let columns = input.ends else { return }
     for series in input.series where !series.isMuted {
@@ -142,11 +150,28 @@ struct LineBuilder {
   // MARK: Notes
 
   private mutating func note() {
-    if let smoothing = input.plot.smoothing { notes.append(smoothing.words) }
+    if let smoothing = input.plot.smoothing {
+      let hasRaw = paths.contains { $0.weight == .raw && $0.failure == nil }
+      notes.append(smoothing.words + (hasRaw ? ", faint: raw values" : ""))
+    }
+    if let axis = input.x, axis.scale != .log {
+      let lost = input.series.reduce(0) { $0 + $1.x.count { !$0.isFinite } }
+      notes += LeftOut.notes(lost, "without a value of \(axis.channel.name)")
+    }
     let failures = paths.count { $0.failure != nil }
     if failures > 0 {
       notes.append("× marks \(failures == 1 ? "a run" : "\(failures) runs") that diverged")
     }
+  }
+}
+
+extension Series {
+  /// The series with the sum, the most or the least so far in place of its values.
+  func cumulated(_ cumulative: Cumulative?) -> Series {
+    guard let cumulative else { return self }
+    var copy = self
+    copy.y = cumulative.applied(to: y)
+    return copy
   }
 }
 
@@ -167,9 +192,9 @@ extension Smoothing {
   /// What the caption says of it.
   var words: String {
     switch self {
-    case .ema(let weight): "EMA \(PlotNumber.text(weight)), faint: raw values"
-    case .emaByX(let weight): "EMA \(PlotNumber.text(weight)) by x, faint: raw values"
-    case .mean(let window): "Moving mean of \(window), faint: raw values"
+    case .ema(let weight): "EMA \(PlotNumber.text(weight))"
+    case .emaByX(let weight): "EMA \(PlotNumber.text(weight)) by x"
+    case .mean(let window): "Moving mean of \(window)"
     }
   }
 }

@@ -47,9 +47,9 @@ struct LinePath: Sendable {
       let drawn = Reduction.line(x: xs, y: ys, limit: points)
       // The faint raw values are those of the smoothed line.
       if weight != .raw {
-        panel.pointsTotal += ys.count { !$0.isNaN }
-        panel.pointsDrawn += drawn.count { !ys[$0].isNaN }
-        countClipped(ys, in: &panel)
+        panel.pointsTotal += ys.count(where: \.isFinite)
+        panel.pointsDrawn += drawn.count { ys[$0].isFinite }
+        panel.countClipped(xs, ys)
       }
       return Piece(xs: xs, ys: ys, drawn: drawn)
     }
@@ -64,12 +64,6 @@ struct LinePath: Sendable {
     case .thin: .thinLine(hue)
     case .raw: .rawLine(hue)
     }
-  }
-
-  private func countClipped(_ ys: [Double], in panel: inout Panel) {
-    let low = panel.box.y - 0.5
-    let high = panel.box.y + panel.box.height + 0.5
-    for y in ys where y < low || y > high { panel.clipped += 1 }
   }
 
   /// Adds the pieces to a path; a point alone becomes a dot.

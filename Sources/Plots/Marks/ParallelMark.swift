@@ -13,6 +13,8 @@ package struct ParallelMark: Mark {
     var categories: [String]
     var values: [Double]
     var isReversed: Bool
+    /// Whether the author chose the domain, so that values may lie outside.
+    var isCut = false
     var spec: NumberSpec?
     var kind: PlotColumn.Kind
   }
@@ -62,6 +64,13 @@ package struct ParallelMark: Mark {
     notes = LeftOut.notes(dropped, "with fewer than two values")
     let gaps = lines.count { line in dimensions.contains { !$0.isPlaced(line.row) } }
     if gaps > 0 { notes.append("broken lines: a value is missing") }
+    for dimension in dimensions {
+      let outside = dimension.values.count { $0.isFinite && !dimension.domain.contains($0) }
+      let ends = "\(PlotNumber.text(dimension.domain.lowerBound)) to "
+        + PlotNumber.text(dimension.domain.upperBound)
+      guard outside > 0, dimension.isCut else { continue }
+      notes.append("\(Caption.values(outside)) of \(dimension.title) outside \(ends) left out")
+    }
     highlight()
   }
 
@@ -111,6 +120,7 @@ extension ParallelMark.Dimension {
     values = column.numbers
     var extent = Extent()
     let isLog = scale == .log
+    isCut = channel.domain != nil
     extent.add(x: isLog ? values.filter { $0 > 0 } : values)
     domain =
       channel.domain
@@ -121,7 +131,7 @@ extension ParallelMark.Dimension {
   /// Whether a row has a place on the axis.
   func isPlaced(_ row: Int32) -> Bool {
     let value = values[Int(row)]
-    return value.isFinite && (scale != .log || value > 0)
+    return value.isFinite && (scale != .log || value > 0) && (!isCut || domain.contains(value))
   }
 
   /// A value as its axis writes it.

@@ -22,14 +22,24 @@ package struct RuleMark: Mark {
     if let ends = input.columns[.x2] { extent.add(x: ends.numbers) }
     if let ends = input.columns[.y2] { extent.add(y: ends.numbers) }
     let dropped = input.series.reduce(0) { sum, series in
-      sum + (series.x + series.y).count { !$0.isFinite }
+      sum + (series.x + series.y).count { !$0.isFinite } + series.rows.count { lacksEnd($0) }
     }
     notes = LeftOut.notes(dropped, "without a value")
   }
 
+  /// Whether a row has no place for the end that its column should give.
+  private func lacksEnd(_ row: Int32) -> Bool {
+    func isMissing(_ name: ChannelName, _ axis: Position?) -> Bool {
+      guard input.columns[name] != nil else { return false }
+      guard let value = input.number(name, row: row) else { return true }
+      return axis?.scale == .log && value <= 0
+    }
+    return isMissing(.x2, input.x) || isMissing(.y2, input.y)
+  }
+
   package func draw(in panel: inout Panel) {
     for series in input.series {
-      for (place, row) in series.rows.enumerated() {
+      for (place, row) in series.rows.enumerated() where !lacksEnd(row) {
         let x = place < series.x.count ? series.x[place] : nil
         let y = place < series.y.count ? series.y[place] : nil
         draw(series, row, x, y, in: &panel)

@@ -48,7 +48,7 @@ package struct TickMark: Mark {
     if !isUpright, band > 0 { px += dodge.shift(of: series.color) * band }
     guard px.isFinite, py.isFinite else { return }
     guard panel.contains(px, py) else {
-      panel.clipped += 1
+      panel.countClipped([px], [py])
       return
     }
     let said = panel

@@ -37,6 +37,7 @@ struct ValueText: Sendable {
     if let spec { return spec.text(value) }
     if kind == .duration { return PlotTime.duration(value) }
     guard let decimals, value.isFinite else { return PlotNumber.text(value) }
+    if value != 0, Self.rounded(value, decimals) == 0 { return PlotNumber.text(value) }
     return PlotNumber.text(value, decimals: decimals)
   }
 

@@ -8,9 +8,11 @@ struct Whisker: Equatable, Sendable {
     let scale = isUpright ? panel.y : panel.x
     let box = panel.box
     let ends = isUpright ? (box.y, box.y + box.height) : (box.x, box.x + box.width)
-    let (a, b) = (scale.position(of: low), scale.position(of: high))
-    guard place.isFinite, a.isFinite, b.isFinite else { return }
-    let from = min(max(a, ends.0), ends.1)
+    // A logarithmic axis has no place for zero, so the interval reaches out of it.
+    let a = scale.position(of: low)
+    let b = scale.position(of: high)
+    guard place.isFinite, b.isFinite else { return }
+    let from = a.isFinite ? min(max(a, ends.0), ends.1) : isUpright ? ends.1 : ends.0
     let to = min(max(b, ends.0), ends.1)
     let cap = panel.scaled(4)
     for look in [Look.whiskerHalo, .whisker] {

@@ -154,7 +154,7 @@ extension PDFPath {
 extension Double {
   /// The number with at most three decimals.
   var pdf: String {
-    let thousandths = Int((self * 1000).rounded())
+    guard let thousandths = Int(exactly: (self * 1000).rounded()) else { return "0" }
     guard thousandths % 1000 != 0 else { return "\(thousandths / 1000)" }
     var digits = "\(thousandths.magnitude % 1000 + 1000)".dropFirst()
     while digits.last == "0" { digits = digits.dropLast() }

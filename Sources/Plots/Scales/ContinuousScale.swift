@@ -40,9 +40,11 @@ package struct ContinuousScale: Sendable {
     let low = Self.transformed(domain.lowerBound, kind: kind, constant: constant)
     let width = Self.transformed(domain.upperBound, kind: kind, constant: constant) - low
     origin = low
-    factor = width > 0 ? (ends.end - ends.start) / width : 0
-    // A domain of one number lies in the middle.
-    start = width > 0 ? ends.start : (ends.start + ends.end) / 2
+    let slope = (ends.end - ends.start) / width
+    let isWide = width > 0 && slope.isFinite
+    factor = isWide ? slope : 0
+    // A domain of one number, or of two that cannot be told apart, lies in the middle.
+    start = isWide ? ends.start : (ends.start + ends.end) / 2
   }
 
   /// The zone of a time axis.

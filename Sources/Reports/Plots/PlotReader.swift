@@ -27,8 +27,9 @@ struct PlotReader {
   /// - Parameter location: where the plot begins.
   /// - Returns: nil when it has no mark; what is wrong is in the map's diagnostics.
   mutating func choice(at location: SourceLocation) -> PlotChoice? {
-    guard let marks = marks(location) else { return nil }
-    var plot = Plot(marks: marks)
+    // Without a known mark the rest is read all the same, so that all mistakes are told at once.
+    let marks = marks(location)
+    var plot = Plot(marks: marks ?? [])
     readChannels(into: &plot)
     readLines(into: &plot)
     readLayout(into: &plot)
@@ -39,7 +40,7 @@ struct PlotReader {
       choice.mergeLocation = map.entry("merge")?.keyLocation
     }
     choice.columns = columns
-    return choice
+    return marks == nil ? nil : choice
   }
 
   private enum Merge: String, CaseIterable { case resumes }

@@ -16,7 +16,9 @@ struct MapReader {
       entries = []
       if let yaml, yaml.value != .null {
         self.diagnostics.append(
-          Diagnostic("invalid \(what)s: expected 'key: value' lines", at: yaml.location))
+          Diagnostic(
+            "expected 'key: value' lines", at: yaml.location,
+            hint: "known: \(known.joined(separator: ", "))"))
       }
       return
     }

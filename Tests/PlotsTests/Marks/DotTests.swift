@@ -13,7 +13,10 @@ import Testing
 
   @Test func pointsOutsideAreCountedAndStandOnTheEdge() throws {
     let example = MarkExamples.outliers
-    #expect(try example.drawing().notes == ["4 values outside −5 to 5 cut off"])
+    #expect(
+      try example.drawing().notes == [
+        "2 values of a outside −4 to 4 cut off", "2 values outside −5 to 5 cut off",
+      ])
   }
 
   @Test func veryManyPointsAreSquaresAndSaid() throws {
