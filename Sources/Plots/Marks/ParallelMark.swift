@@ -66,7 +66,8 @@ package struct ParallelMark: Mark {
     if gaps > 0 { notes.append("broken lines: a value is missing") }
     for dimension in dimensions {
       let outside = dimension.values.count { $0.isFinite && !dimension.domain.contains($0) }
-      let ends = "\(PlotNumber.text(dimension.domain.lowerBound)) to "
+      let ends =
+        "\(PlotNumber.text(dimension.domain.lowerBound)) to "
         + PlotNumber.text(dimension.domain.upperBound)
       guard outside > 0, dimension.isCut else { continue }
       notes.append("\(Caption.values(outside)) of \(dimension.title) outside \(ends) left out")
