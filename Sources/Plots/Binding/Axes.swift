@@ -58,7 +58,7 @@ struct Axes {
       switch sort.field {
       case "x": x?.values ?? []
       case "y": y?.values ?? []
-      default: try binder.column(sort.field, for: "sort").numbers
+      default: try binder.column(sort.field, for: "sort").ranks
       }
     var sums = Array(repeating: 0.0, count: axis.categories.count)
     var counts = sums
@@ -66,7 +66,10 @@ struct Axes {
       sums[Int(place)] += key
       counts[Int(place)] += 1
     }
-    let means = zip(sums, counts).map { $1 > 0 ? $0 / $1 : -.infinity }
+    // Categories without a key are last.
+    let means = zip(sums, counts).map {
+      $1 > 0 ? $0 / $1 : sort.isDescending ? -.infinity : .infinity
+    }
     let order = axis.categories.indices.sorted {
       means[$0] == means[$1] ? $0 < $1 : (means[$0] < means[$1]) != sort.isDescending
     }
@@ -83,6 +86,15 @@ extension Binder {
 }
 
 extension PlotColumn {
+  /// Numbers in the order of the values: of texts their places in the alphabet.
+  fileprivate var ranks: [Double] {
+    guard kind == .category else { return numbers }
+    let order = categories.indices.sorted { categories[$0] < categories[$1] }
+    var ranks = Array(repeating: 0.0, count: categories.count)
+    for (rank, place) in order.enumerated() { ranks[place] = Double(rank) }
+    return numbers.map { $0.isNaN ? $0 : ranks[Int($0)] }
+  }
+
   /// The column with its values as categories, numbers in increasing order.
   func asCategories(zone: Zone) -> PlotColumn {
     guard kind != .category else { return self }

@@ -22,7 +22,7 @@ struct AxisDrawing {
   }
 
   private func drawMeasuredY(_ scale: ContinuousScale, to svg: inout SVGWriter) {
-    let ticks = scale.ticks(count: figure.tickCount(box.height / sizes.stroke, .y))
+    let ticks = figure.ticks(of: scale, .y, count: figure.tickCount(box.height / sizes.stroke, .y))
     for tick in ticks where tick.isMajor {
       let y = scale.position(of: tick.value)
       svg.line(.grid, box.x, y, box.x + box.width, y)
@@ -43,7 +43,7 @@ struct AxisDrawing {
   }
 
   private func drawMeasuredX(_ scale: ContinuousScale, to svg: inout SVGWriter) {
-    let ticks = scale.ticks(count: figure.tickCount(box.width / sizes.stroke, .x))
+    let ticks = figure.ticks(of: scale, .x, count: figure.tickCount(box.width / sizes.stroke, .x))
     svg.line(.base, box.x, floor, box.x + box.width, floor)
     let isUpright = !panel.y.isBanded
     for tick in ticks {

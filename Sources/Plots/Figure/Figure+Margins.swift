@@ -83,7 +83,7 @@ extension Figure {
     panels.indices.flatMap { index in
       let scale = scale(of: channel, panel: index, from: 0, to: length, tickSpace: 40)
       guard case .continuous(let scale)? = scale else { return [String]() }
-      return scale.ticks(count: tickCount(length, channel)).map(\.label)
+      return ticks(of: scale, channel, count: tickCount(length, channel)).map(\.label)
     }
   }
 

@@ -6,6 +6,20 @@ extension Figure {
     max(Int((length / (channel == .x ? 80 : 40)).rounded()), 2)
   }
 
+  /// The ticks of an axis, labelled as its author wants numbers written.
+  func ticks(of scale: ContinuousScale, _ channel: ChannelName, count: Int) -> [Tick] {
+    let ticks = scale.ticks(count: count)
+    guard let spec = (channel == .x ? x : y)?.channel.spec, scale.kind != .time else {
+      return ticks
+    }
+    return ticks.map { tick in
+      guard !tick.label.isEmpty else { return tick }
+      var tick = tick
+      tick.label = spec.text(tick.value)
+      return tick
+    }
+  }
+
   /// The scale of an axis of a panel between two places; nil without such an axis.
   func scale(
     of channel: ChannelName, panel: Int, from start: Double, to end: Double, tickSpace: Double

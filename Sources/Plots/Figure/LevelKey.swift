@@ -6,18 +6,37 @@ struct LevelKey {
   func draw(right: Double, y: Double, to svg: inout SVGWriter) {
     let sizes = svg.style.sizes
     let unit = sizes.axis / 12
-    let high = PlotNumber.text(levels.domain.upperBound)
-    let low = PlotNumber.text(levels.domain.lowerBound)
+    let (low, high) = ends
     let highWidth = TextMetrics.width(of: high, size: sizes.axis)
     svg.text(high, .axisLabel, x: right, y: y, anchor: .end)
     let swatch = 13 * unit
-    var x = right - highWidth - 6 * unit - 9 * swatch
+    let shown = parts
+    var x = right - highWidth - 6 * unit - Double(shown.count) * swatch
     let start = x
-    for place in 0..<9 {
-      let look = levels.isDiverging ? Look.divergingCell(place - 4) : .cell(place)
+    for level in shown {
+      let look = levels.isDiverging ? Look.divergingCell(level) : .cell(level)
       svg.rect(look, Box(x: x, y: y - 9.5 * unit, width: swatch - 0.5, height: 11 * unit))
       x += swatch
     }
-    svg.text("\(name)  \(low)", .axisLabel, x: start - 6 * unit, y: y, anchor: .end)
+    let title = levels.isLog && !name.contains("(log") ? "\(name) (log)" : name
+    svg.text("\(title)  \(low)", .axisLabel, x: start - 6 * unit, y: y, anchor: .end)
+  }
+
+  /// What stands beside the first swatch and the last: the ends, or what the author's levels cut.
+  private var ends: (low: String, high: String) {
+    if levels.hasOwnThresholds, let first = levels.thresholds.first,
+      let last = levels.thresholds.last
+    {
+      return ("< \(PlotNumber.text(first))", "≥ \(PlotNumber.text(last))")
+    }
+    return (PlotNumber.text(levels.domain.lowerBound), PlotNumber.text(levels.domain.upperBound))
+  }
+
+  /// The levels that values can have.
+  private var parts: [Int] {
+    guard levels.hasOwnThresholds, !levels.thresholds.isEmpty else {
+      return Array(levels.isDiverging ? -4...4 : 0...8)
+    }
+    return (0...levels.thresholds.count).map(levels.color(ofPart:))
   }
 }

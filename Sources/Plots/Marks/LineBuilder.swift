@@ -57,7 +57,11 @@ struct LineBuilder {
     let named = path.name ?? path.group
     // Runs of one colour have one label, at the end of the last.
     let previous = ends.firstIndex { $0.name == (named ?? "") }
-    let value = PlotNumber.text(path.y[last], deviation: deviation)
+    let spec = input.y?.channel.spec
+    let value =
+      spec.map { spec in
+        spec.text(path.y[last]) + (deviation.map { " ± \(spec.text($0))" } ?? "")
+      } ?? PlotNumber.text(path.y[last], deviation: deviation)
     let end = LineEnd(
       name: named ?? "", hue: path.hue, x: path.x[last], y: path.y[last], value: value)
     if let previous {

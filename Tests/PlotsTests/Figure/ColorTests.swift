@@ -31,6 +31,21 @@ import Testing
     #expect([-3, 0, 3].map(scale.level) == [-4, 0, 4])
   }
 
+  @Test func aFewDivergingLevelsKeepTheirMiddle() {
+    var channel = Channel(field: "v")
+    channel.isDiverging = true
+    channel.thresholds = [-1, 0, 1]
+    let scale = LevelScale(channel, values: [-3, 3])
+    #expect([-2.0, -0.5, 0.5, 2.0].map(scale.level) == [-4, -1, 1, 4])
+  }
+
+  @Test func logarithmicLevelsAreEqualFactors() {
+    var channel = Channel(field: "v")
+    channel.scale = .log
+    let scale = LevelScale(channel, values: [0, 1, 10, 1e9])
+    #expect([1.0, 5, 50, 5e8].map(scale.level) == [0, 0, 1, 8])
+  }
+
   @Test func oneValueHasAMiddleColor() {
     #expect(LevelScale(Channel(field: "v"), values: [5, 5]).level(of: 5) == 4)
   }

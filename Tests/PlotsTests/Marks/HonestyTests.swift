@@ -123,6 +123,31 @@ import Testing
     #expect(try example.figure().notes.contains("1 value of b outside 0 to 1 left out"))
   }
 
+  @Test func anAxisIsWrittenAsItsAuthorSays() throws {
+    let svg = try example(
+      LineMark.self, [.x: "x", .y: "y", .color: "c"],
+      [
+        PlotColumn(name: "x", numbers: [1, 2]), PlotColumn(name: "y", numbers: [0, 10]),
+        PlotColumn(name: "c", values: ["a", "a"]),
+      ]
+    ) { $0.channels[.y]?.spec = .fixed(3) }.svg()
+    #expect(svg.contains(">5.000</text>") || svg.contains(">4.000</text>"))
+    #expect(svg.contains(">10.000</text>"))
+  }
+
+  @Test func categoriesSortByTheTextsOfAColumn() throws {
+    let svg = try example(
+      BarMark.self, [.x: "k", .y: "n"],
+      [
+        PlotColumn(name: "k", values: ["one", "two", "three"]),
+        PlotColumn(name: "n", numbers: [1, 2, 3]), PlotColumn(name: "s", values: ["c", "a", "b"]),
+      ]
+    ) { $0.sort = SortOrder(field: "s", isDescending: false) }.svg()
+    let places = ["two", "three", "one"].map { svg.firstRange(of: ">\($0)</text>")?.lowerBound }
+    #expect(places.compactMap { $0 } == places.compactMap { $0 }.sorted())
+    #expect(!places.contains(nil))
+  }
+
   @Test func namesTakeTurnsWhereThereAreMany() {
     let names = (0..<40).map { "category \($0)" }
     let lines = BandNames(names, step: 15, sizes: SVGStyle.page.sizes).lines
