@@ -41,18 +41,20 @@ package struct Figure: Sendable {
         try binder.column($0.field, for: "facet").asCategories(zone: context.zone)
       },
       isStatus: binding.isStatus)
-    var content = builder.panels(&context.colors)
+    var content = builder.panels()
     if plot.mergesResumes {
       for index in content.indices {
         content[index].series = Resumes.merged(content[index].series, context.resumes)
       }
     }
     let focus = Focus(plot, panels: content.map(\.series), binder)
+    let series = builder.colored(
+      content.map { focus.applied(to: $0.series) }, &context.colors)
     let input = try MarkInput(
       plot, axes: axes, binder: binder, levels: binding.levels, context: context)
     panels = try content.enumerated().map { index, panel in
       try PanelContent(
-        title: panel.title, series: focus.applied(to: panel.series), input: input, plot: plot)
+        title: panel.title, series: series[index], input: input, plot: plot)
     }
     self.plot = plot
     x = axes.x
@@ -61,8 +63,17 @@ package struct Figure: Sendable {
     levelsName = binder.colorChannel?.name ?? ""
     needs = axes.needs
     legend = LegendEntry.entries(panels.flatMap(\.series), plot: plot, focus: focus)
-    notes = Caption.notes(panels, axes: axes, focus: focus, plot: plot)
+    notes =
+      Caption.notes(panels, axes: axes, focus: focus, plot: plot) + Self.colorNotes(series)
     zoneName = context.zone.name
+  }
+
+  /// Says that there are more values than colours.
+  private static func colorNotes(_ panels: [[Series]]) -> [String] {
+    let names: [String] = panels.joined().compactMap { series in
+      if case .series = series.hue { series.name } else { nil }
+    }
+    return Set(names).count > ColorIdentity.count ? ["colours repeat"] : []
   }
 }
 

@@ -78,6 +78,18 @@ import Testing
     let colored = Set(figure.panels[0].series.filter { !$0.isMuted }.compactMap(\.name))
     #expect(colored == Set((6..<12).map { "run \($0)" }))
     #expect(figure.notes == ["6 others in grey"])
+    let hues = Set(figure.panels[0].series.filter { !$0.isMuted }.map(\.hue))
+    #expect(hues == Set((0..<6).map { .series($0) }))
+  }
+
+  @Test func moreColorsThanThereAreAreSaid() throws {
+    var plot = PlotExamples.linePlot()
+    plot.marks = [DotMark.self]
+    let names = (0..<12).map { "run \($0)" }
+    let many = try PlotExamples.figure(plot, PlotExamples.curves(recipes: names, seeds: 1))
+    #expect(many.notes == ["colours repeat"])
+    let few = PlotExamples.curves(recipes: Array(names.prefix(8)), seeds: 1)
+    #expect(try PlotExamples.figure(plot, few).notes == [])
   }
 
   @Test func severalColumnsOfYAreOneSeriesEach() throws {
