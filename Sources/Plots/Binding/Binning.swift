@@ -1,3 +1,5 @@
+import Tables
+
 /// Counts of rows, by category or by bin, as columns to draw bars from.
 ///
 /// A bin is a row with its two ends in `x` and `x2`.
@@ -26,7 +28,7 @@ enum Binning {
     let values = try binder.column(channel.field, for: along.rawValue)
     let colors = try binder.colorChannel.map { try binder.column($0.field, for: "color") }
     let facets = try plot.facet.map { try binder.column($0.field, for: "facet") }
-    let edges = values.kind == .category ? [] : Self.edges(of: values, channel)
+    let edges = values.kind == .category ? [] : Self.edges(of: values, channel, binder.zone)
     var counts: [Key: Int] = [:]
     var order: [Key] = []
     for row in 0..<values.count where !values.numbers[row].isNaN {
@@ -49,12 +51,28 @@ enum Binning {
     var facet: String?
   }
 
-  private static func edges(of column: PlotColumn, _ channel: Channel) -> [Double] {
+  private static func edges(of column: PlotColumn, _ channel: Channel, _ zone: Zone) -> [Double] {
     let finite = column.numbers.filter(\.isFinite)
-    switch channel.bin {
-    case .width(let width): return Bins.edges(of: finite, width: width)
-    case .automatic, nil: return Bins.edges(of: finite, width: nil)
+    let width: Double? = if case .width(let width) = channel.bin { width } else { nil }
+    guard column.kind == .time else { return Bins.edges(of: finite, width: width) }
+    return edges(ofTimes: finite, width: width, zone)
+  }
+
+  /// Edges at multiples of the width on the zone's clock, so that a day begins at midnight.
+  ///
+  /// Bins shorter than a day keep the offset of the first time: an hour that the clock shows
+  /// twice, or not at all, is one like the others.
+  private static func edges(ofTimes times: [Double], width: Double?, _ zone: Zone) -> [Double] {
+    guard let first = times.first, let highest = times.max() else { return [] }
+    let shift = zone.wallTime(of: first) - first
+    let shifted = Bins.edges(of: times.map { $0 + shift }, width: width)
+    guard shifted.count > 1, shifted[1] - shifted[0] >= 86_400 else {
+      return shifted.map { $0 - shift }
     }
+    let walls = Bins.edges(of: times.map(zone.wallTime), width: width)
+    var edges = walls.map(zone.instant(ofWall:))
+    if let last = edges.last, last <= highest { edges[edges.count - 1] = highest.nextUp }
+    return edges
   }
 
   private static func result(

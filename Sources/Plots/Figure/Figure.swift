@@ -23,7 +23,8 @@ package struct Figure: Sendable {
   ///
   /// - Throws: `PlotError` for a column that is missing or does not suit its channel.
   package init(_ plot: Plot, data: PlotData, context: inout FigureContext) throws {
-    var binder = try Binder(plot, data: data, zone: context.zone)
+    var binder = try Binder(
+      plot.onClock(of: context.zone, data), data: data, zone: context.zone)
     try binder.melt()
     var plot = binder.plot
     let isBinned = Binning.counts(plot, binder.data)
