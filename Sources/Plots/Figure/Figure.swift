@@ -48,7 +48,7 @@ package struct Figure: Sendable {
         content[index].series = Resumes.merged(content[index].series, context.resumes)
       }
     }
-    let focus = Focus(plot, panels: content.map(\.series), binder)
+    let focus = try Focus(plot, panels: content.map(\.series), binder)
     let series = builder.colored(
       content.map { focus.applied(to: $0.series) }, &context.colors)
     let input = try MarkInput(
@@ -63,18 +63,30 @@ package struct Figure: Sendable {
     levels = binding.levels
     levelsName = binder.colorChannel?.name ?? ""
     needs = axes.needs
-    legend = LegendEntry.entries(panels.flatMap(\.series), plot: plot, focus: focus)
+    let shown = Self.shownNames(panels, plot)
+    legend = LegendEntry.entries(
+      panels.flatMap(\.series), plot: plot, focus: focus, shown: shown)
     notes =
-      Caption.notes(panels, axes: axes, focus: focus, plot: plot) + Self.colorNotes(series)
+      Caption.notes(panels, axes: axes, focus: focus, plot: plot)
+      + Self.colorNotes(series, shown: shown)
     zoneName = context.zone.name
   }
 
   /// Says that there are more values than colours.
-  private static func colorNotes(_ panels: [[Series]]) -> [String] {
+  private static func colorNotes(_ panels: [[Series]], shown: Set<String>?) -> [String] {
     let names: [String] = panels.joined().compactMap { series in
       if case .series = series.hue { series.name } else { nil }
     }
-    return Set(names).count > ColorIdentity.count ? ["colours repeat"] : []
+    let seen = shown.map { Set(names).intersection($0) } ?? Set(names)
+    return seen.count > ColorIdentity.count ? ["colours repeat"] : []
+  }
+
+  /// The names with something in colour where a highlight greys rows; nil when all have.
+  private static func shownNames(_ panels: [PanelContent], _ plot: Plot) -> Set<String>? {
+    let drawsSeries = plot.marks.contains { ["line", "area", "box"].contains($0.name) }
+    guard plot.highlight != nil, !drawsSeries else { return nil }
+    let names = panels.flatMap(\.marks).compactMap(\.coloredNames)
+    return names.isEmpty ? nil : names.reduce([]) { $0.union($1) }
   }
 }
 

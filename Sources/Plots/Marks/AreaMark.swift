@@ -13,6 +13,8 @@ package struct AreaMark: Mark {
     return needs
   }
 
+  package static func takes(_ highlight: Highlight) -> Bool { true }
+
   package init(_ input: MarkInput) throws {
     let isRanged = input.columns[.y2] != nil || input.ends != nil
     let stacks = input.plot.stacks ?? (input.series.count > 1 && !isRanged)
@@ -73,7 +75,7 @@ private struct AreaShape: Sendable {
 
   /// The label at the end of the upper edge.
   var end: LineEnd? {
-    guard let name, let last = high.lastIndex(where: \.isFinite) else { return nil }
+    guard hue != .muted, let name, let last = high.lastIndex(where: \.isFinite) else { return nil }
     let value = PlotNumber.text(high[last] - low[last])
     let middle = (high[last] + low[last]) / 2
     return LineEnd(name: name, hue: hue, x: x[last], y: middle, value: value)
