@@ -13,10 +13,28 @@ enum Binning {
       || (plot[.x]?.field == count && data.column(named: count) == nil)
   }
 
+  /// What was counted: the plot and the data with the counts in place of the rows.
+  struct Counted: Sendable {
+    var plot: Plot
+    var data: PlotData
+    /// How many rows lie in how many bins or categories.
+    var rows: Int
+    var bins: Int
+    var isBinned: Bool
+    var notes: [String]
+
+    /// How many rows were counted, for the description.
+    var words: String {
+      let things = isBinned ? (bins == 1 ? "bin" : "bins") : bins == 1 ? "category" : "categories"
+      let counted = rows == 1 ? "1 row" : "\(PlotNumber.count(rows)) rows"
+      return "\(counted) in \(PlotNumber.count(bins)) \(things)"
+    }
+  }
+
   /// The plot and the data with the counts in place of the rows.
   ///
   /// - Throws: `PlotError` where the counted axis names another column.
-  static func binned(_ plot: Plot, _ binder: Binder) throws -> (Plot, PlotData) {
+  static func binned(_ plot: Plot, _ binder: Binder) throws -> Counted {
     let isUpright = plot[.y]?.bin == nil && plot[.x]?.field != count
     let (along, across): (ChannelName, ChannelName) = isUpright ? (.x, .y) : (.y, .x)
     guard let channel = plot[along] else { throw PlotError("missing \(along.rawValue)") }
@@ -42,7 +60,22 @@ enum Binning {
       counts[key, default: 0] += 1
     }
     order.sort { $0.place < $1.place }
-    return Self.result(plot, along, across, values, edges, order, counts)
+    let (drawn, columns) = Self.result(plot, along, across, values, edges, order, counts)
+    let rows = counts.values.reduce(0, +)
+    return Counted(
+      plot: drawn, data: columns, rows: rows, bins: Set(order.map(\.place)).count,
+      isBinned: !edges.isEmpty,
+      notes: LeftOut.notes(values.count - rows, "without a value") + widthNotes(channel, edges))
+  }
+
+  /// Says that bins of the width would have been too many.
+  private static func widthNotes(_ channel: Channel, _ edges: [Double]) -> [String] {
+    guard case .width(let asked) = channel.bin, edges.count > 1 else { return [] }
+    let width = edges[1] - edges[0]
+    guard width > asked * 1.5 else { return [] }
+    return [
+      "bins of \(PlotNumber.text(width)), as those of \(PlotNumber.text(asked)) are too many"
+    ]
   }
 
   private struct Key: Hashable {

@@ -16,7 +16,9 @@ package struct Figure: Sendable {
   let levelsName: String
   let needs: MarkNeeds
   /// What the caption adds about the data.
-  let notes: [String]
+  private(set) var notes: [String]
+  /// What a histogram counted; nil where the rows themselves are drawn.
+  let counted: Binning.Counted?
   let zoneName: String
 
   /// Binds the columns, computes the marks and gives the colours their places.
@@ -28,12 +30,14 @@ package struct Figure: Sendable {
     try binder.melt()
     var plot = binder.plot
     let isBinned = Binning.counts(plot, binder.data)
-    if isBinned {
-      let (counted, counts) = try Binning.binned(plot, binder)
-      plot = counted
-      binder = try Binder(plot, data: counts, zone: context.zone)
+    counted = isBinned ? try Binning.binned(plot, binder) : nil
+    if let counted {
+      plot = counted.plot
+      binder = try Binder(plot, data: counted.data, zone: context.zone)
     }
     let axes = try Axes(plot, binder, isBinned: isBinned, zone: context.zone)
+    let references = axes.placed(plot.references, zone: context.zone)
+    plot.references = references.kept
     let binding = try ColorBinding(plot, binder, axes.needs)
     let builder = SeriesBuilder(
       plot: plot, rowCount: binder.data.rowCount, x: axes.x, y: axes.y, color: binding.categories,
@@ -68,8 +72,9 @@ package struct Figure: Sendable {
       panels.flatMap(\.series), plot: plot, focus: focus, shown: shown)
     notes =
       Caption.notes(panels, axes: axes, focus: focus, plot: plot)
-      + Self.colorNotes(series, shown: shown)
+      + Self.colorNotes(series, shown: shown) + (counted?.notes ?? [])
     zoneName = context.zone.name
+    notes += notes(ofLost: references.lost)
   }
 
   /// Says that there are more values than colours.
