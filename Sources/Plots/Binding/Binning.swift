@@ -1,3 +1,5 @@
+import Tables
+
 /// Counts of rows, by category or by bin, as columns to draw bars from.
 ///
 /// A bin is a row with its two ends in `x` and `x2`.
@@ -11,10 +13,28 @@ enum Binning {
       || (plot[.x]?.field == count && data.column(named: count) == nil)
   }
 
+  /// What was counted: the plot and the data with the counts in place of the rows.
+  struct Counted: Sendable {
+    var plot: Plot
+    var data: PlotData
+    /// How many rows lie in how many bins or categories.
+    var rows: Int
+    var bins: Int
+    var isBinned: Bool
+    var notes: [String]
+
+    /// How many rows were counted, for the description.
+    var words: String {
+      let things = isBinned ? (bins == 1 ? "bin" : "bins") : bins == 1 ? "category" : "categories"
+      let counted = rows == 1 ? "1 row" : "\(PlotNumber.count(rows)) rows"
+      return "\(counted) in \(PlotNumber.count(bins)) \(things)"
+    }
+  }
+
   /// The plot and the data with the counts in place of the rows.
   ///
   /// - Throws: `PlotError` where the counted axis names another column.
-  static func binned(_ plot: Plot, _ binder: Binder) throws -> (Plot, PlotData) {
+  static func binned(_ plot: Plot, _ binder: Binder) throws -> Counted {
     let isUpright = plot[.y]?.bin == nil && plot[.x]?.field != count
     let (along, across): (ChannelName, ChannelName) = isUpright ? (.x, .y) : (.y, .x)
     guard let channel = plot[along] else { throw PlotError("missing \(along.rawValue)") }
@@ -26,7 +46,7 @@ enum Binning {
     let values = try binder.column(channel.field, for: along.rawValue)
     let colors = try binder.colorChannel.map { try binder.column($0.field, for: "color") }
     let facets = try plot.facet.map { try binder.column($0.field, for: "facet") }
-    let edges = values.kind == .category ? [] : Self.edges(of: values, channel)
+    let edges = values.kind == .category ? [] : Self.edges(of: values, channel, binder.zone)
     var counts: [Key: Int] = [:]
     var order: [Key] = []
     for row in 0..<values.count where !values.numbers[row].isNaN {
@@ -40,7 +60,22 @@ enum Binning {
       counts[key, default: 0] += 1
     }
     order.sort { $0.place < $1.place }
-    return Self.result(plot, along, across, values, edges, order, counts)
+    let (drawn, columns) = Self.result(plot, along, across, values, edges, order, counts)
+    let rows = counts.values.reduce(0, +)
+    return Counted(
+      plot: drawn, data: columns, rows: rows, bins: Set(order.map(\.place)).count,
+      isBinned: !edges.isEmpty,
+      notes: LeftOut.notes(values.count - rows, "without a value") + widthNotes(channel, edges))
+  }
+
+  /// Says that bins of the width would have been too many.
+  private static func widthNotes(_ channel: Channel, _ edges: [Double]) -> [String] {
+    guard case .width(let asked) = channel.bin, edges.count > 1 else { return [] }
+    let width = edges[1] - edges[0]
+    guard width > asked * 1.5 else { return [] }
+    return [
+      "bins of \(PlotNumber.text(width)), as those of \(PlotNumber.text(asked)) are too many"
+    ]
   }
 
   private struct Key: Hashable {
@@ -49,12 +84,28 @@ enum Binning {
     var facet: String?
   }
 
-  private static func edges(of column: PlotColumn, _ channel: Channel) -> [Double] {
+  private static func edges(of column: PlotColumn, _ channel: Channel, _ zone: Zone) -> [Double] {
     let finite = column.numbers.filter(\.isFinite)
-    switch channel.bin {
-    case .width(let width): return Bins.edges(of: finite, width: width)
-    case .automatic, nil: return Bins.edges(of: finite, width: nil)
+    let width: Double? = if case .width(let width) = channel.bin { width } else { nil }
+    guard column.kind == .time else { return Bins.edges(of: finite, width: width) }
+    return edges(ofTimes: finite, width: width, zone)
+  }
+
+  /// Edges at multiples of the width on the zone's clock, so that a day begins at midnight.
+  ///
+  /// Bins shorter than a day keep the offset of the first time: an hour that the clock shows
+  /// twice, or not at all, is one like the others.
+  private static func edges(ofTimes times: [Double], width: Double?, _ zone: Zone) -> [Double] {
+    guard let first = times.first, let highest = times.max() else { return [] }
+    let shift = zone.wallTime(of: first) - first
+    let shifted = Bins.edges(of: times.map { $0 + shift }, width: width)
+    guard shifted.count > 1, shifted[1] - shifted[0] >= 86_400 else {
+      return shifted.map { $0 - shift }
     }
+    let walls = Bins.edges(of: times.map(zone.wallTime), width: width)
+    var edges = walls.map(zone.instant(ofWall:))
+    if let last = edges.last, last <= highest { edges[edges.count - 1] = highest.nextUp }
+    return edges
   }
 
   private static func result(

@@ -14,4 +14,6 @@ package struct Series: Sendable {
   package var y: [Double]
   /// Whether it steps back behind highlighted ones.
   package var isMuted: Bool { hue == .muted }
+  /// What it is known by when only some stand out: its colour's value, else its run.
+  package var key: String? { name ?? group }
 }

@@ -14,8 +14,8 @@ struct SeriesBuilder {
   /// Whether the colour is that of a run's status.
   let isStatus: Bool
 
-  /// The series of every panel, in order of first appearance.
-  func panels(_ colors: inout ColorIdentity) -> [(title: String?, series: [Series])] {
+  /// The series of every panel, in order of first appearance and without their colours.
+  func panels() -> [(title: String?, series: [Series])] {
     var places: [Key: Int] = [:]
     var keys: [Key] = []
     var rows: [[Int32]] = []
@@ -37,7 +37,7 @@ struct SeriesBuilder {
         rows.append([Int32(row)])
       }
     }
-    return panels(keys, rows, &colors)
+    return panels(keys, rows)
   }
 
   private struct Key: Hashable {
@@ -50,7 +50,7 @@ struct SeriesBuilder {
   }
 
   private func panels(
-    _ keys: [Key], _ rows: [[Int32]], _ colors: inout ColorIdentity
+    _ keys: [Key], _ rows: [[Int32]]
   ) -> [(title: String?, series: [Series])] {
     var panels: [(title: String?, series: [Series])] = []
     var panelOfFacet: [Int32: Int] = [:]
@@ -60,10 +60,9 @@ struct SeriesBuilder {
       let title = facet.map { code < 0 ? "--" : $0.categories[Int(code)] }
       panels.append((title, []))
     }
-    let hues = hues(keys, &colors)
     for (index, key) in keys.enumerated() {
       guard let panel = panelOfFacet[facet == nil ? -1 : key.facet] else { continue }
-      panels[panel].series.append(series(key, rows[index], hues[key.color] ?? .series(0)))
+      panels[panel].series.append(series(key, rows[index]))
     }
     for index in panels.indices {
       panels[index].series.sort { $0.color < $1.color }
@@ -76,28 +75,35 @@ struct SeriesBuilder {
     return keys.map(\.facet).filter { seen.insert($0).inserted }
   }
 
-  /// The colour of each value; a plot without a colour is drawn in the first.
-  private func hues(_ keys: [Key], _ colors: inout ColorIdentity) -> [Int32: Hue] {
-    guard let color else { return [-1: .series(0)] }
-    var hues: [Int32: Hue] = [-1: .muted]
-    for code in Set(keys.map(\.color)).sorted() where code >= 0 {
-      let name = color.categories[Int(code)]
-      if isStatus, let family = Status(rawValue: name)?.family,
-        let hue = StatusHue(rawValue: family.rawValue)
-      {
-        hues[code] = .status(hue)
-      } else {
-        hues[code] = .series(colors.place(of: name))
+  /// The series with their colours; a plot without a colour is drawn in the first.
+  ///
+  /// Series that step back take none, so that those in front have as many as there are.
+  func colored(_ panels: [[Series]], _ colors: inout ColorIdentity) -> [[Series]] {
+    guard let color else { return panels }
+    let codes = Set(panels.joined().filter { !$0.isMuted }.map(\.color)).sorted()
+    let names = codes.map { color.categories[$0] }
+    let places = isStatus ? [:] : colors.places(of: names)
+    return panels.map { series in
+      series.map { one in
+        guard !one.isMuted, let name = one.name else { return one }
+        var copy = one
+        copy.hue = .series(places[name] ?? 0)
+        if isStatus, let family = Status(rawValue: name)?.family,
+          let hue = StatusHue(rawValue: family.rawValue)
+        {
+          copy.hue = .status(hue)
+        }
+        return copy
       }
     }
-    return hues
   }
 
-  private func series(_ key: Key, _ rows: [Int32], _ hue: Hue) -> Series {
+  private func series(_ key: Key, _ rows: [Int32]) -> Series {
     Series(
       name: color.map { key.color < 0 ? "--" : $0.categories[Int(key.color)] },
       group: group.flatMap { key.group < 0 ? nil : $0.categories[Int(key.group)] },
-      hue: hue, shape: MarkerShape(place: max(Int(key.shape), 0)), color: Int(key.color),
+      hue: color != nil && key.color < 0 ? .muted : .series(0),
+      shape: MarkerShape(place: max(Int(key.shape), 0)), color: Int(key.color),
       rows: rows, x: gather(x, rows), y: gather(y, rows))
   }
 

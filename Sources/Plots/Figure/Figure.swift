@@ -16,23 +16,28 @@ package struct Figure: Sendable {
   let levelsName: String
   let needs: MarkNeeds
   /// What the caption adds about the data.
-  let notes: [String]
+  private(set) var notes: [String]
+  /// What a histogram counted; nil where the rows themselves are drawn.
+  let counted: Binning.Counted?
   let zoneName: String
 
   /// Binds the columns, computes the marks and gives the colours their places.
   ///
   /// - Throws: `PlotError` for a column that is missing or does not suit its channel.
   package init(_ plot: Plot, data: PlotData, context: inout FigureContext) throws {
-    var binder = try Binder(plot, data: data, zone: context.zone)
+    var binder = try Binder(
+      plot.onClock(of: context.zone, data), data: data, zone: context.zone)
     try binder.melt()
     var plot = binder.plot
     let isBinned = Binning.counts(plot, binder.data)
-    if isBinned {
-      let (counted, counts) = try Binning.binned(plot, binder)
-      plot = counted
-      binder = try Binder(plot, data: counts, zone: context.zone)
+    counted = isBinned ? try Binning.binned(plot, binder) : nil
+    if let counted {
+      plot = counted.plot
+      binder = try Binder(plot, data: counted.data, zone: context.zone)
     }
     let axes = try Axes(plot, binder, isBinned: isBinned, zone: context.zone)
+    let references = axes.placed(plot.references, zone: context.zone)
+    plot.references = references.kept
     let binding = try ColorBinding(plot, binder, axes.needs)
     let builder = SeriesBuilder(
       plot: plot, rowCount: binder.data.rowCount, x: axes.x, y: axes.y, color: binding.categories,
@@ -41,18 +46,20 @@ package struct Figure: Sendable {
         try binder.column($0.field, for: "facet").asCategories(zone: context.zone)
       },
       isStatus: binding.isStatus)
-    var content = builder.panels(&context.colors)
+    var content = builder.panels()
     if plot.mergesResumes {
       for index in content.indices {
         content[index].series = Resumes.merged(content[index].series, context.resumes)
       }
     }
-    let focus = Focus(plot, panels: content.map(\.series), binder)
+    let focus = try Focus(plot, panels: content.map(\.series), binder)
+    let series = builder.colored(
+      content.map { focus.applied(to: $0.series) }, &context.colors)
     let input = try MarkInput(
       plot, axes: axes, binder: binder, levels: binding.levels, context: context)
     panels = try content.enumerated().map { index, panel in
       try PanelContent(
-        title: panel.title, series: focus.applied(to: panel.series), input: input, plot: plot)
+        title: panel.title, series: series[index], input: input, plot: plot)
     }
     self.plot = plot
     x = axes.x
@@ -60,9 +67,31 @@ package struct Figure: Sendable {
     levels = binding.levels
     levelsName = binder.colorChannel?.name ?? ""
     needs = axes.needs
-    legend = LegendEntry.entries(panels.flatMap(\.series), plot: plot, focus: focus)
-    notes = Caption.notes(panels, axes: axes, focus: focus, plot: plot)
+    let shown = Self.shownNames(panels, plot)
+    legend = LegendEntry.entries(
+      panels.flatMap(\.series), plot: plot, focus: focus, shown: shown)
+    notes =
+      Caption.notes(panels, axes: axes, focus: focus, plot: plot)
+      + Self.colorNotes(series, shown: shown) + (counted?.notes ?? [])
     zoneName = context.zone.name
+    notes += notes(ofLost: references.lost)
+  }
+
+  /// Says that there are more values than colours.
+  private static func colorNotes(_ panels: [[Series]], shown: Set<String>?) -> [String] {
+    let names: [String] = panels.joined().compactMap { series in
+      if case .series = series.hue { series.name } else { nil }
+    }
+    let seen = shown.map { Set(names).intersection($0) } ?? Set(names)
+    return seen.count > ColorIdentity.count ? ["colours repeat"] : []
+  }
+
+  /// The names with something in colour where a highlight greys rows; nil when all have.
+  private static func shownNames(_ panels: [PanelContent], _ plot: Plot) -> Set<String>? {
+    let drawsSeries = plot.marks.contains { ["line", "area", "box"].contains($0.name) }
+    guard plot.highlight != nil, !drawsSeries else { return nil }
+    let names = panels.flatMap(\.marks).compactMap(\.coloredNames)
+    return names.isEmpty ? nil : names.reduce([]) { $0.union($1) }
   }
 }
 

@@ -17,7 +17,11 @@ package struct LegendEntry: Equatable, Sendable {
   }
 
   /// The entries of all series, in the order of their last values where they are lines.
-  static func entries(_ series: [Series], plot: Plot, focus: Focus) -> [LegendEntry] {
+  ///
+  /// - Parameter shown: the names with something in colour; nil when all have.
+  static func entries(
+    _ series: [Series], plot: Plot, focus: Focus, shown: Set<String>?
+  ) -> [LegendEntry] {
     if plot.marks.contains(where: { $0.name == "gantt" }) { return statuses(series) }
     // A slope names its lines at their ends.
     if plot.marks.contains(where: { $0.name == "slope" }) { return [] }
@@ -27,7 +31,7 @@ package struct LegendEntry: Equatable, Sendable {
     let order = isLine ? series.enumerated().sorted { last($0) > last($1) }.map(\.element) : series
     var entries: [LegendEntry] = []
     for one in order {
-      guard let name = one.name, !one.isMuted else { continue }
+      guard let name = one.name, !one.isMuted, shown?.contains(name) != false else { continue }
       let swatch: Swatch =
         isDot ? .marker(one.shape, one.hue) : isLine ? .line(one.hue) : .square(one.hue)
       if !entries.contains(where: { $0.name == name }) {
@@ -42,7 +46,7 @@ package struct LegendEntry: Equatable, Sendable {
     // One colour needs no legend where a title or the axis names it.
     let facet = plot.facet?.field
     let color = (plot[.color] ?? plot[.fill])?.field
-    return entries.count < 2 || color == facet || color == plot[.y]?.field
+    return entries.count < 2 && shown == nil || color == facet || color == plot[.y]?.field
       || (color == plot[.x]?.field && color != nil) ? [] : entries
   }
 

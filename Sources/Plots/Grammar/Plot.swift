@@ -52,6 +52,8 @@ package struct Channel: Equatable, Sendable {
   package var scale: ScaleKind?
   /// The ends of the axis; nil where the data decide.
   package var domain: ClosedRange<Double>?
+  /// Which ends of the domain are times without a zone, as seconds of the clock since 1970.
+  package var wallTimes: Set<Double> = []
   /// The categories in their order.
   package var categories: [String]?
   package var bin: BinChoice?
@@ -103,12 +105,17 @@ package struct Reference: Equatable, Sendable {
   package var axis: Axis
   /// One value is a line, two to be a band are the ends of `band`.
   package var values: [Double]
+  /// Which values are times without a zone, as seconds of the clock since 1970.
+  package var wallTimes: Set<Double> = []
   package var isBand: Bool
   package var label: String?
 
-  package init(axis: Axis, values: [Double], isBand: Bool, label: String? = nil) {
+  package init(
+    axis: Axis, values: [Double], wallTimes: Set<Double> = [], isBand: Bool, label: String? = nil
+  ) {
     self.axis = axis
     self.values = values
+    self.wallTimes = wallTimes
     self.isBand = isBand
     self.label = label
   }

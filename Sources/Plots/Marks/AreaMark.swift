@@ -13,6 +13,8 @@ package struct AreaMark: Mark {
     return needs
   }
 
+  package static func takes(_ highlight: Highlight) -> Bool { true }
+
   package init(_ input: MarkInput) throws {
     if input.plot.smoothing != nil || input.plot.band != nil {
       throw PlotError(
@@ -24,13 +26,26 @@ package struct AreaMark: Mark {
     let isRanged = input.columns[.y2] != nil || input.ends != nil
     let stacks = input.plot.stacks ?? (input.series.count > 1 && !isRanged)
     shapes = stacks ? Self.stacked(input) : input.series.map { AreaShape($0, input) }
-    if stacks, input.series.count > 1 { notes = ["Stacked"] }
+    if stacks { notes = (input.series.count > 1 ? ["Stacked"] : []) + Self.gapNotes(input.series) }
     for shape in shapes {
       extent.add(x: shape.x)
       extent.add(y: shape.low)
       extent.add(y: shape.high)
     }
     lineEnds = shapes.compactMap(\.end)
+  }
+
+  /// Says which values a stack does not have.
+  private static func gapNotes(_ series: [Series]) -> [String] {
+    let places = Set(series.flatMap(\.x).filter(\.isFinite))
+    let gaps = series.reduce(0) { sum, one in
+      let known = zip(one.x, one.y).filter { $0.isFinite && $1.isFinite }.map(\.0)
+      return sum + places.count - Set(known).count
+    }
+    let lost = series.reduce(0) { sum, one in sum + one.x.count { !$0.isFinite } }
+    let values = gaps == 1 ? "1 missing value" : "\(PlotNumber.count(gaps)) missing values"
+    return (gaps > 0 ? ["\(values) of the stack drawn as 0"] : [])
+      + LeftOut.notes(lost, "without a place")
   }
 
   /// The series on top of one another, over all places that any of them has.
@@ -80,7 +95,7 @@ private struct AreaShape: Sendable {
 
   /// The label at the end of the upper edge.
   var end: LineEnd? {
-    guard let name, let last = high.lastIndex(where: \.isFinite) else { return nil }
+    guard hue != .muted, let name, let last = high.lastIndex(where: \.isFinite) else { return nil }
     let value = PlotNumber.text(high[last] - low[last])
     let middle = (high[last] + low[last]) / 2
     return LineEnd(name: name, hue: hue, x: x[last], y: middle, value: value)

@@ -4,7 +4,7 @@ package struct BarMark: Mark {
   /// An axis of more numbers than this is measured instead of a band for each.
   private static let bandLimit = 30
 
-  let bars: [Bar]
+  private(set) var bars: [Bar]
   let isUpright: Bool
   /// Bins touch each other.
   let isBinned: Bool
@@ -36,6 +36,8 @@ package struct BarMark: Mark {
     return y?.channel.bin != nil || (x?.channel.field == Binning.count && y?.channel.field != nil)
   }
 
+  package static func takes(_ highlight: Highlight) -> Bool { true }
+
   package init(_ input: MarkInput) throws {
     self.input = input
     isUpright = !Self.isAcross(x: input.x, y: input.y)
@@ -52,7 +54,27 @@ package struct BarMark: Mark {
       bars.map(\.value), spec: measure?.channel.spec, kind: measure?.kind ?? .number)
     addExtent()
     notes = LeftOut.notes(builder.dropped, "without a value") + input.whiskerNotes
+    highlight()
     if hasTinyWhiskers { notes.append("whiskers too short to read: 'mark: dot' shows them") }
+  }
+
+  /// Leaves some bars in colour; where they have names, whole series stand out instead of rows.
+  private mutating func highlight() {
+    if let chosen = input.highlighted, input.series.allSatisfy({ $0.key == nil }) {
+      for index in bars.indices where !chosen.isTrue(row: Int(bars[index].row)) {
+        bars[index].hue = .muted
+      }
+      notes.append("In colour: \(chosen.name)")
+    }
+    guard case .top(let count) = input.plot.highlight else { return }
+    let isLess = Goal.isLess((isUpright ? input.y : input.x)?.channel)
+    let best = Goal.best(bars.map(\.value), count, isLess: isLess)
+    for index in bars.indices where !best.contains(index) { bars[index].hue = .muted }
+    notes.append("Best \(best.count) of \(PlotNumber.count(bars.count)) bars in colour")
+  }
+
+  package var coloredNames: Set<String>? {
+    Set(bars.filter { $0.hue != .muted }.compactMap(\.name))
   }
 
   private mutating func addExtent() {

@@ -25,6 +25,10 @@ package struct BoxMark: Mark {
     return needs
   }
 
+  package static func takes(_ highlight: Highlight) -> Bool {
+    if case .field = highlight { true } else { false }
+  }
+
   package init(_ input: MarkInput) throws {
     self.input = input
     isUpright = input.y?.isBanded != true

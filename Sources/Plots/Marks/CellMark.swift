@@ -29,6 +29,8 @@ package struct CellMark: Mark {
     return needs
   }
 
+  package static func takes(_ highlight: Highlight) -> Bool { true }
+
   package init(_ input: MarkInput) throws {
     self.input = input
     text = ValueText(

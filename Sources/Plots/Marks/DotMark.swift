@@ -36,6 +36,8 @@ package struct DotMark: Mark {
     return needs
   }
 
+  package static func takes(_ highlight: Highlight) -> Bool { true }
+
   package init(_ input: MarkInput) throws {
     self.input = input
     let scaling = DotScaling(input)
@@ -121,11 +123,16 @@ package struct DotMark: Mark {
     }
     if case .top(let count) = input.plot.highlight {
       let best = Goal.best(dots.map(\.y), count, isLess: Goal.isLess(input.plot[.y]))
-      for index in dots.indices { dots[index].hue = .muted }
+      let isColored = input.plot[.color] != nil || input.plot[.fill] != nil
+      for index in dots.indices where !isColored || !best.contains(index) {
+        dots[index].hue = .muted
+      }
       for index in best {
         dots[index].isFront = true
-        dots[index].hue = .series(1)
+        if !isColored { dots[index].hue = .series(1) }
       }
+      let count = PlotNumber.count(dots.count)
+      notes.append("Best \(best.count) of \(count) points in \(isColored ? "colour" : "orange")")
     }
   }
 
@@ -151,6 +158,10 @@ package struct DotMark: Mark {
 
   /// The name of a point's colour.
   func name(of dot: Dot) -> String? { input.series[Int(dot.series)].name }
+
+  package var coloredNames: Set<String>? {
+    Set(dots.filter { $0.hue != .muted }.compactMap { name(of: $0) })
+  }
 
   package func draw(in panel: inout Panel) {
     isDense ? DensityDrawing(self).draw(in: &panel) : DotDrawing(self).draw(in: &panel)

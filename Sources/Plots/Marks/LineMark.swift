@@ -8,6 +8,8 @@ package struct LineMark: Mark {
   package private(set) var notes: [String] = []
   package private(set) var lineEnds: [LineEnd] = []
 
+  package static func takes(_ highlight: Highlight) -> Bool { true }
+
   package init(_ input: MarkInput) throws {
     let builder = LineBuilder(input)
     paths = builder.paths

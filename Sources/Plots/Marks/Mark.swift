@@ -4,12 +4,16 @@ package protocol Mark: Sendable {
   static var name: String { get }
   /// What the mark asks of its axes, given what the axes would be.
   static func needs(x: Position?, y: Position?, isBinned: Bool) -> MarkNeeds
+  /// Whether it can let some series or rows stand out, as the highlight asks.
+  static func takes(_ highlight: Highlight) -> Bool
   /// Prepares one panel: computes what is drawn, so that `extent` can say how far it reaches.
   init(_ input: MarkInput) throws
   /// How far the mark reaches on both axes; places of categories do not count.
   var extent: Extent { get }
   /// What the caption says of the data: smoothing, bands, dropped values.
   var notes: [String] { get }
+  /// The names with something in colour where rows step back; nil where only series do.
+  var coloredNames: Set<String>? { get }
   /// Where the lines end, for labels beside them.
   var lineEnds: [LineEnd] { get }
   /// Draws the layer with the panel's scales; what lies outside the axes is cut off.
@@ -22,7 +26,9 @@ extension Mark {
   package static func needs(x: Position?, y: Position?, isBinned: Bool) -> MarkNeeds {
     MarkNeeds()
   }
+  package static func takes(_ highlight: Highlight) -> Bool { false }
   package var notes: [String] { [] }
+  package var coloredNames: Set<String>? { nil }
   package var lineEnds: [LineEnd] { [] }
   package func drawOver(in panel: inout Panel) {}
 }

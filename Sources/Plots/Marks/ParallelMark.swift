@@ -45,6 +45,8 @@ package struct ParallelMark: Mark {
     return needs
   }
 
+  package static func takes(_ highlight: Highlight) -> Bool { true }
+
   package init(_ input: MarkInput) throws {
     self.input = input
     guard input.dimensions.count > 1 else {

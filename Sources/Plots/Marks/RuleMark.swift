@@ -13,6 +13,10 @@ package struct RuleMark: Mark {
     return needs
   }
 
+  package static func takes(_ highlight: Highlight) -> Bool {
+    if case .field = highlight { true } else { false }
+  }
+
   package init(_ input: MarkInput) throws {
     self.input = input
     for series in input.series {

@@ -23,6 +23,8 @@ package struct SlopeMark: Mark {
     return needs
   }
 
+  package static func takes(_ highlight: Highlight) -> Bool { true }
+
   package init(_ input: MarkInput) throws {
     self.input = input
     if input.y?.isBanded == true {

@@ -13,6 +13,8 @@ package struct SparkMark: Mark {
     return needs
   }
 
+  package static func takes(_ highlight: Highlight) -> Bool { true }
+
   package init(_ input: MarkInput) throws {
     line = try LineMark(input)
     isLess = Goal.isLess(input.plot[.y])

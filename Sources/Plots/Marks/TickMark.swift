@@ -14,6 +14,10 @@ package struct TickMark: Mark {
     return needs
   }
 
+  package static func takes(_ highlight: Highlight) -> Bool {
+    if case .field = highlight { true } else { false }
+  }
+
   package init(_ input: MarkInput) throws {
     self.input = input
     // The strokes stand across the axis of values: upright over categories that go down.

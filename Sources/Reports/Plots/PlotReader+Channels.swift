@@ -87,6 +87,7 @@ extension PlotReader {
         return map.reject("domain", yaml, expected: "two numbers, the smaller one first")
       }
       channel.domain = ends[0]...ends[1]
+      channel.wallTimes = items.compactMap(\.value).wallTimes
       return
     }
     let names = items.compactMap(\.text)
@@ -139,6 +140,8 @@ extension PlotReader {
 
 extension Value {
   /// The value as a place on an axis: a number, or a time in seconds since 1970.
+  ///
+  /// A time without a zone is what a clock shows; the figure knows in which zone.
   var position: Double? {
     switch self {
     case .integer(let value): Double(value)
@@ -148,4 +151,23 @@ extension Value {
     case .null, .boolean, .text, .list: nil
     }
   }
+
+  /// Whether the value is a time without a zone.
+  fileprivate var isWallTime: Bool {
+    switch self {
+    case .date: true
+    case .timestamp(let time): !time.isZoned
+    case .null, .boolean, .integer, .real, .text, .list: false
+    }
+  }
+
+  /// The time that a quoted text is; any other value is itself.
+  var unquoted: Value {
+    if case .text(let text) = self { Value(time: text) ?? self } else { self }
+  }
+}
+
+extension [Value] {
+  /// The places of the times without a zone.
+  var wallTimes: Set<Double> { Set(filter(\.isWallTime).compactMap(\.position)) }
 }

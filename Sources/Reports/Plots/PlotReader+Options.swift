@@ -83,14 +83,17 @@ extension PlotReader {
       return nil
     }
     let items = yaml.items ?? [yaml]
-    let values = items.compactMap { $0.value?.position }
+    let places = items.compactMap { $0.value?.unquoted }
+    let values = places.compactMap(\.position)
     let isBand = axis == .y && items.count == 2
     guard values.count == items.count, !values.isEmpty, axis == .x || values.count <= 2 else {
       map.reject(
         key, yaml, expected: axis == .y ? "a number or [low, high]" : "a number or a list of them")
       return nil
     }
-    return Reference(axis: axis, values: values, isBand: isBand, label: map.text("label"))
+    return Reference(
+      axis: axis, values: values, wallTimes: places.wallTimes, isBand: isBand,
+      label: map.text("label"))
   }
 
   /// `y`, or `-y` for the largest first; a column may stand for the axis.

@@ -91,7 +91,9 @@ extension PlotChoice {
   /// What a column's values are read as: what its type says, unless the plot knows better.
   fileprivate func kind(of name: String, _ column: Column) -> PlotColumn.Kind {
     let own = PlotColumn(name: name, type: column.type).kind
-    let channels = plot.channels.filter { $0.value.field == name }
+    let channels = plot.channels.filter {
+      $0.value.field == name || ($0.key == .y && plot.series.contains(name))
+    }
     if !channels.isEmpty, channels.allSatisfy({ $0.key == .group }) { return .category }
     for channel in channels.values {
       switch channel.scale {

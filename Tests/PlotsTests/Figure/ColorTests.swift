@@ -5,10 +5,28 @@ import Testing
 @Suite struct ColorTests {
   @Test func chosenColorsWinAndNewValuesTakeFreeOnes() {
     var colors = ColorIdentity(chosen: ["adam": 1])
-    #expect(colors.place(of: "sgd") == 1)
-    #expect(colors.place(of: "adam") == 0)
-    #expect(colors.place(of: "lion") == 2)
-    #expect(colors.place(of: "sgd") == 1)
+    #expect(colors.places(of: ["sgd", "adam", "lion"]) == ["sgd": 1, "adam": 0, "lion": 2])
+    #expect(colors.places(of: ["sgd"]) == ["sgd": 1])
+  }
+
+  @Test func aNewValueDiffersFromTheOthersOfItsFigure() {
+    var colors = ColorIdentity()
+    _ = colors.places(of: (0..<8).map { "run \($0)" })
+    #expect(colors.places(of: ["new", "run 0"]) == ["new": 1, "run 0": 0])
+    // In a figure with the one that has its colour it gives way.
+    #expect(colors.places(of: ["run 1", "new"]) == ["run 1": 1, "new": 0])
+    #expect(colors.places(of: ["new"]) == ["new": 1])
+  }
+
+  @Test func aChosenColorIsNeverChanged() {
+    var colors = ColorIdentity(chosen: ["a": 1, "b": 1])
+    #expect(colors.places(of: ["c", "b", "a"]) == ["a": 0, "b": 0, "c": 1])
+  }
+
+  @Test func tooManyValuesShareColorsEvenly() {
+    var colors = ColorIdentity()
+    let places = colors.places(of: (0..<16).map { "run \($0)" })
+    #expect((0..<16).map { places["run \($0)"] } == (0..<16).map { $0 % 8 })
   }
 
   @Test func levelsAreOfEqualWidth() {

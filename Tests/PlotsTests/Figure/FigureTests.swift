@@ -78,6 +78,18 @@ import Testing
     let colored = Set(figure.panels[0].series.filter { !$0.isMuted }.compactMap(\.name))
     #expect(colored == Set((6..<12).map { "run \($0)" }))
     #expect(figure.notes == ["6 others in grey"])
+    let hues = Set(figure.panels[0].series.filter { !$0.isMuted }.map(\.hue))
+    #expect(hues == Set((0..<6).map { .series($0) }))
+  }
+
+  @Test func moreColorsThanThereAreAreSaid() throws {
+    var plot = PlotExamples.linePlot()
+    plot.marks = [DotMark.self]
+    let names = (0..<12).map { "run \($0)" }
+    let many = try PlotExamples.figure(plot, PlotExamples.curves(recipes: names, seeds: 1))
+    #expect(many.notes == ["colours repeat"])
+    let few = PlotExamples.curves(recipes: Array(names.prefix(8)), seeds: 1)
+    #expect(try PlotExamples.figure(plot, few).notes == [])
   }
 
   @Test func severalColumnsOfYAreOneSeriesEach() throws {
@@ -91,6 +103,58 @@ import Testing
     let figure = try PlotExamples.figure(plot, data)
     #expect(figure.panels[0].series.map(\.name) == ["a", "b"])
     #expect(figure.panels[0].series.map(\.y) == [[1, 2], [3, 4]])
+  }
+
+  /// A plot of the columns a and b over a third.
+  private func lists(_ x: String, title: String? = nil) -> Plot {
+    var plot = Plot(marks: [LineMark.self])
+    plot.channels = [.x: Channel(field: x), .y: Channel(field: "a")]
+    plot.channels[.y]?.title = title
+    plot.series = ["a", "b"]
+    return plot
+  }
+
+  private func lists(_ x: String, _ b: PlotColumn) -> PlotData {
+    PlotData(columns: [
+      PlotColumn(name: x, numbers: [0, 5]), PlotColumn(name: "a", numbers: [1, 2]), b,
+    ])
+  }
+
+  @Test func noColumnGivesWayToSeveralOfY() throws {
+    let b = PlotColumn(name: "b", numbers: [3, 4])
+    for name in ["series", "value", "step"] {
+      let figure = try PlotExamples.figure(lists(name, title: "step"), lists(name, b))
+      #expect(figure.panels[0].series.map(\.x) == [[0, 5], [0, 5]])
+      #expect(figure.x?.channel.name == name)
+      #expect(figure.title == "step by \(name)")
+    }
+    #expect(try PlotExamples.figure(lists("x"), lists("x", b)).title == "value by x")
+  }
+
+  @Test func columnsOfYAreOfOneKind() throws {
+    let hint = "columns of y share an axis, so they hold values of one kind"
+    let text = PlotColumn(name: "b", values: ["u", "v"])
+    let error = PlotError("column 'b' holds text and cannot stand beside 'a'", hint: hint)
+    #expect(throws: error) { try PlotExamples.figure(lists("x"), lists("x", text)) }
+    let times = PlotColumn(name: "b", kind: .time, numbers: [3, 4])
+    #expect(
+      throws: PlotError("column 'b' holds times and cannot stand beside 'a'", hint: hint)
+    ) { try PlotExamples.figure(lists("x"), lists("x", times)) }
+    let nulls = PlotColumn(name: "b", values: [nil, nil])
+    let figure = try PlotExamples.figure(lists("x"), lists("x", nulls))
+    #expect(figure.panels[0].series.map(\.name) == ["a", "b"])
+  }
+
+  @Test func columnsOfTextShareTheirCategories() throws {
+    var plot = lists("x")
+    plot.marks = [DotMark.self]
+    let data = PlotData(columns: [
+      PlotColumn(name: "x", numbers: [0, 5]), PlotColumn(name: "a", values: ["u", "v"]),
+      PlotColumn(name: "b", values: ["v", "w"]),
+    ])
+    let figure = try PlotExamples.figure(plot, data)
+    #expect(figure.y?.categories == ["u", "v", "w"])
+    #expect(figure.panels[0].series.map(\.y) == [[0, 1], [1, 2]])
   }
 
   @Test func resumedRunsAreOneLine() throws {

@@ -38,7 +38,7 @@ import Testing
       }
     plot.channels = fields.mapValues { Channel(field: $0) }
     if mark.name == "parallel" { plot.dimensions = [Channel(field: "v"), Channel(field: "c")] }
-    plot.highlight = .top(2)
+    if mark.takes(.top(2)), mark.name != "slope" { plot.highlight = .top(2) }
     return plot
   }
 
