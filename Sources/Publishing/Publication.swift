@@ -90,6 +90,9 @@ package final class Publication {
   /// - Throws: what stops the whole, such as `CancellationError` or a folder that is missing.
   package func run() throws -> Outcome {
     let reports = try SiteReport.all(below: options.folder, except: options.site)
+    guard !reports.isEmpty || !options.prunes else {
+      throw NothingToPublish(folder: options.folder, site: options.site)
+    }
     let links = SiteLinks(reports)
     let old = store.state()
     var state = SiteState()
@@ -177,4 +180,12 @@ package final class Publication {
       folder = PagePath.folder(of: String(folder)).dropLast()
     }
   }
+}
+
+/// A folder without reports, which would empty a site.
+struct NothingToPublish: Error, CustomStringConvertible {
+  let folder: String
+  let site: String
+
+  var description: String { "cannot prune '\(site)': there is no report below '\(folder)'" }
 }

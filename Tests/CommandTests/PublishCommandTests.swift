@@ -137,6 +137,37 @@ import Testing
     #expect(try publish().errors.isEmpty)
   }
 
+  @Test func aFolderMayBeALink() throws {
+    _ = try publish()
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.file("link"), withDestinationPath: folder.file("r"))
+    let answer = try sqltrack(
+      "publish", "link", "-o", "site", "--now", DemoFolder.now, "--prune")
+    #expect(answer.output.hasPrefix("site/index.html: 2 pages of 2 reports"))
+    #expect(answer.status == 0, "\(answer.errors)")
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.file("r/sub/here"), withDestinationPath: folder.file("r/sub"))
+    #expect(try publish().output.contains("2 pages of 2 reports"))
+  }
+
+  @Test func aFolderWithoutReportsEmptiesNoSite() throws {
+    _ = try publish()
+    try FileManager.default.createDirectory(
+      atPath: folder.file("empty"), withIntermediateDirectories: false)
+    let answer = try sqltrack("publish", "empty", "-o", "site", "--prune")
+    #expect(answer.status == 1)
+    #expect(answer.errors == "error: cannot prune 'site': there is no report below 'empty'\n")
+    #expect(FileManager.default.fileExists(atPath: folder.file("site/a.html")))
+    #expect(
+      try sqltrack("publish", "none", "-o", "site").errors
+        == "error: cannot read the folder 'none': no such file or directory\n")
+  }
+
+  @Test func markdownThatWasWrittenIsNoReport() throws {
+    #expect(try sqltrack("report", "r/a.md", "--to", "markdown").output == "r/a.out.md\n")
+    #expect(try publish().output.contains("2 pages of 2 reports"))
+  }
+
   @Test func aBrokenLinkIsTold() throws {
     try report("a", "See [x](nope.md) and [out](../../x.md).")
     let answer = try publish()
