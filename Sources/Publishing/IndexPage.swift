@@ -79,7 +79,7 @@ struct IndexPage {
     _ groups: [(report: SiteReport, entries: [PageEntry])]
   ) throws {
     for group in groups {
-      if group.report.report.settings.pages == nil {
+      if group.report.report.settings.pages == nil, group.entries.count < 2 {
         for entry in group.entries { try write(entry, id: group.report.anchor) }
       } else {
         write(group.report, group.entries)

@@ -135,6 +135,8 @@ package final class Publication {
     let isNear: (SiteReport) -> Bool = {
       $0.report.settings.pages == nil
         && PagePath.folder(of: $0.path) == PagePath.folder(of: report.path)
+        // One that cannot be read may have been one with many pages.
+        && ($0.report.settingsErrors.isEmpty || self.exists($0.page))
     }
     return (reports[..<index].last(where: isNear), reports[(index + 1)...].first(where: isNear))
   }

@@ -48,14 +48,41 @@ struct ReportPublication {
         report: report, key: key, pages: pages, hasRun: false,
         entries: { store.entries(of: path) })
     }
-    let earlier = Dictionary(
-      store.entries(of: path).map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
-    try run(earlier, &owners)
+    try run(earlier(old), &owners)
     try store.write(entries, of: path)
     let entries = entries
     return SiteGroup(
-      report: report, key: hasFailed ? nil : key,
-      pages: entries.filter(\.hasPage).map(\.path), hasRun: true, entries: { entries })
+      report: report, key: hasFailed ? nil : key, pages: pages(keeping: old, owners),
+      hasRun: true, entries: { entries })
+  }
+
+  /// What the index said of the pages, also of those that only the state knows.
+  private func earlier(_ old: SiteState.Published?) -> [String: PageEntry] {
+    var earlier = Dictionary(
+      site.store.entries(of: report.path).map { ($0.path, $0) },
+      uniquingKeysWith: { first, _ in first })
+    for page in old?.pages ?? [] where earlier[page] == nil {
+      var entry = PageEntry(path: page)
+      entry.updated = site.options.now.iso(in: .utc)
+      earlier[page] = entry
+    }
+    return earlier
+  }
+
+  /// The pages that the report has now.
+  ///
+  /// When one of them could not be written the older ones stay, or a mistake would remove them.
+  private func pages(
+    keeping old: SiteState.Published?, _ owners: [String: String]
+  ) -> [String] {
+    let pages = entries.filter(\.hasPage).map(\.path)
+    let isWhole = entries.allSatisfy { $0.hasPage && $0.status != .stale }
+    guard !isWhole else { return pages }
+    let known = Set(pages)
+    return pages
+      + (old?.pages ?? []).filter {
+        site.exists($0) && owners[$0] == nil && !known.contains($0)
+      }
   }
 
   /// The key of the pages; nil when a database cannot be asked.
@@ -76,6 +103,12 @@ struct ReportPublication {
     _ earlier: [String: PageEntry], _ owners: inout [String: String]
   ) throws {
     guard let pages = report.report.settings.pages else {
+      let mistakes = report.report.settingsErrors
+      if let first = mistakes.first, earlier.keys.contains(where: { $0 != report.page }) {
+        // It had other pages, and cannot say whether it still has them.
+        tell(mistakes)
+        return keepAll(earlier, problem(first), &owners)
+      }
       guard take(report.page, &owners) else { return fail(report.page, nil, earlier) }
       return try render(report.page, row: [], around: (nil, nil), earlier)
     }

@@ -221,6 +221,32 @@ import Testing
     #expect(FileManager.default.fileExists(atPath: folder.file("site/escaped.html")))
   }
 
+  @Test(arguments: [false, true]) func aReportThatCannotTellItsPagesKeepsThem(
+    _ isLost: Bool
+  ) throws {
+    try report("each", "# Run `{param id}`", front: pages)
+    _ = try publish()
+    if isLost {
+      try FileManager.default.removeItem(atPath: folder.file("site/.sqltrack/pages/each.md.json"))
+    }
+    try report(
+      "each", "# Run `{param id}`", front: pages.replacing("\"runs/{id}", with: "[\"runs/{id}"))
+    let broken = try publish("--prune")
+    #expect(broken.status == 3)
+    #expect(broken.errors.contains("error: invalid YAML"), "\(broken.errors)")
+    #expect(broken.output.contains("68 pages of 3 reports, 0 run, 0 written, 66 failed"))
+    #expect(FileManager.default.fileExists(atPath: folder.file("site/runs/66.html")))
+    let index = try folder.text(of: "site/index.html")
+    #expect(index.contains("Old page, the last run failed"))
+    #expect(index.contains("invalid YAML"))
+    try report(
+      "each", "# Run `{param id}`", front: pages.replacing("status FROM", with: "missing FROM"))
+    #expect(try publish("--prune").output.contains("66 failed"))
+    #expect(FileManager.default.fileExists(atPath: folder.file("site/runs/66.html")))
+    try report("each", "# Run `{param id}`", front: pages)
+    #expect(try publish("--prune").status == 0)
+  }
+
   // MARK: Feed
 
   @Test func theFeedIsXML() throws {
