@@ -78,6 +78,8 @@ package final class Publication {
   let store: SiteStore
   var outcome = Outcome()
   private var codes: [String: CodeState?] = [:]
+  /// The pages that earlier runs wrote.
+  private var known: Set<String> = []
 
   package init(_ options: Options, _ services: Services) {
     self.options = options
@@ -93,8 +95,10 @@ package final class Publication {
     guard !reports.isEmpty || !options.prunes else {
       throw NothingToPublish(folder: options.folder, site: options.site)
     }
+    try prepareSite()
     let links = SiteLinks(reports)
     let old = store.state()
+    known = Set(old.reports.values.flatMap(\.pages) + old.orphans)
     var state = SiteState()
     var groups: [SiteGroup] = []
     var owners: [String: String] = ["index.html": "the index of the site"]
@@ -105,6 +109,8 @@ package final class Publication {
       let group = try run.group(since: old.reports[report.path], owners: &owners)
       state.reports[report.path] = SiteState.Published(key: group.key, pages: group.pages)
       groups.append(group)
+      // What is done stays done when the rest is interrupted.
+      if group.hasRun { try store.write(state.completed(by: old)) }
     }
     outcome.reports = reports.count
     let pages = Set(groups.flatMap(\.pages))
@@ -126,6 +132,29 @@ package final class Publication {
   func path(_ page: String) -> String { "\(options.site)/\(page)" }
 
   func exists(_ page: String) -> Bool { access(path(page), F_OK) == 0 }
+
+  /// Whether a file stands where a page would go that no run has written.
+  func isForeign(_ page: String) -> Bool {
+    guard !known.contains(page), let data = FileManager.default.contents(atPath: path(page))
+    else { return false }
+    // A template of a report's own may have only one of them.
+    let marks = ["name=\"generator\" content=\"sqltrack ", "id=\"provenance\">{\"sqltrack\""]
+    return !marks.contains { data.range(of: Data($0.utf8)) != nil }
+  }
+
+  /// Makes the folder of the site, and refuses one that cannot take it.
+  private func prepareSite() throws {
+    try OutputFile.make(folder: options.site)
+    guard access(options.site, W_OK) == 0 else {
+      throw FileError(action: "write into", path: options.site)
+    }
+    if isForeign("index.html") { throw ForeignFile(path: path("index.html")) }
+    // They have no mark, but never stand without an index.
+    guard options.baseURL != nil, !exists("index.html") else { return }
+    if let other = ["feed.xml", "sitemap.xml"].first(where: exists) {
+      throw ForeignFile(path: path(other))
+    }
+  }
 
   /// The reports with one page beside this one in its folder.
   private func neighbours(
@@ -157,7 +186,6 @@ package final class Publication {
     for report in old.reports.keys where new.reports[report] == nil {
       store.removeEntries(of: report)
     }
-    let known = Set(old.reports.values.flatMap(\.pages) + old.orphans)
     let orphans = known.subtracting(current).filter(exists).sorted()
     guard options.prunes else {
       for page in orphans {
@@ -190,4 +218,11 @@ struct NothingToPublish: Error, CustomStringConvertible {
   let site: String
 
   var description: String { "cannot prune '\(site)': there is no report below '\(folder)'" }
+}
+
+/// A file of somebody else where the index would go.
+struct ForeignFile: Error, CustomStringConvertible {
+  let path: String
+
+  var description: String { "'\(path)' is there and was not made by sqltrack" }
 }

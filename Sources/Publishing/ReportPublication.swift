@@ -109,7 +109,9 @@ struct ReportPublication {
         tell(mistakes)
         return keepAll(earlier, problem(first), &owners)
       }
-      guard take(report.page, &owners) else { return fail(report.page, nil, earlier) }
+      if let obstacle = take(report.page, &owners) {
+        return fail(report.page, obstacle, [:])
+      }
       return try render(report.page, row: [], around: (nil, nil), earlier)
     }
     let rows: [(path: String, row: Cells)]
@@ -121,8 +123,8 @@ struct ReportPublication {
     }
     for (index, page) in rows.enumerated() {
       if site.services.isCancelled() { throw CancellationError() }
-      guard take(page.path, &owners) else {
-        fail(page.path, nil, earlier)
+      if let obstacle = take(page.path, &owners) {
+        fail(page.path, obstacle, [:])
         continue
       }
       try render(
@@ -134,16 +136,21 @@ struct ReportPublication {
     }
   }
 
-  /// Notes that a page is this report's; false when another one gave it already.
-  private mutating func take(_ page: String, _ owners: inout [String: String]) -> Bool {
-    if let owner = owners[page] {
-      tell([
-        Diagnostic("the page '\(page)' is also that of \(owner)", at: SourceLocation(line: 1))
-      ])
-      return false
+  /// Notes that a page is this report's.
+  ///
+  /// - Returns: what is told when it cannot be, such as that another report gave it already.
+  private mutating func take(_ page: String, _ owners: inout [String: String]) -> String? {
+    guard let obstacle = obstacle(to: page, owners) else {
+      owners[page] = report.path
+      return nil
     }
-    owners[page] = report.path
-    return true
+    tell([Diagnostic(obstacle, at: SourceLocation(line: 1))])
+    return obstacle
+  }
+
+  private func obstacle(to page: String, _ owners: [String: String]) -> String? {
+    if let owner = owners[page] { return "the page '\(page)' is also that of \(owner)" }
+    return site.isForeign(page) ? "'\(page)' is there and was not made by sqltrack" : nil
   }
 
   // MARK: One page

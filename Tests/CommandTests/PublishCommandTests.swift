@@ -163,6 +163,72 @@ import Testing
         == "error: cannot read the folder 'none': no such file or directory\n")
   }
 
+  @Test func filesOfOthersAreLeftAlone() throws {
+    try folder.write("mine", to: "site/a.html")
+    let answer = try publish()
+    #expect(answer.status == 3)
+    #expect(
+      answer.errors.hasPrefix(
+        "r/a.md:1:1: error: 'a.html' is there and was not made by sqltrack\n"))
+    #expect(answer.output.contains("1 page of 2 reports, 1 run, 1 written, 1 failed"))
+    #expect(
+      try folder.text(of: "site/index.html").contains(">&#39;a.html&#39; is there"))
+    try FileManager.default.removeItem(atPath: folder.file("r/a.md"))
+    try report("sub/b", "# Second")
+    #expect(try publish("--prune").status == 0)
+    #expect(try folder.text(of: "site/a.html") == "mine")
+  }
+
+  @Test func anIndexOfOthersStopsAll() throws {
+    try folder.write("mine", to: "site/index.html")
+    let answer = try publish()
+    #expect(answer.status == 1)
+    #expect(
+      answer.errors == "error: 'site/index.html' is there and was not made by sqltrack\n")
+    #expect(!FileManager.default.fileExists(atPath: folder.file("site/a.html")))
+  }
+
+  @Test func aSitemapOfOthersStopsAllToo() throws {
+    try folder.write("mine", to: "site/sitemap.xml")
+    let answer = try publish("--base-url", "https://lab.example")
+    #expect(
+      answer.errors == "error: 'site/sitemap.xml' is there and was not made by sqltrack\n")
+    #expect(try publish().status == 0)
+    #expect(try folder.text(of: "site/sitemap.xml") == "mine")
+  }
+
+  @Test func aSiteWithoutItsStateIsStillOurs() throws {
+    _ = try publish()
+    try FileManager.default.removeItem(atPath: folder.file("site/.sqltrack"))
+    #expect(try publish().output.contains("2 run, 0 written"))
+  }
+
+  @Test func aFileIsNoSite() throws {
+    try folder.write("mine", to: "site")
+    let answer = try publish()
+    #expect(answer.status == 1)
+    #expect(answer.errors == "error: cannot create the folder 'site': file exists\n")
+  }
+
+  @Test func whatWasDoneBeforeAnInterruptionStaysDone() throws {
+    try report(
+      "sub/b",
+      """
+      `{sql} WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n`
+      """)
+    let running = try sqltrack.start(["publish", "r", "-o", "site", "--now", DemoFolder.now])
+    while !FileManager.default.fileExists(atPath: folder.file("site/.sqltrack/state.json")) {
+      try #require(running.process.isRunning)
+      sched_yield()
+    }
+    running.process.interrupt()
+    running.process.waitUntilExit()
+    #expect(running.process.terminationStatus == 130)
+    try report("sub/b", "# Second")
+    #expect(try publish().output.contains("2 pages of 2 reports, 1 run, 1 written"))
+    #expect(FileManager.default.fileExists(atPath: folder.file("site/index.html")))
+  }
+
   @Test func markdownThatWasWrittenIsNoReport() throws {
     #expect(try sqltrack("report", "r/a.md", "--to", "markdown").output == "r/a.out.md\n")
     #expect(try publish().output.contains("2 pages of 2 reports"))
@@ -212,6 +278,9 @@ import Testing
         "rows 1 and 2 have the same path 'x.html': id = 1, name = x and id = 2"))
     try report("each", "# Run", front: "pages: {each: SELECT 1 AS id, path: \"a.html\"}\n")
     #expect(try publish().errors.contains("the page 'a.html' is also that of a.md"))
+    #expect(
+      try folder.text(of: "site/index.html").contains(
+        "<p class=\"why\">the page &#39;a.html&#39; is also that of a.md"))
   }
 
   @Test func noRowLeavesTheSite() throws {
