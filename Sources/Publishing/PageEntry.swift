@@ -29,12 +29,17 @@ struct PageEntry: Codable, Equatable {
 
   /// Takes over what earlier runs left: the trends grow by the page's figures.
   mutating func continueTrends(of earlier: PageEntry?) {
-    let isSameRun = earlier?.summary.made == summary.made
+    trends = earlier?.trends ?? [:]
+    if let earlier, earlier.summary.made == summary.made {
+      for figure in earlier.summary.figures where figure.number != nil {
+        _ = trends[figure.label]?.popLast()
+      }
+    }
     for figure in summary.figures {
+      // A run without the number leaves the trend as it is.
       guard let number = figure.number else { continue }
-      var trend = earlier?.trends[figure.label] ?? []
-      if isSameRun, !trend.isEmpty { trend.removeLast() }
-      trends[figure.label] = trend.suffix(PageEntry.trendLimit - 1) + [number]
+      trends[figure.label] =
+        (trends[figure.label] ?? []).suffix(PageEntry.trendLimit - 1) + [number]
     }
   }
 }
