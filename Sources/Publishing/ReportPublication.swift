@@ -163,7 +163,7 @@ struct ReportPublication {
     site.outcome.run += 1
     do {
       var notebook = try execute(row: row)
-      notebook.surroundings.index = PagePath.relative(from: page, to: "index.html")
+      notebook.surroundings.index = PagePath.relative(from: page, to: "index.html").urlPath
       notebook.surroundings.previous = around.0 ?? neighbour(neighbours.previous, from: page, row)
       notebook.surroundings.next = around.1 ?? neighbour(neighbours.next, from: page, row)
       notebook.surroundings.links = links.addresses(in: report, from: page)
@@ -266,7 +266,7 @@ struct ReportPublication {
     _ page: String, _ title: String, from other: String
   ) -> PageSurroundings.Neighbour {
     PageSurroundings.Neighbour(
-      address: PagePath.relative(from: other, to: page), title: title)
+      address: PagePath.relative(from: other, to: page).urlPath, title: title)
   }
 
   private func neighbour(

@@ -248,6 +248,30 @@ import Testing
         """))
   }
 
+  @Test func addressesOfOddNamesAreEncoded() throws {
+    try report("a", "# First\n\n[odd](a%23b%3Fc.md#part), [percent](50%2525.md).")
+    try report("a#b?c", "# Odd")
+    try report("50%25", "# Percent")
+    let answer = try publish()
+    #expect(answer.status == 0, "\(answer.errors)")
+    let page = try folder.text(of: "site/a.html")
+    #expect(page.contains("<a href=\"a%23b%3Fc.html#part\">odd</a>"))
+    #expect(page.contains("<a href=\"50%2525.html\">percent</a>"))
+    #expect(page.contains("<a rel=\"prev\" href=\"a%23b%3Fc.html\">← Odd</a>"))
+    #expect(
+      try folder.text(of: "site/a#b?c.html").contains(
+        "<a rel=\"prev\" href=\"50%2525.html\">← Percent</a>"))
+  }
+
+  @Test func similarNamesHaveTheirOwnPlaceOnTheIndex() throws {
+    try report("x y", "# One")
+    try report("x-y", "# Other")
+    _ = try publish()
+    let index = try folder.text(of: "site/index.html")
+    #expect(index.contains("id=\"r-x~20y\""))
+    #expect(index.contains("id=\"r-x-y\""))
+  }
+
   // MARK: One page per row
 
   private let pages =
