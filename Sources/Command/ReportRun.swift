@@ -78,7 +78,7 @@ struct ReportRun {
     let pool = ConnectionPool(open: opener)
     // Only then, because the same data in another file have another key.
     let key = options.onlyIfChanged ? key(of: report, in: pool) : nil
-    if let key, key == PageKey.key(ofPage: outputPath) { return .unchanged }
+    if let key, isCurrent(key) { return .unchanged }
     let execution = try makeExecution(report, key: key, open: pool.open)
     var notebook = try interruptible { try execution.run() }
     tell(notebook.diagnostics, in: report.source)
@@ -92,6 +92,14 @@ struct ReportRun {
     if !problems.isEmpty { notebook.key = nil }
     try write(notebook)
     return problems.isEmpty ? .written : .writtenWithErrors
+  }
+
+  /// Whether the page, and the attachments when they are asked for, have a key.
+  private func isCurrent(_ key: String) -> Bool {
+    guard key == PageKey.key(ofPage: outputPath) else { return false }
+    return options.attachments.map {
+      PageKey.isKey(key, ofAttachments: $0, venue: options.venue)
+    } ?? true
   }
 
   /// Prepares every block without running it.

@@ -403,4 +403,25 @@ import Testing
     #expect(try sqltrack("report", "r/a.md", "--if-changed").output == "r/a.html\n")
     #expect(try sqltrack("report", "r/a.md", "--if-changed", "-o", "-").status == 2)
   }
+
+  @Test func aLongPageCanBeUpToDateToo() throws {
+    let blocks = (1...600).map { "```sql l\($0)\nSELECT \($0)\n```\n" }
+    try report("a", blocks.joined(separator: "\n"))
+    #expect(try sqltrack("report", "r/a.md", "--if-changed").output == "r/a.html\n")
+    let page = try folder.text(of: "r/a.html")
+    let start = try #require(page.firstRange(of: "id=\"provenance\"")).lowerBound
+    #expect(page[start...].utf8.count > 1 << 16)
+    #expect(try sqltrack("report", "r/a.md", "--if-changed").output.isEmpty)
+  }
+
+  @Test func attachmentsAreUpToDateForTheirVenue() throws {
+    let report = ["report", "r/a.md", "--if-changed"]
+    _ = try sqltrack.run(report)
+    let both = "r/a.html\np/manifest.json\n"
+    #expect(try sqltrack.run(report + ["--attach", "p"]).output == both)
+    #expect(try sqltrack.run(report + ["--attach", "p"]).output.isEmpty)
+    #expect(try sqltrack.run(report + ["--attach", "p", "--venue", "icml"]).output == both)
+    #expect(try sqltrack.run(report + ["--attach", "p", "--venue", "icml"]).output.isEmpty)
+    #expect(try sqltrack.run(report).output.isEmpty)
+  }
 }
