@@ -60,6 +60,8 @@ struct ReportRun {
   let path: String
   let options: ReportOptions
   let interruption: Interruption
+  /// Is called with the path of every file that is written.
+  var wrote: (String) -> Void = { _ in }
 
   /// How a report ended, in the order of how bad it is.
   enum Ending: Int, Comparable {
@@ -210,6 +212,7 @@ struct ReportRun {
       let file = try OutputFile(path: outputPath)
       try renderer.write(notebook, to: file)
       try file.finish()
+      wrote(outputPath)
     }
     if options.output != "-" { print(outputPath) }
     try writeAttachments(of: notebook)

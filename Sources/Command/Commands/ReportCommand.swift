@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Markup
 import Preview
 import Reports
 import Tables
@@ -150,11 +151,14 @@ struct ReportCommand: ParsableCommand {
   private func follow(_ options: ReportOptions, _ interruption: Interruption) throws {
     var options = options
     options.error = error ?? .show
-    let report = ReportRun(path: files[0], options: options, interruption: interruption)
+    // What it writes itself is no change, by whatever name the folder has.
+    var written: Set<String> = []
+    let report = ReportRun(path: files[0], options: options, interruption: interruption) {
+      written.insert($0.realFilePath)
+    }
     let folder = URL(fileURLWithPath: files[0]).deletingLastPathComponent().path
-    let output = URL(fileURLWithPath: report.outputPath).path
-    let watch = try FileWatch(folder, isDeep: false) { path in
-      path == output || ServeCommand.isData(path)
+    let watch = try FileWatch(folder.realPath ?? folder, isDeep: false) { path in
+      written.contains(path) || ServeCommand.isData(path)
     }
     let pause = try every.map(DurationArgument.parse)
     var next = pause.map { ContinuousClock.now + $0 }
