@@ -77,6 +77,17 @@ struct ReportRun {
   /// Renders the report and tells what went wrong.
   func run() throws -> Ending {
     let report = Report(parsing: try SourceFile(contentsOf: path))
+    do {
+      return try run(report)
+    } catch let diagnostic as Diagnostic {
+      // Such as a template that is missing.
+      Console.error(diagnostic.text(in: report.source))
+      Console.error("\(path): 1 error, nothing written")
+      return .failed
+    }
+  }
+
+  private func run(_ report: Report) throws -> Ending {
     let pool = ConnectionPool(open: opener)
     // Only then, because the same data in another file have another key.
     let key = options.onlyIfChanged ? key(of: report, in: pool) : nil

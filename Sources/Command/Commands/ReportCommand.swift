@@ -136,7 +136,7 @@ struct ReportCommand: ParsableCommand {
     var worst = ReportRun.Ending.unchanged
     for file in files {
       let report = ReportRun(path: file, options: options, interruption: interruption)
-      let ending = try check ? report.check() : report.run()
+      let ending = try tried { try check ? report.check() : report.run() }
       worst = max(worst, ending)
       if open, ending < .failed, !check { Browser.open(report.outputPath) }
     }
@@ -179,12 +179,17 @@ struct ReportCommand: ParsableCommand {
     throw ExitCode(interruption.exitStatus)
   }
 
-  /// Runs a report that is followed: what is wrong is told, and the next change tried.
+  /// Runs a report that is followed.
   private func run(_ report: ReportRun) throws {
     // A pipe would hold back what is printed.
     defer { fflush(nil) }
+    _ = try tried { try report.run() }
+  }
+
+  /// Runs a report; what is wrong is told, so that the next one, or the next change, is tried.
+  private func tried(_ body: () throws -> ReportRun.Ending) throws -> ReportRun.Ending {
     do {
-      _ = try report.run()
+      return try body()
     } catch let code as ExitCode {
       throw code
     } catch let failure as Failure {
@@ -192,6 +197,7 @@ struct ReportCommand: ParsableCommand {
     } catch {
       Console.error("error: \(error)")
     }
+    return .failed
   }
 
   private func options() throws -> ReportOptions {
