@@ -151,13 +151,15 @@ struct ReportRun {
     return key(of: Report(parsing: source), in: ConnectionPool(open: opener))
   }
 
+  /// - Parameter row: values that go before those of the options.
   /// - Parameter open: opens the databases; as the options say when nil.
   func makeExecution(
-    _ report: Report, key: String? = nil,
+    _ report: Report, key: String? = nil, row: [(name: String, value: Value)] = [],
     open: ((DatabaseReference) throws -> any Connection)? = nil
   ) throws -> Execution {
     var settings = Execution.Options(now: options.now ?? .now)
     settings.parameters = options.parameters
+    settings.row = row
     settings.timeout = options.timeout
     settings.zone = options.zone
     settings.showsDurations = options.now == nil

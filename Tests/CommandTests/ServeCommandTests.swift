@@ -105,7 +105,8 @@ import Testing
   }
 
   @Test func aPageThatIsLoadedAgainHasTheDataOfNow() throws {
-    try folder.write("```sql\nSELECT count(*) || ' runs are left' AS n FROM runs\n```\n", to: "n.md")
+    let query = "SELECT count(*) || ' runs are left' AS n FROM runs"
+    try folder.write("```sql\n\(query)\n```\n", to: "n.md")
     #expect(try ask("/n.html").contains("66 runs are left"))
     let answer = try run(
       "/usr/bin/env",
@@ -114,7 +115,8 @@ import Testing
         """
         import sqlite3
         c = sqlite3.connect('\(folder.file("sqltrack.db"))')
-        c.execute('DELETE FROM metrics WHERE run_id = 1'); c.execute('DELETE FROM runs WHERE id = 1')
+        c.execute('DELETE FROM metrics WHERE run_id = 1')
+        c.execute('DELETE FROM runs WHERE id = 1')
         c.commit()
         """,
       ])
