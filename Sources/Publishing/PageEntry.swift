@@ -62,11 +62,11 @@ struct SiteState: Codable, Equatable {
   /// What a run has done so far, with what the last one left of the rest.
   func completed(by old: SiteState) -> SiteState {
     var all = old
-    // The index is still that of the last run.
-    all.index = ""
     all.reports.merge(reports) { _, new in new }
     let known = Set(old.reports.values.flatMap(\.pages) + old.orphans)
     all.orphans = known.subtracting(all.reports.values.flatMap(\.pages)).sorted()
+    // The index does not know of it yet.
+    if all != old { all.index = "" }
     return all
   }
 }

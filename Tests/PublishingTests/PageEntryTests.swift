@@ -23,6 +23,20 @@ struct PageEntryTests {
     #expect(entry("4", 0.25, after: failed).trends == ["Loss": [0.5, 0.25]])
   }
 
+  @Test func aRunThatIsNotDoneForgetsNothing() {
+    var old = SiteState(index: "i", orphans: ["c.html"])
+    old.reports["a.md"] = SiteState.Published(key: "1", pages: ["a.html", "b.html"])
+    old.reports["z.md"] = SiteState.Published(key: "2", pages: ["z.html"])
+    var new = SiteState()
+    new.reports["a.md"] = SiteState.Published(key: "3", pages: ["a.html"])
+    let all = new.completed(by: old)
+    #expect(all.reports["a.md"]?.pages == ["a.html"])
+    #expect(all.reports["z.md"] == old.reports["z.md"])
+    #expect(all.orphans == ["b.html", "c.html"])
+    #expect(all.index.isEmpty)
+    #expect(old.completed(by: old) == old)
+  }
+
   @Test func theSameRunAgainCountsOnce() {
     let first = entry("2", 0.5, after: entry("1", 1))
     #expect(entry("2", 0.25, after: first).trends == ["Loss": [1, 0.25]])
