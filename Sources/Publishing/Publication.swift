@@ -96,7 +96,7 @@ package final class Publication {
       throw NothingToPublish(folder: options.folder, site: options.site)
     }
     try prepareSite()
-    let links = SiteLinks(reports)
+    let links = SiteLinks(reports, hasOnePage: hasOnePage)
     let old = store.state()
     known = Set(old.reports.values.flatMap(\.pages) + old.orphans)
     var state = SiteState()
@@ -162,12 +162,15 @@ package final class Publication {
   ) -> (previous: SiteReport?, next: SiteReport?) {
     let report = reports[index]
     let isNear: (SiteReport) -> Bool = {
-      $0.report.settings.pages == nil
-        && PagePath.folder(of: $0.path) == PagePath.folder(of: report.path)
-        // One that cannot be read may have been one with many pages.
-        && ($0.report.settingsErrors.isEmpty || self.exists($0.page))
+      PagePath.folder(of: $0.path) == PagePath.folder(of: report.path) && self.hasOnePage($0)
     }
     return (reports[..<index].last(where: isNear), reports[(index + 1)...].first(where: isNear))
+  }
+
+  /// Whether a report has a page of its own; one with mistakes may have been one with many.
+  private func hasOnePage(_ report: SiteReport) -> Bool {
+    report.report.settings.pages == nil
+      && (report.report.settingsErrors.isEmpty || exists(report.page))
   }
 
   private func checkLinks(_ reports: [SiteReport], _ links: SiteLinks, pages: Set<String>) {

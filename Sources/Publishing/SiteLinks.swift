@@ -12,13 +12,13 @@ struct SiteLinks {
 
   private let places: [String: Place]
 
-  init(_ reports: [SiteReport]) {
+  init(_ reports: [SiteReport], hasOnePage: (SiteReport) -> Bool) {
     places = Dictionary(
       reports.map { report in
-        let isOne = report.report.settings.pages == nil
-        return (
+        (
           report.path,
-          isOne ? Place(page: report.page) : Place(page: "index.html", fragment: report.fragment)
+          hasOnePage(report)
+            ? Place(page: report.page) : Place(page: "index.html", fragment: report.fragment)
         )
       }, uniquingKeysWith: { first, _ in first })
   }

@@ -318,6 +318,7 @@ import Testing
     _ isLost: Bool
   ) throws {
     try report("each", "# Run `{param id}`", front: pages)
+    try report("c", "[runs](each.md)")
     _ = try publish()
     if isLost {
       try FileManager.default.removeItem(atPath: folder.file("site/.sqltrack/pages/each.md.json"))
@@ -327,7 +328,7 @@ import Testing
     let broken = try publish("--prune")
     #expect(broken.status == 3)
     #expect(broken.errors.contains("error: invalid YAML"), "\(broken.errors)")
-    #expect(broken.output.contains("68 pages of 3 reports, 0 run, 0 written, 66 failed"))
+    #expect(broken.output.contains("69 pages of 4 reports, 0 run, 0 written, 66 failed"))
     #expect(FileManager.default.fileExists(atPath: folder.file("site/runs/66.html")))
     let index = try folder.text(of: "site/index.html")
     #expect(index.contains("Old page, the last run failed"))
