@@ -70,7 +70,7 @@ let package = Package(
       name: "PublishingTests",
       dependencies: ["Databases", "Markup", "Publishing", "Reports", "Tables", "TestSupport"]),
     .testTarget(name: "PageTests", dependencies: ["Tables", "TestSupport"]),
-    .testTarget(name: "CommandTests", dependencies: ["TestSupport", "sqltrack"]),
+    .testTarget(name: "CommandTests", dependencies: ["Preview", "TestSupport", "sqltrack"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,20 +1,42 @@
 import Foundation
 import Markup
+import Reports
+import Tables
 
 /// The key in the provenance of a page that was written before.
 enum PageKey {
-  // What stands behind the provenance is a script or two.
-  private static let tail = 1 << 16
+  // What stands behind the provenance is a script or two; the provenance itself may be long.
+  private static let shortTail = 1 << 16
 
   /// Reads the key; nil when there is no page or none of ours.
   static func key(ofPage path: String) -> String? {
-    guard let file = FileHandle(forReadingAtPath: path), let size = try? file.seekToEnd(),
-      (try? file.seek(toOffset: size - min(size, UInt64(tail)))) != nil,
-      let data = try? file.readToEnd()
+    guard let file = FileHandle(forReadingAtPath: path), let size = try? file.seekToEnd()
     else { return nil }
-    guard let start = data.range(of: Data(#"id="provenance">{"#.utf8), options: .backwards),
-      let key = data.range(of: Data(#""key": ""#.utf8), in: start.upperBound..<data.endIndex)
-    else { return nil }
-    return String(decoding: data[key.upperBound...].prefix { $0 != 34 }, as: UTF8.self)
+    var tail = UInt64(shortTail)
+    while true {
+      guard (try? file.seek(toOffset: size - min(size, tail))) != nil,
+        let data = try? file.readToEnd()
+      else { return nil }
+      if let start = data.range(of: Data(#"id="provenance">{"#.utf8), options: .backwards) {
+        return key(in: data[start.upperBound...])
+      }
+      guard tail < size else { return nil }
+      tail *= 16
+    }
+  }
+
+  private static func key(in provenance: Data) -> String? {
+    provenance.range(of: Data(#""key": ""#.utf8)).map { key in
+      String(decoding: provenance[key.upperBound...].prefix { $0 != 34 }, as: UTF8.self)
+    }
+  }
+
+  /// Whether a folder has the attachments of a page for a venue.
+  static func isKey(_ key: String, ofAttachments folder: String, venue: Venue) -> Bool {
+    guard let data = FileManager.default.contents(atPath: "\(folder)/manifest.json"),
+      let manifest = JSON(parsing: String(decoding: data, as: UTF8.self))
+    else { return false }
+    let name = venue.name.isEmpty ? nil : JSON.string(venue.name)
+    return manifest["key"] == .string(key) && manifest["venue"] == name
   }
 }

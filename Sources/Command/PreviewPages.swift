@@ -45,13 +45,18 @@ final class PreviewPages: Sendable {
   }
 
   private func page(_ path: String, version: Int) -> [UInt8] {
-    if let known = made.withLock({ $0[path] }), known.version == version { return known.bytes }
     let script = PagePreview.script(version: version)
     var page = Made(version: version, bytes: [])
     do {
       let report = Report(parsing: try SourceFile(contentsOf: "\(folder.root)/\(path)"))
       let pool = pool(for: report)
       page.key = key(of: report, in: pool)
+      // The data may be others though no file has changed.
+      if let known = made.withLock({ $0[path] }), known.version == version,
+        known.key == page.key, page.key != nil
+      {
+        return known.bytes
+      }
       page.bytes = try bytes(of: report, pool, script)
     } catch {
       let message = (error as? Diagnostic).map { "line \($0.location.line): \($0.message)" }

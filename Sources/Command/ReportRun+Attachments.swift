@@ -33,6 +33,7 @@ extension ReportRun {
   func writeAttachments(of notebook: Notebook) throws {
     guard let folder = options.attachments else { return }
     try Folder.make(folder)
+    wrote(folder)
     let attachments: Attachments
     do {
       attachments = try Attachments(
@@ -40,8 +41,11 @@ extension ReportRun {
     } catch let error as AttachmentError {
       throw Failure("\(path): \(error.description)")
     }
-    for file in attachments.files { try file.write(toFolder: folder) }
     let name = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+    for file in attachments.files {
+      try file.write(toFolder: folder)
+      wrote("\(name)/\(file.name)")
+    }
     let line = "\(name)/manifest.json"
     options.output == "-" ? Console.error(line) : print(line)
   }

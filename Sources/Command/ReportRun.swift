@@ -60,6 +60,8 @@ struct ReportRun {
   let path: String
   let options: ReportOptions
   let interruption: Interruption
+  /// Is called with the path of every file that is written.
+  var wrote: (String) -> Void = { _ in }
 
   /// How a report ended, in the order of how bad it is.
   enum Ending: Int, Comparable {
@@ -75,10 +77,21 @@ struct ReportRun {
   /// Renders the report and tells what went wrong.
   func run() throws -> Ending {
     let report = Report(parsing: try SourceFile(contentsOf: path))
+    do {
+      return try run(report)
+    } catch let diagnostic as Diagnostic {
+      // Such as a template that is missing.
+      Console.error(diagnostic.text(in: report.source))
+      Console.error("\(path): 1 error, nothing written")
+      return .failed
+    }
+  }
+
+  private func run(_ report: Report) throws -> Ending {
     let pool = ConnectionPool(open: opener)
     // Only then, because the same data in another file have another key.
     let key = options.onlyIfChanged ? key(of: report, in: pool) : nil
-    if let key, key == PageKey.key(ofPage: outputPath) { return .unchanged }
+    if let key, isCurrent(key) { return .unchanged }
     let execution = try makeExecution(report, key: key, open: pool.open)
     var notebook = try interruptible { try execution.run() }
     tell(notebook.diagnostics, in: report.source)
@@ -92,6 +105,14 @@ struct ReportRun {
     if !problems.isEmpty { notebook.key = nil }
     try write(notebook)
     return problems.isEmpty ? .written : .writtenWithErrors
+  }
+
+  /// Whether the page, and the attachments when they are asked for, have a key.
+  private func isCurrent(_ key: String) -> Bool {
+    guard key == PageKey.key(ofPage: outputPath) else { return false }
+    return options.attachments.map {
+      PageKey.isKey(key, ofAttachments: $0, venue: options.venue)
+    } ?? true
   }
 
   /// Prepares every block without running it.
@@ -130,13 +151,15 @@ struct ReportRun {
     return key(of: Report(parsing: source), in: ConnectionPool(open: opener))
   }
 
+  /// - Parameter row: values that go before those of the options.
   /// - Parameter open: opens the databases; as the options say when nil.
   func makeExecution(
-    _ report: Report, key: String? = nil,
+    _ report: Report, key: String? = nil, row: [(name: String, value: Value)] = [],
     open: ((DatabaseReference) throws -> any Connection)? = nil
   ) throws -> Execution {
     var settings = Execution.Options(now: options.now ?? .now)
     settings.parameters = options.parameters
+    settings.row = row
     settings.timeout = options.timeout
     settings.zone = options.zone
     settings.showsDurations = options.now == nil
@@ -202,6 +225,7 @@ struct ReportRun {
       let file = try OutputFile(path: outputPath)
       try renderer.write(notebook, to: file)
       try file.finish()
+      wrote(outputPath)
     }
     if options.output != "-" { print(outputPath) }
     try writeAttachments(of: notebook)

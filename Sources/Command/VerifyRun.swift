@@ -28,14 +28,14 @@ struct VerifyRun {
     options.attachments = nil
     options.now = recording.made
     options.zone = Zone(name: recording.zoneName)
-    options.parameters = recording.parameters + options.parameters
     let run = ReportRun(
       path: try path(of: recording), options: options, interruption: interruption)
     let source = try SourceFile(contentsOf: run.path)
     if SHA256.hash(source.bytes).hexadecimal != recording.hash {
       Console.error("\(run.path): warning: the report has changed since '\(page)' was made")
     }
-    let execution = try run.makeExecution(Report(parsing: source))
+    let report = Report(parsing: source)
+    let execution = try run.makeExecution(report, row: recording.parameters(for: report))
     let notebook = try run.interruptible { try execution.run() }
     run.tell(notebook.diagnostics, in: source)
     let verification = Verification(recording, against: notebook)

@@ -74,7 +74,11 @@ package struct ServedFolder: Sendable {
 package struct ServedHost: Sendable {
   private let names: Set<String>
 
-  package init(port: UInt16) { names = ["127.0.0.1:\(port)", "localhost:\(port)"] }
+  package init(port: UInt16) {
+    let names = ["127.0.0.1", "localhost"]
+    // A browser leaves out the port that HTTP has by itself.
+    self.names = Set(names.map { "\($0):\(port)" } + (port == 80 ? names : []))
+  }
 
   /// Whether a request with these headers may be answered.
   package func accepts(host: String?, origin: String?) -> Bool {

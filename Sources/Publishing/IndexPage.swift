@@ -24,7 +24,7 @@ struct IndexPage {
     page.feed = feed
     page.reloadScript = reloadScript
     for (folder, groups) in folders {
-      let id = "f-" + folder.map { $0.isLetter || $0.isNumber ? $0 : "-" }
+      let id = "f-" + folder.idPart
       let name = folder.isEmpty ? "Reports" : String(folder.dropLast())
       let hasFailed = groups.contains { $0.entries.contains(where: \.isBad) }
       page.sections.append((id, name, hasFailed))
@@ -79,7 +79,7 @@ struct IndexPage {
     _ groups: [(report: SiteReport, entries: [PageEntry])]
   ) throws {
     for group in groups {
-      if group.report.report.settings.pages == nil {
+      if group.report.report.settings.pages == nil, group.entries.count < 2 {
         for entry in group.entries { try write(entry, id: group.report.anchor) }
       } else {
         write(group.report, group.entries)
@@ -226,10 +226,17 @@ extension PageEntry {
 
 extension String {
   /// The path as it stands in an address.
+  ///
+  ///     "50% of a.html".urlPath  // "50%25%20of%20a.html"
   var urlPath: String {
     var result = ""
+    var isFirst = true
     for byte in utf8 {
-      let isPlain = byte < 0x80 && !" \"#%<>?[]^`{|}".utf8.contains(byte) && byte > 32
+      if byte == UInt8(ascii: "/") { isFirst = false }
+      let isPlain =
+        byte > 32 && byte < 0x7F && !" \"#%<>?[\\]^`{|}".utf8.contains(byte)
+        // A colon in the first part would end the name of a scheme.
+        && !(isFirst && byte == UInt8(ascii: ":"))
       result +=
         isPlain
         ? String(UnicodeScalar(byte))

@@ -29,12 +29,17 @@ struct PageEntry: Codable, Equatable {
 
   /// Takes over what earlier runs left: the trends grow by the page's figures.
   mutating func continueTrends(of earlier: PageEntry?) {
-    let isSameRun = earlier?.summary.made == summary.made
+    trends = earlier?.trends ?? [:]
+    if let earlier, earlier.summary.made == summary.made {
+      for figure in earlier.summary.figures where figure.number != nil {
+        _ = trends[figure.label]?.popLast()
+      }
+    }
     for figure in summary.figures {
+      // A run without the number leaves the trend as it is.
       guard let number = figure.number else { continue }
-      var trend = earlier?.trends[figure.label] ?? []
-      if isSameRun, !trend.isEmpty { trend.removeLast() }
-      trends[figure.label] = trend.suffix(PageEntry.trendLimit - 1) + [number]
+      trends[figure.label] =
+        (trends[figure.label] ?? []).suffix(PageEntry.trendLimit - 1) + [number]
     }
   }
 }
@@ -53,6 +58,17 @@ struct SiteState: Codable, Equatable {
   var reports: [String: Published] = [:]
   /// Pages whose source is gone.
   var orphans: [String] = []
+
+  /// What a run has done so far, with what the last one left of the rest.
+  func completed(by old: SiteState) -> SiteState {
+    var all = old
+    all.reports.merge(reports) { _, new in new }
+    let known = Set(old.reports.values.flatMap(\.pages) + old.orphans)
+    all.orphans = known.subtracting(all.reports.values.flatMap(\.pages)).sorted()
+    // The index does not know of it yet.
+    if all != old { all.index = "" }
+    return all
+  }
 }
 
 /// The files in the site's folder `.sqltrack`.
@@ -127,7 +143,23 @@ extension OutputFile {
 
   /// Makes the folder that a file goes to.
   static func makeFolder(of path: String) throws {
-    let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try make(folder: URL(fileURLWithPath: path).deletingLastPathComponent().path)
+  }
+
+  /// Makes a folder and those above it, unless it is there.
+  static func make(folder: String) throws {
+    guard mkdir(folder, 0o777) != 0 else { return }
+    let code = errno
+    var isFolder: ObjCBool = false
+    if FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue {
+      return
+    }
+    guard code == ENOENT, !folder.isEmpty, folder != "/" else {
+      throw FileError(action: "create the folder", path: folder, code: code)
+    }
+    try makeFolder(of: folder)
+    guard mkdir(folder, 0o777) == 0 || errno == EEXIST else {
+      throw FileError(action: "create the folder", path: folder)
+    }
   }
 }

@@ -78,6 +78,8 @@ package final class Publication {
   let store: SiteStore
   var outcome = Outcome()
   private var codes: [String: CodeState?] = [:]
+  /// The pages that earlier runs wrote.
+  private var known: Set<String> = []
 
   package init(_ options: Options, _ services: Services) {
     self.options = options
@@ -90,8 +92,13 @@ package final class Publication {
   /// - Throws: what stops the whole, such as `CancellationError` or a folder that is missing.
   package func run() throws -> Outcome {
     let reports = try SiteReport.all(below: options.folder, except: options.site)
-    let links = SiteLinks(reports)
+    guard !reports.isEmpty || !options.prunes else {
+      throw NothingToPublish(folder: options.folder, site: options.site)
+    }
+    try prepareSite()
+    let links = SiteLinks(reports, hasOnePage: hasOnePage)
     let old = store.state()
+    known = Set(old.reports.values.flatMap(\.pages) + old.orphans)
     var state = SiteState()
     var groups: [SiteGroup] = []
     var owners: [String: String] = ["index.html": "the index of the site"]
@@ -102,6 +109,8 @@ package final class Publication {
       let group = try run.group(since: old.reports[report.path], owners: &owners)
       state.reports[report.path] = SiteState.Published(key: group.key, pages: group.pages)
       groups.append(group)
+      // What is done stays done when the rest is interrupted.
+      if group.hasRun { try store.write(state.completed(by: old)) }
     }
     outcome.reports = reports.count
     let pages = Set(groups.flatMap(\.pages))
@@ -124,16 +133,44 @@ package final class Publication {
 
   func exists(_ page: String) -> Bool { access(path(page), F_OK) == 0 }
 
+  /// Whether a file stands where a page would go that no run has written.
+  func isForeign(_ page: String) -> Bool {
+    guard !known.contains(page), let data = FileManager.default.contents(atPath: path(page))
+    else { return false }
+    // A template of a report's own may have only one of them.
+    let marks = ["name=\"generator\" content=\"sqltrack ", "id=\"provenance\">{\"sqltrack\""]
+    return !marks.contains { data.range(of: Data($0.utf8)) != nil }
+  }
+
+  /// Makes the folder of the site, and refuses one that cannot take it.
+  private func prepareSite() throws {
+    try OutputFile.make(folder: options.site)
+    guard access(options.site, W_OK) == 0 else {
+      throw FileError(action: "write into", path: options.site)
+    }
+    if isForeign("index.html") { throw ForeignFile(path: path("index.html")) }
+    // They have no mark, but never stand without an index.
+    guard options.baseURL != nil, !exists("index.html") else { return }
+    if let other = ["feed.xml", "sitemap.xml"].first(where: exists) {
+      throw ForeignFile(path: path(other))
+    }
+  }
+
   /// The reports with one page beside this one in its folder.
   private func neighbours(
     of index: Int, in reports: [SiteReport]
   ) -> (previous: SiteReport?, next: SiteReport?) {
     let report = reports[index]
     let isNear: (SiteReport) -> Bool = {
-      $0.report.settings.pages == nil
-        && PagePath.folder(of: $0.path) == PagePath.folder(of: report.path)
+      PagePath.folder(of: $0.path) == PagePath.folder(of: report.path) && self.hasOnePage($0)
     }
     return (reports[..<index].last(where: isNear), reports[(index + 1)...].first(where: isNear))
+  }
+
+  /// Whether a report has a page of its own; one with mistakes may have been one with many.
+  private func hasOnePage(_ report: SiteReport) -> Bool {
+    report.report.settings.pages == nil
+      && (report.report.settingsErrors.isEmpty || exists(report.page))
   }
 
   private func checkLinks(_ reports: [SiteReport], _ links: SiteLinks, pages: Set<String>) {
@@ -152,7 +189,6 @@ package final class Publication {
     for report in old.reports.keys where new.reports[report] == nil {
       store.removeEntries(of: report)
     }
-    let known = Set(old.reports.values.flatMap(\.pages) + old.orphans)
     let orphans = known.subtracting(current).filter(exists).sorted()
     guard options.prunes else {
       for page in orphans {
@@ -177,4 +213,19 @@ package final class Publication {
       folder = PagePath.folder(of: String(folder)).dropLast()
     }
   }
+}
+
+/// A folder without reports, which would empty a site.
+struct NothingToPublish: Error, CustomStringConvertible {
+  let folder: String
+  let site: String
+
+  var description: String { "cannot prune '\(site)': there is no report below '\(folder)'" }
+}
+
+/// A file of somebody else where the index would go.
+struct ForeignFile: Error, CustomStringConvertible {
+  let path: String
+
+  var description: String { "'\(path)' is there and was not made by sqltrack" }
 }

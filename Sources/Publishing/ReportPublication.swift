@@ -48,14 +48,41 @@ struct ReportPublication {
         report: report, key: key, pages: pages, hasRun: false,
         entries: { store.entries(of: path) })
     }
-    let earlier = Dictionary(
-      store.entries(of: path).map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
-    try run(earlier, &owners)
+    try run(earlier(old), &owners)
     try store.write(entries, of: path)
     let entries = entries
     return SiteGroup(
-      report: report, key: hasFailed ? nil : key,
-      pages: entries.filter(\.hasPage).map(\.path), hasRun: true, entries: { entries })
+      report: report, key: hasFailed ? nil : key, pages: pages(keeping: old, owners),
+      hasRun: true, entries: { entries })
+  }
+
+  /// What the index said of the pages, also of those that only the state knows.
+  private func earlier(_ old: SiteState.Published?) -> [String: PageEntry] {
+    var earlier = Dictionary(
+      site.store.entries(of: report.path).map { ($0.path, $0) },
+      uniquingKeysWith: { first, _ in first })
+    for page in old?.pages ?? [] where earlier[page] == nil {
+      var entry = PageEntry(path: page)
+      entry.updated = site.options.now.iso(in: .utc)
+      earlier[page] = entry
+    }
+    return earlier
+  }
+
+  /// The pages that the report has now.
+  ///
+  /// When one of them could not be written the older ones stay, or a mistake would remove them.
+  private func pages(
+    keeping old: SiteState.Published?, _ owners: [String: String]
+  ) -> [String] {
+    let pages = entries.filter(\.hasPage).map(\.path)
+    let isWhole = entries.allSatisfy { $0.hasPage && $0.status != .stale }
+    guard !isWhole else { return pages }
+    let known = Set(pages)
+    return pages
+      + (old?.pages ?? []).filter {
+        site.exists($0) && owners[$0] == nil && !known.contains($0)
+      }
   }
 
   /// The key of the pages; nil when a database cannot be asked.
@@ -76,7 +103,15 @@ struct ReportPublication {
     _ earlier: [String: PageEntry], _ owners: inout [String: String]
   ) throws {
     guard let pages = report.report.settings.pages else {
-      guard take(report.page, &owners) else { return fail(report.page, nil, earlier) }
+      let mistakes = report.report.settingsErrors
+      if let first = mistakes.first, earlier.keys.contains(where: { $0 != report.page }) {
+        // It had other pages, and cannot say whether it still has them.
+        tell(mistakes)
+        return keepAll(earlier, problem(first), &owners)
+      }
+      if let obstacle = take(report.page, &owners) {
+        return fail(report.page, obstacle, [:])
+      }
       return try render(report.page, row: [], around: (nil, nil), earlier)
     }
     let rows: [(path: String, row: Cells)]
@@ -88,8 +123,8 @@ struct ReportPublication {
     }
     for (index, page) in rows.enumerated() {
       if site.services.isCancelled() { throw CancellationError() }
-      guard take(page.path, &owners) else {
-        fail(page.path, nil, earlier)
+      if let obstacle = take(page.path, &owners) {
+        fail(page.path, obstacle, [:])
         continue
       }
       try render(
@@ -101,16 +136,21 @@ struct ReportPublication {
     }
   }
 
-  /// Notes that a page is this report's; false when another one gave it already.
-  private mutating func take(_ page: String, _ owners: inout [String: String]) -> Bool {
-    if let owner = owners[page] {
-      tell([
-        Diagnostic("the page '\(page)' is also that of \(owner)", at: SourceLocation(line: 1))
-      ])
-      return false
+  /// Notes that a page is this report's.
+  ///
+  /// - Returns: what is told when it cannot be, such as that another report gave it already.
+  private mutating func take(_ page: String, _ owners: inout [String: String]) -> String? {
+    guard let obstacle = obstacle(to: page, owners) else {
+      owners[page] = report.path
+      return nil
     }
-    owners[page] = report.path
-    return true
+    tell([Diagnostic(obstacle, at: SourceLocation(line: 1))])
+    return obstacle
+  }
+
+  private func obstacle(to page: String, _ owners: [String: String]) -> String? {
+    if let owner = owners[page] { return "the page '\(page)' is also that of \(owner)" }
+    return site.isForeign(page) ? "'\(page)' is there and was not made by sqltrack" : nil
   }
 
   // MARK: One page
@@ -123,7 +163,7 @@ struct ReportPublication {
     site.outcome.run += 1
     do {
       var notebook = try execute(row: row)
-      notebook.surroundings.index = PagePath.relative(from: page, to: "index.html")
+      notebook.surroundings.index = PagePath.relative(from: page, to: "index.html").urlPath
       notebook.surroundings.previous = around.0 ?? neighbour(neighbours.previous, from: page, row)
       notebook.surroundings.next = around.1 ?? neighbour(neighbours.next, from: page, row)
       notebook.surroundings.links = links.addresses(in: report, from: page)
@@ -226,7 +266,7 @@ struct ReportPublication {
     _ page: String, _ title: String, from other: String
   ) -> PageSurroundings.Neighbour {
     PageSurroundings.Neighbour(
-      address: PagePath.relative(from: other, to: page), title: title)
+      address: PagePath.relative(from: other, to: page).urlPath, title: title)
   }
 
   private func neighbour(

@@ -3,12 +3,24 @@ import Reports
 
 /// Where the links between the reports of a site lead.
 struct SiteLinks {
-  private let pages: [String: String]
+  /// Where a report is: its page, or its place on the index.
+  private struct Place {
+    var page: String
+    /// What stands behind the address, with its `#`.
+    var fragment: String?
+  }
 
-  init(_ reports: [SiteReport]) {
-    pages = Dictionary(
-      reports.map { ($0.path, $0.report.settings.pages == nil ? $0.page : $0.group) },
-      uniquingKeysWith: { first, _ in first })
+  private let places: [String: Place]
+
+  init(_ reports: [SiteReport], hasOnePage: (SiteReport) -> Bool) {
+    places = Dictionary(
+      reports.map { report in
+        (
+          report.path,
+          hasOnePage(report)
+            ? Place(page: report.page) : Place(page: "index.html", fragment: report.fragment)
+        )
+      }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The addresses of a page's links to other pages, by what the report says.
@@ -16,9 +28,10 @@ struct SiteLinks {
     var addresses: [String: String] = [:]
     for link in report.report.links {
       guard let (path, fragment) = target(of: link, in: report) else { continue }
-      guard let target = pages[path] ?? (path.hasSuffix(".html") ? path : nil) else { continue }
-      let address = PagePath.relative(from: page, to: target)
-      addresses[link.destination] = address.contains("#") ? address : address + fragment
+      guard let place = places[path] ?? (path.hasSuffix(".html") ? Place(page: path) : nil)
+      else { continue }
+      addresses[link.destination] =
+        PagePath.relative(from: page, to: place.page).urlPath + (place.fragment ?? fragment)
     }
     return addresses
   }
@@ -35,7 +48,7 @@ struct SiteLinks {
         return Diagnostic(
           "broken link '\(link.destination)': it leads out of the site", at: link.location)
       }
-      if pages[path] != nil || (path.hasSuffix(".html") && isThere(path)) { return nil }
+      if places[path] != nil || (path.hasSuffix(".html") && isThere(path)) { return nil }
       return Diagnostic(
         "broken link '\(link.destination)'", at: link.location,
         hint: path.hasSuffix(".md") ? "there is no report '\(path)'" : "there is no page '\(path)'")
@@ -61,11 +74,23 @@ extension ReportLink {
 }
 
 extension SiteReport {
-  /// Where the index lists the pages of a report with `pages:`.
-  var group: String { "index.html#" + anchor }
+  /// What leads to the report's place on the index.
+  var fragment: String { "#" + anchor.urlPath }
 
   /// The id of the report on the index.
-  var anchor: String {
-    "r-" + String(path.dropLast(3)).map { $0.isLetter || $0.isNumber ? $0 : "-" }
+  var anchor: String { "r-" + String(path.dropLast(3)).idPart }
+}
+
+extension String {
+  /// The text as a part of an id, which no other text gives.
+  ///
+  ///     "runs/a b".idPart  // "runs/a~20b"
+  var idPart: String {
+    unicodeScalars.reduce(into: "") { id, scalar in
+      let isPlain =
+        scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+        || "-_./".unicodeScalars.contains(scalar)
+      id += isPlain ? String(scalar) : "~" + String(scalar.value, radix: 16)
+    }
   }
 }

@@ -19,28 +19,35 @@ struct SiteReport {
 
   /// Every report below a folder, in the order of their paths.
   ///
-  /// Hidden files, the site itself and what symbolic links lead to are left out.
+  /// Hidden files, Markdown that a report was turned into, the site itself and what symbolic links
+  /// in the folder lead to are left out.
   static func all(below folder: String, except site: String) throws -> [SiteReport] {
-    let root = URL(fileURLWithPath: folder, isDirectory: true).standardizedFileURL.path
-    let site = URL(fileURLWithPath: site, isDirectory: true).standardizedFileURL.path
+    guard let root = folder.realPath else {
+      throw FileError(action: "read the folder", path: folder)
+    }
+    let site = site.realPath
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: root, isDirectory: &isFolder), isFolder.boolValue
     else { throw FileError(action: "read the folder", path: folder, code: ENOTDIR) }
+    return try names(below: root, except: site).map { path in
+      let full = folder.hasSuffix("/") ? folder + path : "\(folder)/\(path)"
+      return SiteReport(path: path, report: Report(parsing: try SourceFile(contentsOf: full)))
+    }
+  }
+
+  /// The paths of the reports, sorted.
+  private static func names(below root: String, except site: String?) -> [String] {
     var paths: [String] = []
     let names = FileManager.default.enumerator(atPath: root)
     while let name = names?.nextObject() as? String {
       if name.split(separator: "/").last?.hasPrefix(".") == true || root + "/" + name == site {
         names?.skipDescendants()
-      } else if name.hasSuffix(".md"),
-        names?.fileAttributes?[.type] as? FileAttributeType
-          == .typeRegular
+      } else if name.hasSuffix(".md"), !name.hasSuffix(".out.md"),
+        names?.fileAttributes?[.type] as? FileAttributeType == .typeRegular
       {
         paths.append(name)
       }
     }
-    return try paths.sorted().map { path in
-      let full = folder.hasSuffix("/") ? folder + path : "\(folder)/\(path)"
-      return SiteReport(path: path, report: Report(parsing: try SourceFile(contentsOf: full)))
-    }
+    return paths.sorted()
   }
 }

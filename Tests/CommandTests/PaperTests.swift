@@ -145,6 +145,49 @@ import Testing
         == "results.md: warning: the report has changed since 'results.html' was made\n")
   }
 
+  @Test func parametersAreVerifiedWithTheirTypes() throws {
+    let folder = try DemoFolder.make()
+    let tool = Tool(folder: folder.path)
+    try folder.write(
+      """
+      ---
+      database: sqlite:sqltrack.db
+      params: {tags: [a, "b,c"], since: 2026-11-13, lr: 1.0, word: "12", none: null}
+      ---
+      ```sql
+      SELECT 'b,c' IN (:tags) AS both, 'b' IN (:tags) AS one
+      ```
+
+      ```sql
+      SELECT :since AS since, :lr AS lr, typeof(:word) AS word, typeof(:none) AS none
+      ```
+      """, to: "r.md")
+    #expect(try tool("report", "r.md", "-P", "none=5").output == "r.html\n")
+    let answer = try tool("report", "--verify", "r.html")
+    #expect(answer.output.hasSuffix("r.html: 2 results, 0 not as it was\n"), "\(answer)")
+  }
+
+  @Test func aPageOfARowCanBeVerified() throws {
+    let folder = try DemoFolder.make()
+    let tool = Tool(folder: folder.path)
+    try folder.write(
+      """
+      ---
+      database: sqlite:../sqltrack.db
+      pages: {each: "SELECT id, status FROM runs LIMIT 2", path: "{id}.html"}
+      ---
+      ```sql
+      SELECT :status AS status, status AS same FROM runs WHERE id = :id
+      ```
+      """, to: "r/each.md")
+    #expect(try tool("publish", "r", "-o", "site").status == 0)
+    let answer = try tool("report", "r/each.md", "--verify", "site/2.html")
+    #expect(
+      answer.output
+        == "r/each.md:5: block: unchanged\nsite/2.html: 1 result, 0 not as it was\n")
+    #expect(answer.status == 0, "\(answer.errors)")
+  }
+
   @Test func aReportThatIsElsewhereMustBeNamed() throws {
     let paper = try Paper()
     _ = try paper.tool("report", "results.md", "-o", "../page.html", "--now", DemoFolder.now)

@@ -137,6 +137,103 @@ import Testing
     #expect(try publish().errors.isEmpty)
   }
 
+  @Test func aFolderMayBeALink() throws {
+    _ = try publish()
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.file("link"), withDestinationPath: folder.file("r"))
+    let answer = try sqltrack(
+      "publish", "link", "-o", "site", "--now", DemoFolder.now, "--prune")
+    #expect(answer.output.hasPrefix("site/index.html: 2 pages of 2 reports"))
+    #expect(answer.status == 0, "\(answer.errors)")
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.file("r/sub/here"), withDestinationPath: folder.file("r/sub"))
+    #expect(try publish().output.contains("2 pages of 2 reports"))
+  }
+
+  @Test func aFolderWithoutReportsEmptiesNoSite() throws {
+    _ = try publish()
+    try FileManager.default.createDirectory(
+      atPath: folder.file("empty"), withIntermediateDirectories: false)
+    let answer = try sqltrack("publish", "empty", "-o", "site", "--prune")
+    #expect(answer.status == 1)
+    #expect(answer.errors == "error: cannot prune 'site': there is no report below 'empty'\n")
+    #expect(FileManager.default.fileExists(atPath: folder.file("site/a.html")))
+    #expect(
+      try sqltrack("publish", "none", "-o", "site").errors
+        == "error: cannot read the folder 'none': no such file or directory\n")
+  }
+
+  @Test func filesOfOthersAreLeftAlone() throws {
+    try folder.write("mine", to: "site/a.html")
+    let answer = try publish()
+    #expect(answer.status == 3)
+    #expect(
+      answer.errors.hasPrefix(
+        "r/a.md:1:1: error: 'a.html' is there and was not made by sqltrack\n"))
+    #expect(answer.output.contains("1 page of 2 reports, 1 run, 1 written, 1 failed"))
+    #expect(
+      try folder.text(of: "site/index.html").contains(">&#39;a.html&#39; is there"))
+    try FileManager.default.removeItem(atPath: folder.file("r/a.md"))
+    try report("sub/b", "# Second")
+    #expect(try publish("--prune").status == 0)
+    #expect(try folder.text(of: "site/a.html") == "mine")
+  }
+
+  @Test func anIndexOfOthersStopsAll() throws {
+    try folder.write("mine", to: "site/index.html")
+    let answer = try publish()
+    #expect(answer.status == 1)
+    #expect(
+      answer.errors == "error: 'site/index.html' is there and was not made by sqltrack\n")
+    #expect(!FileManager.default.fileExists(atPath: folder.file("site/a.html")))
+  }
+
+  @Test func aSitemapOfOthersStopsAllToo() throws {
+    try folder.write("mine", to: "site/sitemap.xml")
+    let answer = try publish("--base-url", "https://lab.example")
+    #expect(
+      answer.errors == "error: 'site/sitemap.xml' is there and was not made by sqltrack\n")
+    #expect(try publish().status == 0)
+    #expect(try folder.text(of: "site/sitemap.xml") == "mine")
+  }
+
+  @Test func aSiteWithoutItsStateIsStillOurs() throws {
+    _ = try publish()
+    try FileManager.default.removeItem(atPath: folder.file("site/.sqltrack"))
+    #expect(try publish().output.contains("2 run, 0 written"))
+  }
+
+  @Test func aFileIsNoSite() throws {
+    try folder.write("mine", to: "site")
+    let answer = try publish()
+    #expect(answer.status == 1)
+    #expect(answer.errors == "error: cannot create the folder 'site': file exists\n")
+  }
+
+  @Test func whatWasDoneBeforeAnInterruptionStaysDone() throws {
+    try report(
+      "sub/b",
+      """
+      `{sql} WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n`
+      """)
+    let running = try sqltrack.start(["publish", "r", "-o", "site", "--now", DemoFolder.now])
+    while !FileManager.default.fileExists(atPath: folder.file("site/.sqltrack/state.json")) {
+      try #require(running.process.isRunning)
+      sched_yield()
+    }
+    running.process.interrupt()
+    running.process.waitUntilExit()
+    #expect(running.process.terminationStatus == 130)
+    try report("sub/b", "# Second")
+    #expect(try publish().output.contains("2 pages of 2 reports, 1 run, 1 written"))
+    #expect(FileManager.default.fileExists(atPath: folder.file("site/index.html")))
+  }
+
+  @Test func markdownThatWasWrittenIsNoReport() throws {
+    #expect(try sqltrack("report", "r/a.md", "--to", "markdown").output == "r/a.out.md\n")
+    #expect(try publish().output.contains("2 pages of 2 reports"))
+  }
+
   @Test func aBrokenLinkIsTold() throws {
     try report("a", "See [x](nope.md) and [out](../../x.md).")
     let answer = try publish()
@@ -149,6 +246,30 @@ import Testing
           |         ^ there is no report 'nope.md'
         r/a.md:4:28: error: broken link '../../x.md': it leads out of the site
         """))
+  }
+
+  @Test func addressesOfOddNamesAreEncoded() throws {
+    try report("a", "# First\n\n[odd](a%23b%3Fc.md#part), [percent](50%2525.md).")
+    try report("a#b?c", "# Odd")
+    try report("50%25", "# Percent")
+    let answer = try publish()
+    #expect(answer.status == 0, "\(answer.errors)")
+    let page = try folder.text(of: "site/a.html")
+    #expect(page.contains("<a href=\"a%23b%3Fc.html#part\">odd</a>"))
+    #expect(page.contains("<a href=\"50%2525.html\">percent</a>"))
+    #expect(page.contains("<a rel=\"prev\" href=\"a%23b%3Fc.html\">← Odd</a>"))
+    #expect(
+      try folder.text(of: "site/a#b?c.html").contains(
+        "<a rel=\"prev\" href=\"50%2525.html\">← Percent</a>"))
+  }
+
+  @Test func similarNamesHaveTheirOwnPlaceOnTheIndex() throws {
+    try report("x y", "# One")
+    try report("x-y", "# Other")
+    _ = try publish()
+    let index = try folder.text(of: "site/index.html")
+    #expect(index.contains("id=\"r-x~20y\""))
+    #expect(index.contains("id=\"r-x-y\""))
   }
 
   // MARK: One page per row
@@ -181,6 +302,9 @@ import Testing
         "rows 1 and 2 have the same path 'x.html': id = 1, name = x and id = 2"))
     try report("each", "# Run", front: "pages: {each: SELECT 1 AS id, path: \"a.html\"}\n")
     #expect(try publish().errors.contains("the page 'a.html' is also that of a.md"))
+    #expect(
+      try folder.text(of: "site/index.html").contains(
+        "<p class=\"why\">the page &#39;a.html&#39; is also that of a.md"))
   }
 
   @Test func noRowLeavesTheSite() throws {
@@ -188,6 +312,33 @@ import Testing
     try report("each", "# Run", front: "pages: {each: \"\(query)\", path: \"{name}.html\"}\n")
     #expect(try publish().status == 0)
     #expect(FileManager.default.fileExists(atPath: folder.file("site/escaped.html")))
+  }
+
+  @Test(arguments: [false, true]) func aReportThatCannotTellItsPagesKeepsThem(
+    _ isLost: Bool
+  ) throws {
+    try report("each", "# Run `{param id}`", front: pages)
+    try report("c", "[runs](each.md)")
+    _ = try publish()
+    if isLost {
+      try FileManager.default.removeItem(atPath: folder.file("site/.sqltrack/pages/each.md.json"))
+    }
+    try report(
+      "each", "# Run `{param id}`", front: pages.replacing("\"runs/{id}", with: "[\"runs/{id}"))
+    let broken = try publish("--prune")
+    #expect(broken.status == 3)
+    #expect(broken.errors.contains("error: invalid YAML"), "\(broken.errors)")
+    #expect(broken.output.contains("69 pages of 4 reports, 0 run, 0 written, 66 failed"))
+    #expect(FileManager.default.fileExists(atPath: folder.file("site/runs/66.html")))
+    let index = try folder.text(of: "site/index.html")
+    #expect(index.contains("Old page, the last run failed"))
+    #expect(index.contains("invalid YAML"))
+    try report(
+      "each", "# Run `{param id}`", front: pages.replacing("status FROM", with: "missing FROM"))
+    #expect(try publish("--prune").output.contains("66 failed"))
+    #expect(FileManager.default.fileExists(atPath: folder.file("site/runs/66.html")))
+    try report("each", "# Run `{param id}`", front: pages)
+    #expect(try publish("--prune").status == 0)
   }
 
   // MARK: Feed
@@ -252,5 +403,26 @@ import Testing
     try report("a", "# Other")
     #expect(try sqltrack("report", "r/a.md", "--if-changed").output == "r/a.html\n")
     #expect(try sqltrack("report", "r/a.md", "--if-changed", "-o", "-").status == 2)
+  }
+
+  @Test func aLongPageCanBeUpToDateToo() throws {
+    let blocks = (1...600).map { "```sql l\($0)\nSELECT \($0)\n```\n" }
+    try report("a", blocks.joined(separator: "\n"))
+    #expect(try sqltrack("report", "r/a.md", "--if-changed").output == "r/a.html\n")
+    let page = try folder.text(of: "r/a.html")
+    let start = try #require(page.firstRange(of: "id=\"provenance\"")).lowerBound
+    #expect(page[start...].utf8.count > 1 << 16)
+    #expect(try sqltrack("report", "r/a.md", "--if-changed").output.isEmpty)
+  }
+
+  @Test func attachmentsAreUpToDateForTheirVenue() throws {
+    let report = ["report", "r/a.md", "--if-changed"]
+    _ = try sqltrack.run(report)
+    let both = "r/a.html\np/manifest.json\n"
+    #expect(try sqltrack.run(report + ["--attach", "p"]).output == both)
+    #expect(try sqltrack.run(report + ["--attach", "p"]).output.isEmpty)
+    #expect(try sqltrack.run(report + ["--attach", "p", "--venue", "icml"]).output == both)
+    #expect(try sqltrack.run(report + ["--attach", "p", "--venue", "icml"]).output.isEmpty)
+    #expect(try sqltrack.run(report).output.isEmpty)
   }
 }

@@ -182,6 +182,23 @@ import Testing
     #expect(try sqltrack("report", "weekly.md", "notebook.md", "-o", "x.html").status == 2)
   }
 
+  @Test func oneReportThatIsMissingStopsNoOther() throws {
+    let answer = try sqltrack("report", "none.md", "weekly.md")
+    #expect(answer.status == 1)
+    #expect(answer.output == "weekly.html\n")
+    #expect(answer.errors == "error: cannot read 'none.md': no such file or directory\n")
+  }
+
+  @Test func aMissingTemplateIsTold() throws {
+    try write("SELECT 1", front: "template: no.m\n")
+    let answer = try sqltrack("report", "r.md")
+    #expect(answer.status == 1)
+    #expect(
+      answer.errors.hasPrefix("r.md:3:11: error: cannot read 'no.m'"), "\(answer.errors)")
+    #expect(answer.errors.hasSuffix("\nr.md: 1 error, nothing written\n"))
+    #expect(!answer.errors.contains("Diagnostic("))
+  }
+
   @Test func passwordsAreNeverPrinted() throws {
     let secret = "hunter2-secret"
     try folder.write(

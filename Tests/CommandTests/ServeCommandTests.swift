@@ -1,4 +1,5 @@
 import Foundation
+import Preview
 import TestSupport
 import Testing
 
@@ -94,6 +95,41 @@ import Testing
     #expect(try status("/", headers: ["Host: localhost:\(port)"]) == "200")
     #expect(try status("/", headers: ["Origin: http://127.0.0.1:\(port)"]) == "200")
     #expect(try status("/", method: "POST") == "405")
+  }
+
+  @Test func thePortOfHTTPIsLeftOut() {
+    #expect(ServedHost(port: 80).accepts(host: "localhost", origin: "http://localhost"))
+    #expect(ServedHost(port: 80).accepts(host: "127.0.0.1:80", origin: nil))
+    #expect(!ServedHost(port: 80).accepts(host: "evil.example", origin: nil))
+    #expect(!ServedHost(port: 8787).accepts(host: "localhost", origin: nil))
+  }
+
+  @Test func aPageThatIsLoadedAgainHasTheDataOfNow() throws {
+    let query = "SELECT count(*) || ' runs are left' AS n FROM runs"
+    try folder.write("```sql\n\(query)\n```\n", to: "n.md")
+    #expect(try ask("/n.html").contains("66 runs are left"))
+    let answer = try run(
+      "/usr/bin/env",
+      [
+        "python3", "-c",
+        """
+        import sqlite3
+        c = sqlite3.connect('\(folder.file("sqltrack.db"))')
+        c.execute('DELETE FROM metrics WHERE run_id = 1')
+        c.execute('DELETE FROM runs WHERE id = 1')
+        c.commit()
+        """,
+      ])
+    #expect(answer.status == 0, "\(answer.output)")
+    #expect(try ask("/n.html").contains("65 runs are left"))
+  }
+
+  @Test func anErrorThatBelongsToNoBlockIsShown() throws {
+    try folder.write("---\ntitle: [x\n---\nText.\n", to: "bad.md")
+    let page = try ask("/bad.html")
+    #expect(page.contains("<div class=\"err-box\" role=\"alert\">"))
+    #expect(page.contains("bad.md, line 3"))
+    #expect(page.contains("Invalid YAML"))
   }
 
   @Test(.enabled(if: Chromium.isExpected)) func anOpenPageFollowsItsReport() throws {

@@ -18,6 +18,24 @@ import Testing
     #expect(running.process.terminationStatus == 130)
   }
 
+  @Test(arguments: [["--attach", "."], ["--attach", "sub"], ["-o", "same/live.html"]])
+  func aPageDoesNotFollowItself(_ options: [String]) throws {
+    let folder = try TemporaryFolder()
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.file("same"), withDestinationPath: folder.path)
+    try folder.write("# One\n\n```sql a\n--| echo: true\nSELECT 1 AS n\n```\n", to: "live.md")
+    let running = try Tool(folder: folder.path).start(["report", "live.md", "--watch"] + options)
+    let output = running.output.fileHandleForReading
+    try #require(!output.availableData.isEmpty)
+    // Far longer than a run takes.
+    var waiting = pollfd(fd: output.fileDescriptor, events: Int16(POLLIN), revents: 0)
+    #expect(poll(&waiting, 1, 1500) == 0)
+    try folder.write("# Two\n", to: "live.md")
+    try #require(!output.availableData.isEmpty)
+    running.process.interrupt()
+    running.process.waitUntilExit()
+  }
+
   /// Reads the lines that tell of written pages until one has the text; a save of several steps
   /// may write more than one.
   private func waitForPage(

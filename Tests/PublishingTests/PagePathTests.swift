@@ -41,6 +41,19 @@ struct PagePathTests {
     #expect(throws: PagePathError.index) { try path("{name}.html", "index") }
   }
 
+  @Test func addressesAreEncoded() {
+    #expect("a#b?c.html".urlPath == "a%23b%3Fc.html")
+    #expect("50%25.html".urlPath == "50%2525.html")
+    #expect("a:b/c:d.html".urlPath == "a%3Ab/c:d.html")
+    #expect("größe.html".urlPath == "gr%C3%B6%C3%9Fe.html")
+    #expect("a\\b.html".urlPath == "a%5Cb.html")
+  }
+
+  @Test func everyTextHasItsOwnId() {
+    #expect(Set(["a b", "a-b", "a/b", "a~20b", "a.b", "a_b"].map(\.idPart)).count == 6)
+    #expect("runs/a b".idPart == "runs/a~20b")
+  }
+
   @Test func relativePathsGoUpAndDown() {
     #expect(PagePath.relative(from: "a/b.html", to: "a/c.html") == "c.html")
     #expect(PagePath.relative(from: "a/b/c.html", to: "d.html") == "../../d.html")

@@ -34,6 +34,23 @@ import Testing
     for text in ["http://", "https://", "@import", "url("] { #expect(!page.contains(text)) }
   }
 
+  @Test func errorsOfNoBlockStandAboveTheText() throws {
+    let page = try main(
+      "---\ndatabas: postgresql://me:hunter2@h/db\n---\nSee `{param nope}`.\n")
+    let boxes = page.components(separatedBy: "This report has an error")
+    #expect(boxes.count == 3)
+    #expect(page.contains("line 2</span>"))
+    #expect(page.contains("<p>Unknown key &#39;databas&#39;") || page.contains("<p>Unknown key 'd"))
+    #expect(page.contains("<p>Unknown parameter"))
+    #expect(boxes.last?.contains("4  See `{param nope}`.") == true)
+    #expect(!page.contains("hunter2"))
+  }
+
+  @Test func anErrorOfABlockIsShownOnce() throws {
+    let page = try main("```sql\n--| with: nope\nSELECT 1\n```\n")
+    #expect(page.components(separatedBy: "Unknown label").count == 2)
+  }
+
   @Test func theFirstHeadingIsTheTitleWithoutFrontMatter() throws {
     let page = try page("# Weekly *report*\n\nText.\n")
     #expect(page.contains("<title>Weekly report</title>"))

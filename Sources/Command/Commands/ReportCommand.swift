@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Markup
 import Preview
 import Reports
 import Tables
@@ -135,7 +136,7 @@ struct ReportCommand: ParsableCommand {
     var worst = ReportRun.Ending.unchanged
     for file in files {
       let report = ReportRun(path: file, options: options, interruption: interruption)
-      let ending = try check ? report.check() : report.run()
+      let ending = try tried { try check ? report.check() : report.run() }
       worst = max(worst, ending)
       if open, ending < .failed, !check { Browser.open(report.outputPath) }
     }
@@ -150,11 +151,14 @@ struct ReportCommand: ParsableCommand {
   private func follow(_ options: ReportOptions, _ interruption: Interruption) throws {
     var options = options
     options.error = error ?? .show
-    let report = ReportRun(path: files[0], options: options, interruption: interruption)
+    // What it writes itself is no change, by whatever name the folder has.
+    var written: Set<String> = []
+    let report = ReportRun(path: files[0], options: options, interruption: interruption) {
+      written.insert($0.realFilePath)
+    }
     let folder = URL(fileURLWithPath: files[0]).deletingLastPathComponent().path
-    let output = URL(fileURLWithPath: report.outputPath).path
-    let watch = try FileWatch(folder, isDeep: false) { path in
-      path == output || ServeCommand.isData(path)
+    let watch = try FileWatch(folder.realPath ?? folder, isDeep: false) { path in
+      written.contains(path) || ServeCommand.isData(path)
     }
     let pause = try every.map(DurationArgument.parse)
     var next = pause.map { ContinuousClock.now + $0 }
@@ -175,12 +179,17 @@ struct ReportCommand: ParsableCommand {
     throw ExitCode(interruption.exitStatus)
   }
 
-  /// Runs a report that is followed: what is wrong is told, and the next change tried.
+  /// Runs a report that is followed.
   private func run(_ report: ReportRun) throws {
     // A pipe would hold back what is printed.
     defer { fflush(nil) }
+    _ = try tried { try report.run() }
+  }
+
+  /// Runs a report; what is wrong is told, so that the next one, or the next change, is tried.
+  private func tried(_ body: () throws -> ReportRun.Ending) throws -> ReportRun.Ending {
     do {
-      _ = try report.run()
+      return try body()
     } catch let code as ExitCode {
       throw code
     } catch let failure as Failure {
@@ -188,6 +197,7 @@ struct ReportCommand: ParsableCommand {
     } catch {
       Console.error("error: \(error)")
     }
+    return .failed
   }
 
   private func options() throws -> ReportOptions {

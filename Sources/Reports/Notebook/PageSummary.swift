@@ -15,6 +15,12 @@ package struct PageSummary: Codable, Equatable, Sendable {
     package var text: String
     /// The figure as a number, when it is one.
     package var number: Double?
+
+    package init(label: String, text: String, number: Double?) {
+      self.label = label
+      self.text = text
+      self.number = number
+    }
   }
 
   package var title = ""

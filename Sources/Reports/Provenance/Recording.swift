@@ -25,8 +25,7 @@ package struct Recording {
   package let made: Timestamp
   /// The name of the time zone.
   package let zoneName: String
-  /// The parameters as the command line takes them.
-  package let parameters: [(name: String, text: String)]
+  private let parameters: [(key: String, value: JSON)]
   let results: [Result]
   let values: [Value]
 
@@ -46,7 +45,7 @@ package struct Recording {
     self.hash = hash
     self.made = made
     zoneName = zone
-    parameters = object["params"]?.members.map { ($0.key, $0.value.parameterText) } ?? []
+    parameters = object["params"]?.members ?? []
     self.results = results.compactMap { result in
       guard let line = result["line"]?.integer, let print = result["fingerprint"]?.string
       else { return nil }
@@ -62,20 +61,51 @@ package struct Recording {
   }
 }
 
+extension Recording {
+  /// The values of the parameters, those of a row's columns among them, with the types that a
+  /// report gives them.
+  package func parameters(for report: Report) -> [(name: String, value: Tables.Value)] {
+    parameters.map { name, json in
+      let parameter = report.settings.parameters.first { $0.name == name }
+      return (name, json.value(of: parameter))
+    }
+  }
+}
+
 extension JSON {
+  /// A recorded value; a text may be a date or a large number by the parameter's type.
+  fileprivate func value(of parameter: Parameter?) -> Value {
+    switch self {
+    case .null: return .null
+    case .boolean(let value): return .boolean(value)
+    case .number(let digits):
+      if parameter?.type == .float { return Double(digits).map(Value.real) ?? .null }
+      return Value(number: digits) ?? .text(digits)
+    case .string(let text):
+      guard let parameter, parameter.type != nil, parameter.type != .list else {
+        return .text(text)
+      }
+      return (try? parameter.value(from: text)) ?? .text(text)
+    case .array(let items):
+      let item = parameter.flatMap(\.ofItems)
+      return .list(items.map { $0.value(of: item) })
+    case .object: return .text(compactText)
+    }
+  }
+
   fileprivate var string: String? { if case .string(let text) = self { text } else { nil } }
   fileprivate var integer: Int? { if case .number(let digits) = self { Int(digits) } else { nil } }
   fileprivate var elements: [JSON]? { if case .array(let all) = self { all } else { nil } }
   fileprivate var members: [(key: String, value: JSON)] {
     if case .object(let members) = self { members } else { [] }
   }
+}
 
-  /// The value behind `-P name=`.
-  fileprivate var parameterText: String {
-    switch self {
-    case .string(let text): text
-    case .array(let items): items.map(\.parameterText).joined(separator: ",")
-    case .null, .boolean, .number, .object: compactText
-    }
+extension Parameter {
+  /// An item of a list, which has the type of the default's first one.
+  fileprivate var ofItems: Parameter? {
+    guard case .list(let values)? = value, let first = values.first else { return nil }
+    return Parameter(
+      name: name, value: first, type: ParameterType(of: first), location: location)
   }
 }

@@ -53,6 +53,14 @@ package struct Report: Sendable {
     for problem in imageProblems + formulaProblems { self.diagnostics.append(problem) }
   }
 
+  /// What is wrong with the front matter.
+  package var settingsErrors: [Diagnostic] {
+    let end = FrontMatter(source).bodyLine
+    return diagnostics.sorted.filter {
+      $0.severity == .error && $0.block == nil && $0.location.line < end
+    }
+  }
+
   /// The messages of a block whose options are wrong.
   func problems(ofBlock index: Int) -> [Diagnostic] { problems[index] ?? [] }
 

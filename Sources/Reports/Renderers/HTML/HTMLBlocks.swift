@@ -230,32 +230,51 @@ struct HTMLBlocks {
 
   // MARK: Errors
 
+  /// The errors that belong to no block, such as one in the front matter.
+  func writeErrorsOfReport(to out: inout ByteWriter) {
+    let shown = notebook.outcomes.flatMap { outcome -> [Diagnostic] in
+      if case .failed(let diagnostics) = outcome { diagnostics } else { [] }
+    }
+    let errors = notebook.diagnostics.sorted.filter { error in
+      error.severity == .error && error.block == nil
+        && !shown.contains { $0.location == error.location && $0.message == error.message }
+    }
+    writeError(errors, nil, to: &out)
+  }
+
   private func writeError(
-    _ diagnostics: [Diagnostic], _ block: Block, to out: inout ByteWriter
+    _ diagnostics: [Diagnostic], _ block: Block?, to out: inout ByteWriter
   ) {
     let source = notebook.report.source
     for diagnostic in diagnostics {
       out.raw("<div class=\"err-box\" role=\"alert\"><p class=\"h\"><svg class=\"ic\" ")
-      out.raw("aria-hidden=\"true\"><use href=\"#st-FAILED\"/></svg>This block failed")
+      out.raw("aria-hidden=\"true\"><use href=\"#st-FAILED\"/></svg>")
+      out.raw(block == nil ? "This report has an error" : "This block failed")
       out.raw("<span class=\"sub\">")
-      let label = block.label.map { " · block “\($0.text)”" } ?? ""
+      let label = block?.label.map { " · block “\($0.text)”" } ?? ""
       out.text("\(source.path.lastPathComponent), line \(diagnostic.location.line)\(label)")
       out.raw("</span></p><div class=\"b\"><p>")
       out.text(diagnostic.message.capitalizedSentence)
       if let hint = diagnostic.hint { out.text(" \(hint.capitalizedSentence)") }
-      out.raw("</p>\n<pre tabindex=\"0\"><code>")
-      writeExcerpt(diagnostic, block, source, to: &out)
-      out.raw("</code></pre></div></div>\n")
+      out.raw("</p>\n")
+      // Front matter may hold the password of a database.
+      if diagnostic.location.line >= FrontMatter(source).bodyLine {
+        out.raw("<pre tabindex=\"0\"><code>")
+        writeExcerpt(diagnostic, block, source, to: &out)
+        out.raw("</code></pre>")
+      }
+      out.raw("</div></div>\n")
     }
   }
 
   /// The lines around the error with a caret under its place.
   private func writeExcerpt(
-    _ diagnostic: Diagnostic, _ block: Block, _ source: SourceFile, to out: inout ByteWriter
+    _ diagnostic: Diagnostic, _ block: Block?, _ source: SourceFile, to out: inout ByteWriter
   ) {
     let number = diagnostic.location.line
     let width = String(number + 1).count
-    let first = number > block.line ? max(block.line + 1, number - 2) : number
+    let start = block?.line ?? number
+    let first = number > start ? max(start + 1, number - 2) : number
     for line in first...max(first, min(source.lineCount, number + 1)) {
       let text = source.line(line)
       if line > number, text.trimmed.hasPrefix("```") || text.trimmed.isEmpty { break }

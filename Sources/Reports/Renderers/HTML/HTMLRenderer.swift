@@ -71,6 +71,7 @@ struct HTMLBody {
   }
 
   mutating func write() {
+    blocks.writeErrorsOfReport(to: &page.out)
     for block in notebook.body { write(block) }
     if isInSection { page.out.raw("</section>\n") }
   }
