@@ -66,6 +66,33 @@ import Testing
     #expect(tex.contains("1.5 MB \\\\\n12 B \\\\"))
   }
 
+  @Test func textOnTheRightStaysText() throws {
+    let tex = try table(
+      "SELECT '1,2,3' AS tl, '1_000' AS n UNION ALL SELECT '4,5', '007'",
+      options: "--| columns: {tl: {align: right}, n: {align: right}}\n")
+    #expect(tex.contains("\\begin{tabular}{r r}"))
+    #expect(tex.contains("1,2,3 & 1\\_000 \\\\\n4,5 & 007 \\\\"))
+  }
+
+  @Test func onlyProperGroupsMakeANumber() throws {
+    let grouped = try table(
+      "SELECT 1234567 AS n UNION ALL SELECT 12", options: "--| format: {n: {float: \",.0f\"}}\n")
+    #expect(grouped.contains("{S[table-format=7, group-digits=none, detect-weight=true]}"))
+    #expect(grouped.contains("\n1234567 \\\\\n12 \\\\"))
+    let text = try table("SELECT '1,2' AS n", options: "--| format: {n: integer}\n")
+    #expect(text.contains("{r}\n\\toprule\nn \\\\\n\\midrule\n1,2 \\\\"))
+    let padded = try table("SELECT 7 AS n", options: "--| format: {n: {float: \"03.0f\"}}\n")
+    #expect(padded.contains("\n007 \\\\"))
+    #expect(padded.contains("\\begin{tabular}{r}"))
+  }
+
+  @Test func aPlusIsKept() throws {
+    let tex = try table(
+      "SELECT 0.25 AS d UNION ALL SELECT -1.5", options: "--| format: {d: delta}\n")
+    #expect(tex.contains("{S[table-format=-1.2, retain-explicit-plus, detect-weight=true]}"))
+    #expect(tex.contains("+0.25 \\\\\n-1.50 \\\\"))
+  }
+
   @Test func smallNumbersKeepTheirPowersOfTen() throws {
     let tex = try table("SELECT 0.25 AS lr UNION ALL SELECT 3e-5")
     #expect(tex.contains("S[table-format=1.2e-1"))
