@@ -116,6 +116,14 @@ import Testing
     )
   }
 
+  @Test func lettersThatT1LacksHaveOthersInTheirPlace() throws {
+    let tex = try table("SELECT 'ĸ ħ Ŀ ŀ ‛ Ħ Ŧ ŧ Łł' AS t")
+    #expect(
+      tex.contains(
+        "\\textsc{k} \\ensuremath{\\hbar} L\\textperiodcentered{} l\\textperiodcentered{} ` "
+          + "\\texttt{U+0126} \\texttt{U+0166} \\texttt{U+0167} Łł"))
+  }
+
   @Test func aLongTableBreaksAcrossPages() throws {
     let tex = try page(
       """
