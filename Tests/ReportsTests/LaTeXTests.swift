@@ -124,6 +124,41 @@ import Testing
           + "\\texttt{U+0126} \\texttt{U+0166} \\texttt{U+0167} Łł"))
   }
 
+  /// The document of a text.
+  private func document(_ text: String) throws -> String {
+    try page(text, renderer: LaTeXRenderer())
+  }
+
+  @Test func formulasOfCaptionsStayInTheLine() throws {
+    let tex = try document(
+      """
+      ## Of $$y$$
+
+      $$z \\tag{1}$$
+
+      | $$a$$ |
+      |---|
+      | b |
+
+      ```sql t
+      --| caption: a $$x^2 \\tag{2}$$
+      SELECT 1 AS n
+      ```
+
+      ```sql u
+      --| caption: $$\\begin{align*} a &= b \\\\ c &= d \\end{align*}$$
+      SELECT 1 AS n
+      ```
+
+      """)
+    for part in [
+      "\\section{\\texorpdfstring{Of $\\displaystyle y$}", "\\[z \\tag{1}\\]",
+      "\\toprule\n$\\displaystyle a$ \\\\",
+      "\\caption{a $\\displaystyle x^2 \\quad\\text{(2)}$}\\label{tab:t}",
+      "\\caption[]{$\\displaystyle \\begin{aligned} a &= b \\\\ c &= d \\end{aligned}$}",
+    ] { #expect(tex.contains(part), "\(part)") }
+  }
+
   @Test func aLongTableBreaksAcrossPages() throws {
     let tex = try page(
       """

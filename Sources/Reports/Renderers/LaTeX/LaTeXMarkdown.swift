@@ -4,10 +4,19 @@ import Tables
 struct LaTeXMarkdown {
   let notebook: Notebook
   let contents: HTMLContents
+  /// Whether formulas stay in the line, as in a caption or the cell of a table.
+  private var isOneLine = false
 
   init(_ notebook: Notebook) {
     self.notebook = notebook
     contents = HTMLContents(notebook)
+  }
+
+  /// A caption, a title or the cell of a table, where no formula can stand on a line of its own.
+  func line(of inlines: [Inline]) -> String {
+    var line = self
+    line.isOneLine = true
+    return line.latex(of: inlines)
   }
 
   // MARK: Blocks
@@ -39,7 +48,7 @@ struct LaTeXMarkdown {
     let names = ["section", "subsection", "subsubsection", "paragraph", "subparagraph"]
     let name = names[min(max(level - 2, 0), names.count - 1)]
     let plain = LaTeXText.escaped(notebook.plainText(of: heading.inlines))
-    let text = latex(of: heading.inlines)
+    let text = self.line(of: heading.inlines)
     // A bookmark of the PDF has no formulas.
     let title = plain == text ? text : "\\texorpdfstring{\(text)}{\(plain.withoutMathematics)}"
     return "\\\(name){\(title)}\n\n"
@@ -79,7 +88,7 @@ struct LaTeXMarkdown {
       }
     }
     func row(_ cells: [[Inline]]) -> String {
-      table.alignments.indices.map { $0 < cells.count ? latex(of: cells[$0]) : "" }
+      table.alignments.indices.map { $0 < cells.count ? line(of: cells[$0]) : "" }
         .joined(separator: " & ") + " \\\\\n"
     }
     return "\\begin{center}\\begin{fitted}\\begin{tabular}{\(letters.joined(separator: " "))}\n"
@@ -100,8 +109,8 @@ struct LaTeXMarkdown {
     case .html(let literal): return literal.hasPrefix("<br") ? "\\newline\n" : ""
     case .emphasis(let children): return "\\emph{\(latex(of: children))}"
     case .strong(let children): return "\\textbf{\(latex(of: children))}"
-    case .strikethrough(let children): return "\\sout{\(latex(of: children))}"
-    case .link(let destination, _, let children): return link(destination, latex(of: children))
+    case .strikethrough(let children): return "\\sout{\(line(of: children))}"
+    case .link(let destination, _, let children): return link(destination, line(of: children))
     case .image(let destination, _, let children): return image(destination, children)
     case .checkbox: return ""
     case .footnote(let reference): return "\\protect\\footnotemark[\(reference.number)]"
@@ -111,21 +120,12 @@ struct LaTeXMarkdown {
 
   private func latex(of span: CodeSpan) -> String {
     if let formula = notebook.report.formula(span), notebook.report.mathML(formula) != nil {
-      return LaTeXMarkdown.mathematics(formula)
+      return isOneLine ? LaTeXFormula.line(formula) : LaTeXFormula.latex(formula)
     }
     guard notebook.report.formula(span) == nil, InlineValue.isValue(span.text) else {
       return "\\texttt{\(LaTeXText.escaped(span.text))}"
     }
     return notebook.value(of: span).map { LaTeXText.text(of: $0.cell) } ?? "\\textbf{?}"
-  }
-
-  /// A formula stays what it is; those that open an environment of their own need no signs.
-  private static func mathematics(_ formula: MathSpan) -> String {
-    let tex = formula.tex.trimmed
-    guard formula.isDisplay else { return "$\(tex)$" }
-    let own = ["align", "gather", "equation", "multline", "alignat", "flalign", "eqnarray"]
-    let opens = own.contains { tex.hasPrefix("\\begin{\($0)}") || tex.hasPrefix("\\begin{\($0)*}") }
-    return opens ? "\n\(tex)\n" : "\n\\[\(tex)\\]\n"
   }
 
   private func link(_ destination: String, _ text: String) -> String {

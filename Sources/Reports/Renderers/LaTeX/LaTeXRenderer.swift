@@ -89,9 +89,9 @@ struct LaTeXPage {
   }
 
   private func writeTitle(to out: inout ByteWriter) {
-    out.raw("\\title{\(text.latex(of: notebook.titleInlines))")
+    out.raw("\\title{\(text.line(of: notebook.titleInlines))")
     if let subtitle = report.settings.subtitle {
-      out.raw("\\\\[.4ex]\\large \(text.latex(of: report.inlines(subtitle)))")
+      out.raw("\\\\[.4ex]\\large \(text.line(of: report.inlines(subtitle)))")
     }
     out.raw("}\n\\author{")
     out.raw(report.settings.authors.map(LaTeXText.escaped).joined(separator: " \\and "))
