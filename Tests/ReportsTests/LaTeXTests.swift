@@ -159,6 +159,14 @@ import Testing
     ] { #expect(tex.contains(part), "\(part)") }
   }
 
+  @Test func codeOfAFootnoteIsSetByLines() throws {
+    let tex = try document("Text[^1].\n\n[^1]: Note:\n\n    ```\n    a  b_1\n\n    c\n    ```\n")
+    #expect(
+      tex.contains(
+        "\\footnotetext[1]{Note:\n\n{\\raggedright\n\\texttt{a\\ \\ b\\_1}\\newline\n"
+          + "\\texttt{}\\newline\n\\texttt{c}\\par}}"))
+  }
+
   @Test func aLongTableBreaksAcrossPages() throws {
     let tex = try page(
       """

@@ -6,6 +6,7 @@ struct LaTeXMarkdown {
   let contents: HTMLContents
   /// Whether formulas stay in the line, as in a caption or the cell of a table.
   private var isOneLine = false
+  private var isFootnote = false
 
   init(_ notebook: Notebook) {
     self.notebook = notebook
@@ -19,6 +20,13 @@ struct LaTeXMarkdown {
     return line.latex(of: inlines)
   }
 
+  /// A footnote, where code cannot stand as it is.
+  func footnote(of blocks: [MarkdownBlock]) -> String {
+    var note = self
+    note.isFootnote = true
+    return note.latex(of: blocks).trimmed
+  }
+
   // MARK: Blocks
 
   func latex(of blocks: [MarkdownBlock]) -> String { blocks.map(latex(of:)).joined() }
@@ -28,7 +36,8 @@ struct LaTeXMarkdown {
     case .paragraph(let inlines): return latex(of: inlines) + "\n\n"
     case .heading(let heading): return latex(of: heading, line: block.lines.lowerBound)
     case .code(let code):
-      return notebook.report.block(onLine: code.line) == nil ? LaTeXMarkdown.code(code.text) : ""
+      guard notebook.report.block(onLine: code.line) == nil else { return "" }
+      return isFootnote ? LaTeXMarkdown.lines(ofCode: code.text) : LaTeXMarkdown.code(code.text)
     case .html(let literal):
       let text = literal.withoutTags.trimmed
       return text.isEmpty ? "" : LaTeXText.escaped(text) + "\n\n"
@@ -59,6 +68,18 @@ struct LaTeXMarkdown {
     "\\begin{Verbatim}[commandchars=\\\\\\{\\},fontsize=\\footnotesize,xleftmargin=1em]\n"
       + LaTeXText.verbatim(text.last == "\n" ? text : text + "\n")
       + "\\end{Verbatim}\n\n"
+  }
+
+  /// Code of a footnote, whose text is an argument: line by line.
+  private static func lines(ofCode text: String) -> String {
+    let text = text.last == "\n" ? text.dropLast() : text[...]
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let set = lines.map { line in
+      let code = LaTeXText.escaped(String(line).replacing("\t", with: "    "))
+        .replacing(" ", with: "\\ ")
+      return "\\texttt{\(code)}"
+    }
+    return "{\\raggedright\n\(set.joined(separator: "\\newline\n"))\\par}\n\n"
   }
 
   private func latex(of list: MarkdownList) -> String {

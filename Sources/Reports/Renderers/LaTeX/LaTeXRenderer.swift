@@ -79,7 +79,7 @@ struct LaTeXPage {
     // A block inside a list or a quote follows the text that holds it.
     page.out.raw(text.latex(of: [block]))
     for number in block.footnotes where report.document.footnotes.indices.contains(number - 1) {
-      let note = text.latex(of: report.document.footnotes[number - 1].blocks).trimmed
+      let note = text.footnote(of: report.document.footnotes[number - 1].blocks)
       page.out.raw("\\footnotetext[\(number)]{\(note)}\n")
     }
     for fence in block.codeBlocks {
