@@ -167,6 +167,21 @@ import Testing
           + "\\texttt{}\\newline\n\\texttt{c}\\par}}"))
   }
 
+  @Test func theFifthListIsMovedIn() throws {
+    let tex = try document("- 1\n  - 2\n    - 3\n      - 4\n        - 5\n          1. 6\n")
+    #expect(tex.components(separatedBy: "\\begin{itemize}").count == 5)
+    let start = "\\begingroup\\advance\\leftskip1.5em\\par\n\\par\n"
+    #expect(
+      tex.contains(
+        "\\item 4\n\n\(start)\\textbullet{} 5\n\n\(start)1. 6\n\\par\\endgroup\n\\par\\endgroup\n"))
+  }
+
+  @Test func quotesHaveNoEndOfLevels() throws {
+    let tex = try document(String(repeating: "> ", count: 9) + "deep\n")
+    #expect(tex.components(separatedBy: "\\begin{quote}").count == 7)
+    #expect(tex.components(separatedBy: "\\advance\\leftskip").count == 4)
+  }
+
   @Test func aLongTableBreaksAcrossPages() throws {
     let tex = try page(
       """

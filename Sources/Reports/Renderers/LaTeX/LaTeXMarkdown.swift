@@ -7,6 +7,8 @@ struct LaTeXMarkdown {
   /// Whether formulas stay in the line, as in a caption or the cell of a table.
   private var isOneLine = false
   private var isFootnote = false
+  /// The lists and quotes around the text, from the outside.
+  private var surroundings: [String] = []
 
   init(_ notebook: Notebook) {
     self.notebook = notebook
@@ -41,11 +43,11 @@ struct LaTeXMarkdown {
     case .html(let literal):
       let text = literal.withoutTags.trimmed
       return text.isEmpty ? "" : LaTeXText.escaped(text) + "\n\n"
-    case .quote(let blocks): return "\\begin{quote}\n\(latex(of: blocks).trimmed)\n\\end{quote}\n\n"
+    case .quote(let blocks): return environment("quote") { $0.latex(of: blocks).trimmed + "\n" }
     case .alert(let alert):
-      let text = latex(of: alert.blocks).trimmed
-      return
-        "\\begin{quote}\n\\textbf{\(LaTeXText.escaped(alert.title)).} \(text)\n\\end{quote}\n\n"
+      return environment("quote") {
+        "\\textbf{\(LaTeXText.escaped(alert.title)).} \($0.latex(of: alert.blocks).trimmed)\n"
+      }
     case .list(let list): return latex(of: list)
     case .table(let table): return latex(of: table)
     case .thematicBreak: return "\\par\\medskip\\hrule\\medskip\n\n"
@@ -82,14 +84,36 @@ struct LaTeXMarkdown {
     return "{\\raggedright\n\(set.joined(separator: "\\newline\n"))\\par}\n\n"
   }
 
+  /// Text in a list or a quote, or just moved in where LaTeX has no more levels of them.
+  private func environment(_ name: String, text: (LaTeXMarkdown) -> String) -> String {
+    let hasRoom = hasRoom(for: name)
+    var inner = self
+    inner.surroundings.append(hasRoom ? name : LaTeXMarkdown.movedIn)
+    let text = text(inner)
+    if hasRoom { return "\\begin{\(name)}\n\(text)\\end{\(name)}\n\n" }
+    return "\\begingroup\\advance\\leftskip1.5em\\par\n\(text)\\par\\endgroup\n\n"
+  }
+
+  /// Text that is neither in a list nor in a quote of LaTeX.
+  private static let movedIn = ""
+
+  /// LaTeX nests four lists of a kind, and six of any; none knows that its text was moved in.
+  private func hasRoom(for name: String) -> Bool {
+    surroundings.count < 6 && !surroundings.contains(LaTeXMarkdown.movedIn)
+      && (name == "quote" || surroundings.count { $0 == name } < 4)
+  }
+
   private func latex(of list: MarkdownList) -> String {
     let name = list.start == nil ? "itemize" : "enumerate"
-    var result = "\\begin{\(name)}\n"
-    for (place, item) in list.items.enumerated() {
-      let number = list.start.map { "[\($0 + place).]" } ?? checkbox(of: item) ?? ""
-      result += "\\item\(number) \(latex(of: item.blocks).trimmed)\n"
+    let hasItems = hasRoom(for: name)
+    return environment(name) { inner in
+      list.items.enumerated().map { place, item in
+        let mark = list.start.map { "\($0 + place)." } ?? checkbox(of: item)
+        let text = inner.latex(of: item.blocks).trimmed
+        let head = hasItems ? "\\item" + (mark.map { "[\($0)]" } ?? "") : mark ?? "\\textbullet{}"
+        return (hasItems ? "" : "\\par\n") + "\(head) \(text)\n"
+      }.joined()
     }
-    return result + "\\end{\(name)}\n\n"
   }
 
   /// The box of a task stands where the bullet would.
@@ -97,7 +121,7 @@ struct LaTeXMarkdown {
     guard case .paragraph(let inlines)? = item.blocks.first?.kind,
       case .checkbox(let isChecked)? = inlines.first
     else { return nil }
-    return isChecked ? "[$\\boxtimes$]" : "[$\\square$]"
+    return isChecked ? "$\\boxtimes$" : "$\\square$"
   }
 
   private func latex(of table: MarkdownTable) -> String {
