@@ -182,6 +182,11 @@ import Testing
     #expect(tex.components(separatedBy: "\\advance\\leftskip").count == 4)
   }
 
+  @Test func aParagraphMayBeginWithABreak() throws {
+    #expect(
+      try document("<br>Text<br>more\n").contains("\n\\leavevmode\\newline\nText\\newline\nmore"))
+  }
+
   @Test func aLongTableBreaksAcrossPages() throws {
     let tex = try page(
       """

@@ -143,7 +143,11 @@ struct LaTeXMarkdown {
 
   // MARK: Running text
 
-  func latex(of inlines: [Inline]) -> String { inlines.map(latex(of:)).joined() }
+  func latex(of inlines: [Inline]) -> String {
+    let text = inlines.map(latex(of:)).joined()
+    // A line can end only where one has begun.
+    return text.hasPrefix("\\newline") ? "\\leavevmode\(text)" : text
+  }
 
   private func latex(of inline: Inline) -> String {
     switch inline {
