@@ -187,6 +187,37 @@ import Testing
       try document("<br>Text<br>more\n").contains("\n\\leavevmode\\newline\nText\\newline\nmore"))
   }
 
+  private static let figure =
+    "```sql curve\n--| plot: {mark: line, x: step, y: val_top1}\n"
+    + "SELECT step, val_top1 FROM metrics WHERE run_id = 1\n```\n"
+
+  @Test func foldersOfFiguresMayHaveSpecialCharacters() throws {
+    let tex = try page(LaTeXTests.figure, renderer: LaTeXRenderer(figureFolder: "~a 50% {b}"))
+    #expect(
+      tex.contains(
+        "\\includegraphics{./\\string~a\\csname space\\endcsname 50\\csname @percentchar\\endcsname "
+          + "\\csname space\\endcsname \\csname @charlb\\endcsname b"
+          + "\\csname @charrb\\endcsname /curve.pdf}"))
+  }
+
+  @Test func aFolderThatTeXCannotReadIsRefused() throws {
+    let error = #expect(throws: FigureFolderError.self) {
+      try page(LaTeXTests.figure, renderer: LaTeXRenderer(figureFolder: "a#b"))
+    }
+    #expect(
+      error?.description
+        == "cannot include figures of the folder 'a#b': TeX finds no path with '#'")
+    for folder in ["a\"b", "$HOME"] {
+      #expect(throws: FigureFolderError.self) {
+        try page(LaTeXTests.figure, renderer: LaTeXRenderer(figureFolder: folder))
+      }
+    }
+    #expect(
+      try page(LaTeXTests.figure, renderer: LaTeXRenderer(figureFolder: "$5"))
+        .contains("{$5/curve.pdf}"))
+    _ = try page("Text\n", renderer: LaTeXRenderer(figureFolder: "a#b"))
+  }
+
   @Test func aLongTableBreaksAcrossPages() throws {
     let tex = try page(
       """

@@ -108,7 +108,8 @@ struct LaTeXBlocks {
       page.out.raw("\\begin{figure}[!htbp]\n\\centering\n")
       if result.figures.indices.contains(place), let figureFolder {
         let name = notebook.fileName(ofFigure: place, inBlock: index)
-        page.out.raw("\\begin{fitted}\\includegraphics{\(figureFolder)/\(name).pdf}\\end{fitted}\n")
+        let path = LaTeXText.path("\(figureFolder)/\(name).pdf")
+        page.out.raw("\\begin{fitted}\\includegraphics{\(path)}\\end{fitted}\n")
       } else if result.figures.indices.contains(place) {
         page.out.raw("\\fbox{\\parbox{.8\\linewidth}{\\centering A figure of ")
         page.out.raw("\(result.data.rowsTotal.grouped) points: \\texttt{-{}-attach} writes it.}}\n")

@@ -36,10 +36,22 @@ package struct LaTeXRenderer: Renderer {
         LaTeXTable(result)?.writeAlone(to: &page)
       }
     } else {
+      if notebook.hasFigures, let error = figureFolder.flatMap(FigureFolderError.init) {
+        throw error
+      }
       LaTeXPage(notebook, figureFolder: figureFolder).write(to: &page)
     }
     page.close()
     try page.copy(to: output)
+  }
+}
+
+extension Notebook {
+  /// Whether a figure was drawn.
+  fileprivate var hasFigures: Bool {
+    outcomes.contains { outcome in
+      if case .plots(let result, _) = outcome { !result.figures.isEmpty } else { false }
+    }
   }
 }
 

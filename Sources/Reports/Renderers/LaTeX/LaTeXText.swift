@@ -102,3 +102,37 @@ extension LaTeXText {
     return result
   }
 }
+
+extension LaTeXText {
+  /// The path of a file as TeX reads it.
+  static func path(_ path: String) -> String {
+    let special = [
+      "%": "@percentchar", "\\": "@backslashchar", "{": "@charlb", "}": "@charrb", " ": "space",
+    ]
+    // TeX takes a tilde in front for somebody's home, and drops a blank.
+    let start = path.hasPrefix("~") || path.hasPrefix(" ") ? "./" : ""
+    return (start + path).map { character in
+      if let name = special[String(character)] { return "\\csname \(name)\\endcsname " }
+      return "~^&".contains(character) ? "\\string\(character)" : String(character)
+    }.joined()
+  }
+}
+
+/// A folder of figures that no document can name.
+package struct FigureFolderError: Error, CustomStringConvertible {
+  let folder: String
+  let character: Character
+
+  /// nil for a folder that TeX finds.
+  init?(_ folder: String) {
+    // What follows a dollar is a variable.
+    guard let found = folder.firstMatch(of: /[#"]|\$[A-Za-z_{]/), let first = found.output.first
+    else { return nil }
+    self.folder = folder
+    character = first
+  }
+
+  package var description: String {
+    "cannot include figures of the folder '\(folder)': TeX finds no path with '\(character)'"
+  }
+}
