@@ -182,6 +182,11 @@ import Testing
     #expect(tex.components(separatedBy: "\\advance\\leftskip").count == 4)
   }
 
+  @Test func formulasDoNotEndTheirParagraph() throws {
+    let tex = try document("Text\n$$x$$\n<br>$$y$$\nmore\n")
+    #expect(tex.contains("\nText\n\\[x\\]\n\\newline\n\\[y\\]\nmore\n"))
+  }
+
   @Test func aParagraphMayBeginWithABreak() throws {
     #expect(
       try document("<br>Text<br>more\n").contains("\n\\leavevmode\\newline\nText\\newline\nmore"))

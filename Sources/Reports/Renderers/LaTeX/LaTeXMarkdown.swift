@@ -144,7 +144,8 @@ struct LaTeXMarkdown {
   // MARK: Running text
 
   func latex(of inlines: [Inline]) -> String {
-    let text = inlines.map(latex(of:)).joined()
+    // A formula beside the end of a line would leave an empty one, which ends the paragraph.
+    let text = inlines.map(latex(of:)).joined().replacing(/\n{2,}/, with: "\n")
     // A line can end only where one has begun.
     return text.hasPrefix("\\newline") ? "\\leavevmode\(text)" : text
   }
