@@ -41,12 +41,46 @@ let kitchenReport = #"""
   > [!WARNING]
   > Careful_here: 100%
 
+  - 1
+    - 2
+      - 3
+        - 4
+          - 5
+            1. 6
+               - [x] 7
+
+                 | a $$x^2$$ |
+                 |:--|
+                 | b |
+
+                 > > > > deep
+            2. more
+
+          after
+
+  <br>A break *<br>in front*, and<br>
+  ĸ Ħ ħ Ŀ ŀ Ŧ ŧ ‛ “‘a’” ~~$$z \tag{3}$$~~.
+
+  #### A heading of $$\begin{gather} a \\ b \end{gather}$$
+
+  - <br>in front of an item
+
   Footnotes[^a] twice[^a] and another[^b].
 
   [^a]: First **note** with `x_y`.
   [^b]: Second
 
-      With two paragraphs.
+      With two paragraphs, $$x \tag{1}$$ and code.
+
+      ```python
+      def f(x):  # comment {} \ % $
+
+      	return x_1[0] -- "ħ"
+      ```
+
+      > - In a list:
+      >
+      >       a  b
 
   | left | center | right |
   |:--|:-:|--:|
@@ -78,6 +112,31 @@ let kitchenReport = #"""
   --| expand: [args]
   --| caption: Compared
   SELECT id, status, args FROM runs WHERE id IN (28, 49)
+  ```
+
+  ```sql long
+  --| caption: Long $$x^2 \tag{2}$$ $$\begin{align} a &= b \\ c &= d \end{align}$$ <br>and[^a]
+  --| format: {d: delta}
+  --| columns: {list: {align: right}}
+  WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 60)
+  SELECT n, n - 30.5 AS d, n || ',' || n AS list, 'ĸ Ħ ħ Ŀ ŀ Ŧ ŧ ‛' AS letters FROM c
+  ```
+
+  ```sql short
+  --| caption: <br>Short $$\begin{multline} a \\ b \end{multline}$$
+  SELECT 1 AS n
+  ```
+
+  ```sql curve
+  --| plot: {mark: line, x: step, y: val_top1}
+  --| caption: A curve of $$\frac{1}{2}$$
+  SELECT step, val_top1 FROM metrics WHERE run_id = 1 AND val_top1 IS NOT NULL
+  ```
+
+  ```sql
+  --| output: value
+  --| caption: A value of $$\frac{1}{2}$$
+  SELECT 7
   ```
 
   ```sql bad

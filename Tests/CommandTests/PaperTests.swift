@@ -85,6 +85,20 @@ import Testing
     try compile("kitchen.tex", in: paper)
   }
 
+  @Test func foldersMayHaveSignsOfTeX() throws {
+    let paper = try Paper()
+    let folder = "~my 50% {figs}_&^"
+    let answer = try paper.tool(
+      "report", "results.md", "--to", "latex", "--attach", folder, "--now", DemoFolder.now)
+    #expect(answer.status == 0, "\(answer.errors)")
+    try compile("results.tex", in: paper)
+    let refused = try paper.tool("report", "results.md", "--to", "latex", "--attach", "a#b")
+    #expect(refused.status == 1)
+    #expect(
+      refused.errors
+        == "error: cannot include figures of the folder 'a#b': TeX finds no path with '#'\n")
+  }
+
   @Test func allNumbersOfTablesAreThoseOfThePage() throws {
     let paper = try Paper()
     _ = try paper.attach()

@@ -272,6 +272,15 @@ import Testing
     #expect(index.contains("id=\"r-x-y\""))
   }
 
+  @Test func linksOfCaptionsLeadToPagesOrAreTold() throws {
+    try report(
+      "a", "```sql\n--| caption: see [x](sub/b.md) and [bad](missing.md)\nSELECT 1\n```")
+    let answer = try publish()
+    #expect(answer.status == 3)
+    #expect(answer.errors.hasPrefix("r/a.md:5:42: error: broken link 'missing.md'\n"))
+    #expect(try folder.text(of: "site/a.html").contains("<a href=\"sub/b.html\">x</a>"))
+  }
+
   // MARK: One page per row
 
   private let pages =

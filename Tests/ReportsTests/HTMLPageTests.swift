@@ -204,6 +204,32 @@ import Testing
     #expect(found.first?.location.line == 3)
   }
 
+  @Test func imagesOfFootnotesAndCaptionsCountToo() throws {
+    let folder = try temporaryFolder()
+    for name in ["a", "b"] {
+      try Data([1]).write(to: URL(fileURLWithPath: "\(folder)/\(name).png"))
+    }
+    let text =
+      "Text[^1].\n\n[^1]: ![x](a.png)\n\n```sql\n--| caption: see ![x](b.png) ![x](none.png)\n"
+      + "SELECT 1\n```\n"
+    let report = Report(parsing: SourceFile(path: folder + "/test.md", bytes: Array(text.utf8)))
+    #expect(Set(report.includedFiles.map(\.name)) == ["a.png", "b.png"])
+    #expect(report.diagnostics.all.map(\.message) == ["cannot read image 'none.png'"])
+    #expect(report.diagnostics.all.first?.location.line == 6)
+  }
+
+  @Test func linksOfAllTextAreKnown() throws {
+    let text =
+      "---\ntitle: T\nsubtitle: \"[s](s.md)\"\nabstract: >\n  Text\n  [a](a.md)\n---\n"
+      + "[t](t.md)[^1]\n\n[^1]: [f](f.md)\n\n```sql\n--| caption: see [c](c.md)\n"
+      + "--| plot: {mark: line, x: a, y: a, caption: \"[p](p.md)\"}\nSELECT 1 AS a\n```\n"
+    let report = Report(parsing: SourceFile(path: "test.md", bytes: Array(text.utf8)))
+    #expect(
+      report.links.map { "\($0.destination) \($0.location.line):\($0.location.column)" } == [
+        "s.md 3:16", "a.md 6:7", "t.md 8:5", "f.md 10:11", "c.md 13:22", "p.md 14:50",
+      ])
+  }
+
   @Test func theSameInputGivesTheSameBytes() throws {
     #expect(try page(kitchenSink) == page(kitchenSink))
   }

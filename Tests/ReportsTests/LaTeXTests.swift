@@ -66,6 +66,33 @@ import Testing
     #expect(tex.contains("1.5 MB \\\\\n12 B \\\\"))
   }
 
+  @Test func textOnTheRightStaysText() throws {
+    let tex = try table(
+      "SELECT '1,2,3' AS tl, '1_000' AS n UNION ALL SELECT '4,5', '007'",
+      options: "--| columns: {tl: {align: right}, n: {align: right}}\n")
+    #expect(tex.contains("\\begin{tabular}{r r}"))
+    #expect(tex.contains("1,2,3 & 1\\_000 \\\\\n4,5 & 007 \\\\"))
+  }
+
+  @Test func onlyProperGroupsMakeANumber() throws {
+    let grouped = try table(
+      "SELECT 1234567 AS n UNION ALL SELECT 12", options: "--| format: {n: {float: \",.0f\"}}\n")
+    #expect(grouped.contains("{S[table-format=7, group-digits=none, detect-weight=true]}"))
+    #expect(grouped.contains("\n1234567 \\\\\n12 \\\\"))
+    let text = try table("SELECT '1,2' AS n", options: "--| format: {n: integer}\n")
+    #expect(text.contains("{r}\n\\toprule\nn \\\\\n\\midrule\n1,2 \\\\"))
+    let padded = try table("SELECT 7 AS n", options: "--| format: {n: {float: \"03.0f\"}}\n")
+    #expect(padded.contains("\n007 \\\\"))
+    #expect(padded.contains("\\begin{tabular}{r}"))
+  }
+
+  @Test func aPlusIsKept() throws {
+    let tex = try table(
+      "SELECT 0.25 AS d UNION ALL SELECT -1.5", options: "--| format: {d: delta}\n")
+    #expect(tex.contains("{S[table-format=-1.2, retain-explicit-plus, detect-weight=true]}"))
+    #expect(tex.contains("+0.25 \\\\\n-1.50 \\\\"))
+  }
+
   @Test func smallNumbersKeepTheirPowersOfTen() throws {
     let tex = try table("SELECT 0.25 AS lr UNION ALL SELECT 3e-5")
     #expect(tex.contains("S[table-format=1.2e-1"))
@@ -87,6 +114,113 @@ import Testing
       tex.contains(
         "é \\ensuremath{\\alpha} \\ensuremath{\\rightarrow} \\texttt{U+65E5} x\\textsuperscript{2}")
     )
+  }
+
+  @Test func lettersThatT1LacksHaveOthersInTheirPlace() throws {
+    let tex = try table("SELECT 'ĸ ħ Ŀ ŀ ‛ Ħ Ŧ ŧ Łł' AS t")
+    #expect(
+      tex.contains(
+        "\\textsc{k} \\ensuremath{\\hbar} L\\textperiodcentered{} l\\textperiodcentered{} ` "
+          + "\\texttt{U+0126} \\texttt{U+0166} \\texttt{U+0167} Łł"))
+  }
+
+  /// The document of a text.
+  private func document(_ text: String) throws -> String {
+    try page(text, renderer: LaTeXRenderer())
+  }
+
+  @Test func formulasOfCaptionsStayInTheLine() throws {
+    let tex = try document(
+      """
+      ## Of $$y$$
+
+      $$z \\tag{1}$$
+
+      | $$a$$ |
+      |---|
+      | b |
+
+      ```sql t
+      --| caption: a $$x^2 \\tag{2}$$
+      SELECT 1 AS n
+      ```
+
+      ```sql u
+      --| caption: $$\\begin{align*} a &= b \\\\ c &= d \\end{align*}$$
+      SELECT 1 AS n
+      ```
+
+      """)
+    for part in [
+      "\\section{\\texorpdfstring{Of $\\displaystyle y$}", "\\[z \\tag{1}\\]",
+      "\\toprule\n$\\displaystyle a$ \\\\",
+      "\\caption{a $\\displaystyle x^2 \\quad\\text{(2)}$}\\label{tab:t}",
+      "\\caption[]{$\\displaystyle \\begin{aligned} a &= b \\\\ c &= d \\end{aligned}$}",
+    ] { #expect(tex.contains(part), "\(part)") }
+  }
+
+  @Test func codeOfAFootnoteIsSetByLines() throws {
+    let tex = try document("Text[^1].\n\n[^1]: Note:\n\n    ```\n    a  b_1\n\n    c\n    ```\n")
+    #expect(
+      tex.contains(
+        "\\footnotetext[1]{Note:\n\n{\\raggedright\n\\texttt{a\\ \\ b\\_1}\\newline\n"
+          + "\\texttt{}\\newline\n\\texttt{c}\\par}}"))
+  }
+
+  @Test func theFifthListIsMovedIn() throws {
+    let tex = try document("- 1\n  - 2\n    - 3\n      - 4\n        - 5\n          1. 6\n")
+    #expect(tex.components(separatedBy: "\\begin{itemize}").count == 5)
+    let start = "\\begingroup\\advance\\leftskip1.5em\\par\n\\par\n"
+    #expect(
+      tex.contains(
+        "\\item 4\n\n\(start)\\textbullet{} 5\n\n\(start)1. 6\n\\par\\endgroup\n\\par\\endgroup\n"))
+  }
+
+  @Test func quotesHaveNoEndOfLevels() throws {
+    let tex = try document(String(repeating: "> ", count: 9) + "deep\n")
+    #expect(tex.components(separatedBy: "\\begin{quote}").count == 7)
+    #expect(tex.components(separatedBy: "\\advance\\leftskip").count == 4)
+  }
+
+  @Test func formulasDoNotEndTheirParagraph() throws {
+    let tex = try document("Text\n$$x$$\n<br>$$y$$\nmore\n")
+    #expect(tex.contains("\nText\n\\[x\\]\n\\newline\n\\[y\\]\nmore\n"))
+  }
+
+  @Test func aParagraphMayBeginWithABreak() throws {
+    #expect(
+      try document("<br>Text<br>more\n").contains("\n\\leavevmode\\newline\nText\\newline\nmore"))
+  }
+
+  private static let figure =
+    "```sql curve\n--| plot: {mark: line, x: step, y: val_top1}\n"
+    + "SELECT step, val_top1 FROM metrics WHERE run_id = 1\n```\n"
+
+  @Test func foldersOfFiguresMayHaveSpecialCharacters() throws {
+    let tex = try page(LaTeXTests.figure, renderer: LaTeXRenderer(figureFolder: "~a 50% {b}"))
+    #expect(
+      tex.contains(
+        "\\includegraphics{./\\string~a\\csname space\\endcsname 50\\csname @percentchar\\endcsname "
+          + "\\csname space\\endcsname \\csname @charlb\\endcsname b"
+          + "\\csname @charrb\\endcsname /curve.pdf}"))
+  }
+
+  @Test func aFolderThatTeXCannotReadIsRefused() throws {
+    let error = #expect(throws: FigureFolderError.self) {
+      try page(LaTeXTests.figure, renderer: LaTeXRenderer(figureFolder: "a#b"))
+    }
+    #expect(
+      error?.description
+        == "cannot include figures of the folder 'a#b': TeX finds no path with '#'")
+    for folder in ["a\"b", "$HOME"] {
+      #expect(throws: FigureFolderError.self) {
+        try page(LaTeXTests.figure, renderer: LaTeXRenderer(figureFolder: folder))
+      }
+    }
+    #expect(
+      try page(LaTeXTests.figure, renderer: LaTeXRenderer(figureFolder: "$5"))
+        .contains("{$5/curve.pdf}"))
+    _ = try page("Text\n", renderer: LaTeXRenderer(figureFolder: "a#b"))
   }
 
   @Test func aLongTableBreaksAcrossPages() throws {

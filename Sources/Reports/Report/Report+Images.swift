@@ -6,7 +6,7 @@ extension Report {
   /// style sheet, and its images; what cannot be read is left out.
   package var includedFiles: [(name: String, bytes: [UInt8])] {
     let folder = URL(fileURLWithPath: source.path).deletingLastPathComponent()
-    let images = document.blocks.flatMap { $0.runningText.images.filter(EmbeddedImage.isLocal) }
+    let images = texts.flatMap { $0.inlines.images.filter(EmbeddedImage.isLocal) }
       .map { $0.removingPercentEncoding ?? $0 }
     let names = [settings.template, settings.css].compactMap { $0?.text } + images
     return names.compactMap { name in
@@ -17,10 +17,10 @@ extension Report {
 
   /// The messages for images of the text that cannot be read.
   var imageProblems: [Diagnostic] {
-    document.blocks.flatMap { block in
-      block.runningText.images.filter { EmbeddedImage.isLocal($0) && embedded($0) == nil }.map {
+    texts.flatMap { text in
+      text.inlines.images.filter { EmbeddedImage.isLocal($0) && embedded($0) == nil }.map {
         Diagnostic(
-          "cannot read image '\($0)'", at: SourceLocation(line: block.lines.lowerBound),
+          "cannot read image '\($0)'", at: SourceLocation(line: text.lines.lowerBound),
           hint: "the path is relative to the report; png, jpeg, gif, svg and webp can be embedded")
       }
     }

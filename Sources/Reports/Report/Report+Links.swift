@@ -7,14 +7,13 @@ package struct ReportLink: Hashable, Sendable {
 }
 
 extension Report {
-  /// The links of the text to other files, in reading order.
+  /// The links of the text to other files, in the order of the source.
   package var links: [ReportLink] {
-    let blocks = (document.blocks + document.footnotes.flatMap(\.blocks)).leaves
-    return blocks.flatMap { block in
-      block.runningText.linkDestinations.filter(\.isRelativeLink).map {
-        ReportLink(destination: $0, location: location(of: $0, in: block.lines))
+    texts.flatMap { text in
+      text.inlines.linkDestinations.filter(\.isRelativeLink).map {
+        ReportLink(destination: $0, location: location(of: $0, in: text.lines))
       }
-    }
+    }.sorted { $0.location < $1.location }
   }
 
   /// The place of a destination: the first time that it stands in some lines.

@@ -31,7 +31,7 @@ struct LaTeXBlocks {
     case .value(let value, _):
       page.out.raw("\\begin{center}\n{\\LARGE \(LaTeXText.text(of: value.cell))}")
       if let caption = report.captions[index] {
-        page.out.raw("\\\\\n\(text.latex(of: caption))")
+        page.out.raw("\\\\\n\(text.line(of: caption))")
       }
       page.out.raw("\n\\end{center}\n")
     case .stats(let stats): write(stats, to: &page.out)
@@ -80,9 +80,10 @@ struct LaTeXBlocks {
     guard notebook.number(ofBlock: index) != nil else { return "" }
     // A block with figures and a table has its caption under the figure.
     let hasFigures = !report.blocks[index].plots.isEmpty
-    let caption = hasFigures ? "" : report.captions[index].map(text.latex(of:)) ?? ""
+    let caption = hasFigures ? "" : report.captions[index].map(text.line(of:)) ?? ""
     let key = report.blocks[index].label.map { hasFigures ? "" : "\\label{tab:\($0.text)}" } ?? ""
-    return "\\caption{\(caption)}\(key)"
+    // A long table cannot copy what has lines of its own to a list of tables.
+    return "\\caption\(caption.contains("\\begin{") ? "[]" : ""){\(caption)}\(key)"
   }
 
   /// Makes LaTeX count as the page does.
@@ -107,14 +108,15 @@ struct LaTeXBlocks {
       page.out.raw("\\begin{figure}[!htbp]\n\\centering\n")
       if result.figures.indices.contains(place), let figureFolder {
         let name = notebook.fileName(ofFigure: place, inBlock: index)
-        page.out.raw("\\begin{fitted}\\includegraphics{\(figureFolder)/\(name).pdf}\\end{fitted}\n")
+        let path = LaTeXText.path("\(figureFolder)/\(name).pdf")
+        page.out.raw("\\begin{fitted}\\includegraphics{\(path)}\\end{fitted}\n")
       } else if result.figures.indices.contains(place) {
         page.out.raw("\\fbox{\\parbox{.8\\linewidth}{\\centering A figure of ")
         page.out.raw("\(result.data.rowsTotal.grouped) points: \\texttt{-{}-attach} writes it.}}\n")
       } else {
         page.out.raw("The query returned no rows.\n")
       }
-      var caption = report.caption(ofFigure: place, inBlock: index).map(text.latex(of:)) ?? ""
+      var caption = report.caption(ofFigure: place, inBlock: index).map(text.line(of:)) ?? ""
       if result.figures.indices.contains(place), !result.figures[place].notes.isEmpty {
         let notes = result.figures[place].notes.joined(separator: "; ")
         caption += (caption.isEmpty ? "" : " ") + "(\(LaTeXText.escaped(notes)))"

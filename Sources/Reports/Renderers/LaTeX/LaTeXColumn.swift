@@ -4,12 +4,13 @@ import Tables
 /// align them, and how many digits it has to leave room for.
 struct LaTeXColumn {
   let column: ShownColumn
-  /// Whether the column stands on the right, as numbers do.
+  /// Whether the column shows numbers, on the right; text that was moved there stays text.
   private let isNumeric: Bool
   /// The first cell that is no number; such a column is text.
   private var hasText = false
   private var numbers = 0
   private var sign = ""
+  private var hasPlus = false
   private var whole = 0
   private var decimals = 0
   private var exponent = 0
@@ -25,7 +26,7 @@ struct LaTeXColumn {
 
   init(_ column: ShownColumn) {
     self.column = column
-    isNumeric = column.alignment == .right
+    isNumeric = column.alignment == .right && column.format.alignment == .right
   }
 
   /// Takes in a cell that shows a value.
@@ -40,6 +41,7 @@ struct LaTeXColumn {
     if numbers == 0 { unit = number.unit } else if unit != number.unit { unit = nil }
     numbers += 1
     if !number.sign.isEmpty, sign != "-" { sign = number.sign }
+    if number.sign == "+" { hasPlus = true }
     whole = max(whole, number.whole.count, 1)
     decimals = max(decimals, number.decimals?.count ?? 0)
     if let power = number.exponent {
@@ -89,14 +91,14 @@ struct LaTeXColumn {
       case .center: return "c"
       case .right: return "r"
       }
-    case .number: return "S[table-format=\(format)\(grouping), detect-weight=true]"
+    case .number: return "S[table-format=\(format)\(options), detect-weight=true]"
     case .uncertain:
       let digits = deviationWhole > 1 || deviationDecimals == 0 ? deviationWhole : 0
-      return "S[table-format=\(format)(\(deviationDecimals + digits))\(grouping), "
+      return "S[table-format=\(format)(\(deviationDecimals + digits))\(options), "
         + "separate-uncertainty, detect-weight=true]"
     case .apart:
       let second = "\(max(deviationWhole, 1)).\(deviationDecimals)"
-      return "S[table-format=\(format)\(grouping), detect-weight=true]@{\\,}c@{\\,}"
+      return "S[table-format=\(format)\(options), detect-weight=true]@{\\,}c@{\\,}"
         + "S[table-format=\(second), detect-weight=true]"
     }
   }
@@ -106,8 +108,11 @@ struct LaTeXColumn {
       + (exponent > 0 ? "e\(hasNegativeExponent ? "-" : "")\(exponent)" : "")
   }
 
-  /// The page groups no digits, so neither does siunitx where it would.
-  private var grouping: String { whole > 4 || decimals > 4 ? ", group-digits=none" : "" }
+  /// The page groups no digits and keeps a plus, so siunitx does too.
+  private var options: String {
+    (hasPlus ? ", retain-explicit-plus" : "")
+      + (whole > 4 || decimals > 4 ? ", group-digits=none" : "")
+  }
 
   /// The number as siunitx reads it, in the column's setting.
   func cell(_ number: LaTeXNumber, isBest: Bool) -> String {

@@ -4,10 +4,29 @@ import Tables
 struct LaTeXMarkdown {
   let notebook: Notebook
   let contents: HTMLContents
+  /// Whether formulas stay in the line, as in a caption or the cell of a table.
+  private var isOneLine = false
+  private var isFootnote = false
+  /// The lists and quotes around the text, from the outside.
+  private var surroundings: [String] = []
 
   init(_ notebook: Notebook) {
     self.notebook = notebook
     contents = HTMLContents(notebook)
+  }
+
+  /// A caption, a title or the cell of a table, where no formula can stand on a line of its own.
+  func line(of inlines: [Inline]) -> String {
+    var line = self
+    line.isOneLine = true
+    return line.latex(of: inlines)
+  }
+
+  /// A footnote, where code cannot stand as it is.
+  func footnote(of blocks: [MarkdownBlock]) -> String {
+    var note = self
+    note.isFootnote = true
+    return note.latex(of: blocks).trimmed
   }
 
   // MARK: Blocks
@@ -19,15 +38,16 @@ struct LaTeXMarkdown {
     case .paragraph(let inlines): return latex(of: inlines) + "\n\n"
     case .heading(let heading): return latex(of: heading, line: block.lines.lowerBound)
     case .code(let code):
-      return notebook.report.block(onLine: code.line) == nil ? LaTeXMarkdown.code(code.text) : ""
+      guard notebook.report.block(onLine: code.line) == nil else { return "" }
+      return isFootnote ? LaTeXMarkdown.lines(ofCode: code.text) : LaTeXMarkdown.code(code.text)
     case .html(let literal):
       let text = literal.withoutTags.trimmed
       return text.isEmpty ? "" : LaTeXText.escaped(text) + "\n\n"
-    case .quote(let blocks): return "\\begin{quote}\n\(latex(of: blocks).trimmed)\n\\end{quote}\n\n"
+    case .quote(let blocks): return environment("quote") { $0.latex(of: blocks).trimmed + "\n" }
     case .alert(let alert):
-      let text = latex(of: alert.blocks).trimmed
-      return
-        "\\begin{quote}\n\\textbf{\(LaTeXText.escaped(alert.title)).} \(text)\n\\end{quote}\n\n"
+      return environment("quote") {
+        "\\textbf{\(LaTeXText.escaped(alert.title)).} \($0.latex(of: alert.blocks).trimmed)\n"
+      }
     case .list(let list): return latex(of: list)
     case .table(let table): return latex(of: table)
     case .thematicBreak: return "\\par\\medskip\\hrule\\medskip\n\n"
@@ -39,7 +59,7 @@ struct LaTeXMarkdown {
     let names = ["section", "subsection", "subsubsection", "paragraph", "subparagraph"]
     let name = names[min(max(level - 2, 0), names.count - 1)]
     let plain = LaTeXText.escaped(notebook.plainText(of: heading.inlines))
-    let text = latex(of: heading.inlines)
+    let text = self.line(of: heading.inlines)
     // A bookmark of the PDF has no formulas.
     let title = plain == text ? text : "\\texorpdfstring{\(text)}{\(plain.withoutMathematics)}"
     return "\\\(name){\(title)}\n\n"
@@ -52,14 +72,48 @@ struct LaTeXMarkdown {
       + "\\end{Verbatim}\n\n"
   }
 
+  /// Code of a footnote, whose text is an argument: line by line.
+  private static func lines(ofCode text: String) -> String {
+    let text = text.last == "\n" ? text.dropLast() : text[...]
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let set = lines.map { line in
+      let code = LaTeXText.escaped(String(line).replacing("\t", with: "    "))
+        .replacing(" ", with: "\\ ")
+      return "\\texttt{\(code)}"
+    }
+    return "{\\raggedright\n\(set.joined(separator: "\\newline\n"))\\par}\n\n"
+  }
+
+  /// Text in a list or a quote, or just moved in where LaTeX has no more levels of them.
+  private func environment(_ name: String, text: (LaTeXMarkdown) -> String) -> String {
+    let hasRoom = hasRoom(for: name)
+    var inner = self
+    inner.surroundings.append(hasRoom ? name : LaTeXMarkdown.movedIn)
+    let text = text(inner)
+    if hasRoom { return "\\begin{\(name)}\n\(text)\\end{\(name)}\n\n" }
+    return "\\begingroup\\advance\\leftskip1.5em\\par\n\(text)\\par\\endgroup\n\n"
+  }
+
+  /// Text that is neither in a list nor in a quote of LaTeX.
+  private static let movedIn = ""
+
+  /// LaTeX nests four lists of a kind, and six of any; none knows that its text was moved in.
+  private func hasRoom(for name: String) -> Bool {
+    surroundings.count < 6 && !surroundings.contains(LaTeXMarkdown.movedIn)
+      && (name == "quote" || surroundings.count { $0 == name } < 4)
+  }
+
   private func latex(of list: MarkdownList) -> String {
     let name = list.start == nil ? "itemize" : "enumerate"
-    var result = "\\begin{\(name)}\n"
-    for (place, item) in list.items.enumerated() {
-      let number = list.start.map { "[\($0 + place).]" } ?? checkbox(of: item) ?? ""
-      result += "\\item\(number) \(latex(of: item.blocks).trimmed)\n"
+    let hasItems = hasRoom(for: name)
+    return environment(name) { inner in
+      list.items.enumerated().map { place, item in
+        let mark = list.start.map { "\($0 + place)." } ?? checkbox(of: item)
+        let text = inner.latex(of: item.blocks).trimmed
+        let head = hasItems ? "\\item" + (mark.map { "[\($0)]" } ?? "") : mark ?? "\\textbullet{}"
+        return (hasItems ? "" : "\\par\n") + "\(head) \(text)\n"
+      }.joined()
     }
-    return result + "\\end{\(name)}\n\n"
   }
 
   /// The box of a task stands where the bullet would.
@@ -67,7 +121,7 @@ struct LaTeXMarkdown {
     guard case .paragraph(let inlines)? = item.blocks.first?.kind,
       case .checkbox(let isChecked)? = inlines.first
     else { return nil }
-    return isChecked ? "[$\\boxtimes$]" : "[$\\square$]"
+    return isChecked ? "$\\boxtimes$" : "$\\square$"
   }
 
   private func latex(of table: MarkdownTable) -> String {
@@ -79,7 +133,7 @@ struct LaTeXMarkdown {
       }
     }
     func row(_ cells: [[Inline]]) -> String {
-      table.alignments.indices.map { $0 < cells.count ? latex(of: cells[$0]) : "" }
+      table.alignments.indices.map { $0 < cells.count ? line(of: cells[$0]) : "" }
         .joined(separator: " & ") + " \\\\\n"
     }
     return "\\begin{center}\\begin{fitted}\\begin{tabular}{\(letters.joined(separator: " "))}\n"
@@ -89,7 +143,12 @@ struct LaTeXMarkdown {
 
   // MARK: Running text
 
-  func latex(of inlines: [Inline]) -> String { inlines.map(latex(of:)).joined() }
+  func latex(of inlines: [Inline]) -> String {
+    // A formula beside the end of a line would leave an empty one, which ends the paragraph.
+    let text = inlines.map(latex(of:)).joined().replacing(/\n{2,}/, with: "\n")
+    // A line can end only where one has begun.
+    return text.hasPrefix("\\newline") ? "\\leavevmode\(text)" : text
+  }
 
   private func latex(of inline: Inline) -> String {
     switch inline {
@@ -100,8 +159,8 @@ struct LaTeXMarkdown {
     case .html(let literal): return literal.hasPrefix("<br") ? "\\newline\n" : ""
     case .emphasis(let children): return "\\emph{\(latex(of: children))}"
     case .strong(let children): return "\\textbf{\(latex(of: children))}"
-    case .strikethrough(let children): return "\\sout{\(latex(of: children))}"
-    case .link(let destination, _, let children): return link(destination, latex(of: children))
+    case .strikethrough(let children): return "\\sout{\(line(of: children))}"
+    case .link(let destination, _, let children): return link(destination, line(of: children))
     case .image(let destination, _, let children): return image(destination, children)
     case .checkbox: return ""
     case .footnote(let reference): return "\\protect\\footnotemark[\(reference.number)]"
@@ -111,21 +170,12 @@ struct LaTeXMarkdown {
 
   private func latex(of span: CodeSpan) -> String {
     if let formula = notebook.report.formula(span), notebook.report.mathML(formula) != nil {
-      return LaTeXMarkdown.mathematics(formula)
+      return isOneLine ? LaTeXFormula.line(formula) : LaTeXFormula.latex(formula)
     }
     guard notebook.report.formula(span) == nil, InlineValue.isValue(span.text) else {
       return "\\texttt{\(LaTeXText.escaped(span.text))}"
     }
     return notebook.value(of: span).map { LaTeXText.text(of: $0.cell) } ?? "\\textbf{?}"
-  }
-
-  /// A formula stays what it is; those that open an environment of their own need no signs.
-  private static func mathematics(_ formula: MathSpan) -> String {
-    let tex = formula.tex.trimmed
-    guard formula.isDisplay else { return "$\(tex)$" }
-    let own = ["align", "gather", "equation", "multline", "alignat", "flalign", "eqnarray"]
-    let opens = own.contains { tex.hasPrefix("\\begin{\($0)}") || tex.hasPrefix("\\begin{\($0)*}") }
-    return opens ? "\n\(tex)\n" : "\n\\[\(tex)\\]\n"
   }
 
   private func link(_ destination: String, _ text: String) -> String {

@@ -21,7 +21,7 @@ struct LaTeXNumber {
     var rest = Substring(String(decoding: Array(text), as: UTF8.self))
     // The arrow of a change says what its sign says.
     if let first = rest.first, "▲▼".contains(first) { rest = rest.dropFirst().trimmingPrefix(" ") }
-    readNumber(&rest)
+    guard readNumber(&rest) else { return nil }
     guard !whole.isEmpty || decimals?.isEmpty == false else { return nil }
     if let place = rest.firstRange(of: " ± "), place.lowerBound == rest.startIndex {
       rest = rest[place.upperBound...]
@@ -41,20 +41,25 @@ struct LaTeXNumber {
     guard !unit.contains(" ") else { return nil }
   }
 
-  private mutating func readNumber(_ rest: inout Substring) {
+  /// Reads the number without deviation and unit; false when siunitx would show other digits.
+  private mutating func readNumber(_ rest: inout Substring) -> Bool {
     if let first = rest.first, "+-−".contains(first) {
       sign = first == "+" ? "+" : "-"
       rest = rest.dropFirst()
     }
     let digits = rest.prefix { $0.isASCIIDigit || $0 == "," || $0 == "_" }
     rest = rest.dropFirst(digits.count)
+    guard digits.hasProperGroups else { return false }
     whole = digits.filter(\.isASCIIDigit)
+    // The first zero of 007 would be lost.
+    guard whole.count < 2 || whole.first != "0" else { return false }
     if rest.first == "." {
       let found = rest.dropFirst().prefix { $0.isASCIIDigit }
       decimals = String(found)
       rest = rest.dropFirst(found.count + 1)
     }
     readExponent(&rest)
+    return true
   }
 
   private mutating func readExponent(_ rest: inout Substring) {
@@ -83,6 +88,17 @@ extension LaTeXNumber {
   /// The deviation as it stands.
   var deviationText: String? {
     deviation.map { $0.decimals.isEmpty ? $0.whole : "\($0.whole).\($0.decimals)" }
+  }
+}
+
+extension Substring {
+  /// Whether commas, or low lines, stand behind every third digit or nowhere.
+  fileprivate var hasProperGroups: Bool {
+    guard let separator = first(where: { !$0.isASCIIDigit }) else { return true }
+    let groups = split(separator: separator, omittingEmptySubsequences: false)
+    guard let first = groups.first, (1...3).contains(first.count) else { return false }
+    return groups.dropFirst().allSatisfy { $0.count == 3 }
+      && groups.allSatisfy { $0.allSatisfy(\.isASCIIDigit) }
   }
 }
 

@@ -36,10 +36,22 @@ package struct LaTeXRenderer: Renderer {
         LaTeXTable(result)?.writeAlone(to: &page)
       }
     } else {
+      if notebook.hasFigures, let error = figureFolder.flatMap(FigureFolderError.init) {
+        throw error
+      }
       LaTeXPage(notebook, figureFolder: figureFolder).write(to: &page)
     }
     page.close()
     try page.copy(to: output)
+  }
+}
+
+extension Notebook {
+  /// Whether a figure was drawn.
+  fileprivate var hasFigures: Bool {
+    outcomes.contains { outcome in
+      if case .plots(let result, _) = outcome { !result.figures.isEmpty } else { false }
+    }
   }
 }
 
@@ -79,7 +91,7 @@ struct LaTeXPage {
     // A block inside a list or a quote follows the text that holds it.
     page.out.raw(text.latex(of: [block]))
     for number in block.footnotes where report.document.footnotes.indices.contains(number - 1) {
-      let note = text.latex(of: report.document.footnotes[number - 1].blocks).trimmed
+      let note = text.footnote(of: report.document.footnotes[number - 1].blocks)
       page.out.raw("\\footnotetext[\(number)]{\(note)}\n")
     }
     for fence in block.codeBlocks {
@@ -89,9 +101,9 @@ struct LaTeXPage {
   }
 
   private func writeTitle(to out: inout ByteWriter) {
-    out.raw("\\title{\(text.latex(of: notebook.titleInlines))")
+    out.raw("\\title{\(text.line(of: notebook.titleInlines))")
     if let subtitle = report.settings.subtitle {
-      out.raw("\\\\[.4ex]\\large \(text.latex(of: report.inlines(subtitle)))")
+      out.raw("\\\\[.4ex]\\large \(text.line(of: report.inlines(subtitle)))")
     }
     out.raw("}\n\\author{")
     out.raw(report.settings.authors.map(LaTeXText.escaped).joined(separator: " \\and "))

@@ -20,7 +20,8 @@ enum LaTeXSymbols {
     "⏺": "\\ensuremath{\\bullet}", "⭘": "\\ensuremath{\\circ}", "⭐": "\\ensuremath{\\star}",
     "☐": "\\ensuremath{\\square}", "☑": "\\ensuremath{\\checkmark}", "│": "\\textbar{}",
     "─": "--", "…": "\\dots{}", "↩": "\\ensuremath{\\hookleftarrow}",
-    "“": "``", "”": "''", "‘": "`", "’": "'", "°": "\\textdegree{}",
+    "“": "``", "”": "''", "‘": "`", "’": "'", "‛": "`", "°": "\\textdegree{}",
+    "ĸ": "\\textsc{k}", "Ŀ": "L\\textperiodcentered{}", "ŀ": "l\\textperiodcentered{}",
   ]
 
   private static let mathematics: [Unicode.Scalar: String] = [
@@ -31,7 +32,7 @@ enum LaTeXSymbols {
     "⊂": "subset", "⊆": "subseteq", "∪": "cup", "∩": "cap", "∀": "forall", "∃": "exists",
     "∧": "wedge", "∨": "vee", "⊕": "oplus", "⊗": "otimes", "⊙": "odot", "⋅": "cdot",
     "∗": "ast", "∘": "circ", "∥": "parallel", "⊥": "perp", "⟨": "langle", "⟩": "rangle",
-    "ℓ": "ell", "ℝ": "mathbb{R}", "ℕ": "mathbb{N}", "ℤ": "mathbb{Z}", "𝔼": "mathbb{E}",
+    "ℓ": "ell", "ħ": "hbar", "ℝ": "mathbb{R}", "ℕ": "mathbb{N}", "ℤ": "mathbb{Z}", "𝔼": "mathbb{E}",
     "←": "leftarrow", "↑": "uparrow", "→": "rightarrow", "↓": "downarrow",
     "↔": "leftrightarrow", "⇐": "Leftarrow", "⇒": "Rightarrow", "⇔": "Leftrightarrow",
     "↦": "mapsto", "★": "star", "☆": "star", "✓": "checkmark", "✔": "checkmark",

@@ -65,8 +65,11 @@ enum LaTeXText {
   /// Whether pdflatex has the letter in its usual fonts.
   private static func isKnown(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0xA1...0xAC, 0xAE...0x148, 0x14A...0x17E, 0x218...0x21B: true
-    case 0x2013, 0x2014, 0x2018...0x201E, 0x2020...0x2022, 0x2026, 0x2030, 0x20AC, 0x2122: true
+    // T1 lacks these among its neighbours.
+    case 0x126, 0x127, 0x138, 0x13F, 0x140, 0x149, 0x166, 0x167: false
+    case 0xA1...0xAC, 0xAE...0x17E, 0x218...0x21B: true
+    case 0x2013, 0x2014, 0x2018...0x201A, 0x201C...0x201E, 0x2020...0x2022: true
+    case 0x2026, 0x2030, 0x20AC, 0x2122: true
     default: false
     }
   }
@@ -97,5 +100,39 @@ extension LaTeXText {
       }
     }
     return result
+  }
+}
+
+extension LaTeXText {
+  /// The path of a file as TeX reads it.
+  static func path(_ path: String) -> String {
+    let special = [
+      "%": "@percentchar", "\\": "@backslashchar", "{": "@charlb", "}": "@charrb", " ": "space",
+    ]
+    // TeX takes a tilde in front for somebody's home, and drops a blank.
+    let start = path.hasPrefix("~") || path.hasPrefix(" ") ? "./" : ""
+    return (start + path).map { character in
+      if let name = special[String(character)] { return "\\csname \(name)\\endcsname " }
+      return "~^&".contains(character) ? "\\string\(character)" : String(character)
+    }.joined()
+  }
+}
+
+/// A folder of figures that no document can name.
+package struct FigureFolderError: Error, CustomStringConvertible {
+  let folder: String
+  let character: Character
+
+  /// nil for a folder that TeX finds.
+  init?(_ folder: String) {
+    // What follows a dollar is a variable.
+    guard let found = folder.firstMatch(of: /[#"]|\$[A-Za-z_{]/), let first = found.output.first
+    else { return nil }
+    self.folder = folder
+    character = first
+  }
+
+  package var description: String {
+    "cannot include figures of the folder '\(folder)': TeX finds no path with '\(character)'"
   }
 }
