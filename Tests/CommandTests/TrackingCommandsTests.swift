@@ -87,6 +87,51 @@ import Testing
     #expect(try cells("SELECT status FROM runs") == ["CANCELLED"])
   }
 
+  @Test(arguments: [SIGTERM, SIGINT])
+  func aSignalOfTheWholeGroupCancelsTheRun(_ signal: Int32) throws {
+    var setsid = sqltrack
+    setsid.program = "/usr/bin/setsid"
+    for (script, status) in [
+      ("trap 'exit 7' INT TERM; echo $PPID; while :; do :; done", 7),
+      ("echo $PPID; exec sleep 60", 128 + signal),
+    ] {
+      let running = try setsid.start([
+        "--wait", "env", "--default-signal", Tool.path, "run", "--experiment", "digits", "--",
+        "sh", "-c", script,
+      ])
+      let words = String(
+        decoding: running.output.fileHandleForReading.availableData, as: UTF8.self)
+      let group = try #require(pid_t(words.trimmingCharacters(in: .whitespacesAndNewlines)))
+      kill(-group, signal)
+      running.process.waitUntilExit()
+      #expect(running.process.terminationStatus == status)
+    }
+    #expect(try cells("SELECT status FROM runs") == ["CANCELLED", "CANCELLED"])
+  }
+
+  @Test func aSignalThatIsIgnoredStaysSo() throws {
+    var shell = sqltrack
+    shell.program = "/bin/sh"
+    let answer = try shell(
+      "-c",
+      "trap '' HUP; exec \(Tool.path) run --experiment digits -- sh -c 'kill -HUP $PPID; echo on'")
+    #expect(answer.status == 0)
+    #expect(answer.output == "on\n")
+    #expect(try cells("SELECT status FROM runs") == ["COMPLETED"])
+  }
+
+  @Test(.enabled(if: PostgresServer.isAvailable))
+  func aSignalEndsTheWaitForTheDatabase() throws {
+    let server = try SilentServer()
+    let running = try Tool(folder: folder.path).start([
+      "-a", "127.0.0.1:\(server.port)", "-d", "none", "run", "--experiment", "digits", "--", "true",
+    ])
+    server.waitForClient()
+    running.process.terminate()
+    running.process.waitUntilExit()
+    #expect(running.process.terminationStatus == 143)
+  }
+
   @Test func aProgramThatIsMissingFails() throws {
     let answer = try sqltrack("run", "--experiment", "digits", "--", "no-such-program")
     #expect(answer.status == 127)
@@ -215,5 +260,38 @@ import Testing
     )
     #expect(try cells("SELECT x FROM a") == ["1", "2"])
     #expect(try sqltrack("execute", "none.sql").errors == "error: cannot read 'none.sql'\n")
+  }
+}
+
+/// A server that takes connections and never says anything.
+private final class SilentServer {
+  let port: Int
+  private let descriptor: Int32
+
+  struct Failed: Error {}
+
+  init() throws {
+    let opened = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    descriptor = opened
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = inet_addr("127.0.0.1")
+    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let status = withUnsafeMutablePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        bind(opened, $0, length) | listen(opened, 8) | getsockname(opened, $0, &length)
+      }
+    }
+    guard status == 0 else { throw Failed() }
+    port = Int(UInt16(bigEndian: address.sin_port))
+  }
+
+  deinit { close(descriptor) }
+
+  /// Waits until a client has connected and asked for something.
+  func waitForClient() {
+    let client = accept(descriptor, nil, nil)
+    var byte: UInt8 = 0
+    _ = read(client, &byte, 1)
   }
 }

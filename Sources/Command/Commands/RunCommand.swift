@@ -68,14 +68,14 @@ struct RunCommand: ParsableCommand {
     try run.begin()
     // A connection is not kept for hours in which nothing is written.
     run.client.close()
-    let ending: ChildProcess.Ending
+    let status: Int32
     do {
-      ending = try process.run(command, environment: environment)
+      status = try process.run(command, environment: environment)
     } catch let failure as ChildProcess.StartFailure {
       Console.error("error: \(failure)")
-      ending = ChildProcess.Ending(status: failure.status, isCancelled: false)
+      status = failure.status
     }
-    try finish(run, ending)
+    try finish(run, process, status)
   }
 
   private func makeRun(_ client: Client) throws -> Run {
@@ -108,12 +108,12 @@ struct RunCommand: ParsableCommand {
   }
 
   /// Stores how the program ended, and ends as it did.
-  private func finish(_ run: Run, _ ending: ChildProcess.Ending) throws {
-    let status = ending.isCancelled ? "CANCELLED" : ending.status == 0 ? "COMPLETED" : "FAILED"
-    do { try run.stopIfRunning(status) } catch {
+  private func finish(_ run: Run, _ process: ChildProcess, _ status: Int32) throws {
+    let end = process.isCancelled ? "CANCELLED" : status == 0 ? "COMPLETED" : "FAILED"
+    do { try run.stopIfRunning(end) } catch {
       Console.error("error: \(error)")
-      throw ExitCode(ending.status == 0 ? 1 : ending.status)
+      throw ExitCode(status == 0 ? 1 : status)
     }
-    throw ExitCode(ending.status)
+    throw ExitCode(status)
   }
 }
