@@ -64,6 +64,9 @@ struct LineShape {
 
   /// Sets the values of a line; answers what is wrong with one.
   func bind(_ line: MetricLine) -> String? {
+    // Lines with and without a step may share a statement.
+    statement.bind(.integer(0), at: 1)
+    statement.bind(.real(0), at: 2)
     for index in places.indices {
       let value = line.values[index]
       switch places[index] {

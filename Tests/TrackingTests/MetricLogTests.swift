@@ -62,6 +62,23 @@ import Testing
     #expect(error?.stored == 0)
   }
 
+  @Test(arguments: TrackedDatabase.Engine.available)
+  func aLineWithoutAStepIsNotThatOfAnother(_ engine: TrackedDatabase.Engine) throws {
+    let database = try TrackedDatabase(engine)
+    let lines = """
+      {"step": 1, "loss": 1}
+      {"loss": 100}
+      {"step": 2, "loss": 2, "progress": 0.5}
+      {"loss": 200}
+      {"step": 3, "loss": 3}
+
+      """
+    #expect(try store([lines], in: database.run()) == 5)
+    let rows = try database.client.rows("SELECT step, progress, loss FROM metrics ORDER BY step")
+    let numbers = rows.map { $0.values.map(\.number) }
+    #expect(numbers == [[0, 0, 200], [1, 0, 1], [2, 0.5, 2], [3, 0, 3]])
+  }
+
   @Test func aTransactionIsStoredWholeOrNotAtAll() throws {
     let database = try TrackedDatabase(.sqlite)
     let run = try database.run()
