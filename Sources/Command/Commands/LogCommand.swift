@@ -13,7 +13,7 @@ struct LogCommand: ParsableCommand {
       metric without a column gets one.
 
       With --jsonl each line of standard input is one JSON object, with step, progress and \
-      metrics. Lines are stored when the input pauses and at its end.
+      metrics. Lines are stored as soon as the input pauses.
 
       Examples:
         sqltrack log --step 12 train_loss=0.31 val_top1=0.87
