@@ -51,6 +51,34 @@ import Testing
     #expect(rows.output == "step,loss,phase,ok\r\n0,,,\r\n2,0.5,train,true\r\n")
   }
 
+  @Test func theProgramFindsTheUsualDatabaseFromAnotherFolder() throws {
+    for tool in [sqltrack, Tool(folder: folder.path)] {
+      _ = try tool("setup")
+      let answer = try tool(
+        "run", "--experiment", "digits", "--", "sh", "-c", "cd / && \(Tool.path) log loss=0.5")
+      #expect(answer.errors == "")
+      #expect(answer.status == 0)
+    }
+  }
+
+  @Test(.enabled(if: PostgresServer.isAvailable))
+  func theProgramFindsTheDatabaseOfAHostWithAPort() throws {
+    let server = try PostgresServer.shared()
+    try server.psql("CREATE DATABASE run_tests")
+    let tool = Tool(folder: folder.path)
+    let options = [
+      "-a", "127.0.0.1:\(server.port)", "-u", PostgresServer.user, "-d", "run_tests", "-s", "lab",
+    ]
+    #expect(try tool.run(options + ["setup"]).errors == "")
+    let script = "\(Tool.path) log loss=0.5; echo $SQLTRACK_DSN_HOST $SQLTRACK_DSN_PORT"
+    let answer = try tool.run(
+      options + ["run", "--experiment", "digits", "--", "sh", "-c", script])
+    #expect(answer.errors == "")
+    #expect(answer.output == "127.0.0.1 \(server.port)\n")
+    #expect(
+      try server.psql("SELECT loss FROM lab.metrics", database: "run_tests") == "0.5\n")
+  }
+
   @Test func aProgramMaySetItsOwnStatus() throws {
     _ = try sqltrack(
       "run", "--experiment", "digits", "--", "sh", "-c",
