@@ -79,6 +79,17 @@ import Testing
       try server.psql("SELECT loss FROM lab.metrics", database: "run_tests") == "0.5\n")
   }
 
+  @Test func aRunOfAnotherExperimentIsRefused() throws {
+    _ = try sqltrack("run", "--experiment", "digits", "--", "true")
+    let answer = try sqltrack("run", "--run", "1", "--experiment", "other", "--", "true")
+    #expect(answer.errors == "error: run 1 belongs to experiment 'digits', not 'other'\n")
+    #expect(
+      try sqltrack("run", "--run", "9", "--experiment", "other", "--", "true").errors
+        == "error: unknown run 9\n")
+    #expect(try cells("SELECT name FROM experiments") == ["digits"])
+    #expect(try sqltrack("run", "--run", "1", "--experiment", "digits", "--", "true").status == 0)
+  }
+
   @Test func aProgramMaySetItsOwnStatus() throws {
     _ = try sqltrack(
       "run", "--experiment", "digits", "--", "sh", "-c",

@@ -95,8 +95,16 @@ struct RunCommand: ParsableCommand {
 
   private func existingRun(_ client: Client) throws -> Run? {
     guard let id else { return nil }
-    let given = try experiment.map { try Experiment(client, name: $0).id }
-    return try Run(client, experiment: given, id: id)
+    guard let name = experiment else { return try Run(client, id: id) }
+    // A mistake must not leave a new experiment behind.
+    let stored = try client.firstValue(
+      "SELECT e.name FROM runs AS r JOIN experiments AS e ON e.id = r.experiment_id "
+        + "WHERE r.id = :id", ["id": .integer(id)])?.text
+    guard let stored else { throw TrackingError.unknownRun(id) }
+    guard stored == name else {
+      throw Failure("run \(id) belongs to experiment '\(stored)', not '\(name)'")
+    }
+    return try Run(client, id: id)
   }
 
   private func experiment(_ client: Client) throws -> Experiment {
