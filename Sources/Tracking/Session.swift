@@ -140,8 +140,11 @@ struct Layout {
     let isSQLite = connection.identity.engine == .sqlite
     integers = isSQLite ? [] : Set(try connection.texts(for: Query(Layout.integerColumns)))
     let names = Set(tables.map(\.name))
+    // Setup makes views of the current names, which cannot be written to in SQLite.
+    let views = isSQLite ? Set(try connection.texts(for: Query(Layout.views))) : []
     func name(_ current: String, _ former: String) -> String {
-      !names.contains(current) && names.contains(former) ? former : current
+      let isThere = names.contains(current) && !views.contains(current)
+      return !isThere && names.contains(former) ? former : current
     }
     experimentLinks = name("experiment_links", "experiment_relationships")
     runLinks = name("run_links", "run_relationships")
