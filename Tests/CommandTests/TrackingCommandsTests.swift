@@ -297,6 +297,10 @@ import Testing
       open.errors
         == "error: standard input:1: error: missing COMMIT, nothing that follows this BEGIN is stored\n"
     )
+    let point = try sqltrack("execute", input: "SELECT 1;\nSAVEPOINT s;\nINSERT INTO a VALUES (3);")
+    #expect(
+      point.errors == "error: standard input:2: error: missing COMMIT, "
+        + "nothing that follows this SAVEPOINT is stored\n")
     #expect(try cells("SELECT x FROM a") == ["1", "2"])
     #expect(try sqltrack("execute", "none.sql").errors == "error: cannot read 'none.sql'\n")
   }
