@@ -42,7 +42,7 @@ struct CopyCommand: ParsableCommand {
 
   private func run(_ copy: DatabaseCopy, into configuration: Configuration) throws {
     let target = try Databases.openWritable(configuration, zone: "UTC")
-    let steps = try copy.run(into: target, schema: configuration.schema) { table in
+    let steps = try copy.run(into: target, schema: configuration.schemas.first) { table in
       Console.progress("copying \(table)")
     }
     Console.progress("")
