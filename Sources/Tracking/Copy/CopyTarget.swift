@@ -72,9 +72,13 @@ struct CopyTarget {
     return definition(of: column, isRequired: column.isRequired)
   }
 
-  /// SQLite takes `Loss` and `loss` for one column, and so would mix their values up.
+  /// SQLite takes `Loss` and `loss` for one name, and so would mix up what they hold.
   private func checkNames(of tables: [CopiedTable]) throws {
     guard engine == .sqlite else { return }
+    let same = Dictionary(grouping: tables.map(\.name)) { $0.lowercased() }
+    if let names = same.values.first(where: { $0.count > 1 }) {
+      throw CopyError.sameTable(names)
+    }
     for table in tables {
       let same = Dictionary(grouping: table.columns.map(\.name)) { $0.lowercased() }
       if let names = same.values.first(where: { $0.count > 1 }) {

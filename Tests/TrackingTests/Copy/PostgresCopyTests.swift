@@ -163,6 +163,18 @@ import Testing
     #expect(try connection(name).tables().isEmpty)
   }
 
+  @Test func tablesThatDifferByCapitalsOnlyAreRefused() throws {
+    let source = try connection(newDatabase())
+    try Setup(connection: source).run()
+    try source.execute(script: "CREATE TABLE \"Runs\" (id int)")
+    let error = #expect(throws: CopyError.self) {
+      try DatabaseCopy(from: source).run(into: file("target.db"))
+    }
+    #expect(
+      error?.description == "cannot copy to SQLite, the tables 'Runs' and 'runs' "
+        + "differ by capitals only: rename one")
+  }
+
   @Test func columnsThatDifferByCapitalsOnlyAreRefused() throws {
     let name = try newDatabase()
     let source = try connection(name)
