@@ -32,7 +32,9 @@ struct DatabaseCatalog {
 
   /// How many rows a table has.
   func count(of table: String) throws -> Int {
-    Int(try cells("SELECT count(*) FROM \(SQLQuoting.quotedName(table))").first?[0] ?? "") ?? 0
+    let name = SQLQuoting.quotedName(table)
+    let rows = engine == .sqlite ? name : PostgresConnection.ownRows(of: table)
+    return Int(try cells("SELECT count(*) FROM \(rows)").first?[0] ?? "") ?? 0
   }
 
   /// The highest number that a numbered column has ever had.

@@ -175,6 +175,27 @@ import Testing
         + "differ by capitals only: rename one")
   }
 
+  @Test func rowsOfInheritingTablesAreCopiedOnce() throws {
+    let name = try newDatabase()
+    let source = try connection(name)
+    try Setup(connection: source).run()
+    try source.execute(
+      script: """
+        CREATE TABLE parent (id int); CREATE TABLE child () INHERITS (parent);
+        INSERT INTO parent VALUES (1); INSERT INTO child VALUES (2);
+        CREATE TABLE parts (id int) PARTITION BY LIST (id);
+        CREATE TABLE part PARTITION OF parts FOR VALUES IN (1, 2);
+        INSERT INTO parts VALUES (1), (2);
+        """)
+    let steps = try DatabaseCopy(from: connection(name, mode: .snapshot)).run(into: file("t.db"))
+      .map { "\($0.table) \($0.sum.rows)" }
+    #expect(
+      steps.filter { $0.hasPrefix("pa") || $0.hasPrefix("ch") }.sorted()
+        == ["child 1", "parent 1", "parts 2"])
+    let plan = try DatabaseCopy(from: connection(name, mode: .snapshot)).plan()
+    #expect(plan.first { $0.table == "parent" }?.rows == 1)
+  }
+
   @Test func columnsThatDifferByCapitalsOnlyAreRefused() throws {
     let name = try newDatabase()
     let source = try connection(name)
