@@ -196,6 +196,16 @@ import Testing
     #expect(plan.first { $0.table == "parent" }?.rows == 1)
   }
 
+  @Test func fractionsInAColumnOfIntegersArrive() throws {
+    let source = try file("source.db")
+    try Setup(connection: source).run()
+    try source.execute(
+      script: "CREATE TABLE t (n INTEGER, m INTEGER); INSERT INTO t VALUES (7, 1), (2.5, 2)")
+    let name = try newDatabase()
+    _ = try DatabaseCopy(from: source).run(into: connection(name))
+    #expect(try server.psql("SELECT n, m / 2 FROM t ORDER BY n", database: name) == "2.5|1\n7|0\n")
+  }
+
   @Test func columnsThatDifferByCapitalsOnlyAreRefused() throws {
     let name = try newDatabase()
     let source = try connection(name)
