@@ -248,6 +248,8 @@ import Testing
       try sqltrack("experiment", "leters").errors
         == "error: unknown experiment 'leters', did you mean 'letters'?\n")
     #expect(try sqltrack("experiment", "2", "status", "FAILED").status == 2)
+    #expect(try sqltrack("experiment", "2", "name", "").status == 2)
+    #expect(try sqltrack("experiment", "", "--create").status == 2)
   }
 
   @Test func aRunIsChangedAndShown() throws {
