@@ -207,6 +207,13 @@ import Testing
     #expect(try cells("SELECT count(*) FROM metrics") == ["1001"])
   }
 
+  @Test func stepsMayBeNegative() throws {
+    _ = try sqltrack("run", "--experiment", "digits", "--", "true")
+    let answer = try sqltrack("log", "--run", "1", "--step", "-1", "--progress", "-0.5", "loss=2")
+    #expect(answer.errors == "")
+    #expect(try cells("SELECT step, progress, loss FROM metrics") == ["-1,-0.5,2"])
+  }
+
   @Test func aLogNeedsMetricsAndARun() throws {
     #expect(try sqltrack("log", "--run", "1").status == 2)
     #expect(try sqltrack("log", "--run", "1", "loss").status == 2)

@@ -29,10 +29,10 @@ struct LogCommand: ParsableCommand {
     help: ArgumentHelp("The run; SQLTRACK_RUN_ID without it.", valueName: "id"))
   var id: Int64?
 
-  @Option(help: "The step that the metrics belong to.")
+  @Option(parsing: .unconditional, help: "The step that the metrics belong to.")
   var step: Int64?
 
-  @Option(help: "How far the run is, such as 0.5.")
+  @Option(parsing: .unconditional, help: "How far the run is, such as 0.5.")
   var progress: Double?
 
   @Flag(help: "Read one JSON object a line from standard input.")
