@@ -1,46 +1,54 @@
 import Foundation
 import Synchronization
+import Tracking
 
 /// A program that runs in place of this one: same terminal, same signals, same exit status.
 final class ChildProcess: Sendable {
-  /// How it ended.
-  struct Ending {
-    /// The status that a shell would show: 128 and the signal when one ended it.
-    var status: Int32
-    /// Whether this process was asked to end it.
-    var isCancelled: Bool
-  }
+  /// The signals that ask for an end.
+  private static let endings = [SIGTERM, SIGINT, SIGHUP, SIGQUIT]
+  /// The signals that are only passed on.
+  private static let messages = [SIGUSR1, SIGUSR2]
 
-  /// The signals that are passed on, and whether they ask for an end.
-  private static let signals: [(number: Int32, ends: Bool)] = [
-    (SIGTERM, true), (SIGINT, true), (SIGHUP, true), (SIGQUIT, true), (SIGUSR1, false),
-    (SIGUSR2, false),
-  ]
+  /// Whether this process was asked to end the program.
+  var isCancelled: Bool { cancelled.load(ordering: .sequentiallyConsistent) }
 
-  private let child = Atomic<pid_t>(0)
-  private let isCancelled = Atomic<Bool>(false)
-  private let isOver = Atomic<Bool>(false)
+  private let cancelled = Atomic<Bool>(false)
   private let formerMask: sigset_t
+  /// Those of the signals that whoever started this process has not told it to ignore.
+  private let endings: [Int32]
+  private let messages: [Int32]
+  private let hasStopped = DispatchSemaphore(value: 0)
 
-  /// Holds back the signals of this thread and those that it starts, until the child is there.
+  /// Takes the signals; until the program is started, one that asks for an end ends this process.
   init() {
-    var set = ChildProcess.signalSet
+    endings = ChildProcess.endings.filter { !Termination.isIgnored($0) }
+    messages = ChildProcess.messages.filter { !Termination.isIgnored($0) }
+    // What is ignored does not arrive at all, and SIGCHLD has to.
+    signal(SIGCHLD) { _ in }
+    var set = sigset_t(endings + messages + [SIGCHLD])
     var former = sigset_t()
+    // Threads that start later hold them back as well.
     pthread_sigmask(SIG_BLOCK, &set, &former)
     formerMask = former
-  }
-
-  private static var signalSet: sigset_t {
-    var set = sigset_t()
-    sigemptyset(&set)
-    for (number, _) in signals { sigaddset(&set, number) }
-    return set
+    Thread.detachNewThread { self.endAtSignal() }
   }
 
   /// Starts a program found by the PATH, waits for it and passes signals on.
   ///
-  /// - Throws: `Failure` when it cannot be started.
-  func run(_ command: [String], environment: [String: String]) throws -> Ending {
+  /// - Returns: The status that a shell would show: 128 and the signal when one ended it.
+  /// - Throws: `StartFailure` when it cannot be started.
+  func run(_ command: [String], environment: [String: String]) throws -> Int32 {
+    stopEndingAtSignal()
+    defer { Thread.detachNewThread { self.endAtSecondSignal() } }
+    if let signal = takePending() { return 128 + signal }
+    let status = try wait(for: start(command, environment))
+    // One that went to both processes has arrived: the system sends it to all before any ends.
+    takePending()
+    let signal = status & 0x7F
+    return signal == 0 ? (status >> 8) & 0xFF : 128 + signal
+  }
+
+  private func start(_ command: [String], _ environment: [String: String]) throws -> pid_t {
     var arguments = command.map { strdup($0) } + [nil]
     var variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { for pointer in arguments + variables { free(pointer) } }
@@ -49,48 +57,79 @@ final class ChildProcess: Sendable {
     defer { posix_spawnattr_destroy(&attributes) }
     // Whoever started this process may have left the signals blocked.
     var mask = formerMask
-    for (number, _) in ChildProcess.signals { sigdelset(&mask, number) }
+    for number in endings + messages + [SIGCHLD] { sigdelset(&mask, number) }
     posix_spawnattr_setsigmask(&attributes, &mask)
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     var started: pid_t = 0
     let code = posix_spawnp(&started, command[0], nil, &attributes, &arguments, &variables)
-    guard code == 0 else {
-      throw StartFailure(program: command[0], code: code)
-    }
-    child.store(started, ordering: .sequentiallyConsistent)
-    Thread.detachNewThread { self.passSignalsOn() }
-    var status: Int32 = 0
-    while waitpid(started, &status, 0) < 0, errno == EINTR {}
-    isOver.store(true, ordering: .sequentiallyConsistent)
-    let signal = status & 0x7F
-    return Ending(
-      status: signal == 0 ? (status >> 8) & 0xFF : 128 + signal,
-      isCancelled: isCancelled.load(ordering: .sequentiallyConsistent))
+    guard code == 0 else { throw StartFailure(program: command[0], code: code) }
+    return started
   }
 
-  private func passSignalsOn() {
-    var set = ChildProcess.signalSet
+  /// Passes signals on until the program has ended; answers how it did.
+  private func wait(for child: pid_t) -> Int32 {
+    var set = sigset_t(endings + messages + [SIGCHLD])
+    var status: Int32 = 0
     while true {
       var information = siginfo_t()
       let number = sigwaitinfo(&set, &information)
-      guard number > 0 else { continue }
-      let ends = ChildProcess.signals.contains { $0.number == number && $0.ends }
-      if isOver.load(ordering: .sequentiallyConsistent) {
-        // The child is gone; only its end is still being stored.
-        guard ends else { continue }
-        Console.error("error: interrupted, the end of the run may not be stored")
-        exit(128 + number)
-      }
-      if ends { isCancelled.store(true, ordering: .sequentiallyConsistent) }
-      // A terminal sends its signals to the child as well.
-      if information.si_code != ChildProcess.fromKernel {
-        kill(child.load(ordering: .sequentiallyConsistent), number)
+      if number == SIGCHLD {
+        // The program may also have been stopped, or continued.
+        if waitpid(child, &status, WNOHANG) == child { return status }
+      } else if number > 0 {
+        if endings.contains(number) { cancelled.store(true, ordering: .sequentiallyConsistent) }
+        // A terminal sends its signals to the child as well.
+        if information.si_code != ChildProcess.fromKernel { kill(child, number) }
       }
     }
   }
 
   /// SI_KERNEL, which Swift does not import.
   private static let fromKernel: Int32 = 0x80
+
+  /// Takes the signals that have arrived; answers one that asks for an end.
+  @discardableResult private func takePending() -> Int32? {
+    var set = sigset_t(endings)
+    var now = timespec()
+    var last: Int32?
+    while true {
+      let number = sigtimedwait(&set, nil, &now)
+      guard number > 0 else { return last }
+      cancelled.store(true, ordering: .sequentiallyConsistent)
+      last = number
+    }
+  }
+
+  // MARK: While there is no program
+
+  /// Ends this process at the first signal, as it would without all this.
+  private func endAtSignal() {
+    var set = sigset_t(endings + [SIGCHLD])
+    while true {
+      let number = sigwaitinfo(&set, nil)
+      if number == SIGCHLD { break }
+      if number > 0 { _exit(128 + number) }
+    }
+    hasStopped.signal()
+  }
+
+  /// There is no child yet, so a SIGCHLD is this one.
+  private func stopEndingAtSignal() {
+    kill(getpid(), SIGCHLD)
+    hasStopped.wait()
+  }
+
+  /// Lets the end of the run be stored, unless a second signal comes.
+  private func endAtSecondSignal() {
+    var set = sigset_t(endings)
+    while true {
+      let number = sigwaitinfo(&set, nil)
+      guard number > 0 else { continue }
+      guard cancelled.exchange(true, ordering: .sequentiallyConsistent) else { continue }
+      Console.error("error: interrupted, the end of the run may not be stored")
+      _exit(128 + number)
+    }
+  }
 
   /// A program that could not be started.
   struct StartFailure: Error, CustomStringConvertible {
@@ -100,5 +139,14 @@ final class ChildProcess: Sendable {
     /// What a shell ends with: 127 when there is no such program, else 126.
     var status: Int32 { code == ENOENT ? 127 : 126 }
     var description: String { "cannot start '\(program)': \(String(cString: strerror(code)))" }
+  }
+}
+
+extension sigset_t {
+  /// A set of signals.
+  fileprivate init(_ numbers: [Int32]) {
+    self.init()
+    sigemptyset(&self)
+    for number in numbers { sigaddset(&self, number) }
   }
 }

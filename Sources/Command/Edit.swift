@@ -29,7 +29,10 @@ enum Edit {
   init(_ words: [String]) throws {
     let rest = Array(words.dropFirst())
     switch words.first ?? "" {
-    case "name": self = .name(try Edit.only(rest, "name NAME"))
+    case "name":
+      let name = try Edit.only(rest, "name NAME")
+      guard !name.isEmpty else { throw ValidationError("missing name, write `name NAME`") }
+      self = .name(name)
     case "status": self = .status(try Edit.only(rest, "status STATUS"))
     case "comment":
       let text = try Edit.only(rest, "comment TEXT")

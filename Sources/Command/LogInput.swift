@@ -4,7 +4,7 @@ import Tracking
 
 /// Standard input as the lines of a log arrive there.
 final class LogInput {
-  /// A pause of the input that ends a transaction, in milliseconds.
+  /// How long a signal may go unnoticed, in milliseconds.
   private static let pause: Int32 = 200
   private let interruption = Interruption()
   private var buffer = [UInt8](repeating: 0, count: 1 << 18)
@@ -25,7 +25,7 @@ final class LogInput {
     while true {
       // A program that ends with us may have written its last lines already.
       let isEnding = interruption.received != nil
-      let ready = poll(&input, 1, isEnding ? 0 : LogInput.pause)
+      let ready = poll(&input, 1, isEnding || !waits ? 0 : LogInput.pause)
       if ready > 0 { break }
       if isEnding { return .end }
       if ready == 0, !waits { return .pause }

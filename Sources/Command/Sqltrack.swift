@@ -1,5 +1,6 @@
 import ArgumentParser
 import Assets
+import Databases
 import Foundation
 
 /// The command `sqltrack`.
@@ -71,7 +72,8 @@ struct Sqltrack: ParsableCommand {
   }
 
   private static func describe(_ error: any Error) -> String {
-    "\(error)"
+    guard let error = error as? DatabaseError else { return "\(error)" }
+    return [error.message, error.hint].compactMap { $0 }.joined(separator: "; ")
   }
 }
 

@@ -19,21 +19,22 @@ extension DatabaseOpening {
     return Client(configuration)
   }
 
-  /// What a program that is started needs to find the same database: variables for the options.
+  /// What a program that is started needs to find the same database, whatever folder it goes to.
   func variables() throws -> [String: String] {
-    var variables: [String: String] = [:]
-    for (name, value) in choice?.values ?? [:] {
-      variables["SQLTRACK_DSN_\(name.uppercased())"] = value
-    }
-    let folder = FileManager.default.currentDirectoryPath
-    if let path = choice?.configPath {
-      variables["SQLTRACK_CONFIG_PATH"] = path.hasPrefix("/") ? path : "\(folder)/\(path)"
-    }
     let configuration = try configuration(for: nil)
-    if choice?.values["dbpath"] != nil {
-      variables["SQLTRACK_DSN_DBPATH"] = configuration.dbpath
-      variables["SQLTRACK_DSN_ENGINE"] = configuration.engine.rawValue
+    var values = ["engine": configuration.engine.rawValue]
+    switch configuration.engine {
+    case .sqlite: values["dbpath"] = configuration.dbpath
+    case .postgres:
+      values["schema"] = choice?.values["schema"]
+      // A host may have been given with its port.
+      var names = Set((choice?.values ?? [:]).keys)
+      if names.contains("host") { names.insert("port") }
+      for name in names { values[name] = values[name] ?? configuration.parameters[name] }
     }
+    var variables: [String: String] = [:]
+    for (name, value) in values { variables["SQLTRACK_DSN_\(name.uppercased())"] = value }
+    variables["SQLTRACK_CONFIG_PATH"] = configuration.file
     return variables
   }
 }

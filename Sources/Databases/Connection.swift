@@ -48,6 +48,8 @@ package protocol WritableConnection: Connection {
   func bulkInsert(into table: String, columns: [Column]) throws -> any BulkInsert
   /// Whether the database can still be reached, as far as the last answer told.
   var isUsable: Bool { get }
+  /// Whether a transaction is open.
+  var isInTransaction: Bool { get }
   /// Undoes the open transaction from another thread; the connection is of no use afterwards.
   func abandon()
 }

@@ -110,7 +110,7 @@ extension Client {
   public func setup(_ scripts: [(name: String, sql: String)] = []) throws -> [String] {
     try locked { session in
       let setup = Setup(connection: try session.connection())
-      if configuration.engine == .postgres, let schema = configuration.schema {
+      if configuration.engine == .postgres, let schema = configuration.schemas.first {
         try setup.createSchema(schema)
       }
       defer { session.forgetLayout() }

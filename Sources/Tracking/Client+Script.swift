@@ -25,10 +25,11 @@ extension Client {
           throw SetupError(
             script: script.name, line: script.line(at: place), reason: .database(error))
         }
-        switch statement.control {
-        case .begin: open = statement
-        case .commit, .other: open = nil
-        case nil: break
+        // SAVEPOINT and COMMIT AND CHAIN begin a transaction as well.
+        if !connection.isInTransaction {
+          open = nil
+        } else if open == nil || statement.control != nil {
+          open = statement
         }
       }
       if let open {

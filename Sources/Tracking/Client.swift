@@ -167,6 +167,9 @@ public final class Client: Sendable {
     }
   }
 
+  /// Whether a connection is open; one that broke is closed.
+  var isConnected: Bool { lock.withLock { session.current != nil } }
+
   /// Tries to get the lock for a signal's thread; the owner may hold it for long.
   func tryLock(for time: Duration) -> Bool {
     lock.lock(before: Date().addingTimeInterval(time / .seconds(1)))

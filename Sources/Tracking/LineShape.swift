@@ -17,37 +17,51 @@ struct LineShape {
   let isComplete: Bool
   private let keys: [[UInt8]]
   private var places: [Place] = []
+  /// Which of the values are stored in columns of integers.
+  private var wholes: [Int] = []
 
-  /// The shape of a line; adds the columns that are missing.
-  init(_ line: MetricLine, writer: MetricsWriter, layout: Layout) throws {
+  /// The shape of a line whose columns are all there.
+  ///
+  /// - Parameter metrics: What `metrics(of:in:)` has found in the line.
+  init(
+    _ line: MetricLine, _ metrics: [Metric], writer: MetricsWriter, layout: Layout
+  ) throws {
     keys = line.keys.map { Array($0) }
-    var metrics: [String] = []
-    var types: [MetricType?] = []
-    var isComplete = true
-    for (key, value) in zip(line.keys, line.values) {
-      var bytes: [UInt8] = []
-      JSON.appendUnescaped(key, to: &bytes)
-      let name = String(decoding: bytes, as: UTF8.self)
-      let type = value.type
+    var metricCount = 0
+    for name in LineShape.names(in: line) {
       switch name {
       case "step": places.append(.step)
       case "progress": places.append(.progress)
-      case _ where type == nil && layout.column(for: name) == nil:
-        places.append(.nowhere)
-        isComplete = false
-      default:
-        places.append(.metric(metrics.count))
-        metrics.append(name)
-        types.append(type)
+      case _ where metricCount < metrics.count && metrics[metricCount].name == name:
+        if layout.holdsIntegers(name) { wholes.append(places.count) }
+        places.append(.metric(metricCount))
+        metricCount += 1
+      default: places.append(.nowhere)
       }
     }
-    self.isComplete = isComplete
-    statement = try writer.statement(metrics: metrics, types: types, updates: false)
-    statement.bind(.integer(0), at: 1)
-    statement.bind(.real(0), at: 2)
+    isComplete = !places.contains { if case .nowhere = $0 { true } else { false } }
+    statement = try writer.statement(for: metrics, updates: false)
   }
 
-  /// Whether a line has the same keys in the same order.
+  /// The metrics of a line, without those that have neither a value nor a column.
+  static func metrics(of line: MetricLine, in layout: Layout) -> [Metric] {
+    zip(names(in: line), line.values).compactMap { name, value in
+      guard name != "step", name != "progress" else { return nil }
+      let type = value.type
+      guard type != nil || layout.column(for: name) != nil else { return nil }
+      return Metric(name: name, type: type, isFraction: value.isFraction)
+    }
+  }
+
+  private static func names(in line: MetricLine) -> [String] {
+    line.keys.map { key in
+      var bytes: [UInt8] = []
+      JSON.appendUnescaped(key, to: &bytes)
+      return String(decoding: bytes, as: UTF8.self)
+    }
+  }
+
+  /// Whether a line has the same keys in the same order, and values that the columns take.
   func fits(_ line: MetricLine) -> Bool {
     guard keys.count == line.keys.count else { return false }
     for index in keys.indices {
@@ -59,11 +73,14 @@ struct LineShape {
       }
       guard isSame else { return false }
     }
-    return true
+    return !wholes.contains { line.values[$0].isFraction }
   }
 
   /// Sets the values of a line; answers what is wrong with one.
   func bind(_ line: MetricLine) -> String? {
+    // Lines with and without a step may share a statement.
+    statement.bind(.integer(0), at: 1)
+    statement.bind(.real(0), at: 2)
     for index in places.indices {
       let value = line.values[index]
       switch places[index] {

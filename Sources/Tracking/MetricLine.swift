@@ -38,6 +38,11 @@ struct RawMetric {
     bytes.first == UInt8(ascii: "\"") ? nil : NumberText.double(bytes)
   }
 
+  /// Whether it is a number that a column of integers has no room for.
+  var isFraction: Bool {
+    type == .real && real.flatMap { Int64(exactly: $0) } == nil
+  }
+
   /// Sets a value of a statement.
   func bind(to statement: any PreparedStatement, at index: Int) {
     switch bytes.first {

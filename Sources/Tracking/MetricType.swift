@@ -39,6 +39,28 @@ enum MetricType {
   }
 }
 
+/// A metric to store, without its value.
+struct Metric: Equatable {
+  var name: String
+  /// The type that a column for it gets; one without a type must have its column.
+  var type: MetricType?
+  /// Whether the value is a number that a column of integers has no room for.
+  var isFraction: Bool
+}
+
+extension Metric {
+  /// A metric of some value.
+  init(_ name: String, _ value: SQLValue) {
+    self.init(name: name, type: MetricType(of: value), isFraction: value.isFraction)
+  }
+}
+
+extension SQLValue {
+  fileprivate var isFraction: Bool {
+    if case .real(let value) = self { Int64(exactly: value) == nil } else { false }
+  }
+}
+
 /// The column that a metric is stored in.
 enum MetricColumn {
   /// The columns that every row has.
@@ -54,6 +76,9 @@ enum MetricColumn {
       && metric.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
     return isPlain ? metric.lowercased() : metric
   }
+
+  /// How long a name may be on PostgreSQL, which would cut a longer one off, in bytes.
+  static let longestName = 63
 
   /// A column's name as SQL.
   static func quoted(_ name: String) -> String {

@@ -19,12 +19,9 @@ struct MetricsWriter {
   ///
   /// Its values are the run, the step, the progress, the metrics in their order, and the time when
   /// it updates the run. Columns that are missing are added.
-  ///
-  /// - Parameter types: The type of each metric; one without a type must have its column.
-  func statement(
-    metrics: [String], types: [MetricType?], updates: Bool
-  ) throws -> any PreparedStatement {
-    let columns = try columns(for: metrics, types)
+  func statement(for metrics: [Metric], updates: Bool) throws -> any PreparedStatement {
+    if try !hasColumns(for: metrics) { try addColumns(for: metrics) }
+    let columns = try columns(for: metrics)
     var names = ["run", "step", "progress"] + metrics.indices.map { "m\($0)" }
     var sql = insertion(into: columns)
     if updates {
@@ -50,20 +47,19 @@ struct MetricsWriter {
 
   // MARK: Columns
 
-  /// The columns of metrics, created if need be.
-  private func columns(for metrics: [String], _ types: [MetricType?]) throws -> [String] {
+  /// The columns of metrics, there or not.
+  private func columns(for metrics: [Metric]) throws -> [String] {
     let layout = try session.knownLayout()
-    let missing = zip(metrics, types).compactMap { metric, type in
-      layout.column(for: metric) == nil ? type.map { (metric, $0) } : nil
-    }
-    if !missing.isEmpty { try add(missing) }
-    let known = try session.knownLayout()
     var columns: [String] = []
-    for metric in metrics {
+    for metric in metrics.map(\.name) {
       guard !MetricColumn.keys.contains(metric.lowercased()), !metric.isEmpty else {
         throw TrackingError.invalidMetric("'\(metric)', every row has a column of that name")
       }
-      let column = known.column(for: metric) ?? MetricColumn.name(for: metric)
+      let column = layout.column(for: metric) ?? MetricColumn.name(for: metric)
+      guard engine == .sqlite || column.utf8.count <= MetricColumn.longestName else {
+        throw TrackingError.invalidMetric(
+          "'\(metric)', PostgreSQL takes names of up to \(MetricColumn.longestName) bytes")
+      }
       if columns.contains(column) {
         throw TrackingError.invalidMetric("'\(metric)', another one has the same column")
       }
@@ -72,22 +68,43 @@ struct MetricsWriter {
     return columns
   }
 
-  private func add(_ columns: [(metric: String, type: MetricType)]) throws {
-    let engine = client.configuration.engine
+  /// Whether there is a column for each metric that has room for its value.
+  func hasColumns(for metrics: [Metric]) throws -> Bool {
+    let layout = try session.knownLayout()
+    return metrics.allSatisfy { metric in
+      guard layout.column(for: metric.name) != nil else { return metric.type == nil }
+      return !metric.isFraction || !layout.holdsIntegers(metric.name)
+    }
+  }
+
+  /// Adds the columns that are missing, and makes room for fractions in those of integers.
+  func addColumns(for metrics: [Metric]) throws {
+    _ = try columns(for: metrics)
     // In one transaction, as SQLite has no IF NOT EXISTS and another process may add the same.
     try client.scope { session in
       let connection = try session.writer()
       session.forgetLayout()
-      for (metric, type) in columns where try session.knownLayout().column(for: metric) == nil {
-        guard !MetricColumn.keys.contains(metric.lowercased()) else { continue }
-        let condition = engine == .postgres ? "IF NOT EXISTS " : ""
-        let name = MetricColumn.quoted(MetricColumn.name(for: metric))
-        try connection.execute(
-          script: "ALTER TABLE metrics ADD COLUMN \(condition)\(name) \(type.name(on: engine))")
+      for metric in metrics {
+        guard let change = try change(for: metric) else { continue }
+        try connection.execute(script: "ALTER TABLE metrics \(change)")
         session.forgetLayout()
       }
     }
   }
+
+  /// What has to be done to the table for a metric.
+  private func change(for metric: Metric) throws -> String? {
+    let layout = try session.knownLayout()
+    guard let column = layout.column(for: metric.name) else {
+      let condition = engine == .postgres ? "IF NOT EXISTS " : ""
+      let name = MetricColumn.quoted(MetricColumn.name(for: metric.name))
+      return metric.type.map { "ADD COLUMN \(condition)\(name) \($0.name(on: engine))" }
+    }
+    guard metric.isFraction, layout.holdsIntegers(metric.name) else { return nil }
+    return "ALTER COLUMN \(MetricColumn.quoted(column)) TYPE DOUBLE PRECISION"
+  }
+
+  private var engine: DatabaseIdentity.Engine { client.configuration.engine }
 }
 
 extension Layout {
@@ -96,5 +113,10 @@ extension Layout {
     if metrics.contains(metric) { return metric }
     let lowercased = metric.lowercased()
     return metrics.first { $0.lowercased() == lowercased }
+  }
+
+  /// Whether the column of a metric has no room for fractions; SQLite's always have.
+  func holdsIntegers(_ metric: String) -> Bool {
+    !integers.isEmpty && column(for: metric).map(integers.contains) ?? false
   }
 }

@@ -63,8 +63,12 @@ struct Owner {
   ) throws {
     guard client.configuration.engine == .sqlite else {
       return try client.retrying { session in
-        let sql = "UPDATE \(kind.table) SET \(column) = \(expression) WHERE id = :id"
-        if try session.run(sql, ["value": value, "id": .integer(id)]) == 0 { throw unknown }
+        let sql =
+          "UPDATE \(kind.table) SET \(column) = \(expression) WHERE id = :id "
+          + "AND (\(column) IS NULL OR jsonb_typeof(\(column)) = 'object')"
+        if try session.run(sql, ["value": value, "id": .integer(id)]) == 0 {
+          throw try exists ? noObject(column) : unknown
+        }
       }
     }
     try client.scope { session in
@@ -84,9 +88,20 @@ struct Owner {
     if stored.isNull { return [] }
     let text = stored.text ?? stored.jsonText
     guard case .object(let members) = JSON(parsing: text) else {
-      throw TrackingError.invalidObject(column: column, owner: "\(kind.rawValue) \(id)")
+      throw noObject(column)
     }
     return members
+  }
+
+  private var exists: Bool {
+    get throws {
+      let sql = "SELECT id FROM \(kind.table) WHERE id = :id"
+      return try client.firstValue(sql, ["id": .integer(id)]) != nil
+    }
+  }
+
+  private func noObject(_ column: String) -> TrackingError {
+    .invalidObject(column: column, owner: "\(kind.rawValue) \(id)")
   }
 
   /// Links to another row of the same table.

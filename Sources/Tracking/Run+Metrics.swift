@@ -66,8 +66,7 @@ extension Run {
       row.metrics[$0] != .null || layout.column(for: $0) != nil
     }
     let statement = try writer.statement(
-      metrics: names, types: names.map { row.metrics[$0].flatMap(MetricType.init(of:)) },
-      updates: updated != nil)
+      for: names.map { Metric($0, row.metrics[$0] ?? .null) }, updates: updated != nil)
     statement.bind(.integer(row.step), at: 1)
     statement.bind(.real(row.progress), at: 2)
     for (index, name) in names.enumerated() {

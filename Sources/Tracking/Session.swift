@@ -126,7 +126,9 @@ final class Session {
 /// What the tables of a tracking database look like.
 struct Layout {
   /// The columns of `metrics`.
-  var metrics: Set<String>
+  let metrics: Set<String>
+  /// Those of them that PostgreSQL stores whole numbers in, and nothing else.
+  let integers: Set<String>
   /// The tables of links, which had other names before 0.1.4.
   let experimentLinks: String
   let runLinks: String
@@ -135,11 +137,24 @@ struct Layout {
     let tables = try connection.tables()
     // A table of the search path is listed without its schema.
     metrics = Set(tables.first { $0.name == "metrics" }?.columns ?? [])
+    let isSQLite = connection.identity.engine == .sqlite
+    integers = isSQLite ? [] : Set(try connection.texts(for: Query(Layout.integerColumns)))
     let names = Set(tables.map(\.name))
+    // Setup makes views of the current names, which cannot be written to in SQLite.
+    let views = isSQLite ? Set(try connection.texts(for: Query(Layout.views))) : []
     func name(_ current: String, _ former: String) -> String {
-      !names.contains(current) && names.contains(former) ? former : current
+      let isThere = names.contains(current) && !views.contains(current)
+      return !isThere && names.contains(former) ? former : current
     }
     experimentLinks = name("experiment_links", "experiment_relationships")
     runLinks = name("run_links", "run_relationships")
   }
+
+  private static let views = "SELECT name FROM sqlite_master WHERE type = 'view'"
+
+  private static let integerColumns = """
+    SELECT attname::text FROM pg_catalog.pg_attribute
+    WHERE attrelid = to_regclass('metrics') AND attnum > 0 AND NOT attisdropped
+      AND atttypid IN ('int2'::regtype, 'int4'::regtype, 'int8'::regtype)
+    """
 }

@@ -38,8 +38,9 @@ package struct Setup {
     return steps
   }
 
-  /// Creates a PostgreSQL schema unless it exists.
+  /// Creates a PostgreSQL schema unless it exists; `$user` stands for one that may be missing.
   package func createSchema(_ name: String) throws {
+    guard name != "$user" else { return }
     // IF NOT EXISTS would ask for the right to create even when there is nothing to do.
     let known = Query(
       "SELECT nspname::text FROM pg_namespace WHERE nspname = :name",

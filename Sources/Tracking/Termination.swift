@@ -51,6 +51,13 @@ public enum Termination {
 
   // MARK: Signals
 
+  /// Whether the program was started with a signal ignored, as by `nohup`.
+  package static func isIgnored(_ signal: Int32) -> Bool {
+    var current = sigaction()
+    sigaction(signal, nil, &current)
+    return current.isIgnored
+  }
+
   /// Installs the handler and answers what was there before, unless the signal is ignored.
   private static func listen(to signal: Int32) -> sigaction? {
     var former = sigaction()

@@ -56,9 +56,6 @@ public enum TrackingError: Error, Equatable, Sendable {
 extension DatabaseError {
   /// Advice for a database that has not been set up, or not by this release.
   fileprivate var schemaHint: String? {
-    if code == "22P02", message.contains("type bigint") || message.contains("type integer") {
-      return "ALTER TABLE metrics ALTER COLUMN ... TYPE DOUBLE PRECISION makes room for fractions"
-    }
     let isMissing =
       ["42P01", "42703"].contains(code ?? "") || message.hasPrefix("no such table")
       || message.hasPrefix("no such column")

@@ -50,6 +50,16 @@ import Testing
         + "'experiments' has 3 rows: choose an empty database, or empty this one\n")
   }
 
+  @Test func aFailedCopyLeavesNoFile() throws {
+    _ = try sqltrack(
+      "execute", input: "PRAGMA foreign_keys = OFF; INSERT INTO run_links VALUES (1, 'x', 999)")
+    let answer = try sqltrack("copy", "sqltrack.db", "new.db")
+    #expect(answer.status == 1)
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        .filter { $0.hasPrefix("new.db") } == [])
+  }
+
   @Test func whatIsNotThereIsNamed() throws {
     let answer = try sqltrack("copy", "missing.db", "new.db")
     #expect(answer.status == 1)

@@ -110,6 +110,13 @@ import Testing
     ]
     #expect(try tool("setup").output == "(NEW) base.sql\n")
     #expect(try tool("setup").output == "(OK) base.sql\n")
+    #expect(try tool("-s", "Vis,more", "setup").output == "(NEW) base.sql\n")
+    #expect(
+      try tool("-s", "Vis, more", "query", "SELECT current_schema() AS s", "--to", "csv").output
+        == "s\r\nVis\r\n")
+    let refused = try tool("-u", "nobody", "-d", "none", "setup")
+    #expect(refused.status == 1)
+    #expect(refused.errors.hasPrefix("error: connection to server at"), "\(refused)")
     try folder.write(
       """
       Runs: `{sql} SELECT count(*) FROM runs WHERE tags ? 'marked' AND id = ANY(:ids)`

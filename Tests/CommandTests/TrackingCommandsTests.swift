@@ -51,6 +51,45 @@ import Testing
     #expect(rows.output == "step,loss,phase,ok\r\n0,,,\r\n2,0.5,train,true\r\n")
   }
 
+  @Test func theProgramFindsTheUsualDatabaseFromAnotherFolder() throws {
+    for tool in [sqltrack, Tool(folder: folder.path)] {
+      _ = try tool("setup")
+      let answer = try tool(
+        "run", "--experiment", "digits", "--", "sh", "-c", "cd / && \(Tool.path) log loss=0.5")
+      #expect(answer.errors == "")
+      #expect(answer.status == 0)
+    }
+  }
+
+  @Test(.enabled(if: PostgresServer.isAvailable))
+  func theProgramFindsTheDatabaseOfAHostWithAPort() throws {
+    let server = try PostgresServer.shared()
+    try server.psql("CREATE DATABASE run_tests")
+    let tool = Tool(folder: folder.path)
+    let options = [
+      "-a", "127.0.0.1:\(server.port)", "-u", PostgresServer.user, "-d", "run_tests", "-s", "lab",
+    ]
+    #expect(try tool.run(options + ["setup"]).errors == "")
+    let script = "\(Tool.path) log loss=0.5; echo $SQLTRACK_DSN_HOST $SQLTRACK_DSN_PORT"
+    let answer = try tool.run(
+      options + ["run", "--experiment", "digits", "--", "sh", "-c", script])
+    #expect(answer.errors == "")
+    #expect(answer.output == "127.0.0.1 \(server.port)\n")
+    #expect(
+      try server.psql("SELECT loss FROM lab.metrics", database: "run_tests") == "0.5\n")
+  }
+
+  @Test func aRunOfAnotherExperimentIsRefused() throws {
+    _ = try sqltrack("run", "--experiment", "digits", "--", "true")
+    let answer = try sqltrack("run", "--run", "1", "--experiment", "other", "--", "true")
+    #expect(answer.errors == "error: run 1 belongs to experiment 'digits', not 'other'\n")
+    #expect(
+      try sqltrack("run", "--run", "9", "--experiment", "other", "--", "true").errors
+        == "error: unknown run 9\n")
+    #expect(try cells("SELECT name FROM experiments") == ["digits"])
+    #expect(try sqltrack("run", "--run", "1", "--experiment", "digits", "--", "true").status == 0)
+  }
+
   @Test func aProgramMaySetItsOwnStatus() throws {
     _ = try sqltrack(
       "run", "--experiment", "digits", "--", "sh", "-c",
@@ -87,6 +126,51 @@ import Testing
     #expect(try cells("SELECT status FROM runs") == ["CANCELLED"])
   }
 
+  @Test(arguments: [SIGTERM, SIGINT])
+  func aSignalOfTheWholeGroupCancelsTheRun(_ signal: Int32) throws {
+    var setsid = sqltrack
+    setsid.program = "/usr/bin/setsid"
+    for (script, status) in [
+      ("trap 'exit 7' INT TERM; echo $PPID; while :; do :; done", 7),
+      ("echo $PPID; exec sleep 60", 128 + signal),
+    ] {
+      let running = try setsid.start([
+        "--wait", "env", "--default-signal", Tool.path, "run", "--experiment", "digits", "--",
+        "sh", "-c", script,
+      ])
+      let words = String(
+        decoding: running.output.fileHandleForReading.availableData, as: UTF8.self)
+      let group = try #require(pid_t(words.trimmingCharacters(in: .whitespacesAndNewlines)))
+      kill(-group, signal)
+      running.process.waitUntilExit()
+      #expect(running.process.terminationStatus == status)
+    }
+    #expect(try cells("SELECT status FROM runs") == ["CANCELLED", "CANCELLED"])
+  }
+
+  @Test func aSignalThatIsIgnoredStaysSo() throws {
+    var shell = sqltrack
+    shell.program = "/bin/sh"
+    let answer = try shell(
+      "-c",
+      "trap '' HUP; exec \(Tool.path) run --experiment digits -- sh -c 'kill -HUP $PPID; echo on'")
+    #expect(answer.status == 0)
+    #expect(answer.output == "on\n")
+    #expect(try cells("SELECT status FROM runs") == ["COMPLETED"])
+  }
+
+  @Test(.enabled(if: PostgresServer.isAvailable))
+  func aSignalEndsTheWaitForTheDatabase() throws {
+    let server = try SilentServer()
+    let running = try Tool(folder: folder.path).start([
+      "-a", "127.0.0.1:\(server.port)", "-d", "none", "run", "--experiment", "digits", "--", "true",
+    ])
+    server.waitForClient()
+    running.process.terminate()
+    running.process.waitUntilExit()
+    #expect(running.process.terminationStatus == 143)
+  }
+
   @Test func aProgramThatIsMissingFails() throws {
     let answer = try sqltrack("run", "--experiment", "digits", "--", "no-such-program")
     #expect(answer.status == 127)
@@ -121,6 +205,13 @@ import Testing
     #expect(
       broken.errors == "error: standard input, line 2: invalid JSON object (1 row is stored)\n")
     #expect(try cells("SELECT count(*) FROM metrics") == ["1001"])
+  }
+
+  @Test func stepsMayBeNegative() throws {
+    _ = try sqltrack("run", "--experiment", "digits", "--", "true")
+    let answer = try sqltrack("log", "--run", "1", "--step", "-1", "--progress", "-0.5", "loss=2")
+    #expect(answer.errors == "")
+    #expect(try cells("SELECT step, progress, loss FROM metrics") == ["-1,-0.5,2"])
   }
 
   @Test func aLogNeedsMetricsAndARun() throws {
@@ -164,6 +255,8 @@ import Testing
       try sqltrack("experiment", "leters").errors
         == "error: unknown experiment 'leters', did you mean 'letters'?\n")
     #expect(try sqltrack("experiment", "2", "status", "FAILED").status == 2)
+    #expect(try sqltrack("experiment", "2", "name", "").status == 2)
+    #expect(try sqltrack("experiment", "", "--create").status == 2)
   }
 
   @Test func aRunIsChangedAndShown() throws {
@@ -213,7 +306,44 @@ import Testing
       open.errors
         == "error: standard input:1: error: missing COMMIT, nothing that follows this BEGIN is stored\n"
     )
+    let point = try sqltrack("execute", input: "SELECT 1;\nSAVEPOINT s;\nINSERT INTO a VALUES (3);")
+    #expect(
+      point.errors == "error: standard input:2: error: missing COMMIT, "
+        + "nothing that follows this SAVEPOINT is stored\n")
     #expect(try cells("SELECT x FROM a") == ["1", "2"])
     #expect(try sqltrack("execute", "none.sql").errors == "error: cannot read 'none.sql'\n")
+  }
+}
+
+/// A server that takes connections and never says anything.
+private final class SilentServer {
+  let port: Int
+  private let descriptor: Int32
+
+  struct Failed: Error {}
+
+  init() throws {
+    let opened = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    descriptor = opened
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = inet_addr("127.0.0.1")
+    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let status = withUnsafeMutablePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        bind(opened, $0, length) | listen(opened, 8) | getsockname(opened, $0, &length)
+      }
+    }
+    guard status == 0 else { throw Failed() }
+    port = Int(UInt16(bigEndian: address.sin_port))
+  }
+
+  deinit { close(descriptor) }
+
+  /// Waits until a client has connected and asked for something.
+  func waitForClient() {
+    let client = accept(descriptor, nil, nil)
+    var byte: UInt8 = 0
+    _ = read(client, &byte, 1)
   }
 }

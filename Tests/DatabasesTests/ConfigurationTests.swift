@@ -155,9 +155,19 @@ import Testing
 
   @Test func theSchemaJoinsOtherOptions() {
     var configuration = Configuration(engine: .postgres, schema: "my lab\\x")
-    #expect(configuration.sessionOptions == #"-c search_path=my\ lab\\x"#)
+    #expect(configuration.sessionOptions == #"-c search_path="my\ lab\\x""#)
     configuration.parameters["options"] = "-c geqo=off"
-    #expect(configuration.sessionOptions == #"-c geqo=off -c search_path=my\ lab\\x"#)
+    #expect(configuration.sessionOptions == #"-c geqo=off -c search_path="my\ lab\\x""#)
+  }
+
+  @Test func severalSchemasAreASearchPath() {
+    var configuration = Configuration(engine: .postgres, schema: "vis, Lab,public")
+    #expect(configuration.schemas == ["vis", "Lab", "public"])
+    #expect(configuration.sessionOptions == "-c search_path=vis,\"Lab\",public")
+    configuration.schema = "\"$user\", \"a\"\"b\""
+    #expect(configuration.schemas == ["$user", "a\"b"])
+    configuration.schema = " ,"
+    #expect(configuration.sessionOptions == nil)
   }
 
   @Test func reportsNameDatabases() throws {

@@ -137,4 +137,18 @@ import Testing
       try Client(path: "/none.conf")
     }
   }
+
+  @Test(arguments: TrackedDatabase.Engine.available)
+  func aTransactionThatAScriptLeavesOpenIsTold(_ engine: TrackedDatabase.Engine) throws {
+    let database = try TrackedDatabase(engine)
+    let client = database.client
+    let chain = "BEGIN;\nSELECT 1;\nCOMMIT AND CHAIN;\nSELECT 2;"
+    let sql = engine == .sqlite ? "SELECT 1;\nSAVEPOINT s;\nSELECT 2;" : chain
+    let expected = SetupError(
+      script: "a.sql", line: engine == .sqlite ? 2 : 3,
+      reason: .missingCommit(engine == .sqlite ? "SAVEPOINT" : "COMMIT"))
+    #expect(throws: expected) { try client.executeEach(SetupScript(name: "a.sql", sql: sql)) }
+    let closed = "BEGIN;\nSAVEPOINT s;\nROLLBACK TO s;\nRELEASE s;\nCOMMIT;"
+    #expect(try client.executeEach(SetupScript(name: "a.sql", sql: closed)) == 5)
+  }
 }

@@ -79,21 +79,32 @@ import Testing
   }
 
   @Test(arguments: TrackedDatabase.Engine.available)
-  func aFractionIsNotRoundedIntoAColumnOfIntegers(_ engine: TrackedDatabase.Engine) throws {
+  func aFractionMakesRoomForItself(_ engine: TrackedDatabase.Engine) throws {
     let database = try TrackedDatabase(engine)
-    let run = try database.run().addMetrics(["count": 1], step: 1)
-    try run.addMetrics(["count": 2.0], step: 2)
-    if engine == .sqlite {
-      try run.addMetrics(["count": 0.5], step: 3)
-      #expect(try database.client.firstValues("SELECT count FROM metrics") == [1, 2, 0.5])
-    } else {
-      let error = #expect(throws: TrackingError.self) {
-        try run.addMetrics(["count": 0.5], step: 3)
-      }
-      #expect(
-        error?.description == "invalid input syntax for type bigint: \"0.5\" (ALTER TABLE metrics "
-          + "ALTER COLUMN ... TYPE DOUBLE PRECISION makes room for fractions)")
+    let other = try Run(database.otherClient(), id: database.run().id)
+    let run = try Run(database.client, id: other.id).addMetrics(["count": 1], step: 1)
+    try other.addMetrics(["count": 2.0], step: 2)
+    try run.addMetrics(["count": 0.5], step: 3).addMetrics(["count": 4], step: 4)
+    // The other one has not seen that the column is another one now.
+    try other.addMetrics(["count": 0.25], step: 5)
+    let values = try database.client.firstValues("SELECT count FROM metrics ORDER BY step")
+    #expect(values.map(\.number) == [1, 2, 0.5, 4, 0.25])
+    try database.client.connect {
+      _ = try run.addMetrics(["epoch": 1], step: 1).addMetrics(["epoch": .real(.nan)], step: 2)
     }
+    #expect(try database.text("SELECT count(epoch) FROM metrics WHERE step = 1") == "1")
+  }
+
+  @Test(arguments: TrackedDatabase.Engine.available)
+  func aNameThatWouldBeCutOffIsRefused(_ engine: TrackedDatabase.Engine) throws {
+    let database = try TrackedDatabase(engine)
+    let name = "losses/" + String(repeating: "\u{E9}", count: 28)
+    try database.run().addMetrics([name: 1])
+    guard engine == .postgres else { return }
+    let error = TrackingError.invalidMetric(
+      "'\(name)/a', PostgreSQL takes names of up to 63 bytes")
+    #expect(throws: error) { try database.run().addMetrics(["\(name)/a": 1]) }
+    #expect(try database.client.firstRow("SELECT * FROM metrics")?.names.count == 4)
   }
 
   @Test(arguments: TrackedDatabase.Engine.available)

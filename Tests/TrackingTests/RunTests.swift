@@ -87,12 +87,19 @@ import Testing
 
   @Test(arguments: TrackedDatabase.Engine.available)
   func tagsThatAreNoObjectAreNotTouched(_ engine: TrackedDatabase.Engine) throws {
-    guard engine == .sqlite else { return }
     let database = try TrackedDatabase(engine)
     let run = try database.run()
-    try database.client.execute("UPDATE runs SET tags = '[1]'")
-    #expect(throws: TrackingError.invalidObject(column: "tags", owner: "run 1")) {
-      try run.addTags("a")
+    for tags in ["[\"a\"]", "null", "\"a\""] {
+      try database.client.execute("UPDATE runs SET tags = :tags", ["tags": .text(tags)])
+      #expect(throws: TrackingError.invalidObject(column: "tags", owner: "run 1")) {
+        try run.addTags("a")
+      }
+      #expect(throws: TrackingError.invalidObject(column: "tags", owner: "run 1")) {
+        try run.removeTags("a")
+      }
+      #expect(try database.text("SELECT tags FROM runs") == (tags == "\"a\"" ? "a" : tags))
     }
+    try database.client.execute("DELETE FROM runs")
+    #expect(throws: TrackingError.unknownRun(1)) { try run.addTags("a") }
   }
 }

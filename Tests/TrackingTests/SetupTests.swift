@@ -80,6 +80,19 @@ import Testing
   }
 }
 
+/// Databases of earlier releases, tracked into after setup.
+@Suite struct FormerLinksTests {
+  @Test func linksOfFormerLayoutsCanBeChanged() throws {
+    let database = try TrackedDatabase(.sqlite, isSetUp: false)
+    try database.client.executeScript(Layouts.layout2023)
+    try database.client.setup()
+    let run = try Run(database.client, id: 1).addLink("repeats", to: 1)
+    #expect(try run.links.map(\.kind) == ["repeats", "resumes"])
+    #expect(try database.text("SELECT count(*) FROM run_links") == "2")
+    #expect(try run.removeLink("repeats", to: 1).links.map(\.kind) == ["resumes"])
+  }
+}
+
 /// Layouts of earlier releases, as far as they matter here.
 enum Layouts {
   static let layout2023 = """

@@ -41,12 +41,28 @@ struct CopyCommand: ParsableCommand {
   }
 
   private func run(_ copy: DatabaseCopy, into configuration: Configuration) throws {
-    let target = try Databases.openWritable(configuration, zone: "UTC")
-    let steps = try copy.run(into: target, schema: configuration.schema) { table in
-      Console.progress("copying \(table)")
+    let isNew =
+      configuration.engine == .sqlite
+      && !FileManager.default.fileExists(atPath: configuration.dbpath)
+    do {
+      let target = try Databases.openWritable(configuration, zone: "UTC")
+      let steps = try copy.run(into: target, schema: configuration.schemas.first) { table in
+        Console.progress("copying \(table)")
+      }
+      Console.progress("")
+      for step in steps { print(step) }
+    } catch {
+      Console.progress("")
+      if isNew { removeDatabase(configuration.dbpath) }
+      throw error
     }
-    Console.progress("")
-    for step in steps { print(step) }
+  }
+
+  /// Removes what opening a file for writing has made.
+  private func removeDatabase(_ path: String) {
+    for ending in ["", "-wal", "-shm", "-journal"] {
+      try? FileManager.default.removeItem(atPath: path + ending)
+    }
   }
 
   private func list(_ copy: DatabaseCopy, for configuration: Configuration) throws {

@@ -82,7 +82,7 @@ private struct RoleLogin {
     }
     user = find("user", "PGUSER") ?? find("user", "USER")
     database = find("dbname", "PGDATABASE")
-    schema = configuration.schema
+    schema = configuration.schemas.first
     let home = surroundings.variables["HOME"] ?? ""
     let file = find("passfile", "PGPASSFILE") ?? "\(home)/.pgpass"
     let text = FileManager.default.contents(atPath: file)

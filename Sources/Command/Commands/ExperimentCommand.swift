@@ -33,6 +33,7 @@ struct ExperimentCommand: ParsableCommand {
   var change: [String] = []
 
   func validate() throws {
+    if which.isEmpty { throw ValidationError("missing number or name of the experiment") }
     if !change.isEmpty { _ = try Edit(change) }
   }
 

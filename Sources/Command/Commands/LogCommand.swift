@@ -13,7 +13,7 @@ struct LogCommand: ParsableCommand {
       metric without a column gets one.
 
       With --jsonl each line of standard input is one JSON object, with step, progress and \
-      metrics. Lines are stored when the input pauses and at its end.
+      metrics. Lines are stored as soon as the input pauses.
 
       Examples:
         sqltrack log --step 12 train_loss=0.31 val_top1=0.87
@@ -29,10 +29,10 @@ struct LogCommand: ParsableCommand {
     help: ArgumentHelp("The run; SQLTRACK_RUN_ID without it.", valueName: "id"))
   var id: Int64?
 
-  @Option(help: "The step that the metrics belong to.")
+  @Option(parsing: .unconditional, help: "The step that the metrics belong to.")
   var step: Int64?
 
-  @Option(help: "How far the run is, such as 0.5.")
+  @Option(parsing: .unconditional, help: "How far the run is, such as 0.5.")
   var progress: Double?
 
   @Flag(help: "Read one JSON object a line from standard input.")

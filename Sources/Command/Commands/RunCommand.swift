@@ -68,14 +68,14 @@ struct RunCommand: ParsableCommand {
     try run.begin()
     // A connection is not kept for hours in which nothing is written.
     run.client.close()
-    let ending: ChildProcess.Ending
+    let status: Int32
     do {
-      ending = try process.run(command, environment: environment)
+      status = try process.run(command, environment: environment)
     } catch let failure as ChildProcess.StartFailure {
       Console.error("error: \(failure)")
-      ending = ChildProcess.Ending(status: failure.status, isCancelled: false)
+      status = failure.status
     }
-    try finish(run, ending)
+    try finish(run, process, status)
   }
 
   private func makeRun(_ client: Client) throws -> Run {
@@ -95,8 +95,16 @@ struct RunCommand: ParsableCommand {
 
   private func existingRun(_ client: Client) throws -> Run? {
     guard let id else { return nil }
-    let given = try experiment.map { try Experiment(client, name: $0).id }
-    return try Run(client, experiment: given, id: id)
+    guard let name = experiment else { return try Run(client, id: id) }
+    // A mistake must not leave a new experiment behind.
+    let stored = try client.firstValue(
+      "SELECT e.name FROM runs AS r JOIN experiments AS e ON e.id = r.experiment_id "
+        + "WHERE r.id = :id", ["id": .integer(id)])?.text
+    guard let stored else { throw TrackingError.unknownRun(id) }
+    guard stored == name else {
+      throw Failure("run \(id) belongs to experiment '\(stored)', not '\(name)'")
+    }
+    return try Run(client, id: id)
   }
 
   private func experiment(_ client: Client) throws -> Experiment {
@@ -108,12 +116,12 @@ struct RunCommand: ParsableCommand {
   }
 
   /// Stores how the program ended, and ends as it did.
-  private func finish(_ run: Run, _ ending: ChildProcess.Ending) throws {
-    let status = ending.isCancelled ? "CANCELLED" : ending.status == 0 ? "COMPLETED" : "FAILED"
-    do { try run.stopIfRunning(status) } catch {
+  private func finish(_ run: Run, _ process: ChildProcess, _ status: Int32) throws {
+    let end = process.isCancelled ? "CANCELLED" : status == 0 ? "COMPLETED" : "FAILED"
+    do { try run.stopIfRunning(end) } catch {
       Console.error("error: \(error)")
-      throw ExitCode(ending.status == 0 ? 1 : ending.status)
+      throw ExitCode(status == 0 ? 1 : status)
     }
-    throw ExitCode(ending.status)
+    throw ExitCode(status)
   }
 }

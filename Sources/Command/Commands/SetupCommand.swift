@@ -33,7 +33,10 @@ struct SetupCommand: ParsableCommand {
     }
     let opening = DatabaseOpening(choice: database.merged(over: parent.database))
     let setup = Setup(connection: try opening.openWritable())
-    if let schema = try opening.configuration(for: nil).schema { try setup.createSchema(schema) }
+    let configuration = try opening.configuration(for: nil)
+    if configuration.engine == .postgres, let schema = configuration.schemas.first {
+      try setup.createSchema(schema)
+    }
     try setup.run(scripts: scripts) { print($0) }
   }
 }

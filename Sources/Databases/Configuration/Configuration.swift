@@ -7,7 +7,7 @@ package struct Configuration: Sendable, Equatable {
   package var parameters: [String: String]
   /// A PostgreSQL URI, whose parts `parameters` overrides; may hold a password.
   package var uri: String?
-  /// The schema that names resolve to.
+  /// The schema that names resolve to, or several with commas.
   package var schema: String?
   /// The file that values came from.
   package var file: String?
@@ -100,11 +100,26 @@ package struct Configuration: Sendable, Equatable {
     return options.merging(["host": String(name), "port": String(port)]) { _, new in new }
   }
 
+  /// The schemas that names resolve to, in order; the first is the one that new tables go to.
+  ///
+  ///     Configuration(engine: .postgres, schema: "vision, public").schemas  // ["vision", "public"]
+  package var schemas: [String] {
+    (schema ?? "").split(separator: ",").compactMap { name in
+      var name = name.drop(while: \.isWhitespace)
+      while name.last?.isWhitespace == true { name.removeLast() }
+      if name.count > 1, name.first == "\"", name.last == "\"" {
+        return String(name.dropFirst().dropLast()).replacing("\"\"", with: "\"")
+      }
+      return name.isEmpty ? nil : String(name)
+    }
+  }
+
   /// What libpq takes as `options`: those given, and the search path.
   package var sessionOptions: String? {
-    guard let schema else { return parameters["options"] }
+    guard !schemas.isEmpty else { return parameters["options"] }
+    let path = schemas.map(SQLQuoting.name).joined(separator: ",")
     // libpq divides options at spaces and takes a backslash for an escape.
-    let escaped = schema.reduce(into: "") { text, character in
+    let escaped = path.reduce(into: "") { text, character in
       if character == " " || character == "\\" { text += "\\" }
       text.append(character)
     }

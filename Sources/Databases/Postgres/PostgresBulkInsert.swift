@@ -170,7 +170,16 @@ extension PostgresConnection {
       let name = SQLQuoting.quotedName(column.name)
       return column.type == .interval ? "CAST(\(name) AS text)" : name
     }
-    let sql = "SELECT \(list.joined(separator: ", ")) FROM \(SQLQuoting.quotedName(table))"
+    let sql = "SELECT \(list.joined(separator: ", ")) FROM \(Self.ownRows(of: table))"
     return try rows(for: Query(sql), timeout: nil)
+  }
+
+  /// What follows FROM for the rows of a table without those of tables that inherit from it;
+  /// a partitioned one has the rows of its partitions.
+  package static func ownRows(of table: String) -> String {
+    let name = SQLQuoting.quotedName(table)
+    let number = "\(SQLQuoting.text(name))::regclass"
+    return "\(name) WHERE tableoid = \(number) OR "
+      + "(SELECT relkind FROM pg_catalog.pg_class WHERE oid = \(number)) = 'p'"
   }
 }

@@ -83,10 +83,12 @@ extension PostgresConnection {
   }
 
   package func rollback() throws {
-    if library.transactionStatus(handle) != PQTRANS_IDLE { try run("ROLLBACK") }
+    if isInTransaction { try run("ROLLBACK") }
   }
 
   package var isUsable: Bool { library.status(handle) == CONNECTION_OK }
+
+  package var isInTransaction: Bool { library.transactionStatus(handle) != PQTRANS_IDLE }
 
   package func abandon() {
     cancel()

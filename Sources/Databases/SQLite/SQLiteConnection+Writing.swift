@@ -62,10 +62,12 @@ extension SQLiteConnection {
 
   package func rollback() throws {
     // Some errors end the transaction by themselves.
-    if sqlite3_get_autocommit(handle) == 0 { try execute(script: "ROLLBACK") }
+    if isInTransaction { try execute(script: "ROLLBACK") }
   }
 
   package var isUsable: Bool { true }
+
+  package var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
 
   package func abandon() {
     sqlite3_interrupt(handle)

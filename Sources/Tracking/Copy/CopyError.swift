@@ -5,7 +5,9 @@ package enum CopyError: Error, Equatable, CustomStringConvertible {
   case notEmpty(database: String, table: String, rows: Int)
   /// The source has none of the tables of a tracking database.
   case noTables(database: String)
-  /// Names that differ by capitals only, which SQLite cannot tell apart.
+  /// Tables that differ by capitals only, which SQLite cannot tell apart.
+  case sameTable([String])
+  /// Columns that differ by capitals only.
   case sameName(table: String, columns: [String])
   /// A row was refused.
   case refused(table: String, DatabaseError)
@@ -19,6 +21,9 @@ package enum CopyError: Error, Equatable, CustomStringConvertible {
         + "choose an empty database, or empty this one"
     case .noTables(let database):
       "cannot copy '\(database)', it has no experiments: is it a tracking database?"
+    case .sameTable(let tables):
+      "cannot copy to SQLite, the tables " + tables.map { "'\($0)'" }.joined(separator: " and ")
+        + " differ by capitals only: rename one"
     case .sameName(let table, let columns):
       "cannot copy table '\(table)' to SQLite, its columns "
         + columns.map { "'\($0)'" }.joined(separator: " and ")

@@ -40,7 +40,25 @@ struct CopyTarget {
           script: "ALTER TABLE \(quoted(table.name)) ADD COLUMN \(addition(of: column))")
       }
     }
-    if engine == .sqlite { try connection.execute(script: "PRAGMA defer_foreign_keys = ON") }
+    if engine == .sqlite {
+      // SQLite looks a foreign key's target up in its index while the rows arrive.
+      try addIndexes(of: tables) { $0.isUnique }
+      try connection.execute(script: "PRAGMA defer_foreign_keys = ON")
+    }
+  }
+
+  /// Makes the indexes that are missing, of those that a condition chooses.
+  private func addIndexes(
+    of tables: [CopiedTable], where isChosen: (CopiedTable.Index) -> Bool = { _ in true }
+  ) throws {
+    let existing = try DatabaseCatalog(connection: connection).tables()
+    for table in tables {
+      guard let known = existing.first(where: { $0.name == table.name }) else { continue }
+      let missing = table.indexes.filter { index in
+        isChosen(index) && !known.indexes.contains { $0.isLike(index) }
+      }
+      for index in missing { try connection.execute(script: creation(of: index, on: table)) }
+    }
   }
 
   /// A new column of a table that exists, as far as SQLite can add it: with a constant default,
@@ -54,9 +72,13 @@ struct CopyTarget {
     return definition(of: column, isRequired: column.isRequired)
   }
 
-  /// SQLite takes `Loss` and `loss` for one column, and so would mix their values up.
+  /// SQLite takes `Loss` and `loss` for one name, and so would mix up what they hold.
   private func checkNames(of tables: [CopiedTable]) throws {
     guard engine == .sqlite else { return }
+    let same = Dictionary(grouping: tables.map(\.name)) { $0.lowercased() }
+    if let names = same.values.first(where: { $0.count > 1 }) {
+      throw CopyError.sameTable(names)
+    }
     for table in tables {
       let same = Dictionary(grouping: table.columns.map(\.name)) { $0.lowercased() }
       if let names = same.values.first(where: { $0.count > 1 }) {
@@ -81,13 +103,8 @@ struct CopyTarget {
 
   /// What comes after the rows: indexes, foreign keys and the numbers of new rows.
   func complete(_ tables: [CopiedTable], counters: [String: Int64]) throws {
+    try addIndexes(of: tables)
     let existing = try DatabaseCatalog(connection: connection).tables()
-    for table in tables {
-      guard let known = existing.first(where: { $0.name == table.name }) else { continue }
-      for index in table.indexes where !known.indexes.contains(where: { $0.isLike(index) }) {
-        try connection.execute(script: creation(of: index, on: table))
-      }
-    }
     for table in tables {
       guard let known = existing.first(where: { $0.name == table.name }) else { continue }
       if engine == .postgres { try addReferences(of: table, to: known, among: tables) }

@@ -33,7 +33,7 @@ enum CopyTypes {
     case .timestamp: "TIMESTAMP"
     case .timestamptz: "TIMESTAMP WITH TIME ZONE"
     case .date: "DATE"
-    case .time: "TIME"
+    case .time: time(column)
     case .interval: "INTERVAL TEXT"
     case .json: column.declared == "json" ? "JSON TEXT" : "JSONB TEXT"
     case .uuid: "UUID TEXT"
@@ -52,13 +52,20 @@ enum CopyTypes {
     case .timestamp: "TIMESTAMP"
     case .timestamptz: "TIMESTAMP WITH TIME ZONE"
     case .date: "DATE"
-    case .time: "TIME"
+    case .time: time(column)
     case .interval: "INTERVAL"
     case .json: column.declared == "JSON TEXT" ? "JSON" : "JSONB"
     case .uuid: "UUID"
     case .bytes: "BYTEA"
     case .text, .array, .unknown: "TEXT"
     }
+  }
+
+  /// A time of the day, with its zone if it has one.
+  private static func time(_ column: CopiedTable.TableColumn) -> String {
+    let declared = column.declared.uppercased()
+    let isZoned = declared.contains("WITH TIME ZONE") || declared.hasPrefix("TIMETZ")
+    return isZoned ? "TIME WITH TIME ZONE" : "TIME"
   }
 
   /// A type of a SQLite file, which may declare anything, as one that is safe to repeat.

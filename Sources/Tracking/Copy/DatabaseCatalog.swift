@@ -32,7 +32,9 @@ struct DatabaseCatalog {
 
   /// How many rows a table has.
   func count(of table: String) throws -> Int {
-    Int(try cells("SELECT count(*) FROM \(SQLQuoting.quotedName(table))").first?[0] ?? "") ?? 0
+    let name = SQLQuoting.quotedName(table)
+    let rows = engine == .sqlite ? name : PostgresConnection.ownRows(of: table)
+    return Int(try cells("SELECT count(*) FROM \(rows)").first?[0] ?? "") ?? 0
   }
 
   /// The highest number that a numbered column has ever had.
@@ -71,6 +73,28 @@ struct DatabaseCatalog {
       table.columns[index].type =
         CopyTypes.arrayElement(of: table.columns[index].declared) == nil ? column.type : .array
     }
+  }
+
+  /// A table whose columns of integers are real ones where SQLite holds fractions in them, unless
+  /// their largest numbers would be rounded.
+  func withFractions(_ table: CopiedTable) throws -> CopiedTable {
+    guard engine == .sqlite else { return table }
+    var table = table
+    let integers = table.columns.indices.filter {
+      table.columns[$0].type == .integer && !table.columns[$0].isNumbered
+    }
+    guard !integers.isEmpty else { return table }
+    let tests = integers.map { index in
+      let name = SQLQuoting.quotedName(table.columns[index].name)
+      return "max(typeof(\(name)) = 'real') "
+        + "AND NOT max(typeof(\(name)) = 'integer' AND abs(\(name) / 2) > 1 << 52)"
+    }
+    let name = SQLQuoting.quotedName(table.name)
+    let answers = try cells("SELECT \(tests.joined(separator: ", ")) FROM \(name)")
+    for (index, answer) in zip(integers, answers.first ?? []) where answer == "1" {
+      table.columns[index].type = .real
+    }
+    return table
   }
 
   private func addReferences(to tables: inout [CopiedTable]) throws {

@@ -30,7 +30,7 @@ package struct DatabaseCopy {
   package init(from source: any Connection) throws {
     self.source = source
     let catalog = DatabaseCatalog(connection: source)
-    tables = try catalog.tables().inOrderOfReferences
+    tables = try catalog.tables().map(catalog.withFractions).inOrderOfReferences
     leftOut = try catalog.leftOut()
     guard tables.contains(where: { $0.name == "experiments" }) else {
       throw CopyError.noTables(database: source.identity.name)

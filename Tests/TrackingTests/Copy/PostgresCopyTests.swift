@@ -62,7 +62,8 @@ import Testing
       n2 numeric(12,4), b boolean, t text, v varchar(20), c char(4), y bytea, d date, tm time,
       ts timestamp, tz timestamp with time zone, iv interval, u uuid, j json, jb jsonb, m mood,
       s small, ai integer[], at text[], af double precision[], ab boolean[], aj jsonb[],
-      am integer[][], tp timestamp(3) with time zone, ip inet, "Odd ""name" text DEFAULT 'x');
+      am integer[][], tp timestamp(3) with time zone, ip inet, "Odd ""name" text DEFAULT 'x',
+      tt time with time zone);
     INSERT INTO kinds VALUES
       (7, -32768, 9223372036854775807, 0.1, 'NaN', '123456789012345678901234567890.1234500',
        1.5000, true, E'tab\\t line\\n back\\\\slash \\\\N \\r end', '', 'ab', '\\x00ff0a5c',
@@ -71,13 +72,14 @@ import Testing
        '{"b": 1.50,  "a": [1e400]}', '{"b": 1.50, "a": null}', 'bad', 12, '{1,NULL,3}',
        E'{"a b",NULL,"NULL","\\\\"q\\\\" \\\\\\\\ {,}",""}', '{NaN,-Infinity,0.1}', '{t,f,NULL}',
        ARRAY['{"x": 1}', '5']::jsonb[], '{{1,2},{3,4}}', '2024-05-07 12:00:00.123+00',
-       '10.0.0.1', 'y'),
+       '10.0.0.1', 'y', '12:30:00.5+02'),
       (8, 0, -9223372036854775808, 'Infinity', '-Infinity', 'NaN', -0.0001, false, '', 'x', '', '',
        'infinity', '00:00', 'infinity', '-infinity', '-1 mons', NULL, '5', '1.50', 'good', 999,
-       '{}', '{}', '{}', '{}', '{}', '{}', '0044-03-15 00:00:00+00 BC', '::1', NULL),
+       '{}', '{}', '{}', '{}', '{}', '{}', '0044-03-15 00:00:00+00 BC', '::1', NULL,
+       '00:00-03:30'),
       (9, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
        NULL, NULL, 'null', '"text"', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
-       NULL);
+       NULL, NULL);
     """
 
   @Test func everyTypeComesBackAsItWas() throws {
@@ -161,6 +163,49 @@ import Testing
       error?.description == "cannot copy table 't': invalid input syntax for type bigint: \"many\" "
         + "(COPY t, line 2, column n: \"many\")")
     #expect(try connection(name).tables().isEmpty)
+  }
+
+  @Test func fractionsInAColumnOfIntegersArrive() throws {
+    let source = try file("source.db")
+    try Setup(connection: source).run()
+    try source.execute(
+      script: "CREATE TABLE t (n INTEGER, m INTEGER); INSERT INTO t VALUES (7, 1), (2.5, 2)")
+    let name = try newDatabase()
+    _ = try DatabaseCopy(from: source).run(into: connection(name))
+    #expect(try server.psql("SELECT n, m / 2 FROM t ORDER BY n", database: name) == "2.5|1\n7|0\n")
+  }
+
+  @Test func rowsOfInheritingTablesAreCopiedOnce() throws {
+    let name = try newDatabase()
+    let source = try connection(name)
+    try Setup(connection: source).run()
+    try source.execute(
+      script: """
+        CREATE TABLE parent (id int); CREATE TABLE child () INHERITS (parent);
+        INSERT INTO parent VALUES (1); INSERT INTO child VALUES (2);
+        CREATE TABLE parts (id int) PARTITION BY LIST (id);
+        CREATE TABLE part PARTITION OF parts FOR VALUES IN (1, 2);
+        INSERT INTO parts VALUES (1), (2);
+        """)
+    let steps = try DatabaseCopy(from: connection(name, mode: .snapshot)).run(into: file("t.db"))
+      .map { "\($0.table) \($0.sum.rows)" }
+    #expect(
+      steps.filter { $0.hasPrefix("pa") || $0.hasPrefix("ch") }.sorted()
+        == ["child 1", "parent 1", "parts 2"])
+    let plan = try DatabaseCopy(from: connection(name, mode: .snapshot)).plan()
+    #expect(plan.first { $0.table == "parent" }?.rows == 1)
+  }
+
+  @Test func tablesThatDifferByCapitalsOnlyAreRefused() throws {
+    let source = try connection(newDatabase())
+    try Setup(connection: source).run()
+    try source.execute(script: "CREATE TABLE \"Runs\" (id int)")
+    let error = #expect(throws: CopyError.self) {
+      try DatabaseCopy(from: source).run(into: file("target.db"))
+    }
+    #expect(
+      error?.description == "cannot copy to SQLite, the tables 'Runs' and 'runs' "
+        + "differ by capitals only: rename one")
   }
 
   @Test func columnsThatDifferByCapitalsOnlyAreRefused() throws {
