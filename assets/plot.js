@@ -13,17 +13,20 @@ const points=path=>{
  }
  return at;
 };
-// Pixel to value: "kind low high first last".
+// Pixel to value: "kind low high first last", then the zone of a time or the constant of a symlog.
 const scale=s=>{
- const kind=s.match(/\w+/)[0], [low,high,p,q]=nums(s.slice(kind.length));
- const [f,g]=kind==='log'?[Math.log,Math.exp]:[v=>v,v=>v];
+ const [kind,low,high,p,q,more]=s.split(' ').map((w,i)=>i%5?+w:w), c=+more, m=Math;
+ const [f,g]={
+  log:[m.log,m.exp], sqrt:[v=>m.sign(v)*m.sqrt(abs(v)),v=>v*abs(v)],
+  symlog:[v=>m.sign(v)*m.log1p(abs(v)/c),v=>m.sign(v)*c*m.expm1(abs(v))],
+ }[kind]||[v=>v,v=>v];
+ const clock=kind==='time'&&new Intl.DateTimeFormat('sv',{dateStyle:'short',timeStyle:'short',timeZone:more});
  return at=>{
   const v=g(f(low)+(f(high)-f(low))*(at-p)/(q-p));
-  return kind==='time'?new Date(v*1e3).toISOString().slice(0,16).replace('T',' ')+' UTC':
-   (+v.toPrecision(4)+'').replace('-','−');
+  return clock?clock.format(v*1e3)+' '+more:(+v.toPrecision(4)+'').replace('-','−');
  };
 };
-svg.querySelectorAll('.xh:not([data-x^=s],[data-y^=s])').forEach(g=>{
+svg.querySelectorAll('.xh').forEach(g=>{
  const [bx,by,bw,bh]=nums(g.dataset.box), x=scale(g.dataset.x), y=scale(g.dataset.y);
  let lines, tip, rule;
  const end=()=>{if(tip)tip.hidden=true,rule.removeAttribute('d')};
