@@ -5,6 +5,8 @@ import Tables
 /// Smoothing sees all points; a drawing leaves out what cannot be seen afterwards.
 struct LineBuilder {
   private let input: MarkInput
+  /// How many series are in colour.
+  private let coloredCount: Int
   private(set) var paths: [LinePath] = []
   private(set) var bands: [BandShape] = []
   private(set) var notes: [String] = []
@@ -12,6 +14,7 @@ struct LineBuilder {
 
   init(_ input: MarkInput) {
     self.input = input
+    coloredCount = input.series.count { !$0.isMuted }
     if case .of(let kind) = input.plot.band {
       addBands(kind)
     } else {
@@ -26,14 +29,14 @@ struct LineBuilder {
   private mutating func add(_ series: Series) {
     let cumulative = input.plot[.y]?.cumulative
     let values = cumulative?.applied(to: series.y) ?? series.y
-    let isThin = series.isMuted || (input.plot[.group] != nil && input.series.count > 12)
+    let isThin = series.isMuted || (input.plot[.group] != nil && coloredCount > 12)
     var path = LinePath(
       name: series.name, group: series.group, hue: series.hue,
       weight: isThin ? .thin : .normal, x: series.x, y: values,
       isStepped: cumulative == .max || cumulative == .min, limit: input.plot.pointLimit)
     path.failure = Endings.failure(x: series.x, y: values)
     if let smoothing = input.plot.smoothing { addSmooth(&path, series, values, smoothing) }
-    path.marksEnd = !series.isMuted && input.series.count <= 8
+    path.marksEnd = !series.isMuted && coloredCount <= 8
     paths.append(path)
     addEnd(of: path)
   }

@@ -36,6 +36,19 @@ import Testing
     }
   }
 
+  @Test func theBestOfManyRunsIsAFullLine() throws {
+    let names = (0..<20).flatMap { ["run \($0)", "run \($0)"] }
+    let data = PlotData(columns: [
+      PlotColumn(name: "step", numbers: (0..<40).map { Double($0 % 2) }),
+      PlotColumn(name: "y", numbers: (0..<40).map(Double.init)),
+      PlotColumn(name: "run", values: names),
+    ])
+    let plot = plot(LineMark.self, .top(1), [.x: "step", .y: "y", .group: "run"])
+    let svg = try PlotExamples.svg(plot, data)
+    #expect(svg.components(separatedBy: "<path class=\"ln ").count == 2)
+    #expect(svg.components(separatedBy: "<path class=\"th ").count == 2)
+  }
+
   private func bars(_ highlight: Highlight) throws -> (hues: [Hue], notes: [String]) {
     let figure = try PlotExamples.figure(
       plot(BarMark.self, highlight, [.x: "x", .y: "y"]), rows)
