@@ -2,13 +2,6 @@
 ///
 /// The widths are those of Adobe's font metrics, in thousandths of the font size.
 package enum TextMetrics {
-  /// How far letters rise above the baseline, in em.
-  package static let ascent = 0.905
-  /// How far letters reach below the baseline, in em.
-  package static let descent = 0.212
-  /// How tall capital letters are, in em.
-  package static let capHeight = 0.688
-
   /// The width of a text in the unit of its font size.
   ///
   ///     TextMetrics.width(of: "0.5", size: 10)   // 13.9
