@@ -70,10 +70,9 @@ final class PostgresBulkInsert: BulkInsert {
   // MARK: Values in COPY's text format
 
   private func append(_ field: Field, as type: ColumnType) {
-    switch adapted(field, to: type) {
+    let field = adapted(field, to: type)
+    switch field {
     case .null: buffer.append(#"\N"#)
-    case .boolean(let flag): buffer.append(flag ? UInt8(ascii: "t") : UInt8(ascii: "f"))
-    case .integer(let number): buffer.append(decimal: number)
     case .real(let number): append(number)
     case .json(let text) where type == .array, .text(let text) where type == .array:
       append(array: text)
@@ -81,11 +80,7 @@ final class PostgresBulkInsert: BulkInsert {
     case .bytes(let bytes):
       buffer.append(#"\\x"#)
       buffer.append(hexadecimal: bytes)
-    case .timestamp(let time): buffer.append(contentsOf: ParameterText.text(of: time).utf8)
-    case .date(let days): buffer.append(contentsOf: ParameterText.text(ofDate: days).utf8)
-    case .interval(let microseconds):
-      buffer.append(decimal: microseconds)
-      buffer.append(" microseconds")
+    case .boolean, .integer, .timestamp, .date, .interval: field.appendParameter(to: &buffer)
     }
   }
 

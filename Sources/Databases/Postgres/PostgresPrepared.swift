@@ -86,7 +86,7 @@ final class PostgresPrepared: PreparedStatement {
 
 extension Field {
   /// Appends the value as PostgreSQL reads it in a column of its type.
-  fileprivate func appendParameter(to out: inout [UInt8]) {
+  func appendParameter(to out: inout [UInt8]) {
     switch self {
     case .null: return
     case .boolean(let flag): out.append(flag ? UInt8(ascii: "t") : UInt8(ascii: "f"))
