@@ -188,14 +188,13 @@ import Testing
 
   @Test(arguments: TestEngine.available) func anotherThreadInterrupts(engine: TestEngine) throws {
     let connection = try TestDatabase(engine).snapshot()
-    nonisolated(unsafe) let shared = connection
-    Thread.detachNewThread {
-      Thread.sleep(forTimeInterval: 0.3)
-      shared.interrupt()
-    }
+    let interrupter = Interrupter()
+    defer { interrupter.stop() }
+    interrupter.aim(at: connection)
     let error = connection.failure(Self.endless, timeout: .seconds(30))
     #expect(error?.kind == .cancelled)
     #expect(error?.message == "the query was cancelled")
+    interrupter.rest()
     #expect(try connection.words("SELECT 1") == [["integer 1"]])
   }
 
@@ -301,18 +300,20 @@ private final class Interrupter: Sendable {
   }
 
   private let state = Mutex(State())
-  private let isBusy = Mutex(())
 
   init() {
     Thread.detachNewThread { [self] in
-      while let target = next() {
-        isBusy.withLock { _ in target.connection?.interrupt() }
-        usleep(200)
-      }
+      while interrupts() { sched_yield() }
     }
   }
 
-  private func next() -> Target? { state.withLock { $0.isOver ? nil : $0.target } }
+  /// Interrupts once; false at the end.
+  private func interrupts() -> Bool {
+    state.withLock {
+      $0.target.connection?.interrupt()
+      return !$0.isOver
+    }
+  }
 
   func aim(at connection: any Connection) {
     let target = Target(connection: connection)
@@ -320,11 +321,7 @@ private final class Interrupter: Sendable {
   }
 
   /// Stops interrupting; the last interrupt is over when this returns.
-  func rest() {
-    state.withLock { $0.target = Target() }
-    usleep(1000)
-    isBusy.withLock { _ in }
-  }
+  func rest() { state.withLock { $0.target = Target() } }
 
   func stop() { state.withLock { $0.isOver = true } }
 }
