@@ -51,11 +51,13 @@ let package = Package(
       ],
       path: "Sources/Command"),
 
-    // What tests of several modules need: a PostgreSQL server of their own, the shared data.
+    // What tests of several modules need: a PostgreSQL server of their own, the shared data,
+    // snapshots, seeded numbers.
     .target(name: "TestSupport", path: "Tests/Support"),
     .executableTarget(name: "TrackingProbe", dependencies: ["Tracking"], path: "Tests/Probe"),
-    .testTarget(name: "TablesTests", dependencies: ["Tables"], exclude: ["Fixtures"]),
-    .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
+    .testTarget(
+      name: "TablesTests", dependencies: ["Tables", "TestSupport"], exclude: ["Fixtures"]),
+    .testTarget(name: "MarkupTests", dependencies: ["Markup", "TestSupport"]),
     .testTarget(
       name: "PlotsTests", dependencies: ["Markup", "Plots", "Tables", "TestSupport"],
       exclude: ["Snapshots"]),
@@ -64,7 +66,8 @@ let package = Package(
       name: "TrackingTests",
       dependencies: ["Databases", "Tables", "TestSupport", "Tracking", "TrackingProbe"]),
     .testTarget(
-      name: "ReportsTests", dependencies: ["Databases", "Markup", "Reports", "Tables"],
+      name: "ReportsTests",
+      dependencies: ["Databases", "Markup", "Reports", "Tables", "TestSupport"],
       exclude: ["Snapshots"]),
     .testTarget(
       name: "PublishingTests",

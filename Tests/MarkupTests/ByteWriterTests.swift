@@ -1,5 +1,6 @@
 import Foundation
 import Markup
+import TestSupport
 import Testing
 
 @Suite struct ByteWriterTests {
@@ -29,7 +30,7 @@ import Testing
   }
 
   @Test func escapingAgreesWithTheObviousWay() throws {
-    var random = SeededGenerator(state: 1)
+    var random = SeededNumbers(seed: 1)
     let alphabet = Array("ab<>&\"'日0 ")
     for _ in 0..<500 {
       let count = Int.random(in: 0..<40, using: &random)
@@ -79,18 +80,5 @@ import Testing
     try file.write("new")
     try file.finish()
     #expect(try String(contentsOfFile: folder + "/page.html", encoding: .utf8) == "new")
-  }
-}
-
-/// SplitMix64, so that a failing case can be had again.
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 31)
   }
 }

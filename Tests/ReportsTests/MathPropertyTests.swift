@@ -1,11 +1,12 @@
 import Reports
+import TestSupport
 import Testing
 
 /// What holds for any TeX and any Markdown.
 @Suite struct MathPropertyTests {
   @Test(arguments: 0..<20)
   func anyTeXIsDrawnOrRefused(seed: UInt64) {
-    var random = MathRandom(seed: seed)
+    var random = SeededNumbers(seed: seed)
     for _ in 0..<100 {
       let tex = random.text(of: MathPropertyTests.tex, upTo: 30)
       do {
@@ -39,7 +40,7 @@ import Testing
 
   @Test(arguments: 0..<20)
   func formulasAreApartAndBetweenDollarSigns(seed: UInt64) {
-    var random = MathRandom(seed: seed)
+    var random = SeededNumbers(seed: seed)
     for _ in 0..<200 {
       let bytes = Array(random.text(of: MathPropertyTests.markdown, upTo: 30).utf8)
       var end = 0
@@ -112,21 +113,9 @@ import Testing
       """.split(whereSeparator: \.isWhitespace).map(String.init)
 }
 
-/// Random numbers that are the same for the same seed.
-private struct MathRandom: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-
-  mutating func text(of parts: [String], upTo count: Int) -> String {
+extension SeededNumbers {
+  /// Parts in a row.
+  fileprivate mutating func text(of parts: [String], upTo count: Int) -> String {
     (0..<Int.random(in: 0...count, using: &self)).map { _ in
       parts[Int.random(in: 0..<parts.count, using: &self)]
     }.joined()

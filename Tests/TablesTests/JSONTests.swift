@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Tables
@@ -35,14 +36,14 @@ import Testing
   }
 
   @Test func randomValuesSurviveTheRoundTrip() {
-    var random = SeededGenerator(state: 3)
+    var random = SeededNumbers(seed: 3)
     for _ in 0..<500 {
       let value = randomValue(&random, depth: 4)
       #expect(JSON(parsing: value.compactText) == value)
     }
   }
 
-  private func randomValue(_ random: inout SeededGenerator, depth: Int) -> JSON {
+  private func randomValue(_ random: inout SeededNumbers, depth: Int) -> JSON {
     switch Int.random(in: 0..<(depth > 0 ? 6 : 4), using: &random) {
     case 0: .null
     case 1: .boolean(Bool.random(using: &random))
@@ -56,7 +57,7 @@ import Testing
     }
   }
 
-  private func randomText(_ random: inout SeededGenerator) -> String {
+  private func randomText(_ random: inout SeededNumbers) -> String {
     let letters: [Unicode.Scalar] = [
       "a", "\"", "\\", "\n", "\u{1}", "\u{1F}", "/", "é", "🚀", "\u{0}",
     ]

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Tables
@@ -149,7 +150,7 @@ import Testing
 
   @Test(arguments: ["bytes", "duration", "delta", "meanstd", "bar", "heat", "spark"])
   func keysOrderAsValues(name: String) throws {
-    var generator = SeededGenerator(state: 7)
+    var generator = SeededNumbers(seed: 7)
     let options = Formats.neededOptions(of: name)
     for _ in 0..<500 {
       let exponents = -3.0...20.0

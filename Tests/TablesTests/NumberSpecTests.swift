@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Tables
@@ -42,7 +43,7 @@ import Testing
   }
 
   @Test func fixedDecimalsAreThoseOfPrintf() {
-    var random = SeededGenerator(state: 42)
+    var random = SeededNumbers(seed: 42)
     for _ in 0..<20_000 {
       let places = Int.random(in: 0...10, using: &random)
       let value = sample(&random)
@@ -55,7 +56,7 @@ import Testing
   }
 
   @Test func significantDigitsAreThoseOfPrintf() throws {
-    var random = SeededGenerator(state: 43)
+    var random = SeededNumbers(seed: 43)
     for _ in 0..<20_000 {
       let count = Int.random(in: 1...16, using: &random)
       let value = sample(&random)
@@ -70,7 +71,7 @@ import Testing
   }
 
   /// Numbers of all sizes, and many that lie exactly between two decimals.
-  private func sample(_ random: inout SeededGenerator) -> Double {
+  private func sample(_ random: inout SeededNumbers) -> Double {
     switch Int.random(in: 0..<4, using: &random) {
     case 0: Double(Int.random(in: 0..<1_000_000, using: &random)) / 64
     case 1: Double.random(in: 0..<1, using: &random)
@@ -112,7 +113,7 @@ import Testing
   }
 
   @Test func decimalsReadAsSwiftReadsThem() {
-    var random = SeededGenerator(state: 7)
+    var random = SeededNumbers(seed: 7)
     for _ in 0..<5000 {
       let value = Double(bitPattern: random.next())
       guard value.isFinite else { continue }

@@ -1,4 +1,5 @@
 import Plots
+import TestSupport
 import Testing
 
 @Suite struct SpreadPropertyTests {

@@ -1,13 +1,11 @@
 import Foundation
 import FoundationXML
+import TestSupport
 import Testing
 
 @testable import Plots
 
 /// Compares a drawing with the file of that name in `Snapshots/`.
-///
-/// A missing file is written and the test fails once, so that the new drawing is looked at;
-/// `RECORD_SNAPSHOTS=1` rewrites all of them.
 func expectSnapshot(
   _ drawing: Drawing, _ name: String, sourceLocation: Testing.SourceLocation = #_sourceLocation
 ) throws {
@@ -15,16 +13,9 @@ func expectSnapshot(
   let text = String(decoding: drawing.svg, as: UTF8.self).replacing("><", with: ">\n<") + "\n"
   let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().appendingPathComponent("Snapshots/\(name).svg")
-  let isRecording = ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] != nil
-  guard !isRecording, let stored = try? String(contentsOf: file, encoding: .utf8) else {
-    try text.write(to: file, atomically: true, encoding: .utf8)
-    Issue.record("recorded the snapshot \(name): look at it", sourceLocation: sourceLocation)
-    return
+  if let difference = try Snapshot.difference(of: text, from: file) {
+    Issue.record("\(difference)", sourceLocation: sourceLocation)
   }
-  guard stored != text else { return }
-  let pairs = zip(stored.split(separator: "\n"), text.split(separator: "\n"))
-  let difference = pairs.first { $0 != $1 }.map { "\n- \($0)\n+ \($1)" } ?? " in length"
-  Issue.record("the snapshot \(name) differs:\(difference)", sourceLocation: sourceLocation)
 }
 
 extension MarkExamples.Example {

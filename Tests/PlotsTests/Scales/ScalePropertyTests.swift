@@ -1,6 +1,7 @@
 import Foundation
 import Plots
 import Tables
+import TestSupport
 import Testing
 
 @Suite struct ScalePropertyTests {

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Reports
@@ -23,7 +24,7 @@ struct MarkdownRandomTests {
   ]
 
   @Test func plainTextIsWrittenAsCmarkWritesIt() {
-    var random = SeededRandom(seed: 1)
+    var random = SeededNumbers(seed: 1)
     for _ in 0..<5_000 {
       let source = text(of: Self.plain, &random)
       guard html(source) != Markdown.html(of: source) else { continue }
@@ -33,7 +34,7 @@ struct MarkdownRandomTests {
   }
 
   @Test func noTextCrashesTheParser() {
-    var random = SeededRandom(seed: 2)
+    var random = SeededNumbers(seed: 2)
     for _ in 0..<5_000 {
       let source = text(of: Self.plain + Self.extended, &random)
       let document = MarkdownDocument(parsing: source).resolving(labels: ["best"])
@@ -46,7 +47,7 @@ struct MarkdownRandomTests {
   }
 
   @Test func everyPositionOfCodePointsAtThatCode() {
-    var random = SeededRandom(seed: 3)
+    var random = SeededNumbers(seed: 3)
     var spans = 0
     for _ in 0..<5_000 {
       let source = text(
@@ -67,25 +68,8 @@ struct MarkdownRandomTests {
     #expect(spans > 500)
   }
 
-  private func text(of pieces: [String], _ random: inout SeededRandom) -> String {
+  private func text(of pieces: [String], _ random: inout SeededNumbers) -> String {
     (0..<Int.random(in: 1...25, using: &random))
       .compactMap { _ in pieces.randomElement(using: &random) }.joined()
-  }
-}
-
-/// The same numbers in every run (SplitMix64).
-struct SeededRandom: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) {
-    state = seed
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 31)
   }
 }

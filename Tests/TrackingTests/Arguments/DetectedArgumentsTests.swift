@@ -114,7 +114,7 @@ import Testing
 
   /// Everything that reads a person's text, on texts made of its own marks and of noise.
   @Test func noTextIsTooStrange() {
-    var random = SplitMix(state: 42)
+    var random = SeededNumbers(seed: 42)
     let pieces = [
       "usage:", "Usage: p ", "options:", "[", "]", "(", ")", "|", "...", "<a b>", "<", ">", "--",
       "-a", "-ab", "--long=<x>", "--long", "X", "word", "=", "  ", "\n", "\t", "[default: ", "'''",
@@ -141,18 +141,5 @@ import Testing
     #expect(try usage.values(of: ["1", "2"])[0].value == .texts(["1", "2"]))
     let wide = (0..<500).map { "a\($0) [<x>...]" }.joined(separator: " | ")
     #expect(try Usage("usage: p (\(wide))").values(of: ["a499", "1"]).count == 501)
-  }
-}
-
-/// Numbers that look random and are the same each time.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }
