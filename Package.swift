@@ -41,7 +41,7 @@ let package = Package(
     .target(name: "Publishing", dependencies: ["Databases", "Markup", "Reports", "Tables"]),
     .target(
       name: "Preview",
-      dependencies: ["Reports", .product(name: "Hummingbird", package: "hummingbird")]),
+      dependencies: ["Markup", "Reports", .product(name: "Hummingbird", package: "hummingbird")]),
     .executableTarget(
       name: "sqltrack",
       dependencies: [

@@ -1,4 +1,5 @@
 import Foundation
+import Markup
 
 /// The files that a preview may show: those of one folder that a page can hold.
 package struct ServedFolder: Sendable {
@@ -7,7 +8,7 @@ package struct ServedFolder: Sendable {
 
   /// - Returns: nil when there is no such folder.
   package init?(_ path: String) {
-    guard let root = ServedFolder.resolved(path) else { return nil }
+    guard let root = path.realPath else { return nil }
     self.root = root
   }
 
@@ -44,17 +45,11 @@ package struct ServedFolder: Sendable {
 
   /// The real path of a file of the folder; nil when a link leads out of it.
   private func inside(_ name: String) -> String? {
-    guard let path = ServedFolder.resolved("\(root)/\(name)"), path.hasPrefix(root + "/") else {
+    guard let path = "\(root)/\(name)".realPath, path.hasPrefix(root + "/") else {
       return nil
     }
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? path : nil
-  }
-
-  private static func resolved(_ path: String) -> String? {
-    guard let real = realpath(path, nil) else { return nil }
-    defer { free(real) }
-    return String(cString: real)
   }
 
   private static func ending(of name: String) -> String {
