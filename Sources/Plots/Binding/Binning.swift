@@ -26,7 +26,7 @@ enum Binning {
     /// How many rows were counted, for the description.
     var words: String {
       let things = isBinned ? (bins == 1 ? "bin" : "bins") : bins == 1 ? "category" : "categories"
-      let counted = rows == 1 ? "1 row" : "\(PlotNumber.count(rows)) rows"
+      let counted = PlotNumber.count(rows, "row")
       return "\(counted) in \(PlotNumber.count(bins)) \(things)"
     }
   }

@@ -51,6 +51,6 @@ enum Caption {
   }
 
   static func values(_ count: Int) -> String {
-    count == 1 ? "1 value" : "\(PlotNumber.count(count)) values"
+    PlotNumber.count(count, "value")
   }
 }

@@ -15,7 +15,7 @@ extension Figure {
     var distinct: [String] = []
     for name in names where !distinct.contains(name) { distinct.append(name) }
     let rows = panels.flatMap(\.series).reduce(0) { $0 + $1.rows.count }
-    sentences.append(counted?.words ?? (rows == 1 ? "1 row" : "\(PlotNumber.count(rows)) rows"))
+    sentences.append(counted?.words ?? PlotNumber.count(rows, "row"))
     if distinct.count > 1 {
       let shown = distinct.prefix(8).joined(separator: ", ")
       sentences.append(

@@ -43,7 +43,7 @@ package struct AreaMark: Mark {
       return sum + places.count - Set(known).count
     }
     let lost = series.reduce(0) { sum, one in sum + one.x.count { !$0.isFinite } }
-    let values = gaps == 1 ? "1 missing value" : "\(PlotNumber.count(gaps)) missing values"
+    let values = PlotNumber.count(gaps, "missing value")
     return (gaps > 0 ? ["\(values) of the stack drawn as 0"] : [])
       + LeftOut.notes(lost, "without a place")
   }

@@ -68,6 +68,6 @@ enum Goal {
 enum LeftOut {
   static func notes(_ count: Int, _ why: String) -> [String] {
     guard count > 0 else { return [] }
-    return ["\(count == 1 ? "1 row" : "\(PlotNumber.count(count)) rows") \(why) left out"]
+    return ["\(PlotNumber.count(count, "row")) \(why) left out"]
   }
 }

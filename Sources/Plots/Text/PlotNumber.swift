@@ -43,6 +43,11 @@ package enum PlotNumber {
     return (number < 0 ? minus : "") + grouped(digits)
   }
 
+  /// A number of things, such as `1 row` or `24 rows`.
+  static func count(_ number: Int, _ noun: String) -> String {
+    number == 1 ? "1 \(noun)" : "\(count(number)) \(noun)s"
+  }
+
   /// The labels of a linear axis, with as many decimals as its step needs.
   ///
   ///     PlotNumber.tickLabels([0, 0.5, 1], step: 0.5)              // ["0.0", "0.5", "1.0"]
