@@ -20,7 +20,7 @@ final class Interruption: Sendable {
   var exitStatus: Int32 { 128 + signal.load(ordering: .relaxed) }
 
   /// Makes a connection one that a signal interrupts.
-  func watch(_ connection: any Connection) {
+  func watch(_ connection: any Snapshot) {
     connections.withLock { $0.append(Interruptible(connection: connection)) }
   }
 
@@ -48,5 +48,5 @@ final class Interruption: Sendable {
 
 /// A connection as the signal's thread sees it: all it may call is `interrupt()`.
 private struct Interruptible: @unchecked Sendable {
-  let connection: any Connection
+  let connection: any Snapshot
 }

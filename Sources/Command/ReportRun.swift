@@ -130,7 +130,7 @@ struct ReportRun {
   private var folder: String { URL(fileURLWithPath: path).deletingLastPathComponent().path }
 
   /// Opens the databases of the report.
-  private func opener(_ reference: DatabaseReference) throws -> any Connection {
+  private func opener(_ reference: DatabaseReference) throws -> any Snapshot {
     let opening = DatabaseOpening(choice: options.database, folder: folder)
     let connection = try opening.open(reference)
     interruption.watch(connection)
@@ -155,7 +155,7 @@ struct ReportRun {
   /// - Parameter open: opens the databases; as the options say when nil.
   func makeExecution(
     _ report: Report, key: String? = nil, row: [(name: String, value: Value)] = [],
-    open: ((DatabaseReference) throws -> any Connection)? = nil
+    open: ((DatabaseReference) throws -> any Snapshot)? = nil
   ) throws -> Execution {
     var settings = Execution.Options(now: options.now ?? .now)
     settings.parameters = options.parameters

@@ -37,7 +37,7 @@ package final class Publication {
   /// What a publication needs of its surroundings.
   package struct Services {
     /// Opens a database that a report in a folder names.
-    package var open: (_ folder: String, DatabaseReference) throws -> any Connection
+    package var open: (_ folder: String, DatabaseReference) throws -> any Snapshot
     /// The state of the code in a folder.
     package var code: (_ folder: String) -> CodeState?
     /// Tells a message.
@@ -47,7 +47,7 @@ package final class Publication {
     package var isCancelled: () -> Bool
 
     package init(
-      open: @escaping (String, DatabaseReference) throws -> any Connection,
+      open: @escaping (String, DatabaseReference) throws -> any Snapshot,
       code: @escaping (String) -> CodeState? = { _ in nil },
       tell: @escaping (String) -> Void, progress: @escaping (String) -> Void = { _ in },
       isCancelled: @escaping () -> Bool = { false }

@@ -39,7 +39,7 @@ enum TestDatabase {
   static let now = Timestamp(microseconds: 1_795_176_000_000_000, isZoned: true)
 
   /// Opens the database for one run of a report.
-  static func open(_ reference: DatabaseReference) throws -> any Connection {
+  static func open(_ reference: DatabaseReference) throws -> any Snapshot {
     try Databases.open(
       Configuration(engine: .sqlite, dbpath: path), zone: reference.zoneName, mode: .snapshot)
   }

@@ -5,15 +5,15 @@ import Tables
 ///
 /// A database that cannot be opened is tried once.
 package final class ConnectionPool {
-  private let opening: (DatabaseReference) throws -> any Connection
-  private var opened: [(reference: DatabaseReference, result: Result<any Connection, any Error>)] =
+  private let opening: (DatabaseReference) throws -> any Snapshot
+  private var opened: [(reference: DatabaseReference, result: Result<any Snapshot, any Error>)] =
     []
 
   /// - Parameter open: opens a database by what the report says of it.
-  package init(open: @escaping (DatabaseReference) throws -> any Connection) { opening = open }
+  package init(open: @escaping (DatabaseReference) throws -> any Snapshot) { opening = open }
 
   /// The connection of a reference.
-  package func open(_ reference: DatabaseReference) throws -> any Connection {
+  package func open(_ reference: DatabaseReference) throws -> any Snapshot {
     if let known = opened.first(where: { $0.reference == reference }) {
       return try known.result.get()
     }

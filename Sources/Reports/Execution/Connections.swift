@@ -14,14 +14,14 @@ package struct DatabaseReference: Equatable, Sendable {
 final class Connections {
   private let settings: Settings
   private let zone: Zone
-  private let open: (DatabaseReference) throws -> any Connection
-  private var opened: [(name: String, result: Result<any Connection, any Error>)] = []
+  private let open: (DatabaseReference) throws -> any Snapshot
+  private var opened: [(name: String, result: Result<any Snapshot, any Error>)] = []
 
   /// The name of the default database in the page and in JSON.
   static let defaultName = "default"
 
   init(
-    _ settings: Settings, zone: Zone, open: @escaping (DatabaseReference) throws -> any Connection
+    _ settings: Settings, zone: Zone, open: @escaping (DatabaseReference) throws -> any Snapshot
   ) {
     self.settings = settings
     self.zone = zone
@@ -38,7 +38,7 @@ final class Connections {
   /// The connection of a database of the front matter, or of the default one.
   ///
   /// - Throws: `Diagnostic`.
-  func connection(named name: LocatedText?) throws -> any Connection {
+  func connection(named name: LocatedText?) throws -> any Snapshot {
     guard let name else {
       // The default may be one of the named ones.
       let named = settings.database.flatMap { settings.databases[$0.text] }
@@ -52,9 +52,9 @@ final class Connections {
     return try connection(name.text, text)
   }
 
-  private func connection(_ key: String, _ text: LocatedText?) throws -> any Connection {
+  private func connection(_ key: String, _ text: LocatedText?) throws -> any Snapshot {
     let reference = DatabaseReference(text: text?.text, zoneName: zone.name)
-    let result: Result<any Connection, any Error>
+    let result: Result<any Snapshot, any Error>
     if let known = opened.first(where: { $0.name == key }) {
       result = known.result
     } else {

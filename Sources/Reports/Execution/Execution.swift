@@ -47,7 +47,7 @@ package final class Execution {
   /// - Throws: `ParameterError`, or a `Diagnostic` for an unknown time zone.
   package init(
     _ report: Report, renderer: any Renderer, options: Options,
-    open: @escaping (DatabaseReference) throws -> any Connection
+    open: @escaping (DatabaseReference) throws -> any Snapshot
   ) throws {
     self.report = report
     self.renderer = renderer

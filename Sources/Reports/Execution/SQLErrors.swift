@@ -4,7 +4,7 @@ import Tables
 /// Turns the errors of one statement into messages with a place in the report.
 struct SQLErrors {
   let sql: ComposedSQL
-  let connection: any Connection
+  let connection: any Snapshot
   let options: Execution.Options
 
   /// Runs a body that asks the database.
@@ -82,7 +82,7 @@ struct NameAdvice {
   }
 
   /// "did you mean …?" with the nearest name of the database.
-  func hint(from connection: any Connection) -> String? {
+  func hint(from connection: any Snapshot) -> String? {
     guard !name.isEmpty, let tables = try? connection.tables() else { return nil }
     switch kind {
     case .table:

@@ -1,7 +1,7 @@
 import Foundation
 
 /// A text that a test compares with a file.
-package enum Snapshot {
+package enum SnapshotFile {
   /// How a text differs from the file that holds what it was; nil when it does not.
   ///
   /// A missing file is written and told once, so that the new text is looked at;

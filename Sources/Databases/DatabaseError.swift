@@ -1,5 +1,38 @@
 import Tables
 
+/// An error that the database reported, in its own words.
+package struct DatabaseError: Error, Equatable {
+  package enum Kind: Sendable {
+    /// The statement is wrong: syntax, unknown names, types.
+    case statement
+    /// The statement would write, or returns no rows.
+    case refused
+    case timeout
+    case cancelled
+    /// The database could not be opened or reached.
+    case connection
+  }
+  package var kind: Kind
+  /// One sentence, lowercase, no full stop.
+  package var message: String
+  /// SQLSTATE, or SQLite's name of the result code such as `SQLITE_ERROR`.
+  package var code: String?
+  /// Where in the query's SQL as written, in bytes of UTF-8.
+  package var offset: Int?
+  /// The database's own advice.
+  package var hint: String?
+
+  package init(
+    _ kind: Kind, _ message: String, code: String? = nil, offset: Int? = nil, hint: String? = nil
+  ) {
+    self.kind = kind
+    self.message = message
+    self.code = code
+    self.offset = offset
+    self.hint = hint
+  }
+}
+
 // The sentences that both engines share.
 extension DatabaseError {
   /// A query that passed its time limit.
