@@ -1,3 +1,4 @@
+import Markdown
 import Tables
 
 /// What the info string of a fence says: its language and its label.

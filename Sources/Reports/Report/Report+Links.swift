@@ -1,3 +1,4 @@
+import Markdown
 import Tables
 
 /// A link of a report's text, with its place.

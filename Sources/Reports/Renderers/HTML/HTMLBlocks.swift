@@ -1,3 +1,4 @@
+import Highlighting
 import Markup
 import Tables
 

@@ -1,3 +1,5 @@
+import Markdown
+
 /// Formulas as LaTeX: their TeX, as it stands.
 enum LaTeXFormula {
   /// A formula where it may have lines of its own.

@@ -1,3 +1,4 @@
+import Markdown
 import Tables
 
 /// The text of a report as LaTeX, with its values filled in.
