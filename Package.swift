@@ -29,11 +29,15 @@ let package = Package(
     .target(name: "Markup"),
     .target(name: "Databases", dependencies: ["CPostgres", "CSQLite", "Tables"]),
     .target(name: "Plots", dependencies: ["Markup", "Tables"]),
-    .target(name: "Tracking", dependencies: ["Assets", "Databases", "Tables"]),
+    .target(name: "Markdown", dependencies: ["CMark", "Tables"]),
+    .target(name: "Math", dependencies: ["Tables"]),
+    .target(name: "Highlighting", dependencies: ["Markup", "Tables"]),
+    .target(name: "Docopt", dependencies: ["Tables"]),
+    .target(name: "Tracking", dependencies: ["Assets", "Databases", "Docopt", "Tables"]),
     .target(
       name: "Reports",
       dependencies: [
-        "Assets", "CMark", "Databases", "Markup", "Plots", "Tables",
+        "Assets", "Databases", "Highlighting", "Markdown", "Markup", "Math", "Plots", "Tables",
         .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Yams", package: "Yams"),
       ]),
@@ -59,6 +63,10 @@ let package = Package(
     .testTarget(
       name: "PlotsTests", dependencies: ["Markup", "Plots", "Tables", "TestSupport"],
       exclude: ["Snapshots"]),
+    .testTarget(name: "MarkdownTests", dependencies: ["Markdown", "Tables", "TestSupport"]),
+    .testTarget(name: "MathTests", dependencies: ["Math", "TestSupport"]),
+    .testTarget(name: "HighlightingTests", dependencies: ["Highlighting", "TestSupport"]),
+    .testTarget(name: "DocoptTests", dependencies: ["Docopt", "Tables", "TestSupport"]),
     .testTarget(name: "DatabasesTests", dependencies: ["Databases", "Tables", "TestSupport"]),
     .testTarget(
       name: "TrackingTests",

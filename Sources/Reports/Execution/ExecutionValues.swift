@@ -1,4 +1,5 @@
 import Databases
+import Markdown
 import Tables
 
 // Inline values: queries of their own, values of blocks, parameters.

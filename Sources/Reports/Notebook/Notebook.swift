@@ -1,4 +1,5 @@
 import Databases
+import Markdown
 import Markup
 import Tables
 

@@ -1,3 +1,5 @@
+import Highlighting
+import Markdown
 import Markup
 import Tables
 

@@ -1,5 +1,6 @@
 import Assets
 import Databases
+import Markdown
 import Markup
 import Plots
 import Tables
