@@ -35,11 +35,22 @@ struct LineSurvey {
     }
   }
 
+  /// All finite points, and one place for each break between them.
+  var whole: [Int] {
+    var places: [Int] = []
+    places.reserveCapacity(finiteCount + pieces.count)
+    for piece in pieces {
+      if let last = places.last { places.append(last + 1) }
+      places += piece
+    }
+    return places
+  }
+
   /// The pieces, joined where the break between them is narrower than a pixel.
-  func joined(x: [Double]) -> [Range<Int>] {
+  func joined(x: [Double], pixel: Double) -> [Range<Int>] {
     var joined: [Range<Int>] = []
     for piece in pieces {
-      if let last = joined.last, abs(x[piece.lowerBound] - x[last.upperBound - 1]) < 1 {
+      if let last = joined.last, abs(x[piece.lowerBound] - x[last.upperBound - 1]) < pixel {
         joined[joined.count - 1] = last.lowerBound..<piece.upperBound
       } else {
         joined.append(piece)

@@ -11,6 +11,12 @@ extension Reduction {
     package fileprivate(set) var cells: [Cell] = []
     /// Points that are drawn one by one and are in no cell of the list.
     package fileprivate(set) var outliers: [Int] = []
+    /// The side of a cell as a part of the box's width and height.
+    package fileprivate(set) var side = (x: 0.0, y: 0.0)
+
+    package static func == (one: Grid, other: Grid) -> Bool {
+      one.cells == other.cells && one.outliers == other.outliers
+    }
   }
 
   /// Counts points in square cells of a box; points outside the box count nowhere.
@@ -38,6 +44,7 @@ extension Reduction {
       if let index = index(point) { counts[index] += 1 }
     }
     var grid = Grid()
+    grid.side = (cell / width, cell / height)
     for index in counts.indices where counts[index] > 0 {
       if isLonely(index, counts, columns: columns, rows: rows) { continue }
       grid.cells.append(

@@ -31,20 +31,9 @@ extension ColorBinding {
   /// Whether a column has more values than there are colours.
   private static func hasMany(_ column: PlotColumn) -> Bool {
     var known: Set<Double> = []
-    for value in column.numbers where !value.isNaN && known.count <= Focus.limit {
+    for value in column.numbers where !value.isNaN && known.count <= ColorIdentity.count {
       known.insert(value)
     }
-    return known.count > Focus.limit
-  }
-}
-
-extension PlotColumn {
-  /// The column with the named categories first.
-  fileprivate func reordered(by names: [String]) -> PlotColumn {
-    let order = CategoryNames.distinct(names) + categories.filter { !names.contains($0) }
-    var column = PlotColumn(name: name, type: .text)
-    for name in order { column.append(category: name) }
-    let places = categories.map { order.firstIndex(of: $0) ?? 0 }
-    return column.recoded(numbers.map { $0.isNaN ? $0 : Double(places[Int($0)]) })
+    return known.count > ColorIdentity.count
   }
 }

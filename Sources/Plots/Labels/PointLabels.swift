@@ -20,12 +20,13 @@ extension LabelPlacement {
   package static func around(
     _ points: [Point], obstacles: [Box], within box: Box, offset: Double
   ) -> [Place?] {
-    var taken = obstacles
+    var taken = BoxGrid(of: box)
+    for obstacle in obstacles { taken.insert(obstacle) }
     return points.map { point in
       for side in Side.allCases {
         let (place, label) = side.place(of: point, offset: offset)
-        if box.contains(label), !taken.contains(where: label.intersects) {
-          taken.append(label)
+        if box.contains(label), !taken.intersects(label) {
+          taken.insert(label)
           return place
         }
       }
@@ -70,5 +71,54 @@ extension LabelPlacement {
         x: left, y: y - point.height / 2, width: point.width, height: point.height)
       return ((x, y, anchor), label)
     }
+  }
+}
+
+/// Rectangles in an area, found again by where they lie.
+struct BoxGrid {
+  private let area: Box
+  private let columns: Int
+  private let rows: Int
+  private var cells: [[Box]]
+  private static let side = 16.0
+  /// More cells than this are no faster.
+  private static let limit = 256.0
+
+  init(of area: Box) {
+    self.area = area
+    columns = Int(min(max(area.width / Self.side, 1), Self.limit))
+    rows = Int(min(max(area.height / Self.side, 1), Self.limit))
+    cells = Array(repeating: [], count: columns * rows)
+  }
+
+  /// Adds a rectangle; what lies outside of the area is in nobody's way.
+  mutating func insert(_ box: Box) {
+    guard area.intersects(box) else { return }
+    for row in range(box.y - area.y, box.height, area.height, rows) {
+      for column in range(box.x - area.x, box.width, area.width, columns) {
+        cells[row * columns + column].append(box)
+      }
+    }
+  }
+
+  /// Whether a rectangle inside the area covers a part of another.
+  func intersects(_ box: Box) -> Bool {
+    for row in range(box.y - area.y, box.height, area.height, rows) {
+      for column in range(box.x - area.x, box.width, area.width, columns)
+      where cells[row * columns + column].contains(where: box.intersects) {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// The cells that a length touches; the outer ones hold what lies beyond them.
+  private func range(_ start: Double, _ length: Double, _ whole: Double, _ count: Int)
+    -> ClosedRange<Int>
+  {
+    func cell(_ place: Double) -> Int {
+      Int(min(max(place / whole * Double(count), 0), Double(count - 1)))
+    }
+    return cell(start)...cell(start + length)
   }
 }

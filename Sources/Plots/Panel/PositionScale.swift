@@ -9,7 +9,8 @@ package enum PositionScale: Sendable {
   package func position(of value: Double) -> Double {
     switch self {
     case .continuous(let scale): scale.position(of: value)
-    case .band(let scale, _): value.isNaN ? .nan : scale.center(of: Int(value))
+    case .band(let scale, let names):
+      Self.index(of: value, among: names).map(scale.center) ?? .nan
     }
   }
 
@@ -28,6 +29,19 @@ package enum PositionScale: Sendable {
     }
   }
 
+  /// The places of the two ends: of the domain, or of the first and the last category's step.
+  package var ends: (low: Double, high: Double) {
+    switch self {
+    case .continuous(let scale):
+      return (
+        scale.position(of: scale.domain.lowerBound), scale.position(of: scale.domain.upperBound)
+      )
+    case .band(let scale, let names):
+      let low = scale.center(of: 0) - scale.step / 2
+      return (low, low + scale.step * Double(names.count))
+    }
+  }
+
   package var isBanded: Bool {
     switch self {
     case .continuous: false
@@ -39,8 +53,13 @@ package enum PositionScale: Sendable {
   package func text(_ value: Double) -> String {
     switch self {
     case .continuous(let scale): scale.label(for: value)
-    case .band(_, let names): value.isNaN ? "--" : names[Int(value)]
+    case .band(_, let names): Self.index(of: value, among: names).map { names[$0] } ?? "--"
     }
+  }
+
+  /// The category that a value stands for; a column may hold any number.
+  private static func index(of value: Double, among names: [String]) -> Int? {
+    Int(exactly: value).flatMap { names.indices.contains($0) ? $0 : nil }
   }
 
   /// The ends of a measured axis.

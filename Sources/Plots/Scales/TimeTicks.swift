@@ -1,5 +1,6 @@
 import Tables
 
+// Times as an axis writes them.
 extension PlotTime {
   /// The ticks of a time axis, which lie where units begin on the zone's wall clock.
   ///
@@ -75,6 +76,20 @@ extension PlotTime {
       let time = WallTime(Int64(base + offset.rounded(.down)), zone: zone)
       let clock = time.seconds + fraction(offset, places: places)
       return Tick(value: base + offset, label: index == 0 ? "\(time.monthDay) \(clock)" : clock)
+    }
+  }
+
+  /// A time as precise as a step finer than the ticks of an axis needs.
+  static func text(_ seconds: Double, finerThan step: TimeStep?, zone: Zone) -> String {
+    guard let instant = instant(seconds) else { return PlotNumber.text(seconds) }
+    let time = WallTime(instant, zone: zone)
+    switch step {
+    case nil:
+      return "\(time.monthDay), \(time.seconds)" + fraction(seconds, places: 3)
+    case .seconds(let count):
+      return "\(time.weekday) \(time.monthDay), \(count < 300 ? time.seconds : time.minutes)"
+    case .days, .weeks: return text(seconds, zone: zone)
+    case .months, .years: return "\(time.monthDay) \(time.year)"
     }
   }
 }
