@@ -13,7 +13,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
-    .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
   ],
   targets: [
     // C libraries, each imported by one wrapper. libpq is loaded when the first
@@ -39,9 +38,7 @@ let package = Package(
         .product(name: "Yams", package: "Yams"),
       ]),
     .target(name: "Publishing", dependencies: ["Databases", "Markup", "Reports", "Tables"]),
-    .target(
-      name: "Preview",
-      dependencies: ["Markup", "Reports", .product(name: "Hummingbird", package: "hummingbird")]),
+    .target(name: "Preview", dependencies: ["Markup", "Reports"]),
     .executableTarget(
       name: "sqltrack",
       dependencies: [
@@ -72,6 +69,7 @@ let package = Package(
     .testTarget(
       name: "PublishingTests",
       dependencies: ["Databases", "Markup", "Publishing", "Reports", "Tables", "TestSupport"]),
+    .testTarget(name: "PreviewTests", dependencies: ["Preview", "Reports", "TestSupport"]),
     .testTarget(name: "PageTests", dependencies: ["Tables", "TestSupport"]),
     .testTarget(name: "CommandTests", dependencies: ["Preview", "TestSupport", "sqltrack"]),
   ],

@@ -1,10 +1,5 @@
 import Foundation
-import HTTPTypes
-import Hummingbird
-import Logging
-import NIOCore
 import Reports
-import Synchronization
 
 /// Shows a folder of reports in the browsers of this machine.
 package final class PreviewServer: Sendable {
@@ -25,7 +20,10 @@ package final class PreviewServer: Sendable {
   // One page at a time, on a thread that may wait for a database.
   private let queue = DispatchQueue(label: "sqltrack.preview")
   private let waitingTime: Duration
+  // Each open page waits on a connection of its own; further ones queue up in the system.
+  private let places = DispatchSemaphore(value: 256)
 
+  /// - Parameter waitingTime: how long a page waits for a change before it asks again.
   /// - Parameter render: makes the index or a report's page.
   package init(
     _ folder: ServedFolder, version: Version, waitingTime: Duration = .seconds(25),
@@ -37,77 +35,68 @@ package final class PreviewServer: Sendable {
     self.render = render
   }
 
-  /// Answers requests until the task is cancelled.
-  ///
-  /// - Parameter port: 0 takes one that is free.
-  /// - Parameter started: is called with the port once it listens.
-  package func run(port: UInt16, started: @escaping @Sendable (UInt16) -> Void) async throws {
-    let bound = BoundPort()
-    var logger = Logger(label: "sqltrack.preview")
-    logger.logLevel = .critical
-    let responder = CallbackResponder { [self] (request: Request, _: BasicRequestContext) in
-      await answer(request, port: bound.number)
+  /// Answers requests until the socket is closed, each connection on its own thread, so that a
+  /// slow browser holds up no other.
+  package func answer(on socket: LoopbackSocket) {
+    let host = ServedHost(port: socket.port)
+    while true {
+      places.wait()
+      guard let descriptor = socket.connection() else { break }
+      Thread.detachNewThread { [self] in
+        answer(BrowserConnection(descriptor), host)
+        places.signal()
+      }
     }
-    let application = Application(
-      responder: responder,
-      configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: Int(port))),
-      onServerRunning: { channel in
-        let port = UInt16(channel.localAddress?.port ?? 0)
-        bound.set(port)
-        started(port)
-      }, logger: logger)
-    try await application.run()
+    places.signal()
   }
 
-  private func answer(_ request: Request, port: UInt16) async -> Response {
-    let host = ServedHost(port: port)
-    guard host.accepts(host: request.head.authority, origin: request.headers[.origin])
-    else { return response(.forbidden, "this preview is for this machine only") }
-    guard request.method == .get || request.method == .head else {
-      return response(.methodNotAllowed, "a preview only shows")
+  private func answer(_ connection: BrowserConnection, _ host: ServedHost) {
+    var isOpen = true
+    while isOpen {
+      switch connection.next() {
+      case .head(let head):
+        let response = response(to: head, at: host)
+        isOpen =
+          connection.send(
+            response, keepsConnection: head.keepsConnection, isHead: head.method == "HEAD")
+          && head.keepsConnection
+      case .malformed:
+        isOpen = false
+        _ = connection.send(Response(.badRequest, "this is no request that a preview knows"))
+      case .tooLarge:
+        isOpen = false
+        _ = connection.send(Response(.headTooLarge, "this request is too long for a preview"))
+      case .end: return
+      }
     }
-    let target = request.head.path ?? ""
-    let path = String(target.prefix { $0 != "?" })
-    guard path != PagePreview.path else {
-      let known = request.uri.queryParameters["v"].flatMap { Int($0) } ?? 0
-      let number = await version.change(from: known, within: waitingTime)
-      return response(.ok, String(number))
-    }
-    let content = folder.content(at: path)
-    let version = version.number
-    let answer = await withCheckedContinuation { continuation in
-      queue.async { continuation.resume(returning: self.render(content, version)) }
-    }
-    guard let answer else { return response(.notFound, "there is no such page") }
-    return Response(
-      status: .ok, headers: headers(type: answer.type),
-      body: ResponseBody(byteBuffer: ByteBuffer(bytes: answer.bytes)))
+    connection.end()
   }
 
-  private func response(_ status: HTTPResponse.Status, _ text: String) -> Response {
-    Response(
-      status: status, headers: headers(type: "text/plain; charset=utf-8"),
-      body: ResponseBody(byteBuffer: ByteBuffer(string: "\(text)\n")))
-  }
-
-  private func headers(type: String) -> HTTPFields {
-    let names = [
-      "Content-Type": type, "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff",
-      "Cross-Origin-Resource-Policy": "same-origin", "Referrer-Policy": "no-referrer",
-    ]
-    var fields = HTTPFields()
-    for (name, value) in names.sorted(by: { $0.key < $1.key }) {
-      if let name = HTTPField.Name(name) { fields[name] = value }
+  /// What a request gets, which may wait for a change.
+  func response(to head: RequestHead, at host: ServedHost) -> Response {
+    guard host.accepts(host: head["host"], origin: head["origin"])
+    else { return Response(.forbidden, "this preview is for this machine only") }
+    guard ["GET", "HEAD"].contains(head.method)
+    else { return Response(.methodNotAllowed, "a preview only shows") }
+    guard head.path != PagePreview.path else {
+      let known = head.parameter("v").flatMap { Int($0) } ?? 0
+      return Response(.ok, String(version.change(from: known, within: waitingTime)))
     }
-    return fields
+    let content = folder.content(at: head.path)
+    let answer = queue.sync { render(content, version.number) }
+    guard let answer else { return Response(.notFound, "there is no such page") }
+    return Response(type: answer.type, bytes: answer.bytes)
   }
 }
 
-/// The port of a server, known once it listens.
-private final class BoundPort: Sendable {
-  private let port = Mutex<UInt16>(0)
-
-  var number: UInt16 { port.withLock { $0 } }
-
-  func set(_ number: UInt16) { port.withLock { $0 = number } }
+extension BrowserConnection {
+  /// Sends an answer.
+  ///
+  /// - Parameter isHead: whether the browser wants no body.
+  fileprivate func send(_ response: Response, keepsConnection: Bool = false, isHead: Bool = false)
+    -> Bool
+  {
+    send(Array(response.head(keepsConnection: keepsConnection).utf8))
+      && (isHead || send(response.bytes))
+  }
 }
