@@ -1,13 +1,10 @@
-import Logging
+/// What `--verbose` tells: a line on standard error for what is opened, run, noticed and decided.
+struct Log: Sendable {
+  /// Whether the person asked for details.
+  let isTelling: Bool
 
-/// What `--verbose` tells: one line on standard error for each block.
-enum Log {
-  /// A logger that is silent unless the person asked for details.
-  static func make(isVerbose: Bool) -> Logger {
-    var logger = Logger(label: "sqltrack") { label in
-      StreamLogHandler.standardError(label: label)
-    }
-    logger.logLevel = isVerbose ? .debug : .warning
-    return logger
+  /// Writes a line when the person asked for it; the text is not made otherwise.
+  func tell(_ line: @autoclosure () -> String) {
+    if isTelling { Console.error(line()) }
   }
 }

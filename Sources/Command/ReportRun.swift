@@ -165,9 +165,9 @@ struct ReportRun {
     settings.showsDurations = options.now == nil
     settings.isCancelled = { [interruption] in interruption.received != nil }
     if options.showsProgress { settings.progress = progress }
-    let log = Log.make(isVerbose: options.isVerbose)
+    let log = Log(isTelling: options.isVerbose)
     settings.finished = { index, label, duration in
-      log.debug("\(path): block \(index + 1) \(label ?? ""): \(duration)")
+      log.tell("\(path): block \(index + 1) \(label ?? ""): \(duration)")
     }
     settings.key = key
     let git = GitStatus(folder: folder)
