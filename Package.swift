@@ -12,7 +12,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
-    .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
   ],
   targets: [
     // C libraries, each imported by one wrapper. libpq is loaded when the first
@@ -44,9 +43,7 @@ let package = Package(
         .product(name: "Yams", package: "Yams"),
       ]),
     .target(name: "Publishing", dependencies: ["Databases", "Markup", "Reports", "Tables"]),
-    .target(
-      name: "Preview",
-      dependencies: ["Markup", "Reports", .product(name: "FlyingFox", package: "FlyingFox")]),
+    .target(name: "Preview", dependencies: ["Markup", "Reports"]),
     .executableTarget(
       name: "sqltrack",
       dependencies: [
@@ -80,6 +77,7 @@ let package = Package(
     .testTarget(
       name: "PublishingTests",
       dependencies: ["Databases", "Markup", "Publishing", "Reports", "Tables", "TestSupport"]),
+    .testTarget(name: "PreviewTests", dependencies: ["Preview", "Reports", "TestSupport"]),
     .testTarget(name: "PageTests", dependencies: ["Tables", "TestSupport"]),
     .testTarget(name: "CommandTests", dependencies: ["Preview", "TestSupport", "sqltrack"]),
   ],

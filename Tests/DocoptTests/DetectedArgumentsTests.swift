@@ -48,7 +48,8 @@ import Testing
   @Test func theExampleOfTheGuide() throws {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .appendingPathComponent("../..").standardizedFileURL
-    let guide = try String(contentsOf: root.appendingPathComponent("ARGUMENTS.md"), encoding: .utf8)
+    let guide = try String(
+      contentsOf: root.appendingPathComponent("docs/arguments.md"), encoding: .utf8)
     let parts = guide.split(separator: "```", maxSplits: 2)
     try folder.write(String(parts[1].dropFirst("python\n".count)), to: "train.py")
     let json = try #require(try detected("python train.py digits --lr 0.50"))
