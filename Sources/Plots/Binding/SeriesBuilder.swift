@@ -32,7 +32,7 @@ struct SeriesBuilder {
   func panels() throws -> [(title: String?, series: [Series])] {
     if facet == nil, color == nil, shape == nil, group == nil {
       let whole = Key(facet: -1, color: -1, shape: -1, group: -1)
-      let rows = (0..<rowCount).map { Int32($0) }
+      let rows = Array(0..<Int32(rowCount))
       return try panels(rows.isEmpty ? [] : [whole], [rows])
     }
     var places: [Key: Int] = [:]

@@ -25,10 +25,11 @@ struct FigureDescription {
     var (low, high) = (Double.infinity, -Double.infinity)
     var names: (low: String?, high: String?)
     for one in series {
-      for value in one.y where value.isFinite {
-        if value < low { (low, names.low) = (value, one.name) }
-        if value > high { (high, names.high) = (value, one.name) }
-      }
+      var extent = Extent()
+      extent.add(y: one.y)
+      guard let reached = extent.y else { continue }
+      if reached.lowerBound < low { (low, names.low) = (reached.lowerBound, one.name) }
+      if reached.upperBound > high { (high, names.high) = (reached.upperBound, one.name) }
     }
     guard low <= high else { return ["No values"] }
     func text(_ value: Double, _ name: String?) -> String {

@@ -207,7 +207,7 @@ struct LineBuilder {
       notes.append(smoothing.words + (hasRaw ? ", faint: raw values" : ""))
     }
     if let axis = input.x, axis.scale != .log {
-      let lost = input.series.reduce(0) { $0 + $1.x.count { !$0.isFinite } }
+      let lost = input.series.reduce(0) { $0 + $1.x.strayCount }
       notes += LeftOut.notes(lost, "without a value of \(axis.channel.name)")
     }
     let failures = drafts.count { $0.failure != nil }

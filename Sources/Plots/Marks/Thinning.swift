@@ -35,12 +35,27 @@ struct Thinning: Sendable {
     scale.map { $0.positions(of: values) } ?? values
   }
 
+  /// The values in a unit that is mapped evenly to pixels, and the length of the axis in it.
+  private static func even(
+    _ values: [Double], _ scale: ContinuousScale?
+  ) -> (values: [Double], length: Double) {
+    guard let scale else { return (values, Double(values.count)) }
+    switch scale.kind {
+    // Their own unit is as good as any, and saves a copy.
+    case .linear, .time, .band:
+      return (values, scale.domain.upperBound - scale.domain.lowerBound)
+    case .log, .sqrt, .symlog: return (scale.positions(of: values), 1)
+    }
+  }
+
   /// The places of the points to draw, about `limit` of them.
   func places(x: [Double], y: [Double], limit: Int) -> [Int] {
     // Few points need no look at the axes.
     if x.count <= 2 * limit { return LineSurvey(x: x, y: y).whole }
+    let across = Self.even(x, xScale)
     return Reduction.line(
-      x: Self.spread(x, xScale), y: Self.spread(y, yScale), limit: limit, pixel: 1 / width)
+      x: across.values, y: Self.even(y, yScale).values, limit: limit,
+      pixel: across.length / width)
   }
 
   /// How many points lie outside of an axis whose ends are given.
@@ -62,7 +77,7 @@ struct Thinning: Sendable {
   /// A value that is hardly beyond the end, as by a rounding error, is on the axis.
   private static func isOutside(_ place: Double?) -> Bool {
     guard let place, place.isFinite else { return false }
-    return place < -1e-3 || place > 1.001
+    return place < -1e-9 || place > 1 + 1e-9
   }
 
   /// Counts points in squares of about `side` pixels of the page.

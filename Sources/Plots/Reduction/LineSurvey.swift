@@ -18,21 +18,26 @@ struct LineSurvey {
   ) {
     let count = min(x.count, y.count)
     var (low, high, last) = (Double.infinity, -Double.infinity, -Double.infinity)
-    var place = 0
-    while place < count {
-      while place < count, !(x[place].isFinite && y[place].isFinite) { place += 1 }
-      let start = place
-      while place < count, x[place].isFinite, y[place].isFinite {
-        if y[place] < low { (low, lowest) = (y[place], place) }
-        if y[place] > high { (high, highest) = (y[place], place) }
-        if x[place] < last { isIncreasing = false }
-        last = x[place]
-        place += 1
+    var start = 0
+    for place in 0..<count {
+      let (px, py) = (x[place], y[place])
+      guard px.isFinite, py.isFinite else {
+        close(start..<place)
+        start = place + 1
+        continue
       }
-      guard place > start else { return }
-      pieces.append(start..<place)
-      finiteCount += place - start
+      if py < low { (low, lowest) = (py, place) }
+      if py > high { (high, highest) = (py, place) }
+      if px < last { isIncreasing = false }
+      last = px
     }
+    close(start..<count)
+  }
+
+  private mutating func close(_ piece: Range<Int>) {
+    guard !piece.isEmpty else { return }
+    pieces.append(piece)
+    finiteCount += piece.count
   }
 
   /// All finite points, and one place for each break between them.

@@ -33,16 +33,41 @@ package struct Extent: Equatable, Sendable {
     _ range: inout ClosedRange<Double>?, _ positive: inout ClosedRange<Double>?,
     by values: [Double]
   ) {
-    var (low, high) = (Double.infinity, -Double.infinity)
-    var least = Double.infinity
-    for value in values where value.isFinite {
-      if value < low { low = value }
-      if value > high { high = value }
-      if value > 0, value < least { least = value }
+    // Two comparisons a value; the cases that need more are rare, and a second look.
+    guard var found = values.extremes else { return }
+    if !found.lowerBound.isFinite || !found.upperBound.isFinite {
+      guard let finite = values.filter(\.isFinite).extremes else { return }
+      found = finite
     }
-    guard low <= high else { return }
-    range = union(range, low...high)
-    if least <= high { positive = union(positive, least...high) }
+    range = union(range, found)
+    guard found.upperBound > 0 else { return }
+    let least =
+      found.lowerBound > 0
+      ? found.lowerBound : values.reduce(.infinity) { $1 > 0 && $1 < $0 ? $1 : $0 }
+    positive = union(positive, least...found.upperBound)
+  }
+}
+
+extension [Double] {
+  /// The least and the greatest value, infinite ones too; nil where all are NaN.
+  var extremes: ClosedRange<Double>? {
+    withUnsafeBufferPointer { values in
+      var (low, high) = (Double.infinity, -Double.infinity)
+      for value in values {
+        low = value < low ? value : low
+        high = value > high ? value : high
+      }
+      return low <= high ? low...high : nil
+    }
+  }
+
+  /// How many values are infinite or NaN.
+  var strayCount: Int {
+    withUnsafeBufferPointer { values in
+      var count = 0
+      for value in values { count += value.isFinite ? 0 : 1 }
+      return count
+    }
   }
 }
 

@@ -10,12 +10,15 @@ package enum Segments {
     var ranges: [Range<Int>] = []
     var start = 0
     var last = Double.nan
-    for (index, value) in x.enumerated() where !value.isNaN {
-      if value <= last {
-        ranges.append(start..<index)
-        start = index
+    x.withUnsafeBufferPointer { x in
+      for index in x.indices {
+        let value = x[index]
+        if value <= last {
+          ranges.append(start..<index)
+          start = index
+        }
+        if !value.isNaN { last = value }
       }
-      last = value
     }
     ranges.append(start..<x.count)
     return ranges
