@@ -1,4 +1,5 @@
 import Databases
+import Markdown
 import Plots
 import Tables
 
