@@ -1,10 +1,9 @@
-/// What `--verbose` tells: a line on standard error for what is opened, run, noticed and decided.
+/// What `--verbose` tells on standard error: what is opened, run and decided.
 struct Log: Sendable {
-  /// Whether the person asked for details.
-  let isTelling: Bool
+  let isVerbose: Bool
 
-  /// Writes a line when the person asked for it; the text is not made otherwise.
+  /// Tells a line; it is put together only when somebody reads it.
   func tell(_ line: @autoclosure () -> String) {
-    if isTelling { Console.error(line()) }
+    if isVerbose { Console.error(line()) }
   }
 }
