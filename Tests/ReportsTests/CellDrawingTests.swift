@@ -185,7 +185,7 @@ struct DrawnCell: CustomTestStringConvertible, Sendable {
       It is `{value t.comment}`.
       """)
     let value = try #require(notebook.values.values.first)
-    #expect(String(decoding: value.cell.href, as: UTF8.self) == "https://ci/3")
+    #expect(value.cell.withCell { String(decoding: $0.href, as: UTF8.self) } == "https://ci/3")
     guard case .table(let result) = try #require(notebook.outcomes.first) else { return }
     let rows = String(decoding: try result.drawn.body.bytes(), as: UTF8.self)
     #expect(rows.contains("<td><a href=\"https://ci/3\">plain</a>"))

@@ -46,7 +46,7 @@ struct AttachingRowWriter: RowWriter {
     self.csv = csv
   }
 
-  mutating func write(_ row: Row, cells: [Cell]) {
+  mutating func write(_ row: Row, cells: UnsafeBufferPointer<Cell>) {
     page.write(row, cells: cells)
     latex.write(row, cells: cells)
     csv.write(row, cells: cells)

@@ -84,7 +84,7 @@ package struct TableResult {
 
 /// A single value that stands in a sentence or as a headline figure.
 package struct ShownValue {
-  package var cell: Cell
+  package var cell: KeptCell
   /// The raw value as JSON text.
   package var json: [UInt8]
   /// Where it comes from, for the tooltip.

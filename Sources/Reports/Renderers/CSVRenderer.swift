@@ -34,7 +34,7 @@ struct CSVRowWriter: RowWriter {
     out.raw("\r\n")
   }
 
-  mutating func write(_ row: Row, cells: [Cell]) {
+  mutating func write(_ row: Row, cells: UnsafeBufferPointer<Cell>) {
     for index in columns.indices {
       if index > 0 { out.byte(UInt8(ascii: ",")) }
       field.removeAll(keepingCapacity: true)

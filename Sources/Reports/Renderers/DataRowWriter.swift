@@ -28,7 +28,7 @@ struct DataRowWriter: RowWriter {
 
   var isFull: Bool { file == nil && csv == nil && (rows == nil || count > PlotResult.rowLimit) }
 
-  mutating func write(_ row: Row, cells: [Cell]) {
+  mutating func write(_ row: Row, cells: UnsafeBufferPointer<Cell>) {
     count += 1
     if count <= PlotResult.rowLimit { rows?.write(row, cells: cells) }
     csv?.write(row, cells: cells)

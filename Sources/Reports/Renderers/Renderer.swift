@@ -21,7 +21,7 @@ package protocol Renderer {
 /// Draws the rows of one table into a spool.
 package protocol RowWriter {
   /// Draws a row; `cells` are those of the table's columns, in order.
-  mutating func write(_ row: Row, cells: [Cell])
+  mutating func write(_ row: Row, cells: UnsafeBufferPointer<Cell>)
   /// Whether further rows would not be drawn.
   var isFull: Bool { get }
   /// Ends the table.

@@ -106,7 +106,7 @@ struct HTMLBlocks {
     page.out.raw("</th>")
     for head in comparison.heads {
       page.out.raw("<th scope=\"col\">")
-      HTMLColumn.writeInline(head, zone: notebook.context.zone, to: &page.out)
+      head.withCell { HTMLColumn.writeInline($0, zone: notebook.context.zone, to: &page.out) }
       page.out.raw("</th>")
     }
     page.out.raw("</tr></thead>\n<tbody>\n")
@@ -128,8 +128,10 @@ struct HTMLBlocks {
       out.text(line.name)
       out.raw("</th>")
       for (cell, differs) in zip(line.cells, line.differs) {
-        out.raw(differs ? "<td class=\"odd\">" : cell.isNull ? "<td class=\"n\">" : "<td>")
-        HTMLColumn.writeComplete(cell, to: &out)
+        cell.withCell { cell in
+          out.raw(differs ? "<td class=\"odd\">" : cell.isNull ? "<td class=\"n\">" : "<td>")
+          HTMLColumn.writeComplete(cell, to: &out)
+        }
         out.raw("</td>")
       }
       out.raw("</tr>\n")
@@ -223,7 +225,7 @@ struct HTMLBlocks {
     out.attribute("value", isQuoted ? Array(value.json.dropFirst().dropLast()) : value.json)
     out.attribute("title", value.origin)
     out.raw(">")
-    HTMLColumn.writeInline(value.cell, zone: notebook.context.zone, to: &out)
+    value.cell.withCell { HTMLColumn.writeInline($0, zone: notebook.context.zone, to: &out) }
     out.raw("</data>")
     return (try? out.bytes()) ?? []
   }

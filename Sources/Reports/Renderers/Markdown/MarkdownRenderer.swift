@@ -45,7 +45,7 @@ struct MarkdownRowWriter: RowWriter {
     out.raw(MarkdownText.rule(table.columns.map(\.alignment)))
   }
 
-  mutating func write(_ row: Row, cells: [Cell]) {
+  mutating func write(_ row: Row, cells: UnsafeBufferPointer<Cell>) {
     if isList {
       out.raw("- \(cells.first.map(MarkdownText.text(of:)) ?? "")\n")
     } else {

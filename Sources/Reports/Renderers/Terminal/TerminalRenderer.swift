@@ -44,7 +44,7 @@ struct TerminalRowWriter: RowWriter {
     widths = columns.map { $0.title.displayWidth }
   }
 
-  mutating func write(_ row: Row, cells: [Cell]) {
+  mutating func write(_ row: Row, cells: UnsafeBufferPointer<Cell>) {
     let drawn = cells.map { TerminalCell($0, usesColor: usesColor) }
     guard isHolding else { return draw(drawn) }
     held.append(drawn)
