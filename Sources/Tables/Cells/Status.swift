@@ -52,4 +52,35 @@ package enum Status: String, CaseIterable, Sendable {
     case .outOfMemory, .timeout, .deadline, .preempted: .limit
     }
   }
+
+  /// The state in words, such as `Out of memory`; empty for an unknown one.
+  package var word: String {
+    switch self {
+    case .pending: "Pending"
+    case .requeued: "Requeued"
+    case .requeueFed: "Requeue fed"
+    case .requeueHold: "Requeue hold"
+    case .reservationDeletedHold: "Resv del hold"
+    case .specialExit: "Special exit"
+    case .suspended: "Suspended"
+    case .stopped: "Stopped"
+    case .configuring: "Configuring"
+    case .running: "Running"
+    case .completing: "Completing"
+    case .resizing: "Resizing"
+    case .signaling: "Signaling"
+    case .stageOut: "Stage out"
+    case .completed: "Completed"
+    case .cancelled: "Cancelled"
+    case .revoked: "Revoked"
+    case .failed: "Failed"
+    case .nodeFail: "Node fail"
+    case .bootFail: "Boot fail"
+    case .outOfMemory: "Out of memory"
+    case .timeout: "Timeout"
+    case .deadline: "Deadline"
+    case .preempted: "Preempted"
+    case .unknown: ""
+    }
+  }
 }

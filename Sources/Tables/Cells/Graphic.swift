@@ -1,63 +1,5 @@
-/// What one value looks like, free of any page format; reused from cell to cell.
-///
-/// A format fills it, a renderer reads it. Text is bytes so that no `String` is
-/// made between the database and the page.
-package struct Cell {
-  /// What a reader sees, UTF-8.
-  package var text: [UInt8] = []
-  /// The tooltip, UTF-8; empty for none.
-  package var title: [UInt8] = []
-  /// What the column is ordered by.
-  package var sort: SortKey = .text
-  /// The bytes of a `.bytes` sort key.
-  package var sortBytes: [UInt8] = []
-  /// What is drawn with or instead of the text.
-  package var graphic: Graphic = .none
-  /// The bubbles of a tags cell, as ranges of `text`.
-  package var bubbles: [Bubble] = []
-  /// Where a `.link` leads, UTF-8.
-  package var href: [UInt8] = []
-  /// The points of a `.spark`, from left to right.
-  package var points: [SparkPoint] = []
-  /// The parts of an `.outcome`, in the order they are drawn.
-  package var shares: [Share] = []
-  /// Whether the value is NULL (or NaN), shown as `--` in grey and sorted last.
-  package var isNull = false
-  /// Whether this is the best value of its column, set in bold.
-  package var isBest = false
-
-  package init() {}
-
-  /// Empties the cell, keeping its storage.
-  package mutating func reset() {
-    if !text.isEmpty { text.removeAll(keepingCapacity: true) }
-    if !title.isEmpty { title.removeAll(keepingCapacity: true) }
-    sort = .text
-    if !sortBytes.isEmpty { sortBytes.removeAll(keepingCapacity: true) }
-    graphic = .none
-    if !bubbles.isEmpty { bubbles.removeAll(keepingCapacity: true) }
-    if !href.isEmpty { href.removeAll(keepingCapacity: true) }
-    if !points.isEmpty { points.removeAll(keepingCapacity: true) }
-    if !shares.isEmpty { shares.removeAll(keepingCapacity: true) }
-    isNull = false
-    isBest = false
-  }
-}
-
-/// What a column is ordered by.
-package enum SortKey: Equatable {
-  /// The text itself.
-  case text
-  /// Nothing: a NULL, which comes last both ways.
-  case none
-  case integer(Int64)
-  case real(Double)
-  /// The cell's `sortBytes`.
-  case bytes
-}
-
 /// What is drawn with or instead of a cell's text.
-package enum Graphic: Equatable {
+package enum Graphic: Equatable, Sendable {
   case none
   /// A gold star.
   case star
@@ -111,6 +53,9 @@ package struct SparkPoint: Equatable, Sendable {
     self.x = x
     self.y = y
   }
+
+  /// Whether the line has a point here rather than a gap.
+  package var isDrawn: Bool { !y.isNaN }
 }
 
 /// How many of a whole are in one family of states.
@@ -133,9 +78,4 @@ package struct Bubble: Equatable, Sendable {
     self.range = range
     self.color = color
   }
-}
-
-/// Where a column's cells stand.
-package enum Alignment: String, Sendable {
-  case left, center, right
 }

@@ -70,12 +70,6 @@ package final class Zone {
 }
 
 extension Int64 {
-  /// Division that rounds towards minus infinity.
-  package func floorDivided(by divisor: Int64) -> Int64 {
-    let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
-    return remainder < 0 ? quotient - 1 : quotient
-  }
-
   /// The microseconds moved by seconds, stopping short of the two infinities.
   fileprivate func adding(seconds: Int) -> Int64 {
     let (sum, overflow) = addingReportingOverflow(Int64(seconds) * 1_000_000)

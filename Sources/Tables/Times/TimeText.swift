@@ -48,6 +48,12 @@ extension [UInt8] {
     append(offset: zone.offset(at: instant.floorDivided(by: 1_000_000)))
   }
 
+  /// Appends a date given in days since 1970 in ISO 8601.
+  mutating func append(isoDate days: Int32) {
+    guard days != .max, days != .min else { return append(date: days) }
+    append(isoDate: CivilDate(daysSince1970: Int(days)))
+  }
+
   /// Appends a date in ISO 8601; years outside 0 to 9999 have a sign and six digits.
   package mutating func append(isoDate date: CivilDate) {
     if !(0...9999).contains(date.year) { append(UInt8(ascii: date.year < 0 ? "-" : "+")) }

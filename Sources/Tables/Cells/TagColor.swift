@@ -9,4 +9,9 @@ package enum TagColor: Int, CaseIterable, Sendable {
     let name = String(describing: self)
     return name.prefix(1).uppercased() + name.dropFirst()
   }
+
+  /// The colour of a tag: its one-byte BLAKE2b hash picks one of the 26.
+  package init(of text: UnsafeBufferPointer<UInt8>) {
+    self = TagColor(rawValue: Int(BLAKE2b.byte(text)) % TagColor.allCases.count) ?? .amethyst
+  }
 }
