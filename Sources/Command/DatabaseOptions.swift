@@ -71,13 +71,13 @@ struct DatabaseOpening {
   var folder = FileManager.default.currentDirectoryPath
 
   func open(_ reference: DatabaseReference) throws -> any Snapshot {
-    try Databases.open(
-      configuration(for: reference.text), zone: reference.zoneName, mode: .snapshot)
+    try Databases.standard.snapshot(
+      of: configuration(for: reference.text), zone: reference.zoneName)
   }
 
   /// A connection for setup.
   func openWritable() throws -> any Writer {
-    try Databases.openWritable(configuration(for: nil), zone: Zone.current.name)
+    try Databases.standard.writer(of: configuration(for: nil), zone: Zone.current.name)
   }
 
   /// The configuration of a report's `database:`, or the usual one.
@@ -85,9 +85,10 @@ struct DatabaseOpening {
     let surroundings = Surroundings.current
     if let text, choice == nil {
       let base = folder.hasPrefix("/") ? folder : "\(surroundings.workingDirectory)/\(folder)"
-      return try Configuration.load(database: text, relativeTo: base, in: surroundings)
+      return try Databases.standard.configuration(
+        of: text, relativeTo: base, in: surroundings)
     }
-    return try Configuration.load(
+    return try Databases.standard.configuration(
       options: choice?.values ?? [:], path: choice?.configPath, in: surroundings)
   }
 }

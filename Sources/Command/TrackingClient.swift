@@ -9,11 +9,9 @@ extension DatabaseOpening {
   ///   make a new one.
   func client(creates: Bool = false) throws -> Client {
     let configuration = try configuration(for: nil)
-    if configuration.engine == .sqlite, !creates,
-      !FileManager.default.fileExists(atPath: configuration.dbpath)
-    {
+    if let path = configuration.dbpath, !creates, !FileManager.default.fileExists(atPath: path) {
       throw Failure(
-        "missing database '\(configuration.dbpath)', create it with `sqltrack setup` "
+        "missing database '\(path)', create it with `sqltrack setup` "
           + "or choose another one with `--dbpath FILE` or `-a HOST -d DATABASE`")
     }
     return Client(configuration)
@@ -23,9 +21,9 @@ extension DatabaseOpening {
   func variables() throws -> [String: String] {
     let configuration = try configuration(for: nil)
     var values = ["engine": configuration.engine.rawValue]
-    switch configuration.engine {
-    case .sqlite: values["dbpath"] = configuration.dbpath
-    case .postgres:
+    if let path = configuration.dbpath {
+      values["dbpath"] = path
+    } else {
       values["schema"] = choice?.values["schema"]
       // A host may have been given with its port.
       var names = Set((choice?.values ?? [:]).keys)

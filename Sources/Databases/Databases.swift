@@ -1,48 +1,69 @@
-import Tables
+/// The engines that a program knows, and the one place where databases are opened.
+///
+///     let configuration = try Databases.standard.configuration(in: surroundings)
+///     let snapshot = try Databases.standard.snapshot(of: configuration, zone: "UTC")
+package struct Databases: Sendable {
+  /// The engines; the first is that of a database that nothing is said about.
+  package let engines: [any DatabaseEngine]
 
-/// The place where databases are opened.
-package enum Databases {
-  /// What a connection is for.
-  package enum Mode: Sendable {
-    /// One read-only view of the data for a whole report.
-    case snapshot
-    /// Setup and tracking.
-    case writable
+  package init(engines: [any DatabaseEngine]) { self.engines = engines }
+
+  /// SQLite and PostgreSQL.
+  package static let standard = Databases(engines: [SQLiteEngine(), PostgresEngine()])
+
+  // MARK: Configurations
+
+  /// Finds the configuration: defaults, a file, `SQLTRACK_DSN_<PARAM>`, then options.
+  ///
+  /// - Parameter options: Values by parameter name, such as `host`, `dbname` or `dbpath`.
+  package func configuration(
+    options: [String: String] = [:], path: String? = nil, in surroundings: Surroundings
+  ) throws(ConfigurationError) -> Configuration {
+    try Configuration(options: options, path: path, in: surroundings, among: addresses)
   }
 
-  /// The engines; to add one, write its folder and name it here.
-  static let engines: [any DatabaseEngine.Type] = [SQLiteEngine.self, PostgresEngine.self]
+  /// A configuration of these values and no others, by parameter name.
+  package func configuration(
+    fixed values: [String: String], in surroundings: Surroundings
+  ) throws(ConfigurationError) -> Configuration {
+    try Configuration(fixed: values, in: surroundings, among: addresses)
+  }
 
-  /// Opens the database that a configuration names.
+  /// The database that a report names: `sqlite:FILE`, `postgresql://...` or a `.conf` file.
+  ///
+  /// - Parameter folder: The folder that relative paths start from.
+  package func configuration(
+    of database: String, relativeTo folder: String, in surroundings: Surroundings
+  ) throws(ConfigurationError) -> Configuration {
+    try Configuration(
+      database: database, relativeTo: folder, in: surroundings, among: addresses)
+  }
+
+  private var addresses: [EngineAddress] { engines.map(\.address) }
+
+  // MARK: Connections
+
+  /// Opens one read-only view of the data for a whole report.
   ///
   /// - Parameter zone: The IANA name of the zone that the session's clock shows.
-  package static func open(
-    _ configuration: Configuration, zone: String, mode: Mode
+  package func snapshot(
+    of configuration: Configuration, zone: String
   ) throws -> any Snapshot {
-    try connect(configuration, zone: zone, mode: mode)
+    try engine(of: configuration).snapshot(of: configuration, zone: zone)
   }
 
-  /// Opens the database that a configuration names for setup or tracking.
-  package static func openWritable(
-    _ configuration: Configuration, zone: String
-  ) throws -> any Writer {
-    try connect(configuration, zone: zone, mode: .writable)
+  /// Opens a database for setup and tracking.
+  package func writer(of configuration: Configuration, zone: String) throws -> any Writer {
+    try engine(of: configuration).writer(of: configuration, zone: zone)
   }
 
-  private static func connect(
-    _ configuration: Configuration, zone: String, mode: Mode
-  ) throws -> any Writer {
-    guard let engine = engines.first(where: { $0.engine == configuration.engine }) else {
-      throw ConfigurationError.unknownEngine(configuration.engine.rawValue)
+  private func engine(
+    of configuration: Configuration
+  ) throws(ConfigurationError) -> any DatabaseEngine {
+    guard let found = engines.first(where: { $0.address.engine == configuration.engine }) else {
+      throw .unknownEngine(
+        configuration.engine.rawValue, known: addresses.map(\.engine.rawValue))
     }
-    return try engine.open(configuration, zone: zone, mode: mode)
+    return found
   }
-}
-
-/// A database product that reports can read.
-protocol DatabaseEngine: SendableMetatype {
-  static var engine: DatabaseIdentity.Engine { get }
-  static func open(
-    _ configuration: Configuration, zone: String, mode: Databases.Mode
-  ) throws -> any Writer
 }

@@ -19,13 +19,13 @@ struct BaseSchema {
     "experiment_links": "experiment_relationships", "run_links": "run_relationships",
   ]
 
-  let engine: DatabaseIdentity.Engine
   let script: SetupScript
+  private let dialect: any Dialect
 
-  init(engine: DatabaseIdentity.Engine) throws {
-    self.engine = engine
-    script = SetupScript(
-      name: BaseSchema.name, sql: try Asset.text(of: "assets/schema/\(engine.rawValue)/base.sql"))
+  init(_ dialect: any Dialect) throws {
+    self.dialect = dialect
+    let folder = "assets/schema/\(dialect.engine.rawValue)"
+    script = SetupScript(name: BaseSchema.name, sql: try Asset.text(of: "\(folder)/base.sql"))
   }
 
   /// Whether nothing is missing and the script is on record.
@@ -34,23 +34,30 @@ struct BaseSchema {
     guard BaseSchema.tables.allSatisfy({ columns[$0] != nil }),
       BaseSchema.additions.allSatisfy({ columns[$0.table]?.contains($0.column) == true })
     else { return false }
-    guard try !upgrades.contains(where: { try $0.isDue(in: connection) }) else { return false }
+    guard try !upgrades.contains(where: { try connection.isTrue($0.condition) }) else {
+      return false
+    }
     let record = Query("SELECT name FROM applied_migrations")
     return try connection.texts(for: record).contains(BaseSchema.name)
   }
 
-  private var upgrades: [SchemaUpgrade] { engine == .postgres ? SchemaUpgrade.postgres : [] }
+  /// Changes of tables that the Python package made, which lose nothing.
+  private var upgrades: [ConditionalSQL] {
+    [
+      // A run beyond 2147483647 could have no metrics.
+      dialect.widening("run_id", of: "metrics"),
+      // The status that runs begin with since 2024.
+      dialect.addingLabel("PLANNED", to: "status", of: "runs"),
+    ].compactMap { $0 }
+  }
 
   /// Creates what is missing, inside the caller's transaction.
   func apply(to connection: any Writer) throws {
-    if engine == .postgres {
-      // Two CREATE TABLE IF NOT EXISTS at the same time collide, so setups queue up here.
-      try connection.execute(
-        script: "SELECT pg_advisory_xact_lock(hashtext('sqltrack base.sql'))")
+    // Two CREATE TABLE IF NOT EXISTS at the same time collide, so setups queue up here.
+    if let queue = dialect.queueing(for: "sqltrack base.sql") {
+      try connection.execute(script: queue)
     }
-    for upgrade in upgrades where try upgrade.isDue(in: connection) {
-      try connection.execute(script: upgrade.change)
-    }
+    for upgrade in upgrades { try connection.execute(upgrade) }
     let columns = try connection.columnsByTable()
     for (table, column) in BaseSchema.additions {
       guard let existing = columns[table], !existing.contains(column) else { continue }
@@ -72,6 +79,13 @@ extension Writer {
     Dictionary(try tables().map { ($0.name, $0.columns) }, uniquingKeysWith: { first, _ in first })
   }
 
+  /// Runs a script if its condition holds.
+  func execute(_ conditional: ConditionalSQL) throws {
+    if try isTrue(conditional.condition) { try execute(script: conditional.sql) }
+  }
+}
+
+extension Snapshot {
   /// The texts in the first column of a result.
   func texts(for query: Query) throws -> [String] {
     let rows = try rows(for: query, timeout: nil)
@@ -80,6 +94,20 @@ extension Writer {
       if case .text(let bytes) = row[0] { texts.append(String(decoding: bytes, as: UTF8.self)) }
     }
     return texts
+  }
+
+  /// The answer of a query of one truth value.
+  func isTrue(_ sql: String) throws -> Bool {
+    let rows = try rows(for: Query(sql), timeout: nil)
+    var answer = false
+    while let row = try rows.next() {
+      switch row[0] {
+      case .boolean(let flag): answer = flag
+      case .integer(let number): answer = number != 0
+      case .null, .real, .numeric, .text, .json, .bytes, .timestamp, .date, .interval: break
+      }
+    }
+    return answer
   }
 }
 

@@ -31,7 +31,7 @@ extension Client {
   public func executeScript(_ sql: String) throws {
     try scope { session in
       let connection = try session.writer()
-      let body = try SetupScript(name: "script", sql: sql).body(for: connection.identity.engine)
+      let body = try SetupScript(name: "script", sql: sql).body(in: connection.dialect.syntax)
       try connection.execute(script: body)
       session.forgetLayout()
     }
@@ -110,9 +110,7 @@ extension Client {
   public func setup(_ scripts: [(name: String, sql: String)] = []) throws -> [String] {
     try locked { session in
       let setup = Setup(connection: try session.connection())
-      if configuration.engine == .postgres, let schema = configuration.schemas.first {
-        try setup.createSchema(schema)
-      }
+      if let schema = configuration.schemas.first { try setup.createSchema(schema) }
       defer { session.forgetLayout() }
       return try setup.run(scripts: scripts.map { SetupScript(name: $0.name, sql: $0.sql) })
         .map(\.description)

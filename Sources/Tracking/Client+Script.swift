@@ -13,8 +13,8 @@ extension Client {
   package func executeEach(_ script: SetupScript) throws -> Int {
     try locked { session in
       let connection = try session.writer()
-      let engine = connection.identity.engine
-      let statements = ScriptStatement.statements(of: script.sql, engine: engine)
+      let statements = ScriptStatement.statements(
+        of: script.sql, in: connection.dialect.syntax)
       defer { session.close() }
       var open: ScriptStatement?
       for statement in statements {

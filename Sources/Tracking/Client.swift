@@ -41,7 +41,8 @@ public final class Client: Sendable {
   ) throws {
     do {
       self.init(
-        try Configuration.load(options: parameters, path: path, in: .ofProcess), retries: retries)
+        try Databases.standard.configuration(options: parameters, path: path, in: .ofProcess),
+        retries: retries)
     } catch { throw TrackingError.wrapping(error) }
   }
 
@@ -50,7 +51,8 @@ public final class Client: Sendable {
     only parameters: [String: String], retries: [Duration] = Client.usualRetries
   ) throws {
     do {
-      self.init(try Configuration.fixed(parameters, in: .ofProcess), retries: retries)
+      self.init(
+        try Databases.standard.configuration(fixed: parameters, in: .ofProcess), retries: retries)
     } catch { throw TrackingError.wrapping(error) }
   }
 
@@ -58,7 +60,9 @@ public final class Client: Sendable {
   package init(_ configuration: Configuration, retries: [Duration] = Client.usualRetries) {
     self.configuration = configuration
     self.retries = retries
-    session = Session { try Databases.openWritable(configuration, zone: Zone.current.name) }
+    session = Session {
+      try Databases.standard.writer(of: configuration, zone: Zone.current.name)
+    }
   }
 
   /// Where the database is, free of users and passwords.

@@ -7,13 +7,12 @@ import Tables
 /// `reports/digits/README.md` tells how the runs were made and how the files keep them.
 package struct Demo {
   private let connection: any Writer
-  private let engine: DatabaseIdentity.Engine
 
   /// Creates the schema and inserts 3 experiments, 66 runs and 2562 rows of metrics.
   ///
   /// - Throws: `DemoError` when the database has experiments of its own.
   package static func load(into connection: any Writer) throws {
-    let demo = Demo(connection: connection, engine: connection.identity.engine)
+    let demo = Demo(connection: connection)
     try demo.checkIsEmpty()
     let script = SetupScript(
       name: "v001.sql", sql: try Asset.text(of: "reports/digits/v001.sql"))
@@ -34,7 +33,10 @@ package struct Demo {
     try insertLinks(into: "experiment_links")
     try insertLinks(into: "run_links")
     try insertConfusions()
-    if engine == .postgres { try advanceSequences() }
+    for table in ["experiments", "runs"] {
+      guard let sql = connection.dialect.renumbering("id", of: table) else { continue }
+      try connection.execute(script: sql)
+    }
   }
 
   /// Inserts the experiments and returns when each was created.
@@ -131,16 +133,6 @@ package struct Demo {
     try insert(into: "confusions", columns: ["run_id", "actual", "predicted", "n"], rows: rows)
   }
 
-  /// Identity columns do not notice ids that were given.
-  private func advanceSequences() throws {
-    for table in ["experiments", "runs"] {
-      try connection.execute(
-        script: """
-          SELECT setval(pg_get_serial_sequence('\(table)', 'id'), (SELECT max(id) FROM \(table)))
-          """)
-    }
-  }
-
   private func csv(_ name: String) throws -> CSV {
     CSV(try Asset.text(of: "reports/digits/\(name).csv"))
   }
@@ -166,9 +158,8 @@ package struct Demo {
   }
 
   private func placeholder(kind: Substring?) -> (String) -> String {
-    // PostgreSQL does not turn text into JSON by itself; SQLite keeps the text.
-    guard engine == .postgres, kind == "json" else { return { ":\($0)" } }
-    return { "CAST(:\($0) AS jsonb)" }
+    guard kind == "json" else { return { ":\($0)" } }
+    return { connection.dialect.json(":\($0)") }
   }
 }
 

@@ -101,8 +101,3 @@ struct LineShape {
     return nil
   }
 }
-
-extension RawMetric {
-  /// The value as it was written.
-  fileprivate var text: String { String(decoding: bytes, as: UTF8.self) }
-}

@@ -17,6 +17,9 @@ struct RawMetric {
     }
   }
 
+  /// The value as it was written.
+  var text: String { String(decoding: bytes, as: UTF8.self) }
+
   /// The number, when it is written without a fraction and fits 64 bits.
   var integer: Int64? {
     var digits = bytes[...]
@@ -31,6 +34,12 @@ struct RawMetric {
       number = number * 10 + Int64(byte &- 48)
     }
     return isNegative ? -number : number
+  }
+
+  /// Whether it is written as a whole number that has more than 64 bits.
+  var isTooLong: Bool {
+    guard bytes.count > 18, bytes.first != UInt8(ascii: "\""), integer == nil else { return false }
+    return bytes.allSatisfy { (48...57).contains($0) || $0 == UInt8(ascii: "-") }
   }
 
   /// The number, whole or not.

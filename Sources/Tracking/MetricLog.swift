@@ -41,6 +41,8 @@ package final class MetricLog {
   private var line = MetricLine()
   private var shapes: [LineShape] = []
   private var lineNumber = 0
+  /// Whether others cannot write before a transaction is over.
+  private var isAlone = false
   /// How many rows are stored for good.
   package private(set) var count = 0
 
@@ -80,10 +82,8 @@ package final class MetricLog {
     return false
   }
 
-  /// Writers of a SQLite file try again every few milliseconds, and would never find it free.
-  private func letOthersWrite() {
-    if run.client.configuration.engine == .sqlite { Thread.sleep(forTimeInterval: 0.005) }
-  }
+  /// Writers that wait for their turn try again every few milliseconds, and would never find it.
+  private func letOthersWrite() { if isAlone { Thread.sleep(forTimeInterval: 0.005) } }
 
   // MARK: Transactions
 
@@ -147,7 +147,7 @@ package final class MetricLog {
       place = start
       return try run.client.scope { session in
         // Statements that are known already do not begin the transaction.
-        _ = try session.writer()
+        isAlone = try session.writer().dialect.hasOneWriter
         let stop = try store(lines, &place, in: session)
         if place.rows > 0 { try run.update(Date(), session) }
         return stop
@@ -189,6 +189,9 @@ package final class MetricLog {
   ) throws -> Stop? {
     guard text.contains(where: { $0 > 0x20 }) else { return nil }
     guard line.read(text) else { return .isInvalid("invalid JSON object") }
+    if let long = line.values.first(where: \.isTooLong) {
+      return .isInvalid("invalid number \(long.text), whole ones have up to 64 bits")
+    }
     do {
       guard let shape = try shape(in: session) else { return .needsColumns }
       if let reason = shape.bind(line) { return .isInvalid(reason) }

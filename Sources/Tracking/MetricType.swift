@@ -1,4 +1,5 @@
-import Databases
+import Foundation
+import Tables
 
 /// The types that columns of metrics are created with.
 enum MetricType {
@@ -20,21 +21,18 @@ enum MetricType {
     }
   }
 
-  /// What the engine calls the type.
-  func name(on engine: DatabaseIdentity.Engine) -> String {
-    switch (self, engine) {
-    case (.boolean, _): "BOOLEAN"
-    case (.integer, .sqlite): "INTEGER"
-    case (.integer, .postgres): "BIGINT"
-    case (.real, .sqlite): "REAL"
-    case (.real, .postgres): "DOUBLE PRECISION"
-    case (.text, _): "TEXT"
-    case (.bytes, .sqlite): "BLOB"
-    case (.bytes, .postgres): "BYTEA"
-    case (.date, _): "DATE"
-    case (.time, _): "TIMESTAMP WITH TIME ZONE"
-    case (.interval, _): "INTERVAL"
-    case (.json, _): "JSONB"
+  /// The type of the column.
+  var columnType: ColumnType {
+    switch self {
+    case .boolean: .boolean
+    case .integer: .integer
+    case .real: .real
+    case .text: .text
+    case .bytes: .bytes
+    case .date: .date
+    case .time: .timestamptz
+    case .interval: .interval
+    case .json: .json
     }
   }
 }
@@ -68,20 +66,14 @@ enum MetricColumn {
 
   /// The name of a column to create: as SQL without quotes would make it, if it can be written so.
   ///
+  /// An accent becomes a part of its letter, as keyboards write it.
+  ///
   ///     MetricColumn.name(for: "trainLoss")  // trainloss, which Python writes as trainLoss
   ///     MetricColumn.name(for: "val/top1")   // val/top1
   static func name(for metric: String) -> String {
     let isPlain =
       metric.first?.isNumber == false
       && metric.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
-    return isPlain ? metric.lowercased() : metric
-  }
-
-  /// How long a name may be on PostgreSQL, which would cut a longer one off, in bytes.
-  static let longestName = 63
-
-  /// A column's name as SQL.
-  static func quoted(_ name: String) -> String {
-    "\"\(name.replacing("\"", with: "\"\""))\""
+    return isPlain ? metric.lowercased() : metric.precomposedStringWithCanonicalMapping
   }
 }

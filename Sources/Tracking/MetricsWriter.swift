@@ -34,10 +34,10 @@ struct MetricsWriter {
   }
 
   private func insertion(into columns: [String]) -> String {
-    let names = columns.map { ", \(MetricColumn.quoted($0))" }.joined()
+    let names = columns.map { ", \(SQLQuoting.quotedName($0))" }.joined()
     let values = columns.indices.map { ", :m\($0)" }.joined()
     let changes = columns.map {
-      "\(MetricColumn.quoted($0)) = excluded.\(MetricColumn.quoted($0))"
+      "\(SQLQuoting.quotedName($0)) = excluded.\(SQLQuoting.quotedName($0))"
     }
     let action = changes.isEmpty ? "NOTHING" : "UPDATE SET \(changes.joined(separator: ", "))"
     return "INSERT INTO metrics (run_id, step, progress\(names)) "
@@ -50,15 +50,16 @@ struct MetricsWriter {
   /// The columns of metrics, there or not.
   private func columns(for metrics: [Metric]) throws -> [String] {
     let layout = try session.knownLayout()
+    let dialect = try session.connection().dialect
     var columns: [String] = []
     for metric in metrics.map(\.name) {
       guard !MetricColumn.keys.contains(metric.lowercased()), !metric.isEmpty else {
         throw TrackingError.invalidMetric("'\(metric)', every row has a column of that name")
       }
       let column = layout.column(for: metric) ?? MetricColumn.name(for: metric)
-      guard engine == .sqlite || column.utf8.count <= MetricColumn.longestName else {
+      if let longest = dialect.longestName, column.utf8.count > longest {
         throw TrackingError.invalidMetric(
-          "'\(metric)', PostgreSQL takes names of up to \(MetricColumn.longestName) bytes")
+          "'\(metric)', \(dialect.engine.title) takes names of up to \(longest) bytes")
       }
       if columns.contains(column) {
         throw TrackingError.invalidMetric("'\(metric)', another one has the same column")
@@ -85,7 +86,7 @@ struct MetricsWriter {
       let connection = try session.writer()
       session.forgetLayout()
       for metric in metrics {
-        guard let change = try change(for: metric) else { continue }
+        guard let change = try change(for: metric, in: connection.dialect) else { continue }
         try connection.execute(script: "ALTER TABLE metrics \(change)")
         session.forgetLayout()
       }
@@ -93,24 +94,26 @@ struct MetricsWriter {
   }
 
   /// What has to be done to the table for a metric.
-  private func change(for metric: Metric) throws -> String? {
+  private func change(for metric: Metric, in dialect: any Dialect) throws -> String? {
     let layout = try session.knownLayout()
     guard let column = layout.column(for: metric.name) else {
-      let condition = engine == .postgres ? "IF NOT EXISTS " : ""
-      let name = MetricColumn.quoted(MetricColumn.name(for: metric.name))
-      return metric.type.map { "ADD COLUMN \(condition)\(name) \($0.name(on: engine))" }
+      let name = SQLQuoting.quotedName(MetricColumn.name(for: metric.name))
+      return metric.type.map {
+        "\(dialect.columnAddition) \(name) \(dialect.typeName(of: $0.columnType))"
+      }
     }
     guard metric.isFraction, layout.holdsIntegers(metric.name) else { return nil }
-    return "ALTER COLUMN \(MetricColumn.quoted(column)) TYPE DOUBLE PRECISION"
+    return "ALTER COLUMN \(SQLQuoting.quotedName(column)) TYPE \(dialect.typeName(of: .real))"
   }
-
-  private var engine: DatabaseIdentity.Engine { client.configuration.engine }
 }
 
 extension Layout {
   /// The column of a metric: its own name, or one that differs in the case of letters only.
+  ///
+  /// A letter with its accent is the same one, be it one character or two, so the answer may be
+  /// spelled in other bytes than the metric.
   func column(for metric: String) -> String? {
-    if metrics.contains(metric) { return metric }
+    if let index = metrics.firstIndex(of: metric) { return metrics[index] }
     let lowercased = metric.lowercased()
     return metrics.first { $0.lowercased() == lowercased }
   }

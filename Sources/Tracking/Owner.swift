@@ -31,10 +31,9 @@ struct Owner {
   /// Adds members to a column of JSON; those of the same name are replaced.
   func add(_ members: [String: SQLValue], to column: String) throws {
     guard !members.isEmpty else { return }
-    try change(
-      column, onPostgres: "COALESCE(\(column), '{}'::jsonb) || :value::jsonb",
-      value: .text(SQLValue.object(members).jsonText)
-    ) { object in
+    let value = SQLValue.text(SQLValue.object(members).jsonText)
+    if try change(column, with: value, inPlace: { $0.merging(":value", into: column) }) { return }
+    try changeHere(column) { object in
       for (key, value) in members.sorted(by: { $0.key < $1.key }) {
         if let index = object.firstIndex(where: { $0.key == key }) {
           object[index].value = value.json
@@ -48,29 +47,31 @@ struct Owner {
   /// Removes members of a column of JSON; unknown ones do not matter.
   func remove(_ keys: [String], from column: String) throws {
     guard !keys.isEmpty else { return }
-    let array = SQLValue.array(keys.map { .text($0) }).jsonText
-    try change(
-      column,
-      onPostgres: "\(column) - ARRAY(SELECT jsonb_array_elements_text(:value::jsonb))",
-      value: .text(array)
-    ) { object in object.removeAll { keys.contains($0.key) } }
+    let array = SQLValue.text(SQLValue.array(keys.map { .text($0) }).jsonText)
+    if try change(column, with: array, inPlace: { $0.removing(":value", from: column) }) { return }
+    try changeHere(column) { object in object.removeAll { keys.contains($0.key) } }
   }
 
-  /// Changes an object where it is: PostgreSQL does so itself, SQLite keeps the order of keys.
+  /// Changes an object where it is stored; false when that would lose the order of its keys.
   private func change(
-    _ column: String, onPostgres expression: String, value: SQLValue,
-    _ edit: (inout [(key: String, value: JSON)]) -> Void
-  ) throws {
-    guard client.configuration.engine == .sqlite else {
-      return try client.retrying { session in
-        let sql =
-          "UPDATE \(kind.table) SET \(column) = \(expression) WHERE id = :id "
-          + "AND (\(column) IS NULL OR jsonb_typeof(\(column)) = 'object')"
-        if try session.run(sql, ["value": value, "id": .integer(id)]) == 0 {
-          throw try exists ? noObject(column) : unknown
-        }
+    _ column: String, with value: SQLValue, inPlace expression: (any Dialect) -> ObjectEdit?
+  ) throws -> Bool {
+    try client.retrying { session in
+      guard let change = try expression(session.connection().dialect) else { return false }
+      let sql =
+        "UPDATE \(kind.table) SET \(column) = \(change.value) WHERE id = :id "
+        + "AND \(change.isPossible)"
+      if try session.run(sql, ["value": value, "id": .integer(id)]) == 0 {
+        throw try exists ? noObject(column) : unknown
       }
+      return true
     }
+  }
+
+  /// Reads an object, changes it and stores it again.
+  private func changeHere(
+    _ column: String, _ edit: (inout [(key: String, value: JSON)]) -> Void
+  ) throws {
     try client.scope { session in
       // The write lock comes first, so that nobody changes the object in between.
       _ = try session.writer()
@@ -167,7 +168,7 @@ extension SQLValue {
 extension Client {
   /// Inserts a row, with an id of its own or a given one, and returns the id.
   ///
-  /// A given id moves PostgreSQL's sequence along, which would meet it later.
+  /// A given id moves the counter of ids along, which might meet it later.
   func insert(into kind: Owner.Kind, id: Int64?, _ columns: [String: SQLValue]) throws -> Int64? {
     try scope { session in
       _ = try session.writer()
@@ -178,10 +179,8 @@ extension Client {
       let inserted = try firstValue(
         "INSERT INTO \(kind.table) (\(names.joined(separator: ", "))) VALUES (\(placeholders)) "
           + "ON CONFLICT DO NOTHING RETURNING id", columns)?.integer
-      if id != nil, configuration.engine == .postgres {
-        _ = try firstValue(
-          "SELECT setval(s, GREATEST(nextval(s), (SELECT max(id) FROM \(kind.table)))) "
-            + "FROM pg_get_serial_sequence('\(kind.table)', 'id') AS s")
+      if id != nil, let sql = try session.writer().dialect.renumbering("id", of: kind.table) {
+        _ = try firstValue(sql)
       }
       return inserted
     }

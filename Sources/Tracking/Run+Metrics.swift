@@ -31,16 +31,14 @@ extension Run {
   ) throws -> Run {
     let row = MetricsRow(metrics, step: step, progress: progress)
     let time = updated.date
-    // PostgreSQL stores the row and the time of the run in one statement, one round trip.
-    if client.configuration.engine == .postgres {
-      try client.retrying { session in try store(row, updated: time, session) }
-    } else {
-      try client.retrying { session in
-        _ = try session.connection()
-        try client.scope { session in
-          try store(row, updated: nil, session)
-          if let time { try update(time, session) }
-        }
+    try client.retrying { session in
+      // Where that is possible, the row and the time of the run are one statement, one round trip.
+      if try session.connection().dialect.writesInQueries {
+        return try store(row, updated: time, session)
+      }
+      try client.scope { session in
+        try store(row, updated: nil, session)
+        if let time { try update(time, session) }
       }
     }
     return self

@@ -46,9 +46,11 @@ extension SQLValue {
     }
   }
 
-  /// A whole number when it is written as one and fits 64 bits.
+  /// A whole number when it is written as one; beyond 64 bits its digits are kept as a text.
   private init(digits: String) {
-    self = Int64(digits).map(SQLValue.integer) ?? Double(digits).map(SQLValue.real) ?? .text(digits)
+    let isWhole = digits.utf8.allSatisfy { (48...57).contains($0) || $0 == UInt8(ascii: "-") }
+    let real = isWhole ? nil : Double(digits)
+    self = Int64(digits).map(SQLValue.integer) ?? real.map(SQLValue.real) ?? .text(digits)
   }
 }
 

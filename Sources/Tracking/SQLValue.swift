@@ -40,9 +40,10 @@ extension SQLValue: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral,
 extension SQLValue {
   /// A value of a variable: `SQLValue(loss)`.
   public init(_ value: some BinaryFloatingPoint) { self = .real(Double(value)) }
-  /// A value of a variable: `SQLValue(step)`; a number beyond 64 bits becomes a real one.
+  /// A value of a variable: `SQLValue(step)`; a number beyond 64 bits becomes the text of its
+  /// digits, as a real one would be another number.
   public init(_ value: some BinaryInteger) {
-    self = Int64(exactly: value).map(SQLValue.integer) ?? .real(Double(value))
+    self = Int64(exactly: value).map(SQLValue.integer) ?? .text(String(value))
   }
   /// A value of a variable.
   public init(_ value: Bool) { self = .boolean(value) }

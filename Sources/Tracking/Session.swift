@@ -25,7 +25,7 @@ final class Session {
     if isReading { throw TrackingError.readingRows }
     if let opened { return opened }
     let connection = try open()
-    (connection as? SQLiteConnection)?.useWriteAheadLog()
+    try connection.letOthersRead()
     opened = connection
     return connection
   }
@@ -72,9 +72,8 @@ final class Session {
   /// The parameters of a statement, in the order in which they first appear.
   private func names(in sql: String) throws -> [String] {
     if let known = parameterNames[sql] { return known }
-    let dialect: SQLDialect = try connection().identity.engine == .sqlite ? .sqlite : .postgres
     var names: [String] = []
-    for token in SQLLexer(sql, dialect: dialect) {
+    for token in SQLLexer(sql, dialect: try connection().dialect.syntax) {
       if case .parameter(let name) = token.kind, !names.contains(name) { names.append(name) }
     }
     parameterNames[sql] = names
@@ -119,6 +118,7 @@ final class Session {
     statements = [:]
     layout = nil
     isInTransaction = false
+    opened?.close()
     opened = nil
   }
 }
@@ -127,7 +127,7 @@ final class Session {
 struct Layout {
   /// The columns of `metrics`.
   let metrics: Set<String>
-  /// Those of them that PostgreSQL stores whole numbers in, and nothing else.
+  /// Those of them that whole numbers are stored in, and nothing else.
   let integers: Set<String>
   /// The tables of links, which had other names before 0.1.4.
   let experimentLinks: String
@@ -137,11 +137,14 @@ struct Layout {
     let tables = try connection.tables()
     // A table of the search path is listed without its schema.
     metrics = Set(tables.first { $0.name == "metrics" }?.columns ?? [])
-    let isSQLite = connection.identity.engine == .sqlite
-    integers = isSQLite ? [] : Set(try connection.texts(for: Query(Layout.integerColumns)))
+    let dialect = connection.dialect
+    func texts(by sql: String?) throws -> Set<String> {
+      try sql.map { Set(try connection.texts(for: Query($0))) } ?? []
+    }
+    integers = try texts(by: dialect.wholeColumns(of: "metrics"))
     let names = Set(tables.map(\.name))
-    // Setup makes views of the current names, which cannot be written to in SQLite.
-    let views = isSQLite ? Set(try connection.texts(for: Query(Layout.views))) : []
+    // Setup makes views of the current names.
+    let views = try texts(by: dialect.catalog?.lockedViews)
     func name(_ current: String, _ former: String) -> String {
       let isThere = names.contains(current) && !views.contains(current)
       return !isThere && names.contains(former) ? former : current
@@ -149,12 +152,4 @@ struct Layout {
     experimentLinks = name("experiment_links", "experiment_relationships")
     runLinks = name("run_links", "run_relationships")
   }
-
-  private static let views = "SELECT name FROM sqlite_master WHERE type = 'view'"
-
-  private static let integerColumns = """
-    SELECT attname::text FROM pg_catalog.pg_attribute
-    WHERE attrelid = to_regclass('metrics') AND attnum > 0 AND NOT attisdropped
-      AND atttypid IN ('int2'::regtype, 'int4'::regtype, 'int8'::regtype)
-    """
 }

@@ -6,12 +6,8 @@ import Tables
 /// Each script runs once, in one transaction with the row of `applied_migrations` that remembers it.
 package struct Setup {
   let connection: any Writer
-  let engine: DatabaseIdentity.Engine
 
-  package init(connection: any Writer) {
-    self.connection = connection
-    engine = connection.identity.engine
-  }
+  package init(connection: any Writer) { self.connection = connection }
 
   /// Applies the base schema, then the scripts in the order given.
   ///
@@ -38,21 +34,22 @@ package struct Setup {
     return steps
   }
 
-  /// Creates a PostgreSQL schema unless it exists; `$user` stands for one that may be missing.
+  /// Creates a schema unless it exists, where there are schemas; `$user` stands for one that may
+  /// be missing.
   package func createSchema(_ name: String) throws {
-    guard name != "$user" else { return }
+    guard connection.dialect.hasSchemas, name != "$user" else { return }
     // IF NOT EXISTS would ask for the right to create even when there is nothing to do.
     let known = Query(
       "SELECT nspname::text FROM pg_namespace WHERE nspname = :name",
       parameters: ["name": .text(name)])
     guard try connection.texts(for: known).isEmpty else { return }
-    let quoted = name.split(separator: "\"", omittingEmptySubsequences: false)
-      .joined(separator: "\"\"")
-    try connection.execute(script: "CREATE SCHEMA \"\(quoted)\"")
+    let script = "CREATE SCHEMA \(SQLQuoting.quotedName(name))"
+    if connection.isInTransaction { return try connection.execute(script: script) }
+    try connection.transaction { try connection.execute(script: script) }
   }
 
   private func applyBase() throws -> SetupStep {
-    let base = try BaseSchema(engine: engine)
+    let base = try BaseSchema(connection.dialect)
     return try located(in: base.script) {
       guard try !base.isComplete(in: connection) else {
         return SetupStep(name: BaseSchema.name, outcome: .applied)
@@ -72,7 +69,7 @@ package struct Setup {
         guard try claim(script.name) else {
           return SetupStep(name: script.name, outcome: .applied)
         }
-        try connection.execute(script: script.body(for: engine))
+        try connection.execute(script: script.body(in: connection.dialect.syntax))
         return SetupStep(name: script.name, outcome: .new)
       }
     }
@@ -88,7 +85,7 @@ package struct Setup {
 
   private func located(in script: SetupScript, _ body: () throws -> SetupStep) throws -> SetupStep {
     do { return try body() } catch let error as DatabaseError {
-      let line = error.offset.map { script.line(ofError: $0, engine: engine) }
+      let line = error.offset.map { script.line(ofError: $0, in: connection.dialect.syntax) }
       throw SetupError(script: script.name, line: line, reason: .database(error))
     }
   }

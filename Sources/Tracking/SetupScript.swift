@@ -1,4 +1,4 @@
-import Databases
+import Tables
 
 /// A SQL script that setup runs once, known by its file name.
 package struct SetupScript: Equatable, Sendable {
@@ -12,10 +12,10 @@ package struct SetupScript: Equatable, Sendable {
 
   /// The SQL with its own BEGIN and COMMIT blanked out, so that lines keep their numbers.
   ///
-  ///     SetupScript(name: "v001.sql", sql: "BEGIN; SELECT 1; END;").body(for: .sqlite)
+  ///     SetupScript(name: "v001.sql", sql: "BEGIN; SELECT 1; END;").body(in: .sqlite)
   ///     // "       SELECT 1;     "
-  package func body(for engine: DatabaseIdentity.Engine) throws -> String {
-    var statements = ScriptStatement.statements(of: sql, engine: engine)[...]
+  package func body(in dialect: SQLDialect) throws -> String {
+    var statements = ScriptStatement.statements(of: sql, in: dialect)[...]
     var bytes = Array(sql.utf8)
     if let first = statements.first, first.control == .begin {
       bytes.blank(first.range)
@@ -34,8 +34,8 @@ package struct SetupScript: Equatable, Sendable {
   }
 
   /// The line of an error, which may be reported at the blanks before its statement.
-  func line(ofError offset: Int, engine: DatabaseIdentity.Engine) -> Int {
-    let statement = ScriptStatement.statements(of: sql, engine: engine)
+  func line(ofError offset: Int, in dialect: SQLDialect) -> Int {
+    let statement = ScriptStatement.statements(of: sql, in: dialect)
       .first { $0.range.upperBound > offset }
     return line(at: max(offset, statement?.range.lowerBound ?? 0))
   }

@@ -26,28 +26,30 @@ final class TestDatabase {
     case .postgres:
       let number = Self.counter.add(1, ordering: .relaxed).newValue
       try PostgresServer.shared().psql("CREATE SCHEMA test\(number)")
-      configuration = try .test(schema: "test\(number)")
+      configuration = try .test(schema: "test\(number)", application: "test\(number)")
     }
     try writable().execute(script: script)
   }
 
   func snapshot(zone: String = "UTC") throws -> any Snapshot {
-    try Databases.open(configuration, zone: zone, mode: .snapshot)
+    try Databases.standard.snapshot(of: configuration, zone: zone)
   }
 
   func writable() throws -> any Writer {
-    try Databases.openWritable(configuration, zone: "UTC")
+    try Databases.standard.writer(of: configuration, zone: "UTC")
   }
 }
 
 extension Configuration {
   /// The test server.
+  ///
+  /// - Parameter application: What the server calls the sessions.
   static func test(
-    database: String = "postgres", schema: String? = nil
+    database: String = "postgres", schema: String? = nil, application: String? = nil
   ) throws -> Configuration {
-    Configuration(
-      engine: .postgres, parameters: try PostgresServer.shared().parameters(database: database),
-      schema: schema)
+    var parameters = try PostgresServer.shared().parameters(database: database)
+    parameters["application_name"] = application
+    return Configuration(engine: .postgres, parameters: parameters, schema: schema)
   }
 }
 

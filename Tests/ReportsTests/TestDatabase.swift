@@ -10,8 +10,9 @@ enum TestDatabase {
     let path = folder + "/runs.db"
     do {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-      let connection = try Databases.openWritable(
-        Configuration(engine: .sqlite, dbpath: path), zone: "UTC")
+      let connection = try Databases.standard.writer(
+        of:
+          Configuration(engine: .sqlite, dbpath: path), zone: "UTC")
       try connection.execute(script: script)
     } catch {
       fatalError("cannot make the test database: \(error)")
@@ -40,8 +41,8 @@ enum TestDatabase {
 
   /// Opens the database for one run of a report.
   static func open(_ reference: DatabaseReference) throws -> any Snapshot {
-    try Databases.open(
-      Configuration(engine: .sqlite, dbpath: path), zone: reference.zoneName, mode: .snapshot)
+    try Databases.standard.snapshot(
+      of: Configuration(engine: .sqlite, dbpath: path), zone: reference.zoneName)
   }
 
   /// A report of the ordinary kinds of blocks.

@@ -35,8 +35,7 @@ package final class PostgresServer: Sendable {
     // The path of a socket may not be long.
     folder = "/tmp/sqltrack-pg-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
     port = try Self.freePort()
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    if getuid() == 0 { try Self.check(run("/bin/chown", [Self.user, folder])) }
+    try Self.makeFolder(folder)
     let data = folder + "/data"
     try Self.check(
       Self.runAsOwner(
@@ -58,8 +57,14 @@ package final class PostgresServer: Sendable {
     try Self.stop(pid, removing: folder)
   }
 
-  /// Leaves a shell behind that stops the server when this process ends, killed or not.
-  private static func stop(_ pid: pid_t, removing folder: String) throws {
+  /// Makes a folder that the server's user may write to.
+  static func makeFolder(_ path: String) throws {
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    if getuid() == 0 { try check(run("/bin/chown", [user, path])) }
+  }
+
+  /// Leaves a shell behind that stops a program when this process ends, killed or not.
+  static func stop(_ pid: pid_t, removing folder: String) throws {
     var ends: [Int32] = [0, 0]
     // The end to write to stays open, here alone, for as long as this process lives.
     guard pipe(&ends) == 0 else { throw Failure(description: "no pipe") }
@@ -85,26 +90,33 @@ package final class PostgresServer: Sendable {
   }
 
   /// Runs SQL as the superuser and returns what psql prints.
+  ///
+  /// - Parameter port: Where to connect; the server's own when none is given.
   @discardableResult package func psql(
-    _ sql: String, database: String = "postgres"
+    _ sql: String, port: Int? = nil, database: String = "postgres"
   ) throws -> String {
-    try psql(["-c", sql], database: database)
+    try psql(["-c", sql], port: port, database: database)
   }
 
   /// Runs a file of SQL as the superuser.
   package func load(_ file: String, into database: String) throws {
-    try psql(["-f", file], database: database)
+    try psql(["-f", file], port: nil, database: database)
   }
 
-  @discardableResult private func psql(_ arguments: [String], database: String) throws -> String {
+  @discardableResult private func psql(
+    _ arguments: [String], port: Int?, database: String
+  ) throws -> String {
     let options = ["-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1"]
-    let place = ["-h", "127.0.0.1", "-p", String(port), "-U", Self.user, "-d", database]
+    let place = [
+      "-h", "127.0.0.1", "-p", String(port ?? self.port), "-U", Self.user, "-d", database,
+    ]
     let answer = try run("\(binaries)/psql", options + place + arguments)
     try Self.check(answer)
     return answer.output
   }
 
-  private static func runAsOwner(
+  /// Runs a program as the server's user.
+  static func runAsOwner(
     _ program: String, _ arguments: [String]
   ) throws -> (status: Int32, output: String) {
     // The server refuses to run as root.
@@ -134,7 +146,7 @@ package final class PostgresServer: Sendable {
     return status == 0 ? child : nil
   }
 
-  private static func check(_ answer: (status: Int32, output: String)) throws {
+  static func check(_ answer: (status: Int32, output: String)) throws {
     if answer.status != 0 { throw Failure(description: answer.output) }
   }
 
@@ -145,7 +157,8 @@ package final class PostgresServer: Sendable {
       .first { FileManager.default.isExecutableFile(atPath: "\($0)/initdb") }
   }
 
-  private static func freePort() throws -> Int {
+  /// A port that nothing listens on.
+  package static func freePort() throws -> Int {
     let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     defer { close(descriptor) }
     var address = sockaddr_in()

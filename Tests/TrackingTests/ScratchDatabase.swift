@@ -10,8 +10,7 @@ final class ScratchDatabase {
     folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("sqltrack-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    connection = try SQLiteConnection(
-      path: folder.appendingPathComponent("scratch.db").path, mode: .writable)
+    connection = try SQLiteWriter(path: folder.appendingPathComponent("scratch.db").path)
   }
 
   deinit { try? FileManager.default.removeItem(at: folder) }

@@ -11,7 +11,7 @@ final class ScratchSchema {
   init() throws {
     let configuration = Configuration(
       engine: .postgres, parameters: try PostgresServer.shared().parameters(), schema: name)
-    connection = try Databases.openWritable(configuration, zone: "UTC")
+    connection = try Databases.standard.writer(of: configuration, zone: "UTC")
     try Setup(connection: connection).createSchema(name)
   }
 

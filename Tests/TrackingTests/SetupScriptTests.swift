@@ -1,11 +1,12 @@
 import Databases
+import Tables
 import Testing
 
 @testable import Tracking
 
 @Suite struct SetupScriptTests {
-  func body(_ sql: String, _ engine: DatabaseIdentity.Engine = .sqlite) throws -> String {
-    try SetupScript(name: "v001.sql", sql: sql).body(for: engine)
+  func body(_ sql: String, _ dialect: SQLDialect = .sqlite) throws -> String {
+    try SetupScript(name: "v001.sql", sql: sql).body(in: dialect)
   }
 
   @Test func aScriptWithoutTransactionStaysAsItIs() throws {
@@ -23,13 +24,13 @@ import Testing
   func everyBeginIsKnown(begin: String) throws {
     let script = try body("\(begin) SELECT 1;")
     #expect(!script.uppercased().contains("TRANSACTION;"))
-    #expect(ScriptStatement.statements(of: script, engine: .sqlite).map(\.words) == [["SELECT"]])
+    #expect(ScriptStatement.statements(of: script, in: .sqlite).map(\.words) == [["SELECT"]])
   }
 
   @Test(arguments: ["COMMIT;", "commit", "END TRANSACTION;", "END -- done", "COMMIT WORK;\n\n-- x"])
   func everyCommitIsKnown(commit: String) throws {
     let script = try body("SELECT 1; \(commit)")
-    #expect(ScriptStatement.statements(of: script, engine: .sqlite).map(\.words) == [["SELECT"]])
+    #expect(ScriptStatement.statements(of: script, in: .sqlite).map(\.words) == [["SELECT"]])
   }
 
   @Test func endOfCaseIsNoCommit() throws {
@@ -86,9 +87,9 @@ import Testing
 
   @Test func anErrorIsInTheLineOfItsStatement() {
     let script = SetupScript(name: "v001.sql", sql: "SELECT 1;\n-- why\n\nSELECT\n  nope;\n")
-    #expect(script.line(ofError: 9, engine: .sqlite) == 4)
-    #expect(script.line(ofError: 27, engine: .sqlite) == 5)
-    #expect(script.line(ofError: 400, engine: .sqlite) == 6)
+    #expect(script.line(ofError: 9, in: .sqlite) == 4)
+    #expect(script.line(ofError: 27, in: .sqlite) == 5)
+    #expect(script.line(ofError: 400, in: .sqlite) == 6)
   }
 
   @Test func anUnfinishedScriptEndsQuietly() throws {

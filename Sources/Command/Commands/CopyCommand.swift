@@ -32,7 +32,7 @@ struct CopyCommand: ParsableCommand {
     do {
       let (from, to) = (try configuration(of: source), try configuration(of: target))
       // In UTC, a time without a zone in SQLite is the instant that all of SQLTrack takes it for.
-      let copy = try DatabaseCopy(from: Databases.open(from, zone: "UTC", mode: .snapshot))
+      let copy = try DatabaseCopy(from: Databases.standard.snapshot(of: from, zone: "UTC"))
       if dryRun { try list(copy, for: to) } else { try run(copy, into: to) }
       for one in copy.leftOut { Console.error("not copied: \(one)") }
     } catch let error as DatabaseError {
@@ -41,11 +41,9 @@ struct CopyCommand: ParsableCommand {
   }
 
   private func run(_ copy: DatabaseCopy, into configuration: Configuration) throws {
-    let isNew =
-      configuration.engine == .sqlite
-      && !FileManager.default.fileExists(atPath: configuration.dbpath)
+    let newFile = missingFile(of: configuration)
     do {
-      let target = try Databases.openWritable(configuration, zone: "UTC")
+      let target = try Databases.standard.writer(of: configuration, zone: "UTC")
       let steps = try copy.run(into: target, schema: configuration.schemas.first) { table in
         Console.progress("copying \(table)")
       }
@@ -53,9 +51,14 @@ struct CopyCommand: ParsableCommand {
       for step in steps { print(step) }
     } catch {
       Console.progress("")
-      if isNew { removeDatabase(configuration.dbpath) }
+      if let newFile { removeDatabase(newFile) }
       throw error
     }
+  }
+
+  /// The file that opening the database for writing would make.
+  private func missingFile(of configuration: Configuration) -> String? {
+    configuration.dbpath.flatMap { FileManager.default.fileExists(atPath: $0) ? nil : $0 }
   }
 
   /// Removes what opening a file for writing has made.
@@ -66,19 +69,17 @@ struct CopyCommand: ParsableCommand {
   }
 
   private func list(_ copy: DatabaseCopy, for configuration: Configuration) throws {
-    // Opening a SQLite file for writing would make it.
-    let isMissing =
-      configuration.engine == .sqlite
-      && !FileManager.default.fileExists(atPath: configuration.dbpath)
-    if !isMissing { try copy.check(Databases.open(configuration, zone: "UTC", mode: .snapshot)) }
+    if missingFile(of: configuration) == nil {
+      try copy.check(Databases.standard.snapshot(of: configuration, zone: "UTC"))
+    }
     for (table, rows) in try copy.plan() { print("\(table): \(rows.counted("row"))") }
   }
 
   private func configuration(of text: String) throws -> Configuration {
     let surroundings = Surroundings.current
     let isFile = !text.contains("://") && !text.hasPrefix("sqlite:") && !text.hasSuffix(".conf")
-    return try Configuration.load(
-      database: isFile ? "sqlite:\(text)" : text, relativeTo: surroundings.workingDirectory,
+    return try Databases.standard.configuration(
+      of: isFile ? "sqlite:\(text)" : text, relativeTo: surroundings.workingDirectory,
       in: surroundings)
   }
 }

@@ -51,8 +51,9 @@ struct DemoCommand: ParsableCommand {
     let unfinished = path + ".part"
     try? FileManager.default.removeItem(atPath: unfinished)
     do {
-      let connection = try Databases.openWritable(
-        Configuration(engine: .sqlite, dbpath: unfinished), zone: "UTC")
+      let connection = try Databases.standard.writer(
+        of: Configuration(engine: .sqlite, dbpath: unfinished), zone: "UTC")
+      defer { connection.close() }
       try Demo.load(into: connection)
     }
     try FileManager.default.moveItem(atPath: unfinished, toPath: path)

@@ -34,7 +34,7 @@ struct SetupCommand: ParsableCommand {
     let opening = DatabaseOpening(choice: database.merged(over: parent.database))
     let setup = Setup(connection: try opening.openWritable())
     let configuration = try opening.configuration(for: nil)
-    if configuration.engine == .postgres, let schema = configuration.schemas.first {
+    if let schema = configuration.schemas.first {
       try setup.createSchema(schema)
     }
     try setup.run(scripts: scripts) { print($0) }

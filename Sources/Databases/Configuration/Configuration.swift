@@ -1,11 +1,13 @@
 /// Which database to use and how to reach it.
+///
+/// It is made by `Databases`, which knows the engines that there are.
 package struct Configuration: Sendable, Equatable {
   package var engine: DatabaseIdentity.Engine
-  /// The file of a SQLite database, an absolute path.
-  package var dbpath: String
-  /// What libpq is told, by its own names; may hold a password.
+  /// The file of the database, an absolute path; nil when it is no file.
+  package var dbpath: String?
+  /// What the engine's client is told, by its own names; may hold a password.
   package var parameters: [String: String]
-  /// A PostgreSQL URI, whose parts `parameters` overrides; may hold a password.
+  /// A URI, whose parts `parameters` overrides; may hold a password.
   package var uri: String?
   /// The schema that names resolve to, or several with commas.
   package var schema: String?
@@ -13,7 +15,7 @@ package struct Configuration: Sendable, Equatable {
   package var file: String?
 
   package init(
-    engine: DatabaseIdentity.Engine, dbpath: String = "", parameters: [String: String] = [:],
+    engine: DatabaseIdentity.Engine, dbpath: String? = nil, parameters: [String: String] = [:],
     uri: String? = nil, schema: String? = nil, file: String? = nil
   ) {
     self.engine = engine
@@ -25,65 +27,70 @@ package struct Configuration: Sendable, Equatable {
   }
 
   /// Finds the configuration: defaults, a file, `SQLTRACK_DSN_<PARAM>`, then options.
-  ///
-  /// - Parameter options: Values by parameter name, such as `host`, `dbname` or `dbpath`.
-  package static func load(
-    options: [String: String] = [:], path: String? = nil, in surroundings: Surroundings
-  ) throws(ConfigurationError) -> Configuration {
+  init(
+    options: [String: String], path: String?, in surroundings: Surroundings,
+    among engines: [EngineAddress]
+  ) throws(ConfigurationError) {
     var values: [String: String] = [:]
     let file = try ConfigFile.find(explicit: path, in: surroundings)
     if let file { values = try ConfigFile.values(in: file) }
-    for (name, value) in surroundings.variables where name.hasPrefix(variablePrefix) {
-      values[name.dropFirst(variablePrefix.count).lowercased()] = value
+    for (name, value) in surroundings.variables where name.hasPrefix(Self.variablePrefix) {
+      values[name.dropFirst(Self.variablePrefix.count).lowercased()] = value
     }
-    let options = withSplitHost(options)
-    // An option that names one engine's database overrules a file about the other one.
-    if options["engine"] == nil, let engine = engine(namedBy: options) {
-      values["engine"] = engine.rawValue
+    let options = Self.withSplitHost(options)
+    // An option that names one engine's database overrules a file about another one.
+    if options["engine"] == nil, let found = engines.engine(with: options.keys) {
+      values["engine"] = found.engine.rawValue
     }
     values.merge(options) { _, option in option }
-    return try Configuration(values, file: file, in: surroundings)
+    try self.init(values, file: file, in: surroundings, among: engines)
   }
 
   /// A configuration of these values and no others, by parameter name.
-  package static func fixed(
-    _ values: [String: String], in surroundings: Surroundings
-  ) throws(ConfigurationError) -> Configuration {
-    try Configuration(withSplitHost(values), file: nil, in: surroundings)
+  init(
+    fixed values: [String: String], in surroundings: Surroundings, among engines: [EngineAddress]
+  ) throws(ConfigurationError) {
+    let values = Self.withSplitHost(values)
+    try self.init(values, file: nil, in: surroundings, among: engines)
+  }
+
+  /// The database that a report names: `sqlite:FILE`, `postgresql://...` or a `.conf` file.
+  ///
+  /// - Parameter folder: The folder that relative paths start from.
+  init(
+    database: String, relativeTo folder: String, in surroundings: Surroundings,
+    among engines: [EngineAddress]
+  ) throws(ConfigurationError) {
+    let found = engines.lazy.compactMap { $0.configuration(url: database, relativeTo: folder) }
+    if let found = found.first {
+      self = found
+      return
+    }
+    guard database.hasSuffix(".conf") else {
+      // A misspelt URL may hold a password before its '@'.
+      let safe = database.split(separator: "@").last.map(String.init) ?? database
+      throw .unknownDatabase(safe, examples: engines.map(\.example))
+    }
+    let path = Surroundings.absolute(database, in: folder)
+    try self.init(options: [:], path: path, in: surroundings, among: engines)
   }
 
   private static let variablePrefix = "SQLTRACK_DSN_"
 
   private init(
-    _ values: [String: String], file: String?, in surroundings: Surroundings
+    _ values: [String: String], file: String?, in surroundings: Surroundings,
+    among engines: [EngineAddress]
   ) throws(ConfigurationError) {
     var values = values.filter { !$0.value.isEmpty }
     let name = values.removeValue(forKey: "engine")
+    let guess = engines.usualEngine(with: values.keys, in: surroundings)
+    let address = try engines.engine(named: name ?? guess?.engine.rawValue ?? "")
+    engine = address.engine
     let dbpath = values.removeValue(forKey: "dbpath")
-    let isPostgresAround = ["PGHOST", "PGDATABASE", "PGSERVICE"]
-      .contains { surroundings.variable($0) != nil }
-    let guess = values.isEmpty && !isPostgresAround ? "sqlite" : "postgres"
-    engine = try Configuration.engine(named: name ?? guess)
-    self.dbpath = surroundings.absolute(dbpath ?? "sqltrack.db")
+    self.dbpath = address.usualFile.map { surroundings.absolute(dbpath ?? $0) }
     schema = values.removeValue(forKey: "schema")
     parameters = values
     self.file = file
-  }
-
-  private static func engine(
-    named name: String
-  ) throws(ConfigurationError) -> DatabaseIdentity.Engine {
-    switch name.lowercased() {
-    case "sqlite", "sqlite3": return .sqlite
-    case "postgres", "postgresql": return .postgres
-    default: throw .unknownEngine(name)
-    }
-  }
-
-  /// The engine that options speak of, when they speak of one.
-  private static func engine(namedBy options: [String: String]) -> DatabaseIdentity.Engine? {
-    if options.keys.contains(where: { $0 != "dbpath" }) { return .postgres }
-    return options["dbpath"] == nil ? nil : .sqlite
   }
 
   /// `host:port` as two options; the colons of an IPv6 address count only after brackets.
@@ -113,34 +120,18 @@ package struct Configuration: Sendable, Equatable {
       return name.isEmpty ? nil : String(name)
     }
   }
-
-  /// What libpq takes as `options`: those given, and the search path.
-  package var sessionOptions: String? {
-    guard !schemas.isEmpty else { return parameters["options"] }
-    let path = schemas.map(SQLQuoting.name).joined(separator: ",")
-    // libpq divides options at spaces and takes a backslash for an escape.
-    let escaped = path.reduce(into: "") { text, character in
-      if character == " " || character == "\\" { text += "\\" }
-      text.append(character)
-    }
-    return [parameters["options"], "-c search_path=\(escaped)"].compactMap { $0 }
-      .joined(separator: " ")
-  }
 }
 
 extension Configuration: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
   /// Where the database is, free of users and passwords.
   package var description: String {
-    switch engine {
-    case .sqlite: "sqlite:\(dbpath)"
-    case .postgres: "postgresql://\(place)"
-    }
+    engine.scheme + (dbpath ?? place)
   }
   package var debugDescription: String { description }
   package var customMirror: Mirror { Mirror(self, children: ["place": description]) }
 
   private var place: String {
-    if let uri { return PostgresURI(uri).place }
+    if let uri { return DatabaseURI(uri).place }
     return [parameters["host"] ?? "", parameters["dbname"] ?? "", schema ?? ""]
       .joined(separator: "/")
   }

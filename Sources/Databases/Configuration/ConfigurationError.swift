@@ -4,9 +4,10 @@ package enum ConfigurationError: Error, Equatable {
   case missingFile(path: String)
   case unreadableFile(path: String)
   case invalidLine(path: String, line: Int, problem: Problem)
-  case unknownEngine(String)
+  /// A word that names none of the engines that there are.
+  case unknownEngine(String, known: [String])
   /// A report's `database:` that is neither a URL nor a `.conf` file.
-  case unknownDatabase(String)
+  case unknownDatabase(String, examples: [String])
 
   package enum Problem: Equatable, Sendable {
     case missingDelimiter
@@ -27,9 +28,10 @@ extension ConfigurationError: CustomStringConvertible {
     case .missingFile(let path): "missing configuration file '\(path)'"
     case .unreadableFile(let path): "cannot read configuration file '\(path)'"
     case .invalidLine(let path, let line, let problem): "\(path):\(line): error: \(problem)"
-    case .unknownEngine(let name): "unknown engine '\(name)', choose 'sqlite' or 'postgres'"
-    case .unknownDatabase(let name):
-      "unknown database '\(name)', write sqlite:FILE, postgresql://HOST/DATABASE or a .conf file"
+    case .unknownEngine(let name, let known):
+      "unknown engine '\(name)', choose \(known.map { "'\($0)'" }.joined(separator: " or "))"
+    case .unknownDatabase(let name, let examples):
+      "unknown database '\(name)', write \(examples.joined(separator: ", ")) or a .conf file"
     }
   }
 }

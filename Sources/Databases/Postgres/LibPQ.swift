@@ -21,9 +21,14 @@ struct LibPQ: Sendable {
   typealias ColumnOid = @convention(c) @Sendable (Result?, CInt) -> Oid
   typealias CellWord = @convention(c) @Sendable (Result?, CInt, CInt) -> CText
   typealias CellNumber = @convention(c) @Sendable (Result?, CInt, CInt) -> CInt
-  typealias Exec = @convention(c) @Sendable (Connection?, Text?) -> Result?
-  typealias Prepare =
-    @convention(c) @Sendable (Connection?, Text?, Text?, CInt, UnsafePointer<Oid>?) -> Result?
+  typealias Send = @convention(c) @Sendable (Connection?, Text?) -> CInt
+  typealias SendPrepare =
+    @convention(c) @Sendable (Connection?, Text?, Text?, CInt, UnsafePointer<Oid>?) -> CInt
+  typealias SendParameters =
+    @convention(c) @Sendable (
+      Connection?, Text?, CInt, UnsafePointer<Oid>?, UnsafePointer<Text?>?, UnsafePointer<CInt>?,
+      UnsafePointer<CInt>?, CInt
+    ) -> CInt
   typealias SendPrepared =
     @convention(c) @Sendable (
       Connection?, Text?, CInt, UnsafePointer<Text?>?, UnsafePointer<CInt>?, UnsafePointer<CInt>?,
@@ -47,9 +52,11 @@ struct LibPQ: Sendable {
   let host: Word
   let password: Word
   let setNoticeReceiver: SetNoticeReceiver
-  let exec: Exec
-  let prepare: Prepare
-  let describePrepared: Exec
+  let backendProcess: Number
+  let sendQuery: Send
+  let sendPrepare: SendPrepare
+  let sendDescribe: Send
+  let sendParameters: SendParameters
   let sendPrepared: SendPrepared
   let setSingleRowMode: Number
   let consumeInput: Number
@@ -58,6 +65,10 @@ struct LibPQ: Sendable {
   let encryptPassword:
     @convention(c) @Sendable (Connection?, Text?, Text?, Text?) -> UnsafeMutablePointer<CChar>?
   let freeMemory: @convention(c) @Sendable (UnsafeMutableRawPointer?) -> Void
+  let getCopyData:
+    @convention(c) @Sendable (
+      Connection?, UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?, CInt
+    ) -> CInt
   let putCopyData: @convention(c) @Sendable (Connection?, Text?, CInt) -> CInt
   let putCopyEnd: @convention(c) @Sendable (Connection?, Text?) -> CInt
   let getCancel: Handle
@@ -106,9 +117,11 @@ struct LibPQ: Sendable {
     host = try find("PQhost")
     password = try find("PQpass")
     setNoticeReceiver = try find("PQsetNoticeReceiver")
-    exec = try find("PQexec")
-    prepare = try find("PQprepare")
-    describePrepared = try find("PQdescribePrepared")
+    backendProcess = try find("PQbackendPID")
+    sendQuery = try find("PQsendQuery")
+    sendPrepare = try find("PQsendPrepare")
+    sendDescribe = try find("PQsendDescribePrepared")
+    sendParameters = try find("PQsendQueryParams")
     sendPrepared = try find("PQsendQueryPrepared")
     setSingleRowMode = try find("PQsetSingleRowMode")
     consumeInput = try find("PQconsumeInput")
@@ -116,6 +129,7 @@ struct LibPQ: Sendable {
     nextResult = try find("PQgetResult")
     encryptPassword = try find("PQencryptPasswordConn")
     freeMemory = try find("PQfreemem")
+    getCopyData = try find("PQgetCopyData")
     putCopyData = try find("PQputCopyData")
     putCopyEnd = try find("PQputCopyEnd")
     getCancel = try find("PQgetCancel")

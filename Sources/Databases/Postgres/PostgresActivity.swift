@@ -1,3 +1,4 @@
+import Glibc
 import Synchronization
 
 /// Whether a query runs that another thread may cancel.
@@ -7,26 +8,66 @@ import Synchronization
 final class PostgresActivity: Sendable {
   private struct State {
     var isRunning = false
-    var isCancelled = false
+    var isInterrupted = false
   }
 
-  private let state = Mutex(State())
+  /// What libpq needs for a cancel; it is used under the lock only, and freed there.
+  private struct Target: @unchecked Sendable {
+    var canceller: OpaquePointer?
+    let socket: CInt
+  }
 
-  /// Whether the last query was cancelled from outside.
-  var isCancelled: Bool { state.withLock { $0.isCancelled } }
+  private let library: LibPQ
+  private let state = Mutex(State())
+  private let target: Mutex<Target>
+
+  init(of connection: OpaquePointer, _ library: LibPQ) {
+    self.library = library
+    let target = Target(
+      canceller: library.getCancel(connection), socket: library.socket(connection))
+    self.target = Mutex(target)
+  }
+
+  /// Whether the query that runs was interrupted by another thread.
+  var isInterrupted: Bool { state.withLock { $0.isInterrupted } }
 
   /// A query is about to be sent.
   func begin() { state.withLock { $0 = State(isRunning: true) } }
 
   /// The query is over and its last result read.
-  func end() { state.withLock { $0.isRunning = false } }
+  func end() { state.withLock { $0 = State() } }
 
-  /// Calls the body if a query runs.
-  func cancel(by body: () -> Void) {
+  /// The connection is about to be closed: nothing is cancelled from now on.
+  func close() {
+    target.withLock { target in
+      library.freeCancel(target.canceller)
+      target.canceller = nil
+    }
+  }
+
+  /// Stops the query that runs, if one does.
+  func interrupt() {
     state.withLock { state in
       guard state.isRunning else { return }
-      state.isCancelled = true
-      body()
+      state.isInterrupted = true
+      cancel()
+    }
+  }
+
+  /// Asks the server to stop what runs; libpq allows this from any thread.
+  func cancel() {
+    target.withLock { target in
+      guard target.canceller != nil else { return }
+      var message = [CChar](repeating: 0, count: 256)
+      _ = library.cancel(target.canceller, &message, CInt(message.count))
+    }
+  }
+
+  /// Cancels what runs and breaks the connection.
+  func abandon() {
+    cancel()
+    target.withLock { target in
+      if target.canceller != nil { shutdown(target.socket, CInt(SHUT_RDWR)) }
     }
   }
 }

@@ -6,6 +6,7 @@ final class PostgresBulkInsert: BulkInsert {
   private static let bufferSize = 1 << 18
 
   private let connection: PostgresConnection
+  private let channel: PostgresChannel
   private let columns: [Column]
   private var buffer: [UInt8] = []
   private var isOpen = false
@@ -13,13 +14,17 @@ final class PostgresBulkInsert: BulkInsert {
   init(into table: String, columns: [Column], on connection: PostgresConnection) throws {
     self.connection = connection
     self.columns = columns
+    channel = connection.channel
     buffer.reserveCapacity(Self.bufferSize + (1 << 12))
-    let library = connection.library
-    let result = library.exec(
-      connection.handle,
-      "COPY \(SQLQuoting.quotedName(table)) (\(SQLQuoting.list(columns))) FROM STDIN")
-    defer { library.clear(result) }
-    guard library.resultStatus(result) == PGRES_COPY_IN else { throw connection.error(result) }
+    let names = columns.map { SQLQuoting.quotedName($0.name) }.joined(separator: ", ")
+    let sql = "COPY \(SQLQuoting.quotedName(table)) (\(names)) FROM STDIN"
+    channel.begin(limit: nil)
+    let result = channel.answer { $0.sendQuery($1, sql) }
+    defer { channel.library.clear(result) }
+    guard channel.library.resultStatus(result) == PGRES_COPY_IN else {
+      defer { channel.end() }
+      throw channel.stopped(connection.error(result))
+    }
     isOpen = true
   }
 
@@ -46,8 +51,8 @@ final class PostgresBulkInsert: BulkInsert {
 
   private func send() throws {
     let sent = buffer.withUnsafeBytes {
-      connection.library.putCopyData(
-        connection.handle, $0.baseAddress?.assumingMemoryBound(to: CChar.self), CInt($0.count))
+      channel.library.putCopyData(
+        channel.handle, $0.baseAddress?.assumingMemoryBound(to: CChar.self), CInt($0.count))
     }
     buffer.removeAll(keepingCapacity: true)
     if sent != 1 { try end(because: nil) }
@@ -55,12 +60,14 @@ final class PostgresBulkInsert: BulkInsert {
 
   private func end(because reason: String?) throws {
     isOpen = false
-    let library = connection.library
-    _ = library.putCopyEnd(connection.handle, reason)
+    defer { channel.end() }
+    try connection.checkOpen()
+    let library = channel.library
+    _ = library.putCopyEnd(channel.handle, reason)
     var failure: DatabaseError?
-    while let result = library.nextResult(connection.handle) {
+    while let result = channel.nextResult() {
       if library.resultStatus(result) != PGRES_COMMAND_OK {
-        failure = failure ?? connection.copyError(result)
+        failure = failure ?? channel.stopped(connection.copyError(result))
       }
       library.clear(result)
     }
@@ -148,33 +155,9 @@ extension PostgresConnection {
   /// What the server says of a row that it refuses, and of where that is.
   fileprivate func copyError(_ result: OpaquePointer?) -> DatabaseError {
     var failure = error(result)
-    if let context = library.errorField(result, CInt(UInt8(ascii: "W"))) {
-      failure.message += " (\(String(cString: context)))"
+    if let context = PostgresReport(of: result, channel.library)?.context {
+      failure.message += " (\(context))"
     }
     return failure
-  }
-
-  package func bulkInsert(into table: String, columns: [Column]) throws -> any BulkInsert {
-    if mode == .snapshot { throw DatabaseError.writes("INSERT into \(table)") }
-    return try PostgresBulkInsert(into: table, columns: columns, on: self)
-  }
-
-  /// What a field would round, the months of an interval, arrives as the server's text.
-  package func exactRows(of table: String, columns: [Column]) throws -> any Rows {
-    let list = columns.map { column in
-      let name = SQLQuoting.quotedName(column.name)
-      return column.type == .interval ? "CAST(\(name) AS text)" : name
-    }
-    let sql = "SELECT \(list.joined(separator: ", ")) FROM \(Self.ownRows(of: table))"
-    return try rows(for: Query(sql), timeout: nil)
-  }
-
-  /// What follows FROM for the rows of a table without those of tables that inherit from it;
-  /// a partitioned one has the rows of its partitions.
-  package static func ownRows(of table: String) -> String {
-    let name = SQLQuoting.quotedName(table)
-    let number = "\(SQLQuoting.text(name))::regclass"
-    return "\(name) WHERE tableoid = \(number) OR "
-      + "(SELECT relkind FROM pg_catalog.pg_class WHERE oid = \(number)) = 'p'"
   }
 }

@@ -1,23 +1,40 @@
-import Tables
+import Glibc
 
 /// How libpq is asked for a connection: pairs of keyword and value, never one text.
 struct PostgresLogin {
   private(set) var pairs: [(keyword: String, value: String)] = []
-  private let uri: PostgresURI?
+  private let uri: DatabaseURI?
   private let passwords: [String]
   private let wholeURI: String?
 
   init(_ configuration: Configuration) {
-    uri = configuration.uri.map { PostgresURI($0) }
+    uri = configuration.uri.map { DatabaseURI($0) }
     wholeURI = configuration.uri
     var parameters = configuration.parameters
+    if !PostgresLogin.hasService(configuration) { pairs.append(("connect_timeout", "30")) }
     // The first dbname may be a URI; what comes after it overrides its parts.
     if let uri = configuration.uri { pairs.append(("dbname", uri)) }
-    parameters["options"] = configuration.sessionOptions
     parameters["application_name"] = parameters["application_name"] ?? "sqltrack"
     parameters["client_encoding"] = "UTF8"
     pairs += parameters.sorted { $0.key < $1.key }.map { (keyword: $0.key, value: $0.value) }
     passwords = [parameters["password"], parameters["sslpassword"]].compactMap { $0 }
+  }
+
+  /// Whether something that libpq reads itself may say how long to wait for a server; without
+  /// that it waits for minutes.
+  private static func hasService(_ configuration: Configuration) -> Bool {
+    let isInURI = configuration.uri?.contains("service=") == true
+    return isInURI || configuration.parameters["service"] != nil
+      || getenv("PGSERVICE") != nil || getenv("PGCONNECT_TIMEOUT") != nil
+  }
+
+  /// The database in words: host, name and schema, never a user or a password.
+  func name(of handle: OpaquePointer, _ library: LibPQ, schema: String?) -> String {
+    let host = library.host(handle).map { String(cString: $0) } ?? ""
+    let database = library.database(handle).map { String(cString: $0) } ?? ""
+    // A socket's folder says nothing to a reader.
+    let place = host.isEmpty || host.hasPrefix("/") ? "localhost" : host
+    return [place, database, schema].compactMap { $0 }.joined(separator: "/")
   }
 
   /// Calls a body with the arrays that libpq takes; both end with a null.

@@ -1,6 +1,3 @@
-import CPostgres
-import Foundation
-
 /// Passwords of PostgreSQL roles.
 package enum PostgresPassword {
   /// What a server stores instead of a password: a SCRAM-SHA-256 verifier with a random salt.

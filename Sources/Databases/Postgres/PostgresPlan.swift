@@ -32,11 +32,11 @@ enum PostgresPlan {
 
 extension PostgresConnection {
   /// Refuses what running would refuse: describing a statement takes no offence at writes.
-  func checkPlan(of query: Query) throws {
+  func checkPlan(of query: Query, timeout: Duration?) throws {
     guard PostgresPlan.mayWrite(query.sql) else { return }
     let explain = Query("EXPLAIN (FORMAT JSON) " + query.sql, parameters: query.parameters)
     // What cannot be explained or planned tells the rest when it runs.
-    guard let rows = try? rows(for: explain, timeout: nil), let row = try? rows.next(),
+    guard let rows = try? rows(for: explain, timeout: timeout), let row = try? rows.next(),
       case .json(let bytes) = row[0]
     else { return }
     let action = JSON(parsing: bytes).flatMap(PostgresPlan.action)

@@ -1,36 +1,35 @@
 import CPostgres
 import Tables
 
-/// A named statement of a PostgreSQL connection, which the server plans once.
+/// A statement that runs many times, which the server plans once if it has a name.
 ///
 /// Values are sent as text and without a type: each takes that of the column it meets, so a
 /// value that does not fit is refused instead of being rounded.
 final class PostgresPrepared: PreparedStatement {
-  private let connection: PostgresConnection
-  private let name: String
+  private let writer: PostgresWriter
+  private let name: String?
   private let bound: BoundSQL
   /// The texts of the values; nil is NULL.
   private var texts: [[UInt8]?]
   /// All texts one after the other, each with a NUL, as libpq reads them.
   private var sent: [UInt8] = []
 
-  init(_ query: Query, name: String, on connection: PostgresConnection) throws {
-    self.connection = connection
+  /// - Parameter name: A name that the session has for it; without one it is sent each time.
+  init(_ query: Query, name: String?, on writer: PostgresWriter) throws {
+    self.writer = writer
     self.name = name
     if let error = DatabaseError.nulCharacter(in: query.sql) { throw error }
     bound = try BoundSQL(query, dialect: .postgres)
     texts = Array(repeating: nil, count: bound.values.count)
-    let library = connection.library
-    let result = library.prepare(connection.handle, name, bound.text, 0, nil)
-    defer { library.clear(result) }
-    guard library.resultStatus(result) == PGRES_COMMAND_OK else {
-      throw connection.error(result, at: bound.originalOffset(ofCharacter:))
+    guard let name else { return }
+    try writer.running {
+      _ = try writer.count(of: bound) { $0.sendPrepare($1, name, bound.text, 0, nil) }
     }
   }
 
   deinit {
-    guard connection.isUsable else { return }
-    connection.library.clear(connection.library.exec(connection.handle, "DEALLOCATE \(name)"))
+    guard let name, writer.isUsable else { return }
+    try? writer.run("DEALLOCATE \(name)")
   }
 
   func bind(_ field: Field, at index: Int) {
@@ -46,40 +45,34 @@ final class PostgresPrepared: PreparedStatement {
   }
 
   @discardableResult func run() throws -> Int {
-    let library = connection.library
-    guard try send() else { throw connection.error(nil) }
-    var count = 0
-    var failure: DatabaseError?
-    while let result = library.nextResult(connection.handle) {
-      defer { library.clear(result) }
-      switch library.resultStatus(result) {
-      case PGRES_COMMAND_OK, PGRES_TUPLES_OK:
-        count = library.commandTuples(result).flatMap { Int(String(cString: $0)) } ?? 0
-      default:
-        failure = failure ?? connection.error(result, at: bound.originalOffset(ofCharacter:))
+    try writer.makeReady()
+    let starts = try gather()
+    return try writer.standing {
+      try writer.count(of: bound) { library, handle in
+        sent.withUnsafeBytes { bytes in
+          let base = bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
+          let values = starts.map { start in start.flatMap { base?.advanced(by: $0) } }
+          let count = CInt(values.count)
+          guard let name else {
+            return library.sendParameters(handle, bound.text, count, nil, values, nil, nil, 0)
+          }
+          return library.sendPrepared(handle, name, count, values, nil, nil, 0)
+        }
       }
     }
-    if let failure { throw failure }
-    return count
   }
 
-  /// Hands the statement and its values to libpq.
-  private func send() throws -> Bool {
+  /// Puts the texts one after the other; answers where each begins.
+  private func gather() throws -> [Int?] {
     sent.removeAll(keepingCapacity: true)
-    var starts: [Int?] = []
-    for text in texts {
-      starts.append(text == nil ? nil : sent.count)
-      guard let text else { continue }
+    return try texts.map { text in
+      guard let text else { return nil }
       // libpq would end the value here without a word.
       if text.contains(0) { throw DatabaseError(.statement, "invalid NUL character in a value") }
+      let start = sent.count
       sent += text
       sent.append(0)
-    }
-    return sent.withUnsafeBytes { bytes in
-      let base = bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
-      let pointers = starts.map { start in start.flatMap { base?.advanced(by: $0) } }
-      return connection.library.sendPrepared(
-        connection.handle, name, CInt(pointers.count), pointers, nil, nil, 0) == 1
+      return start
     }
   }
 }

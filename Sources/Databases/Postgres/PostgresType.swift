@@ -50,28 +50,3 @@ enum PostgresType: Equatable {
     }
   }
 }
-
-// Types that a database defines are looked up once in its catalogue.
-extension PostgresConnection {
-  func type(of oid: Oid) throws -> PostgresType {
-    if let known = PostgresType(builtIn: oid) ?? knownTypes[oid] { return known }
-    let found = try lookUp(oid)
-    knownTypes[oid] = found
-    return found
-  }
-
-  private func lookUp(_ oid: Oid) throws -> PostgresType {
-    let cells = try cells(
-      """
-      SELECT t.typtype, t.typcategory, t.typbasetype, t.typelem, e.typdelim
-      FROM pg_catalog.pg_type AS t LEFT JOIN pg_catalog.pg_type AS e ON e.oid = t.typelem
-      WHERE t.oid = \(oid)
-      """)
-    guard cells.count == 5 else { return .scalar(.text) }
-    if cells[0] == "d", let base = Oid(cells[2]) { return try type(of: base) }
-    if cells[1] == "A", let element = Oid(cells[3]) {
-      return try .array(of: type(of: element).columnType, delimiter: cells[4].utf8.first ?? 44)
-    }
-    return .scalar(.text)
-  }
-}

@@ -10,9 +10,15 @@ enum SQLiteBusy {
   private static let limit = 60_000_000
   private static let longestPause = 4000
 
-  /// Makes a connection wait for the locks of others.
-  static func wait(on handle: OpaquePointer) {
-    sqlite3_busy_handler(handle, { _, attempts in SQLiteBusy.pause(Int(attempts)) }, nil)
+  /// Makes a connection wait for the locks of others, until it is stopped.
+  static func wait(on handle: OpaquePointer, _ stop: SQLiteStop) {
+    sqlite3_busy_handler(
+      handle,
+      { context, attempts in
+        guard let context else { return 0 }
+        let stop = Unmanaged<SQLiteStop>.fromOpaque(context).takeUnretainedValue()
+        return stop.mustStop ? 0 : SQLiteBusy.pause(Int(attempts))
+      }, Unmanaged.passUnretained(stop).toOpaque())
   }
 
   private static func pause(_ attempts: Int) -> CInt {

@@ -1,97 +1,62 @@
 import CSQLite
-import Foundation
 import Tables
 
-/// A SQLite database: a read-only snapshot of it, or a connection that may change it.
-package final class SQLiteConnection: Writer {
+/// What both roles of a SQLite database are made of: an open file that can be asked.
+package class SQLiteConnection: Snapshot {
   package let identity: DatabaseIdentity
-  /// The state of the file, from before the snapshot began.
-  package let state: String
   let handle: OpaquePointer
-  let deadline = SQLiteDeadline()
-  /// What keeps a snapshot from writing; a writable connection has none.
-  private(set) var guardian: SQLiteGuard?
+  let stop: SQLiteStop
   private var jsonTest: OpaquePointer?
 
   /// Opens a file.
   ///
+  /// - Parameter location: The path or the URI of the file.
   /// - Throws: `DatabaseError` of kind `connection` when there is no such database.
-  package convenience init(path: String, mode: Databases.Mode) throws {
-    let path = SQLiteFile(path)
-    if mode == .snapshot { try path.check() }
-    do {
-      try self.init(path, location: path.absolute, mode: mode)
-    } catch let error as DatabaseError where error.code == "SQLITE_CANTOPEN" {
-      // On read-only media SQLite cannot make the -shm file that a WAL database asks for;
-      // without a -wal file nothing can be missing from the database itself.
-      guard mode == .snapshot, path.hasNoLog else { throw error }
-      try self.init(path, location: path.immutableURI, mode: mode)
-    }
-  }
-
-  private init(_ file: SQLiteFile, location: String, mode: Databases.Mode) throws {
+  init(_ file: SQLiteFile, location: String, flags: CInt) throws {
     identity = DatabaseIdentity(engine: .sqlite, name: file.name)
-    state = mode == .snapshot ? SQLiteFileState(of: file).text : ""
-    let access =
-      mode == .snapshot ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
-    // A signal's thread may roll back what another one has begun.
-    let threads = mode == .snapshot ? SQLITE_OPEN_NOMUTEX : SQLITE_OPEN_FULLMUTEX
-    let flags = access | threads | SQLITE_OPEN_URI
     var opened: OpaquePointer?
-    let code = sqlite3_open_v2(location, &opened, flags, nil)
+    let code = sqlite3_open_v2(location, &opened, flags | SQLITE_OPEN_URI, nil)
     guard let opened else {
-      throw DatabaseError(.connection, "cannot open '\(file.name)'", code: Self.name(ofCode: code))
+      throw DatabaseError(
+        .connection, "cannot open '\(file.name)'", code: SQLiteCode.name(of: code))
     }
     handle = opened
+    stop = SQLiteStop(opened)
     guard code == SQLITE_OK else { throw openError }
-    sqlite3_busy_timeout(handle, 5000)
     sqlite3_extended_result_codes(handle, 0)
-    try SQLiteFunctions.register(on: handle)
-    switch mode {
-    case .snapshot: try beginSnapshot()
-    case .writable:
-      SQLiteBusy.wait(on: handle)
-      try run("PRAGMA foreign_keys = ON")
-    }
-    deadline.watch(handle)
+    try SQLiteFunctions.register(on: handle, stop)
   }
 
-  deinit {
-    sqlite3_finalize(jsonTest)
+  deinit { close() }
+
+  package func close() {
+    guard stop.isOpen else { return }
+    stop.close()
+    while let statement = sqlite3_next_stmt(handle, nil) { sqlite3_finalize(statement) }
     sqlite3_close_v2(handle)
   }
 
-  /// Starts the one transaction of a snapshot; only a real read fixes what it sees.
-  private func beginSnapshot() throws {
-    try run("PRAGMA trusted_schema = OFF")
-    try run("BEGIN")
-    try run("SELECT count(*) FROM sqlite_master")
-    let guardian = SQLiteGuard()
-    guardian.watch(handle)
-    self.guardian = guardian
-  }
+  package var dialect: any Dialect { SQLiteDialect() }
 
-  private func run(_ sql: String) throws {
-    guard sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK else { throw openError }
-  }
+  /// A writer sees its own changes, so no state of the file says what it would answer.
+  package var state: String { "" }
 
-  private var openError: DatabaseError {
-    switch sqlite3_errcode(handle) & 0xFF {
-    case SQLITE_BUSY: lockedError
-    case SQLITE_NOTADB:
-      DatabaseError(
-        .connection, "cannot open '\(identity.name)': it is not a SQLite database", code: codeName)
-    default:
-      DatabaseError(.connection, "cannot open '\(identity.name)': \(message)", code: codeName)
-    }
-  }
+  /// What the last statement wanted and was refused, where statements are.
+  var refusal: String? { nil }
+
+  /// A statement is about to be compiled.
+  func forgetRefusal() {}
+
+  // MARK: Queries
 
   package func rows(for query: Query, timeout: Duration?) throws -> any Rows {
+    let deadline = Deadline(after: timeout)
     let (statement, bound) = try prepare(query)
-    return try SQLiteRows(statement, of: query, bound, on: self, timeout: timeout)
+    let run = SQLiteRun(statement, of: query, bound, on: self, timeout, deadline)
+    return try SQLiteRows(run, isJSON: isJSON)
   }
 
-  package func columns(of query: Query) throws -> [Column] {
+  package func columns(of query: Query, timeout: Duration?) throws -> [Column] {
     let (statement, _) = try prepare(query)
     return (0..<statement.columnCount).map {
       Column(name: statement.name(of: $0), type: statement.declaredType(of: $0) ?? .unknown)
@@ -99,6 +64,7 @@ package final class SQLiteConnection: Writer {
   }
 
   private func prepare(_ query: Query) throws -> (SQLiteStatement, BoundSQL) {
+    stop.begin()
     let bound = try BoundSQL(query, dialect: .sqlite)
     let statement = try SQLiteStatement(bound, of: query, on: self)
     guard statement.columnCount > 0 else { throw DatabaseError.noRows() }
@@ -117,10 +83,27 @@ package final class SQLiteConnection: Writer {
     return try TableDescription.list(from: rows)
   }
 
-  package func interrupt() { sqlite3_interrupt(handle) }
+  package func exactRows(of table: String, columns: [Column]) throws -> any Rows {
+    let names = columns.map { SQLQuoting.quotedName($0.name) }.joined(separator: ", ")
+    let query = Query("SELECT \(names) FROM \(SQLQuoting.quotedName(table))")
+    let (statement, bound) = try prepare(query)
+    let run = SQLiteRun(statement, of: query, bound, on: self, nil, .never)
+    return SQLiteStoredRows(run, columns: columns)
+  }
+
+  package func interrupt() { stop.interrupt() }
+
+  /// Runs our own SQL.
+  func run(_ sql: String) throws {
+    guard sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK else { throw openError }
+  }
+
+  func checkOpen() throws {
+    if !stop.isOpen { throw DatabaseError.closed(identity) }
+  }
 
   /// Whether a text is a JSON object or array.
-  func isJSON(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  private func isJSON(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let first = bytes.first(where: { $0 > 32 }),
       first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
     else { return false }

@@ -1,11 +1,28 @@
 /// SQLite, in a file.
-enum SQLiteEngine: DatabaseEngine {
-  static let engine = DatabaseIdentity.Engine.sqlite
-
-  static func open(
-    _ configuration: Configuration, zone: String, mode: Databases.Mode
-  ) throws -> any Writer {
-    // SQLite keeps no clock of its own: times are text in UTC.
-    try SQLiteConnection(path: configuration.dbpath, mode: mode)
+struct SQLiteEngine: DatabaseEngine {
+  var address: EngineAddress {
+    EngineAddress(
+      engine: .sqlite, aliases: ["sqlite3"], schemes: ["sqlite:"], example: "sqlite:FILE",
+      parameters: ["dbpath"], usualFile: "sqltrack.db")
   }
+
+  // SQLite keeps no clock of its own: times are text in UTC.
+  func snapshot(of configuration: Configuration, zone: String) throws -> any Snapshot {
+    try SQLiteSnapshot(path: path(of: configuration))
+  }
+
+  func writer(of configuration: Configuration, zone: String) throws -> any Writer {
+    try SQLiteWriter(path: path(of: configuration))
+  }
+
+  private func path(of configuration: Configuration) throws -> String {
+    guard let path = configuration.dbpath else {
+      throw DatabaseError(.connection, "missing file of the SQLite database")
+    }
+    return path
+  }
+}
+
+extension DatabaseIdentity.Engine {
+  package static let sqlite = Self("sqlite", title: "SQLite", scheme: "sqlite:")
 }

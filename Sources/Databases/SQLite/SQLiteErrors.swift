@@ -9,24 +9,46 @@ extension SQLiteConnection {
   }
 
   /// Why a statement stopped while it ran.
-  func runError(in query: Query, _ bound: BoundSQL, timeout: Duration?) -> DatabaseError {
-    switch sqlite3_errcode(handle) & 0xFF {
-    case SQLITE_INTERRUPT where deadline.hasPassed: .timeout(after: timeout, code: codeName)
-    case SQLITE_INTERRUPT: .cancelled(code: codeName)
-    case SQLITE_READONLY: .writes("this statement", code: codeName)
-    default: described(in: query, bound)
-    }
+  func runError(in query: Query, _ bound: BoundSQL, after limit: Duration?) -> DatabaseError {
+    if let error = stoppedError(after: limit) { return error }
+    let isReadOnly = sqlite3_errcode(handle) & 0xFF == SQLITE_READONLY
+    return isReadOnly
+      ? .writes("this statement", code: codeName) : described(in: query, bound)
+  }
+
+  /// That a statement was stopped, when that is why it has failed.
+  func stoppedError(after limit: Duration?) -> DatabaseError? {
+    let code = sqlite3_errcode(handle) & 0xFF
+    // An interrupt may also come while a statement is prepared, or waits for a lock.
+    let isWaiting = code == SQLITE_BUSY && stop.isInterrupted
+    guard code == SQLITE_INTERRUPT || message == "interrupted" || isWaiting else { return nil }
+    return stop.hasPassed ? .timeout(after: limit, code: codeName) : .cancelled(code: codeName)
+  }
+
+  /// That another program has locked the file, when that is why a statement has failed.
+  var busyError: DatabaseError? {
+    guard sqlite3_errcode(handle) & 0xFF == SQLITE_BUSY else { return nil }
+    return DatabaseError(
+      .connection, "cannot read '\(identity.name)': another program has locked it",
+      code: "SQLITE_BUSY", hint: "try again when the other program is done")
+  }
+
+  /// Why the file could not be opened.
+  var openError: DatabaseError {
+    if let busyError { return busyError }
+    let isDatabase = sqlite3_errcode(handle) & 0xFF != SQLITE_NOTADB
+    let reason = isDatabase ? message : "it is not a SQLite database"
+    return DatabaseError(
+      .connection, "cannot open '\(identity.name)': \(reason)", code: codeName)
   }
 
   private func described(in query: Query, _ bound: BoundSQL) -> DatabaseError {
     let message = self.message
     // A table-valued function reports a refusal as an error of its own.
-    if let refusal = guardian?.refusal, message.contains("not authorized") {
+    if let refusal, message.contains("not authorized") {
       return .writes(refusal, code: codeName)
     }
-    if sqlite3_errcode(handle) & 0xFF == SQLITE_BUSY { return lockedError }
-    // An interrupt may also come while a statement is prepared.
-    if message == "interrupted" { return .cancelled(code: codeName) }
+    if let error = stoppedError(after: nil) ?? busyError { return error }
     let offset = sqlite3_error_offset(handle)
     let place =
       offset >= 0
@@ -34,18 +56,16 @@ extension SQLiteConnection {
     return DatabaseError(.statement, message, code: codeName, offset: place)
   }
 
-  var lockedError: DatabaseError {
-    DatabaseError(
-      .connection, "cannot read '\(identity.name)': another program has locked it",
-      code: "SQLITE_BUSY", hint: "try again when the other program is done")
-  }
-
   var message: String { String(cString: sqlite3_errmsg(handle)) }
 
   /// The name of the last result code, such as `SQLITE_ERROR`.
-  var codeName: String { SQLiteConnection.name(ofCode: sqlite3_errcode(handle)) }
+  var codeName: String { SQLiteCode.name(of: sqlite3_errcode(handle)) }
+}
 
-  static func name(ofCode code: CInt) -> String {
+/// The result codes of SQLite.
+enum SQLiteCode {
+  /// The name of a code, without what extends it.
+  static func name(of code: CInt) -> String {
     switch code & 0xFF {
     case SQLITE_PERM: "SQLITE_PERM"
     case SQLITE_BUSY: "SQLITE_BUSY"

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// The file of a SQLite database.
 struct SQLiteFile {
@@ -8,30 +8,37 @@ struct SQLiteFile {
   let name: String
 
   init(_ path: String) {
-    let folder = FileManager.default.currentDirectoryPath
-    absolute = path.hasPrefix("/") ? path : "\(folder)/\(path)"
+    absolute = path.hasPrefix("/") ? path : "\(SQLiteFile.workingFolder)/\(path)"
     name = path.split(separator: "/").last.map(String.init) ?? path
   }
 
   /// - Throws: `DatabaseError` when there is no such file.
   func check() throws {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: absolute, isDirectory: &isFolder) else {
+    guard let status = SQLiteFile.status(of: absolute) else {
       throw DatabaseError(
         .connection, "missing database '\(absolute)'",
         hint:
           "create it with `sqltrack setup --dbpath \(name)`, "
           + "or choose a PostgreSQL database with `-a HOST -d DATABASE`")
     }
-    if isFolder.boolValue {
+    if status.st_mode & S_IFMT == S_IFDIR {
       throw DatabaseError(.connection, "cannot open '\(name)': it is a folder")
     }
   }
 
   /// Whether no write-ahead log belongs to the database.
-  var hasNoLog: Bool {
-    let attributes = try? FileManager.default.attributesOfItem(atPath: absolute + "-wal")
-    return (attributes?[.size] as? NSNumber)?.intValue ?? 0 == 0
+  var hasNoLog: Bool { SQLiteFile.status(of: absolute + "-wal")?.st_size ?? 0 == 0 }
+
+  /// What the system knows of a file; nil when there is none.
+  static func status(of path: String) -> stat? {
+    var status = stat()
+    return stat(path, &status) == 0 ? status : nil
+  }
+
+  private static var workingFolder: String {
+    guard let folder = getcwd(nil, 0) else { return "" }
+    defer { free(folder) }
+    return String(cString: folder)
   }
 
   /// The file for SQLite to read without locks or logs.

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// What tells that a SQLite database has changed, read without opening it.
 ///
@@ -15,8 +15,7 @@ struct SQLiteFileState {
   }
 
   private func attributes(of path: String) -> String {
-    var status = stat()
-    guard stat(path, &status) == 0 else { return "missing" }
+    guard let status = SQLiteFile.status(of: path) else { return "missing" }
     let time = status.st_mtim
     return "\(status.st_ino):\(status.st_size):\(time.tv_sec).\(time.tv_nsec)"
   }

@@ -1,3 +1,4 @@
+import CSQLite
 import Tables
 
 /// The rows of a running statement.
@@ -14,17 +15,16 @@ final class SQLiteRows: Rows {
   private var heldIndex = 0
   private let heldTexts = ScratchMemory()
 
-  init(
-    _ statement: SQLiteStatement, of query: Query, _ bound: BoundSQL,
-    on connection: SQLiteConnection, timeout: Duration?
-  ) throws {
-    run = SQLiteRun(statement, of: query, bound, on: connection, timeout: timeout)
+  /// - Parameter isJSON: Whether a text is a JSON object or array.
+  init(_ run: SQLiteRun, isJSON: (UnsafeBufferPointer<UInt8>) -> Bool) throws {
+    self.run = run
+    let statement = run.statement
     let declared = (0..<statement.columnCount).map { statement.declaredType(of: $0) }
     let first = declared.contains(nil) ? try run.firstRows(width: declared.count) : nil
     columns = declared.indices.map { index in
       let type =
         declared[index]
-        ?? first.map { ColumnType.common(to: index, of: $0, isJSON: connection.isJSON) }
+        ?? first.map { ColumnType.common(to: index, of: $0, isJSON: isJSON) }
       return Column(name: statement.name(of: CInt(index)), type: type ?? .unknown)
     }
     held = first
@@ -40,7 +40,7 @@ final class SQLiteRows: Rows {
   }
 
   func next() throws -> Row? {
-    if held != nil, nextHeld() { return Row(fields: UnsafeBufferPointer(fields)) }
+    if held != nil, try nextHeld() { return Row(fields: UnsafeBufferPointer(fields)) }
     guard try run.next() else { return nil }
     for index in fields.indices {
       let stored = Field(stored: run.handle, column: CInt(truncatingIfNeeded: index))
@@ -50,7 +50,8 @@ final class SQLiteRows: Rows {
   }
 
   /// Copies the next row that was held back, so that its texts last as long as any other's.
-  private func nextHeld() -> Bool {
+  private func nextHeld() throws -> Bool {
+    try run.checkOpen()
     guard let held, heldIndex < held.count else {
       self.held = nil
       return false
@@ -63,5 +64,25 @@ final class SQLiteRows: Rows {
     }
     heldIndex += 1
     return true
+  }
+}
+
+extension Field {
+  /// The value as SQLite stores it, in a column of the row that a statement stands on.
+  init(stored statement: OpaquePointer, column: CInt) {
+    switch sqlite3_column_type(statement, column) {
+    case SQLITE_INTEGER: self = .integer(sqlite3_column_int64(statement, column))
+    case SQLITE_FLOAT: self = .real(sqlite3_column_double(statement, column))
+    case SQLITE_TEXT:
+      let start = sqlite3_column_text(statement, column)
+      let count = Int(sqlite3_column_bytes(statement, column))
+      self = .text(UnsafeBufferPointer(start: start, count: count))
+    case SQLITE_BLOB:
+      let start = sqlite3_column_blob(statement, column)
+      let count = Int(sqlite3_column_bytes(statement, column))
+      self = .bytes(
+        UnsafeBufferPointer(start: start?.assumingMemoryBound(to: UInt8.self), count: count))
+    default: self = .null
+    }
   }
 }

@@ -7,43 +7,50 @@ final class SQLiteRun {
   private static let rowLimit = 256
   private static let byteLimit = 4 << 20
 
-  /// The statement, standing on its current row.
+  let statement: SQLiteStatement
+  /// The handle of the statement, standing on its current row.
   let handle: OpaquePointer
-  private let statement: SQLiteStatement
   private let connection: SQLiteConnection
-  private let deadline: SQLiteDeadline
+  private let stop: SQLiteStop
   private let query: Query
   private let bound: BoundSQL
   private let timeout: Duration?
-  private let end: ContinuousClock.Instant?
+  private let deadline: Deadline
   private var isDone = false
 
+  /// - Parameter deadline: When the time that `timeout` allows is over.
   init(
     _ statement: SQLiteStatement, of query: Query, _ bound: BoundSQL,
-    on connection: SQLiteConnection, timeout: Duration?
+    on connection: SQLiteConnection, _ timeout: Duration?, _ deadline: Deadline
   ) {
     self.statement = statement
     self.connection = connection
     self.query = query
     self.bound = bound
     self.timeout = timeout
+    self.deadline = deadline
     handle = statement.handle
-    deadline = connection.deadline
-    end = timeout.map { ContinuousClock.now + $0 }
+    stop = connection.stop
   }
 
   /// Goes to the next row; false at the end.
   func next() throws -> Bool {
-    guard !isDone else { return false }
-    deadline.start(end)
+    guard !isDone, stop.isOpen else {
+      try connection.checkOpen()
+      return false
+    }
+    stop.start(by: deadline)
     let code = sqlite3_step(handle)
-    deadline.stop()
+    stop.finish()
     if code == SQLITE_ROW { return true }
     isDone = true
     guard code != SQLITE_DONE else { return false }
     defer { sqlite3_reset(handle) }
-    throw connection.runError(in: query, bound, timeout: timeout)
+    throw connection.runError(in: query, bound, after: timeout)
   }
+
+  /// - Throws: `DatabaseError` when the connection is closed.
+  func checkOpen() throws { try connection.checkOpen() }
 
   /// Copies rows, as they are stored, until there are enough to tell types by.
   func firstRows(width: Int) throws -> KeptRows {

@@ -4,24 +4,29 @@ import Tables
 /// A prepared statement; it is finalised when it goes out of use.
 final class SQLiteStatement {
   let handle: OpaquePointer
-
-  private init(_ handle: OpaquePointer) { self.handle = handle }
-  deinit { sqlite3_finalize(handle) }
+  private let connection: SQLiteConnection
 
   /// Prepares the first statement of a text and binds its values.
   ///
   /// - Throws: `DatabaseError` with an offset in the original query.
-  convenience init(_ bound: BoundSQL, of query: Query, on connection: SQLiteConnection) throws {
+  init(_ bound: BoundSQL, of query: Query, on connection: SQLiteConnection) throws {
+    try connection.checkOpen()
     if let error = DatabaseError.nulCharacter(in: query.sql) { throw error }
     var handle: OpaquePointer?
-    connection.guardian?.forget()
+    connection.forgetRefusal()
     let code = sqlite3_prepare_v2(connection.handle, bound.text, -1, &handle, nil)
     guard code == SQLITE_OK, let handle else {
       throw connection.statementError(in: query, bound)
     }
-    self.init(handle)
+    self.handle = handle
+    self.connection = connection
     try checkPlaceholders(count: bound.values.count)
     for (index, value) in bound.values.enumerated() { bind(value, at: CInt(index + 1)) }
+  }
+
+  deinit {
+    // A connection that was closed has finalised its statements.
+    if connection.stop.isOpen { sqlite3_finalize(handle) }
   }
 
   var columnCount: CInt { sqlite3_column_count(handle) }
@@ -45,6 +50,23 @@ final class SQLiteStatement {
       .statement, "unknown parameter '\(name)'", hint: "parameters are written :name")
   }
 
+  // MARK: Running
+
+  /// Runs the statement to its end and returns the number of rows it changed.
+  func finish(of query: Query, _ bound: BoundSQL) throws -> Int {
+    try connection.checkOpen()
+    defer { sqlite3_reset(handle) }
+    let before = sqlite3_total_changes64(connection.handle)
+    var code = SQLITE_ROW
+    while code == SQLITE_ROW { code = sqlite3_step(handle) }
+    guard code == SQLITE_DONE else { throw connection.runError(in: query, bound, after: nil) }
+    // Changes of triggers and cascades count in the total only, and an earlier count stays.
+    let after = sqlite3_total_changes64(connection.handle)
+    return after == before ? 0 : Int(sqlite3_changes64(connection.handle))
+  }
+
+  // MARK: Values
+
   private func bind(_ value: Value, at index: CInt) {
     switch value {
     case .null, .list: sqlite3_bind_null(handle, index)
@@ -57,8 +79,39 @@ final class SQLiteStatement {
     }
   }
 
-  private func bind(_ text: String, at index: CInt) {
-    _ = text.withCString { sqlite3_bind_text(handle, index, $0, CInt(text.utf8.count), transient) }
+  /// Binds a field, with what is no value of SQLite's as text, or as a number of seconds.
+  func bind(_ field: Field, at index: CInt) {
+    switch field {
+    case .null: sqlite3_bind_null(handle, index)
+    case .boolean(let flag): sqlite3_bind_int64(handle, index, flag ? 1 : 0)
+    case .integer(let number): sqlite3_bind_int64(handle, index, number)
+    case .real(let number): sqlite3_bind_double(handle, index, number)
+    case .numeric(let text), .text(let text), .json(let text): bind(text, at: index)
+    case .bytes(let bytes) where bytes.isEmpty: sqlite3_bind_zeroblob(handle, index, 0)
+    case .bytes(let bytes):
+      sqlite3_bind_blob64(handle, index, bytes.baseAddress, UInt64(bytes.count), transient)
+    case .timestamp(let time): bind(ParameterText.text(of: time), at: index)
+    case .date(let days): bind(ParameterText.text(ofDate: days), at: index)
+    case .interval(let microseconds):
+      sqlite3_bind_double(handle, index, Double(microseconds) / 1e6)
+    }
+  }
+
+  /// Binds a text, which may be as long as SQLite allows.
+  func bind(_ text: String, at index: CInt) {
+    var text = text
+    text.withUTF8 { bind($0, at: index) }
+  }
+
+  private func bind(_ text: UnsafeBufferPointer<UInt8>, at index: CInt) {
+    guard let base = text.baseAddress, !text.isEmpty else {
+      sqlite3_bind_text(handle, index, "", 0, transient)
+      return
+    }
+    base.withMemoryRebound(to: CChar.self, capacity: text.count) {
+      _ = sqlite3_bind_text64(
+        handle, index, $0, UInt64(text.count), transient, UInt8(SQLITE_UTF8))
+    }
   }
 }
 

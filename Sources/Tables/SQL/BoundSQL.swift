@@ -100,14 +100,14 @@ private struct Rewriting {
       throw .listParameter(name: name, offset: token.range.lowerBound)
     }
     let membership = Membership(of: index, in: tokens, bytes: bytes)
-    switch dialect {
-    case .sqlite:
+    switch dialect.lists {
+    case .values:
       guard let membership else {
         throw .listParameter(name: name, offset: token.range.lowerBound)
       }
       let list = placeholders(for: name, elements: elements)
       replace(token.range, with: membership.hasParentheses ? list : "(\(list))")
-    case .postgres:
+    case .array:
       let array = placeholder(for: name, value: value)
       guard let membership else { return replace(token.range, with: array) }
       let comparison = membership.isNegated ? "<> ALL" : "= ANY"
@@ -118,7 +118,7 @@ private struct Rewriting {
   private mutating func placeholder(for name: String, value: Value) -> String {
     if let known = placeholders[name] { return known }
     values.append(value)
-    let placeholder = "\(dialect == .sqlite ? "?" : "$")\(values.count)"
+    let placeholder = "\(dialect.placeholder)\(values.count)"
     placeholders[name] = placeholder
     return placeholder
   }
@@ -127,7 +127,8 @@ private struct Rewriting {
     if let known = placeholders[name] { return known }
     let first = values.count + 1
     values += elements
-    let list = (first..<first + elements.count).map { "?\($0)" }.joined(separator: ", ")
+    let list = (first..<first + elements.count).map { "\(dialect.placeholder)\($0)" }.joined(
+      separator: ", ")
     placeholders[name] = list
     return list
   }

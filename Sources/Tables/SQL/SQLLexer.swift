@@ -54,9 +54,9 @@ extension SQLLexer {
     case Ascii.slash where byte(1) == Ascii.star: return scanBlockComment()
     case Ascii.quote: return scanString(escapes: false)
     case Ascii.doubleQuote: return scanQuoted(until: Ascii.doubleQuote)
-    case Ascii.backtick where dialect == .sqlite: return scanQuoted(until: Ascii.backtick)
-    case Ascii.openBracket where dialect == .sqlite: return scanBracketed()
-    case Ascii.dollar where dialect == .postgres: return scanDollar()
+    case Ascii.backtick where dialect.hasBracketedNames: return scanQuoted(until: Ascii.backtick)
+    case Ascii.openBracket where dialect.hasBracketedNames: return scanBracketed()
+    case Ascii.dollar where dialect.hasDollarQuotes: return scanDollar()
     case Ascii.colon: return scanColon()
     case Ascii.zero...Ascii.nine: return scanNumber()
     case Ascii.dot where Ascii.isDigit(byte(1)): return scanNumber()
@@ -82,7 +82,7 @@ extension SQLLexer {
   private mutating func scanBlockComment() -> SQLToken.Kind {
     var depth = 0
     while index < bytes.count {
-      if byte() == Ascii.slash, byte(1) == Ascii.star, depth == 0 || dialect == .postgres {
+      if byte() == Ascii.slash, byte(1) == Ascii.star, depth == 0 || dialect.nestsComments {
         depth += 1
         index += 2
       } else if byte() == Ascii.star, byte(1) == Ascii.slash {
@@ -213,15 +213,12 @@ extension SQLLexer {
   private mutating func scanWord() -> SQLToken.Kind {
     let first = byte() | 0x20
     if byte(1) == Ascii.quote {
-      let isPrefix =
-        dialect == .postgres
-        ? [Ascii.b, Ascii.e, Ascii.n, Ascii.x].contains(first) : first == Ascii.x
-      if isPrefix {
+      if dialect.stringPrefixes.utf8.contains(first) {
         index += 1
         return scanString(escapes: first == Ascii.e)
       }
     }
-    if dialect == .postgres, first == Ascii.u, byte(1) == Ascii.ampersand {
+    if dialect.hasUnicodeEscapes, first == Ascii.u, byte(1) == Ascii.ampersand {
       if byte(2) == Ascii.quote {
         index += 2
         return scanString(escapes: false)

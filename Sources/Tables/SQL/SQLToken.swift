@@ -1,8 +1,3 @@
-/// Whose spelling of SQL a text follows.
-package enum SQLDialect: Sendable {
-  case sqlite, postgres
-}
-
 /// A piece of SQL: what it is and where it stands, in bytes of UTF-8.
 package struct SQLToken: Equatable, Sendable {
   package enum Kind: Equatable, Sendable {

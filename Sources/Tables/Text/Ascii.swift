@@ -11,7 +11,7 @@ enum Ascii {
   static let plus = UInt8(ascii: "+"), minus = UInt8(ascii: "-")
   static let star = UInt8(ascii: "*"), slash = UInt8(ascii: "/"), underscore = UInt8(ascii: "_")
   static let zero = UInt8(ascii: "0"), nine = UInt8(ascii: "9")
-  static let b = UInt8(ascii: "b"), e = UInt8(ascii: "e"), n = UInt8(ascii: "n")
+  static let e = UInt8(ascii: "e")
   static let s = UInt8(ascii: "s"), t = UInt8(ascii: "t"), u = UInt8(ascii: "u")
   static let x = UInt8(ascii: "x"), z = UInt8(ascii: "z")
 

@@ -4,13 +4,13 @@ import Tables
 /// The tables of a copy's target, made inside of its transaction.
 struct CopyTarget {
   let connection: any Writer
-  let source: DatabaseIdentity.Engine
+  let source: any Dialect
 
-  private var engine: DatabaseIdentity.Engine { connection.identity.engine }
+  private var dialect: any Dialect { connection.dialect }
 
   /// Refuses a database that has rows where others are going to be.
   static func checkIsEmpty(_ connection: any Snapshot, for tables: [CopiedTable]) throws {
-    let catalog = DatabaseCatalog(connection: connection)
+    let catalog = try DatabaseCatalog(of: connection)
     let existing = Set(try catalog.tables().map(\.name))
     for table in tables where existing.contains(table.name) {
       // Its rows tell which scripts have run, and are replaced.
@@ -26,24 +26,24 @@ struct CopyTarget {
   /// Makes what is missing: the base schema, columns and tables.
   func prepare(for tables: [CopiedTable]) throws {
     try checkNames(of: tables)
-    try BaseSchema(engine: engine).apply(to: connection)
+    try BaseSchema(dialect).apply(to: connection)
     try connection.execute(script: "DELETE FROM applied_migrations")
-    let existing = try DatabaseCatalog(connection: connection).tables()
+    let existing = try DatabaseCatalog(of: connection).tables()
     for table in tables {
       guard let known = existing.first(where: { $0.name == table.name }) else {
         try connection.execute(script: creation(of: table, among: tables))
         continue
       }
-      let names = Set(known.columns.map { name($0.name) })
-      for column in table.columns where !names.contains(name(column.name)) {
-        try connection.execute(
-          script: "ALTER TABLE \(quoted(table.name)) ADD COLUMN \(addition(of: column))")
+      let names = Set(known.columns.map { dialect.key(of: $0.name) })
+      for column in table.columns where !names.contains(dialect.key(of: column.name)) {
+        let addition = "\(dialect.columnAddition) \(addition(of: column))"
+        try connection.execute(script: "ALTER TABLE \(quoted(table.name)) \(addition)")
       }
     }
-    if engine == .sqlite {
-      // SQLite looks a foreign key's target up in its index while the rows arrive.
+    if let deferring = dialect.deferredReferences {
+      // A foreign key's target is looked up in its index while the rows arrive.
       try addIndexes(of: tables) { $0.isUnique }
-      try connection.execute(script: "PRAGMA defer_foreign_keys = ON")
+      try connection.execute(script: deferring)
     }
   }
 
@@ -51,7 +51,7 @@ struct CopyTarget {
   private func addIndexes(
     of tables: [CopiedTable], where isChosen: (CopiedTable.Index) -> Bool = { _ in true }
   ) throws {
-    let existing = try DatabaseCatalog(connection: connection).tables()
+    let existing = try DatabaseCatalog(of: connection).tables()
     for table in tables {
       guard let known = existing.first(where: { $0.name == table.name }) else { continue }
       let missing = table.indexes.filter { index in
@@ -61,39 +61,37 @@ struct CopyTarget {
     }
   }
 
-  /// A new column of a table that exists, as far as SQLite can add it: with a constant default,
-  /// and with one if it must have a value.
+  /// A new column of a table that exists, as far as it can be added: where that is not free, with
+  /// a constant default, and with one if it must have a value.
   private func addition(of column: CopiedTable.TableColumn) -> String {
     var column = column
-    if engine == .sqlite {
+    if !dialect.addsColumnsFreely {
       if column.standard?.uppercased().hasPrefix("CURRENT") == true { column.standard = nil }
       column.isRequired = column.isRequired && column.standard != nil
     }
     return definition(of: column, isRequired: column.isRequired)
   }
 
-  /// SQLite takes `Loss` and `loss` for one name, and so would mix up what they hold.
+  /// What takes `Loss` and `loss` for one name would mix up what they hold.
   private func checkNames(of tables: [CopiedTable]) throws {
-    guard engine == .sqlite else { return }
-    let same = Dictionary(grouping: tables.map(\.name)) { $0.lowercased() }
+    guard dialect.foldsNames else { return }
+    let title = dialect.engine.title
+    let same = Dictionary(grouping: tables.map(\.name), by: dialect.key)
     if let names = same.values.first(where: { $0.count > 1 }) {
-      throw CopyError.sameTable(names)
+      throw CopyError.sameTable(names, engine: title)
     }
     for table in tables {
-      let same = Dictionary(grouping: table.columns.map(\.name)) { $0.lowercased() }
+      let same = Dictionary(grouping: table.columns.map(\.name), by: dialect.key)
       if let names = same.values.first(where: { $0.count > 1 }) {
-        throw CopyError.sameName(table: table.name, columns: names)
+        throw CopyError.sameName(table: table.name, columns: names, engine: title)
       }
     }
   }
 
-  /// Names differ by capitals in PostgreSQL only.
-  private func name(_ name: String) -> String { engine == .sqlite ? name.lowercased() : name }
-
-  /// The columns of a table with the types to compare by: PostgreSQL's, if it is one of the two.
+  /// The columns of a table with the types to compare by: those of the stricter engine.
   func columns(of table: CopiedTable) throws -> [Column] {
     let columns = table.plainColumns
-    guard engine == .postgres, source == .sqlite else { return columns }
+    guard dialect.isStrict, !source.isStrict else { return columns }
     let list = columns.map { quoted($0.name) }.joined(separator: ", ")
     let query = Query("SELECT \(list) FROM \(quoted(table.name))")
     return zip(columns, try connection.columns(of: query)).map { own, made in
@@ -104,10 +102,10 @@ struct CopyTarget {
   /// What comes after the rows: indexes, foreign keys and the numbers of new rows.
   func complete(_ tables: [CopiedTable], counters: [String: Int64]) throws {
     try addIndexes(of: tables)
-    let existing = try DatabaseCatalog(connection: connection).tables()
+    let existing = try DatabaseCatalog(of: connection).tables()
     for table in tables {
       guard let known = existing.first(where: { $0.name == table.name }) else { continue }
-      if engine == .postgres { try addReferences(of: table, to: known, among: tables) }
+      if dialect.addsReferences { try addReferences(of: table, to: known, among: tables) }
       if let counter = counters[table.name] { try advance(known, to: counter) }
     }
   }
@@ -126,22 +124,8 @@ struct CopyTarget {
   /// Makes new rows count on from where the source stands.
   private func advance(_ table: CopiedTable, to counter: Int64) throws {
     guard let column = table.columns.first(where: \.isNumbered), counter > 0 else { return }
-    let name = SQLQuoting.text(engine == .postgres ? quoted(table.name) : table.name)
-    switch engine {
-    case .postgres:
-      try connection.execute(
-        script: "SELECT setval(pg_get_serial_sequence(\(name), \(SQLQuoting.text(column.name))), "
-          + "\(counter))")
-    case .sqlite:
-      // Only tables with AUTOINCREMENT have a counter, which the first row made if there is one.
-      guard try connection.hasTable(named: "sqlite_sequence") else { return }
-      try connection.execute(
-        script: """
-          UPDATE sqlite_sequence SET seq = \(counter) WHERE name = \(name);
-          INSERT INTO sqlite_sequence (name, seq) SELECT m.name, \(counter) FROM sqlite_master AS m
-          WHERE m.type = 'table' AND m.name = \(name) AND m.sql LIKE '%AUTOINCREMENT%'
-            AND NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = \(name))
-          """)
+    if let numbering = dialect.numbering(column.name, of: table.name, from: counter) {
+      try connection.execute(numbering)
     }
   }
 
@@ -157,14 +141,10 @@ struct CopyTarget {
       guard column.isNumbered, isNumbered else {
         return definition(of: column, isRequired: column.isRequired)
       }
-      let numbered =
-        engine == .sqlite
-        ? "INTEGER PRIMARY KEY AUTOINCREMENT"
-        : "BIGINT GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY"
-      return "\(quoted(column.name)) \(numbered)"
+      return "\(quoted(column.name)) \(dialect.numberedKey)"
     }
     if !table.key.isEmpty, !isNumbered { parts.append("PRIMARY KEY (\(list(table.key)))") }
-    if engine == .sqlite {
+    if !dialect.addsReferences {
       parts += table.references.filter { reference in
         tables.contains { $0.name == reference.table }
       }.map(constraint)
@@ -173,15 +153,19 @@ struct CopyTarget {
   }
 
   private func definition(of column: CopiedTable.TableColumn, isRequired: Bool) -> String {
-    let type = CopyTypes.declaration(of: column, from: source, to: engine)
+    let type =
+      source.engine == dialect.engine
+      ? dialect.typeName(ofSame: column.declared)
+      : dialect.typeName(ofCopied: column.declared, column.type)
     let standard = column.standard.map { " DEFAULT \(truth($0, column.type))" } ?? ""
     return "\(quoted(column.name)) \(type)\(isRequired ? " NOT NULL" : "")\(standard)"
   }
 
-  /// SQLite's 0 and 1 as PostgreSQL's words.
+  /// A default of 0 or 1 in a column of truth values, as the target's words.
   private func truth(_ standard: String, _ type: ColumnType) -> String {
-    guard type == .boolean, engine == .postgres else { return standard }
-    return standard == "0" ? "false" : standard == "1" ? "true" : standard
+    guard type == .boolean, dialect.isStrict else { return standard }
+    return standard == "0"
+      ? dialect.literal(false) : standard == "1" ? dialect.literal(true) : standard
   }
 
   private func constraint(_ reference: CopiedTable.Reference) -> String {
@@ -202,14 +186,5 @@ extension CopiedTable.Index {
   /// Whether one of both can do without the other.
   fileprivate func isLike(_ other: Self) -> Bool {
     name == other.name || (columns == other.columns && isUnique == other.isUnique)
-  }
-}
-
-extension Snapshot {
-  /// Whether SQLite has a table of that name, its own ones included.
-  fileprivate func hasTable(named name: String) throws -> Bool {
-    let query = Query(
-      "SELECT name FROM sqlite_master WHERE name = :name", parameters: ["name": .text(name)])
-    return try rows(for: query, timeout: nil).next() != nil
   }
 }

@@ -4,19 +4,28 @@ import Tables
 /// The tables of a database as it describes them itself.
 struct DatabaseCatalog {
   let connection: any Snapshot
+  private let questions: TableCatalog
+  private var dialect: any Dialect { connection.dialect }
 
-  private var engine: DatabaseIdentity.Engine { connection.identity.engine }
+  /// - Throws: `CopyError` when the engine does not tell about its tables.
+  init(of connection: any Snapshot) throws {
+    guard let questions = connection.dialect.catalog else {
+      throw CopyError.noCatalog(engine: connection.identity.engine.title)
+    }
+    self.connection = connection
+    self.questions = questions
+  }
 
   /// All tables, with views and what else there is left out.
   func tables() throws -> [CopiedTable] {
     var tables: [CopiedTable] = []
-    for cells in try cells(engine == .sqlite ? Self.sqliteColumns : Self.postgresColumns) {
+    for cells in try cells(questions.columns) {
       if tables.last?.name != cells[0] { tables.append(CopiedTable(name: cells[0])) }
       tables[tables.count - 1].columns.append(
         CopiedTable.TableColumn(
           name: cells[1], declared: cells[2], type: .unknown, isRequired: cells[3] == "1",
           keyPlace: Int(cells[4]) ?? 0, isNumbered: cells[5] == "1",
-          standard: CopyTypes.constant(cells[6])))
+          standard: CopyDefaults.constant(cells[6])))
     }
     for index in tables.indices { try complete(&tables[index]) }
     try addReferences(to: &tables)
@@ -26,15 +35,13 @@ struct DatabaseCatalog {
 
   /// The names of views and other things that are not copied, such as `view best_runs`.
   func leftOut() throws -> [String] {
-    try cells(engine == .sqlite ? Self.sqliteOthers : Self.postgresOthers)
-      .map { "\($0[0]) \($0[1])" }
+    try cells(questions.others).map { "\($0[0]) \($0[1])" }
   }
 
   /// How many rows a table has.
   func count(of table: String) throws -> Int {
-    let name = SQLQuoting.quotedName(table)
-    let rows = engine == .sqlite ? name : PostgresConnection.ownRows(of: table)
-    return Int(try cells("SELECT count(*) FROM \(rows)").first?[0] ?? "") ?? 0
+    let rows = try cells("SELECT count(*) FROM \(dialect.ownRows(of: table))")
+    return Int(rows.first?[0] ?? "") ?? 0
   }
 
   /// The highest number that a numbered column has ever had.
@@ -43,25 +50,13 @@ struct DatabaseCatalog {
     let name = SQLQuoting.quotedName(table.name)
     let highest = "SELECT max(\(SQLQuoting.quotedName(column.name))) FROM \(name)"
     var numbers = try cells(highest).compactMap { Int64($0[0]) }
-    switch engine {
-    case .sqlite:
-      let hasCounters = "SELECT name FROM sqlite_master WHERE name = 'sqlite_sequence'"
-      if try !cells(hasCounters).isEmpty {
-        let query = "SELECT seq FROM sqlite_sequence WHERE name = \(Self.literal(table.name))"
-        numbers += try cells(query).compactMap { Int64($0[0]) }
-      }
-    case .postgres:
-      let sequence = """
-        SELECT last_value FROM pg_catalog.pg_sequences
-        WHERE to_regclass(quote_ident(schemaname) || '.' || quote_ident(sequencename)) = \
-        pg_get_serial_sequence(\(Self.literal(name)), \(Self.literal(column.name)))::regclass
-        """
-      numbers += try cells(sequence).compactMap { Int64($0[0]) }
+    if let counter = dialect.counter(of: column.name, of: table.name),
+      try connection.isTrue(counter.condition)
+    {
+      numbers += try cells(counter.sql).compactMap { Int64($0[0]) }
     }
     return numbers.max()
   }
-
-  private static func literal(_ text: String) -> String { SQLQuoting.text(text) }
 
   private func complete(_ table: inout CopiedTable) throws {
     let query = Query("SELECT * FROM \(SQLQuoting.quotedName(table.name))")
@@ -71,26 +66,22 @@ struct DatabaseCatalog {
         continue
       }
       table.columns[index].type =
-        CopyTypes.arrayElement(of: table.columns[index].declared) == nil ? column.type : .array
+        dialect.arrayElement(of: table.columns[index].declared) == nil ? column.type : .array
     }
   }
 
-  /// A table whose columns of integers are real ones where SQLite holds fractions in them, unless
-  /// their largest numbers would be rounded.
+  /// A table whose columns of integers are real ones where they hold fractions, unless their
+  /// largest numbers would be rounded.
   func withFractions(_ table: CopiedTable) throws -> CopiedTable {
-    guard engine == .sqlite else { return table }
     var table = table
     let integers = table.columns.indices.filter {
       table.columns[$0].type == .integer && !table.columns[$0].isNumbered
     }
-    guard !integers.isEmpty else { return table }
-    let tests = integers.map { index in
-      let name = SQLQuoting.quotedName(table.columns[index].name)
-      return "max(typeof(\(name)) = 'real') "
-        + "AND NOT max(typeof(\(name)) = 'integer' AND abs(\(name) / 2) > 1 << 52)"
+    let names = integers.map { table.columns[$0].name }
+    guard !integers.isEmpty, let question = dialect.fractions(in: names, of: table.name) else {
+      return table
     }
-    let name = SQLQuoting.quotedName(table.name)
-    let answers = try cells("SELECT \(tests.joined(separator: ", ")) FROM \(name)")
+    let answers = try cells(question)
     for (index, answer) in zip(integers, answers.first ?? []) where answer == "1" {
       table.columns[index].type = .real
     }
@@ -99,7 +90,7 @@ struct DatabaseCatalog {
 
   private func addReferences(to tables: inout [CopiedTable]) throws {
     var last: [String] = []
-    for cells in try cells(engine == .sqlite ? Self.sqliteReferences : Self.postgresReferences) {
+    for cells in try cells(questions.references) {
       guard let index = tables.firstIndex(where: { $0.name == cells[0] }) else { continue }
       if Array(cells[0...1]) != last {
         tables[index].references.append(
@@ -113,7 +104,7 @@ struct DatabaseCatalog {
   }
 
   private func addIndexes(to tables: inout [CopiedTable]) throws {
-    for cells in try cells(engine == .sqlite ? Self.sqliteIndexes : Self.postgresIndexes) {
+    for cells in try cells(questions.indexes) {
       guard let table = tables.firstIndex(where: { $0.name == cells[0] }) else { continue }
       if let last = tables[table].indexes.indices.last, tables[table].indexes[last].name == cells[1]
       {

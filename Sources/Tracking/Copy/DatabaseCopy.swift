@@ -29,7 +29,7 @@ package struct DatabaseCopy {
   /// Looks at the source.
   package init(from source: any Snapshot) throws {
     self.source = source
-    let catalog = DatabaseCatalog(connection: source)
+    let catalog = try DatabaseCatalog(of: source)
     tables = try catalog.tables().map(catalog.withFractions).inOrderOfReferences
     leftOut = try catalog.leftOut()
     guard tables.contains(where: { $0.name == "experiments" }) else {
@@ -39,7 +39,7 @@ package struct DatabaseCopy {
 
   /// The tables and their numbers of rows, without copying any.
   package func plan() throws -> [(table: String, rows: Int)] {
-    let catalog = DatabaseCatalog(connection: source)
+    let catalog = try DatabaseCatalog(of: source)
     return try tables.map { ($0.name, try catalog.count(of: $0.name)) }
   }
 
@@ -60,7 +60,7 @@ package struct DatabaseCopy {
     try target.transaction {
       if let schema { try Setup(connection: target).createSchema(schema) }
       try check(target)
-      let made = CopyTarget(connection: target, source: source.identity.engine)
+      let made = CopyTarget(connection: target, source: source.dialect)
       try made.prepare(for: renamed)
       let steps = try zip(tables, renamed).map { original, table in
         progress(table.name)
@@ -82,7 +82,7 @@ package struct DatabaseCopy {
   }
 
   private func counters() throws -> [String: Int64] {
-    let catalog = DatabaseCatalog(connection: source)
+    let catalog = try DatabaseCatalog(of: source)
     return try Dictionary(
       uniqueKeysWithValues: tables.compactMap { table in
         try catalog.counter(of: table).map { (table.name, $0) }

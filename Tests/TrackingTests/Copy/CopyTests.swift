@@ -12,8 +12,8 @@ import Testing
 
   init() throws { folder = try TemporaryFolder() }
 
-  func database(_ name: String) throws -> SQLiteConnection {
-    try SQLiteConnection(path: folder.file(name), mode: .writable)
+  func database(_ name: String) throws -> SQLiteWriter {
+    try SQLiteWriter(path: folder.file(name))
   }
 
   func copy(_ source: any Snapshot, _ target: any Writer) throws -> [String] {
@@ -21,7 +21,7 @@ import Testing
   }
 
   /// A tracking database with columns, tables and counters of its own.
-  func original() throws -> SQLiteConnection {
+  func original() throws -> SQLiteWriter {
     let source = try database("source.db")
     try Setup(connection: source).run()
     try source.execute(
@@ -57,7 +57,7 @@ import Testing
       ])
     #expect(try dump(target) == dump(source))
     #expect(try DatabaseCopy(from: source).leftOut == ["trigger stop", "view best"])
-    let catalog = DatabaseCatalog(connection: target)
+    let catalog = try DatabaseCatalog(of: target)
     let parts = try #require(try catalog.tables().first { $0.name == "parts" })
     #expect(parts.key == ["id"])
     #expect(parts.references.map(\.onDelete).sorted() == ["NO ACTION", "SET NULL"])
@@ -137,7 +137,7 @@ import Testing
 
 /// Every stored value of every table, as SQL writes it.
 func dump(_ connection: any Snapshot) throws -> [String: [String]] {
-  try DatabaseCatalog(connection: connection).tables().reduce(into: [:]) { dump, table in
+  try DatabaseCatalog(of: connection).tables().reduce(into: [:]) { dump, table in
     let rows = try connection.exactRows(of: table.name, columns: table.plainColumns)
     var lines: [String] = []
     while let row = try rows.next() {

@@ -16,8 +16,8 @@ import Testing
     server = try PostgresServer.shared()
   }
 
-  func file(_ name: String) throws -> SQLiteConnection {
-    try SQLiteConnection(path: folder.file(name), mode: .writable)
+  func file(_ name: String) throws -> SQLiteWriter {
+    try SQLiteWriter(path: folder.file(name))
   }
 
   func newDatabase() throws -> String {
@@ -26,13 +26,11 @@ import Testing
     return name
   }
 
-  func connection(
-    _ database: String, schema: String? = nil, mode: Databases.Mode = .writable
-  ) throws -> PostgresConnection {
-    try PostgresConnection(
+  func connection(_ database: String, schema: String? = nil) throws -> PostgresWriter {
+    try PostgresWriter(
       Configuration(
         engine: .postgres, parameters: server.parameters(database: database), schema: schema),
-      zone: "UTC", mode: mode)
+      zone: "UTC")
   }
 
   @Test(.enabled(if: SharedData.folder != nil, "set SQLTRACK_SHARED to the folder of the data"))
@@ -41,12 +39,12 @@ import Testing
     let second = try newDatabase()
     try server.load("\(SharedData.folder ?? "")/data/imagenet.pg.sql", into: first)
     let (a, b) = (try file("a.db"), try file("b.db"))
-    let there = try DatabaseCopy(from: connection(first, mode: .snapshot)).run(into: a)
+    let there = try DatabaseCopy(from: connection(first)).run(into: a)
     #expect(there.first { $0.table == "metrics" }?.sum.rows == 2945)
     #expect(there.first { $0.table == "runs" }?.sum.rows == 61)
     let back = try DatabaseCopy(from: a).run(into: connection(second))
     #expect(back.map(\.sum) == there.map(\.sum))
-    _ = try DatabaseCopy(from: connection(second, mode: .snapshot)).run(into: b)
+    _ = try DatabaseCopy(from: connection(second)).run(into: b)
     #expect(try dump(a) == dump(b))
     #expect(try dump(connection(first)) == dump(connection(second)))
     let next = "INSERT INTO experiments (name) VALUES ('next') RETURNING id"
@@ -89,7 +87,7 @@ import Testing
       SetupScript(name: "v001.sql", sql: Self.types)
     ])
     let middle = try file("middle.db")
-    _ = try DatabaseCopy(from: connection(first, mode: .snapshot)).run(into: middle)
+    _ = try DatabaseCopy(from: connection(first)).run(into: middle)
     _ = try DatabaseCopy(from: middle).run(into: connection(second))
     let query = "SET TIME ZONE 'UTC'; SELECT * FROM kinds ORDER BY id"
     let before = try server.psql(query, database: first)
@@ -111,7 +109,7 @@ import Testing
     try Setup(connection: connection(first)).run(scripts: [
       SetupScript(name: "v001.sql", sql: Self.types)
     ])
-    let steps = try DatabaseCopy(from: connection(first, mode: .snapshot))
+    let steps = try DatabaseCopy(from: connection(first))
       .run(into: connection(second, schema: "own"), schema: "own")
     #expect(steps.first { $0.table == "kinds" }?.sum.rows == 3)
     let query = "SET TIME ZONE 'UTC'; SELECT * FROM kinds ORDER BY id"
@@ -135,7 +133,7 @@ import Testing
     let name = try newDatabase()
     let target = try connection(name)
     _ = try DatabaseCopy(from: source).run(into: target)
-    let tables = try DatabaseCatalog(connection: target).tables()
+    let tables = try DatabaseCatalog(of: target).tables()
     let a = try #require(tables.first { $0.name == "a" })
     let b = try #require(tables.first { $0.name == "b" })
     #expect(a.references.map(\.onDelete) == ["CASCADE"])
@@ -187,12 +185,12 @@ import Testing
         CREATE TABLE part PARTITION OF parts FOR VALUES IN (1, 2);
         INSERT INTO parts VALUES (1), (2);
         """)
-    let steps = try DatabaseCopy(from: connection(name, mode: .snapshot)).run(into: file("t.db"))
+    let steps = try DatabaseCopy(from: connection(name)).run(into: file("t.db"))
       .map { "\($0.table) \($0.sum.rows)" }
     #expect(
       steps.filter { $0.hasPrefix("pa") || $0.hasPrefix("ch") }.sorted()
         == ["child 1", "parent 1", "parts 2"])
-    let plan = try DatabaseCopy(from: connection(name, mode: .snapshot)).plan()
+    let plan = try DatabaseCopy(from: connection(name)).plan()
     #expect(plan.first { $0.table == "parent" }?.rows == 1)
   }
 

@@ -91,8 +91,9 @@ import Testing
   ) throws -> any Writer {
     let parameters = server.parameters(database: database)
       .merging(["user": user, "password": password]) { _, new in new }
-    return try Databases.openWritable(
-      Configuration(engine: .postgres, parameters: parameters), zone: "UTC")
+    return try Databases.standard.writer(
+      of:
+        Configuration(engine: .postgres, parameters: parameters), zone: "UTC")
   }
 
   /// Runs the statements one by one, as CREATE DATABASE wants; no name here has a line end.

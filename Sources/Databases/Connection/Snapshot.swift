@@ -1,0 +1,68 @@
+import Tables
+
+/// One read-only snapshot of a database; every query of a report sees the same data.
+///
+/// A connection is used by one thread at a time; only `interrupt()` may be called from another.
+package protocol Snapshot: AnyObject {
+  /// What the database is, free of credentials.
+  var identity: DatabaseIdentity { get }
+  /// What is particular to its SQL.
+  var dialect: any Dialect { get }
+  /// A text that differs whenever a query may answer something else than before.
+  var state: String { get throws }
+  /// Starts a query and streams its rows; refuses statements that return none.
+  ///
+  /// - Throws: `DatabaseError`, or `QueryError` when a parameter is missing.
+  func rows(for query: Query, timeout: Duration?) throws -> any Rows
+  /// All rows of a table for a copy: what the engine stores, without any loss.
+  func exactRows(of table: String, columns: [Column]) throws -> any Rows
+  /// Prepares a query without running it and describes its columns.
+  func columns(of query: Query, timeout: Duration?) throws -> [Column]
+  /// The tables and views a query can name, for suggestions.
+  func tables() throws -> [TableDescription]
+  /// Stops the running query, which then fails with `DatabaseError.Kind.cancelled`.
+  ///
+  /// It may be called at any time, also after `close()`.
+  func interrupt()
+  /// Ends the connection, with whatever it is doing; what is asked of it later is an error.
+  ///
+  /// A connection that is let go of closes by itself.
+  func close()
+}
+
+extension Snapshot {
+  /// Prepares a query without running it and describes its columns.
+  package func columns(of query: Query) throws -> [Column] {
+    try columns(of: query, timeout: nil)
+  }
+}
+
+/// The rows of one result, read in order.
+package protocol Rows: AnyObject {
+  var columns: [Column] { get }
+  /// The next row, borrowed until the following call, or nil at the end.
+  func next() throws -> Row?
+}
+
+/// A table or view and its columns.
+package struct TableDescription: Equatable, Sendable {
+  package var name: String
+  package var columns: [String]
+
+  package init(name: String, columns: [String]) {
+    self.name = name
+    self.columns = columns
+  }
+
+  /// Collects rows of a table's name and a column's name, ordered by table.
+  static func list(from rows: any Rows) throws -> [TableDescription] {
+    var tables: [TableDescription] = []
+    while let row = try rows.next() {
+      guard case .text(let table) = row[0], case .text(let column) = row[1] else { continue }
+      let name = String(decoding: table, as: UTF8.self)
+      if tables.last?.name != name { tables.append(TableDescription(name: name, columns: [])) }
+      tables[tables.count - 1].columns.append(String(decoding: column, as: UTF8.self))
+    }
+    return tables
+  }
+}

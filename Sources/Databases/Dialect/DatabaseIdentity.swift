@@ -1,0 +1,27 @@
+/// What a page may say about its database.
+package struct DatabaseIdentity: Equatable, Sendable {
+  /// A database product.
+  package struct Engine: Hashable, Sendable {
+    /// The word for it in configurations, such as `postgres`.
+    package let rawValue: String
+    /// Its name in messages, such as `PostgreSQL`.
+    package let title: String
+    /// How the place of a database begins, such as `postgresql://`.
+    package let scheme: String
+
+    package init(_ rawValue: String, title: String, scheme: String) {
+      self.rawValue = rawValue
+      self.title = title
+      self.scheme = scheme
+    }
+  }
+
+  package var engine: Engine
+  /// A file name, or `host/dbname`; never a user or a password.
+  package var name: String
+
+  package init(engine: Engine, name: String) {
+    self.engine = engine
+    self.name = name
+  }
+}

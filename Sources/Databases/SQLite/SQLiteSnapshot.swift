@@ -1,0 +1,40 @@
+import CSQLite
+
+/// One read-only view of a SQLite database.
+package final class SQLiteSnapshot: SQLiteConnection {
+  /// The state of the file, from before the snapshot began.
+  package override var state: String { fileState }
+  private let fileState: String
+  private let guardian = SQLiteGuard()
+
+  /// Opens a file.
+  ///
+  /// - Throws: `DatabaseError` of kind `connection` when there is no such database.
+  package convenience init(path: String) throws {
+    let file = SQLiteFile(path)
+    try file.check()
+    do {
+      try self.init(file, at: file.absolute)
+    } catch let error as DatabaseError where error.code == "SQLITE_CANTOPEN" {
+      // On read-only media SQLite cannot make the -shm file that a WAL database asks for;
+      // without a -wal file nothing can be missing from the database itself.
+      guard file.hasNoLog else { throw error }
+      try self.init(file, at: file.immutableURI)
+    }
+  }
+
+  private init(_ file: SQLiteFile, at location: String) throws {
+    fileState = SQLiteFileState(of: file).text
+    try super.init(file, location: location, flags: SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX)
+    sqlite3_busy_timeout(handle, 5000)
+    // The one transaction of a snapshot; only a real read fixes what it sees.
+    try run("PRAGMA trusted_schema = OFF; BEGIN; SELECT count(*) FROM sqlite_master")
+    guardian.watch(handle)
+  }
+
+  deinit { close() }
+
+  override var refusal: String? { guardian.refusal }
+
+  override func forgetRefusal() { guardian.forget() }
+}

@@ -1,0 +1,100 @@
+import Databases
+import Foundation
+import Tables
+import TestSupport
+import Testing
+
+/// A connection ends when it is told to, whatever it is doing.
+@Suite struct ClosingTests {
+  private let schema = "CREATE TABLE n (x INTEGER); INSERT INTO n VALUES (1);"
+
+  private func message(_ body: () throws -> Void) -> String? {
+    do {
+      try body()
+      return nil
+    } catch {
+      return (error as? DatabaseError).map { "\($0.kind) \($0.message)" } ?? "\(error)"
+    }
+  }
+
+  @Test(arguments: TestEngine.available) func aSnapshotClosesWithRowsHalfRead(
+    engine: TestEngine
+  ) throws {
+    let snapshot = try TestDatabase(engine, schema).snapshot()
+    let rows = try snapshot.rows(for: Query(ConnectionContract.series(100_000)), timeout: nil)
+    #expect(try rows.next() != nil)
+    snapshot.close()
+    snapshot.close()
+    let closed = "connection cannot use '\(snapshot.identity.name)': the connection is closed"
+    #expect(message { _ = try rows.next() } == closed)
+    #expect(message { _ = try snapshot.rows(for: Query("SELECT 1"), timeout: nil) } == closed)
+    #expect(message { _ = try snapshot.columns(of: Query("SELECT 1")) } == closed)
+    #expect(message { _ = try snapshot.tables() } == closed)
+    #expect(message { _ = try snapshot.exactRows(of: "n", columns: []) } == closed)
+    snapshot.interrupt()
+  }
+
+  @Test(arguments: TestEngine.available) func aWriterClosesWithWorkUndone(
+    engine: TestEngine
+  ) throws {
+    let database = try TestDatabase(engine, schema)
+    let writer = try database.writable()
+    try writer.begin()
+    let statement = try writer.prepare("INSERT INTO n VALUES (:x)", names: ["x"])
+    statement.bind(.integer(2), at: 0)
+    try statement.run()
+    let insert = try writer.bulkInsert(into: "n", columns: [Column(name: "x", type: .integer)])
+    writer.close()
+    let closed = "connection cannot use '\(writer.identity.name)': the connection is closed"
+    statement.bind(.integer(3), at: 0)
+    #expect(message { try statement.run() } == closed)
+    #expect(message { try writer.execute(script: "SELECT 1") } == closed)
+    #expect(message { try writer.execute(Query("DELETE FROM n")) } == closed)
+    #expect(message { _ = try writer.prepare("SELECT 1", names: []) } == closed)
+    #expect(message { try writer.begin() } == closed)
+    #expect(message { _ = try writer.bulkInsert(into: "n", columns: []) } == closed)
+    insert.cancel()
+    writer.abandon()
+    writer.interrupt()
+    #expect(!writer.isUsable)
+    #expect(!writer.isInTransaction)
+    #expect(try database.snapshot().words("SELECT count(*) FROM n") == [["integer 1"]])
+  }
+
+  @Test(arguments: TestEngine.available) func whatIsLetGoOfCloses(engine: TestEngine) throws {
+    let database = try TestDatabase(engine, schema)
+    let before = try openConnections(of: database)
+    do {
+      let snapshot = try database.snapshot()
+      _ = try snapshot.rows(for: Query("SELECT x FROM n"), timeout: .seconds(60)).next()
+      #expect(try openConnections(of: database) == before + 1)
+    }
+    try expectConnections(before, of: database)
+    let kept = try (0..<5).map { _ in try database.snapshot() }
+    #expect(try openConnections(of: database) == before + 5)
+    for snapshot in kept { snapshot.close() }
+    try expectConnections(before, of: database)
+  }
+
+  /// A server takes a moment to notice that a client has gone.
+  private func expectConnections(_ count: Int, of database: TestDatabase) throws {
+    for _ in 0..<500 where try openConnections(of: database) != count { usleep(10_000) }
+    #expect(try openConnections(of: database) == count)
+  }
+
+  /// How often this process has the file open, or the server serves this database's schema.
+  private func openConnections(of database: TestDatabase) throws -> Int {
+    if let path = database.configuration.dbpath {
+      let folder = "/proc/self/fd"
+      return try FileManager.default.contentsOfDirectory(atPath: folder).count { name in
+        let target = try? FileManager.default.destinationOfSymbolicLink(atPath: "\(folder)/\(name)")
+        return target == path
+      }
+    }
+    let name = database.configuration.parameters["application_name"] ?? ""
+    let sql = "SELECT count(*) FROM pg_stat_activity WHERE application_name = '\(name)'"
+    return try Int(
+      PostgresServer.shared().psql(sql).trimmingCharacters(in: .whitespacesAndNewlines))
+      ?? -1
+  }
+}

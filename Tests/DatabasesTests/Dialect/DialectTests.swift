@@ -1,0 +1,168 @@
+import Tables
+import TestSupport
+import Testing
+
+@testable import Databases
+
+@Suite struct DialectTests {
+  private let sqlite = SQLiteDialect()
+  private let postgres = PostgresDialect()
+
+  @Test(arguments: [
+    (ColumnType.integer, "INTEGER", "BIGINT"), (.real, "REAL", "DOUBLE PRECISION"),
+    (.numeric, "NUMERIC", "NUMERIC"), (.boolean, "BOOLEAN", "BOOLEAN"), (.text, "TEXT", "TEXT"),
+    (.timestamp, "TIMESTAMP", "TIMESTAMP"), (.bytes, "BLOB", "BYTEA"), (.json, "JSONB", "JSONB"),
+    (.timestamptz, "TIMESTAMP WITH TIME ZONE", "TIMESTAMP WITH TIME ZONE"), (.date, "DATE", "DATE"),
+    (.interval, "INTERVAL", "INTERVAL"), (.uuid, "UUID", "UUID"), (.array, "TEXT", "TEXT"),
+    (.time, "TIME", "TIME"),
+  ])
+  func columnsAreDeclaredByTheirTypes(type: ColumnType, inSQLite: String, inPostgres: String) {
+    #expect(sqlite.typeName(of: type) == inSQLite)
+    #expect(postgres.typeName(of: type) == inPostgres)
+  }
+
+  @Test(arguments: [
+    ("numeric(6,2)", ColumnType.numeric, "NUMERIC TEXT"), ("json", .json, "JSON TEXT"),
+    ("jsonb", .json, "JSONB TEXT"), ("interval", .interval, "INTERVAL TEXT"),
+    ("uuid", .uuid, "UUID TEXT"), ("bigint", .integer, "BIGINT"),
+    ("time with time zone", .time, "TIME WITH TIME ZONE"), ("time", .time, "TIME"),
+    ("integer[]", .array, "\"JSON ARRAY OF integer\""), ("bytea", .bytes, "BLOB"),
+  ])
+  func copiesInSQLiteLoseNoDigit(declared: String, type: ColumnType, copied: String) {
+    #expect(sqlite.typeName(ofCopied: declared, type) == copied)
+  }
+
+  @Test(arguments: [
+    ("NUMERIC TEXT", ColumnType.numeric, "NUMERIC"), ("JSON TEXT", .json, "JSON"),
+    ("JSONB TEXT", .json, "JSONB"), ("timetz", .time, "TIME WITH TIME ZONE"),
+    ("JSON ARRAY OF integer", .array, "integer[]"), ("BLOB", .bytes, "BYTEA"),
+  ])
+  func copiesInPostgresAreWhatTheyWere(declared: String, type: ColumnType, copied: String) {
+    #expect(postgres.typeName(ofCopied: declared, type) == copied)
+  }
+
+  @Test func aFileMayDeclareAnything() {
+    #expect(sqlite.typeName(ofSame: "VARCHAR(20)") == "VARCHAR(20)")
+    #expect(sqlite.typeName(ofSame: "x); DROP TABLE y") == "\"x); DROP TABLE y\"")
+    #expect(postgres.typeName(ofSame: "numeric(6,2)") == "numeric(6,2)")
+  }
+
+  @Test func namesAreOneWhereCapitalsDoNotMatter() {
+    #expect(sqlite.key(of: "Loss") == sqlite.key(of: "loss"))
+    #expect(postgres.key(of: "Loss") != postgres.key(of: "loss"))
+    for dialect in [sqlite, postgres] as [any Dialect] {
+      #expect(dialect.key(of: "caf\u{e9}") == dialect.key(of: "cafe\u{301}"))
+    }
+  }
+
+  @Test func factsDiffer() {
+    #expect(sqlite.hasOneWriter && !postgres.hasOneWriter)
+    #expect(!sqlite.isStrict && postgres.isStrict)
+    #expect(!sqlite.hasSchemas && postgres.hasSchemas)
+    #expect(!sqlite.addsReferences && postgres.addsReferences)
+    #expect(!sqlite.writesInQueries && postgres.writesInQueries)
+    #expect(sqlite.longestName == nil && postgres.longestName == 63)
+    #expect(sqlite.literal(true) == "1" && postgres.literal(true) == "true")
+    #expect(sqlite.deferredReferences != nil && postgres.deferredReferences == nil)
+  }
+
+  /// What a dialect says is asked of the database itself.
+  @Test func countersOfSQLiteGoOn() throws {
+    let database = try TestDatabase(
+      .sqlite,
+      """
+      CREATE TABLE numbered (id INTEGER PRIMARY KEY AUTOINCREMENT, x TEXT);
+      CREATE TABLE plain (id INTEGER PRIMARY KEY);
+      """)
+    let writer = try database.writable()
+    let numbering = try #require(sqlite.numbering("id", of: "numbered", from: 41))
+    #expect(try writer.words(numbering.condition) == [["integer 1"]])
+    try writer.execute(script: numbering.sql)
+    try writer.execute(Query("INSERT INTO numbered (x) VALUES ('a')"))
+    #expect(try writer.words("SELECT id FROM numbered") == [["integer 42"]])
+    let counter = try #require(sqlite.counter(of: "id", of: "numbered"))
+    #expect(try writer.words(counter.sql) == [["integer 42"]])
+    // A table without a counter gets none.
+    try writer.execute(script: #require(sqlite.numbering("id", of: "plain", from: 41)).sql)
+    try writer.execute(Query("INSERT INTO plain DEFAULT VALUES"))
+    #expect(try writer.words("SELECT id FROM plain") == [["integer 1"]])
+  }
+
+  @Test func fractionsOfSQLiteAreFound() throws {
+    let database = try TestDatabase(
+      .sqlite,
+      """
+      CREATE TABLE n (whole INTEGER, some INTEGER, large INTEGER);
+      INSERT INTO n VALUES (1, 2, 9007199254740995), (2, 2.5, 0.5);
+      """)
+    let sql = try #require(sqlite.fractions(in: ["whole", "some", "large"], of: "n"))
+    #expect(try database.snapshot().words(sql) == [["integer 0", "integer 1", "integer 0"]])
+    #expect(postgres.fractions(in: ["whole"], of: "n") == nil)
+  }
+
+  @Test(.enabled(if: PostgresServer.isAvailable, "PostgreSQL's programs are not installed"))
+  func countersOfPostgresGoOn() throws {
+    let database = try TestDatabase(
+      .postgres,
+      """
+      CREATE TABLE "Numbered" (id BIGINT GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY, x TEXT);
+      INSERT INTO "Numbered" (id) VALUES (7);
+      """)
+    let writer = try database.writable()
+    func next() throws -> [[String]] {
+      try writer.words("INSERT INTO \"Numbered\" (x) VALUES ('a') RETURNING id")
+    }
+    try writer.execute(script: #require(postgres.renumbering("id", of: "Numbered")))
+    #expect(try next() == [["integer 8"]])
+    try writer.execute(script: #require(postgres.numbering("id", of: "Numbered", from: 41)).sql)
+    #expect(try next() == [["integer 42"]])
+    let counter = try #require(postgres.counter(of: "id", of: "Numbered"))
+    #expect(try writer.words(counter.sql) == [["integer 42"]])
+  }
+
+  @Test(.enabled(if: PostgresServer.isAvailable, "PostgreSQL's programs are not installed"))
+  func columnsOfPostgresAreChangedOnce() throws {
+    let database = try TestDatabase(
+      .postgres,
+      """
+      CREATE TYPE status AS ENUM ('RUNNING');
+      CREATE TABLE runs (id INTEGER, status status, plain TEXT);
+      """)
+    let writer = try database.writable()
+    let widening = try #require(postgres.widening("id", of: "runs"))
+    let label = try #require(postgres.addingLabel("PLANNED", to: "status", of: "runs"))
+    for change in [widening, label] {
+      #expect(try writer.words(change.condition) == [["boolean true"]])
+      try writer.execute(script: change.sql)
+      #expect(try writer.words(change.condition) == [["boolean false"]])
+    }
+    let other = try #require(postgres.addingLabel("PLANNED", to: "plain", of: "runs"))
+    #expect(try writer.words(other.condition) == [["boolean false"]])
+    #expect(
+      try writer.words(#require(postgres.wholeColumns(of: "runs"))) == [["text id"]])
+  }
+
+  @Test(.enabled(if: PostgresServer.isAvailable, "PostgreSQL's programs are not installed"))
+  func objectsOfPostgresAreChangedInPlace() throws {
+    let database = try TestDatabase(
+      .postgres,
+      """
+      CREATE TABLE o (id INTEGER, j JSONB);
+      INSERT INTO o VALUES (1, NULL), (2, '{"a": 1, "b": 2}'), (3, '[1]');
+      """)
+    let snapshot = try database.snapshot()
+    func changed(_ edit: ObjectEdit?, _ text: String) throws -> [[String]] {
+      let edit = try #require(edit)
+      return try snapshot.words(
+        "SELECT \(edit.value) FROM o WHERE \(edit.isPossible) ORDER BY id", ["x": .text(text)])
+    }
+    #expect(
+      try changed(postgres.merging(":x", into: "j"), "{\"b\": 3}")
+        == [["json {\"b\": 3}"], ["json {\"a\": 1, \"b\": 3}"]])
+    #expect(
+      try changed(postgres.removing(":x", from: "j"), "[\"b\", \"c\"]")
+        == [["null"], ["json {\"a\": 1}"]])
+    #expect(sqlite.merging(":x", into: "j") == nil)
+    #expect(sqlite.removing(":x", from: "j") == nil)
+  }
+}
