@@ -18,9 +18,3 @@ package struct PlotChoice: Sendable {
     columns.first { error.message.contains("'\($0.text)'") }?.location ?? location
   }
 }
-
-/// A `plot` fence: another plot of the result of an earlier block.
-package struct PlotBlock: Sendable {
-  package var data: LocatedText
-  package var plots: [PlotChoice]
-}
