@@ -61,6 +61,8 @@ struct SVGReader {
   }
 
   private mutating func take(while condition: (UInt8) -> Bool) -> String {
+    // A drawing that ends too early has no more to take.
+    index = min(index, bytes.count)
     let start = index
     while index < bytes.count, condition(bytes[index]) { index += 1 }
     return String(decoding: bytes[start..<index], as: UTF8.self)
