@@ -25,9 +25,11 @@ let package = Package(
     // templates/, assets/ and reports/ compiled into the binary.
     .target(name: "CAssets"),
     .target(name: "Assets", dependencies: ["CAssets"]),
+    // Calls of Linux for files that Swift does not import.
+    .target(name: "CFiles"),
 
     .target(name: "Tables"),
-    .target(name: "Markup"),
+    .target(name: "Markup", dependencies: ["CFiles"]),
     .target(name: "Databases", dependencies: ["CPostgres", "CSQLite", "Tables"]),
     .target(name: "Plots", dependencies: ["Markup", "Tables"]),
     .target(name: "Tracking", dependencies: ["Assets", "Databases", "Tables"]),

@@ -2,6 +2,7 @@ import ArgumentParser
 import Assets
 import Databases
 import Foundation
+import Markup
 
 /// The command `sqltrack`.
 ///
@@ -43,6 +44,7 @@ struct Sqltrack: ParsableCommand {
   var verbose = false
 
   static func main() {
+    ByteStream.keepStandardStreams()
     do {
       var command = try parseAsRoot()
       try command.run()
