@@ -44,10 +44,12 @@ enum PageFormat: String, CaseIterable, ExpressibleByArgument {
     }
   }
 
-  /// - Parameter figureFolder: the folder of a document's figures, from the document.
-  func renderer(figureFolder: String? = nil) -> any Renderer {
+  /// - Parameters:
+  ///   - figureFolder: the folder of a document's figures, from the document.
+  ///   - spoolFolder: the folder of the page.
+  func renderer(figureFolder: String? = nil, spoolFolder: String? = nil) -> any Renderer {
     switch self {
-    case .html, .pdf: HTMLRenderer()
+    case .html, .pdf: HTMLRenderer(spoolFolder: spoolFolder)
     case .json: JSONRenderer()
     case .markdown: MarkdownRenderer()
     case .latex: LaTeXRenderer(figureFolder: figureFolder)
@@ -209,7 +211,9 @@ struct ReportRun {
 
   /// The renderer of the page, and of the attachments when they are asked for.
   private func renderer() throws -> any Renderer {
-    let page = options.format.renderer(figureFolder: figureFolder)
+    let page = options.format.renderer(
+      figureFolder: figureFolder,
+      spoolFolder: options.output == "-" ? nil : OutputFile.folder(of: outputPath))
     guard options.attachments != nil else { return page }
     return try AttachingRenderer(page: page, venue: options.venue)
   }
@@ -224,7 +228,7 @@ struct ReportRun {
     } else {
       let file = try OutputFile(path: outputPath)
       try renderer.write(notebook, to: file)
-      try file.finish()
+      try file.finish(.lasting)
       wrote(outputPath)
     }
     if options.output != "-" { print(outputPath) }

@@ -192,8 +192,8 @@ struct ReportPublication {
     options.isCancelled = site.services.isCancelled
     options.code = { [site, folder] in site.code(in: folder) }
     let execution = try Execution(
-      report.report, renderer: HTMLRenderer(drawsThumbnails: true), options: options,
-      open: pool.open)
+      report.report, renderer: HTMLRenderer(spoolFolder: site.options.site, drawsThumbnails: true),
+      options: options, open: pool.open)
     return try execution.run()
   }
 

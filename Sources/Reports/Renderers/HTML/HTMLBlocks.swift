@@ -42,7 +42,7 @@ struct HTMLBlocks {
     case .list(let result):
       writeCaption(nil, caption, to: &page.out)
       page.out.raw("<ul class=\"result\">\n")
-      page.include(result.drawn.body)
+      page.include(result.drawn.body, padded: true)
       page.out.raw("</ul>\n")
       writeMeta(result, block, index, to: &page)
     case .value(let value, let result):
@@ -82,7 +82,7 @@ struct HTMLBlocks {
       page.out.raw(" aria-labelledby=\"cap-\(number)\" data-t")
       page.out.raw(" data-page=\"\(result.table.options.visibleRows)\">\n")
       HTMLHead(result.table.columns).write(to: &page.out)
-      page.include(result.drawn.body)
+      page.include(result.drawn.body, padded: true)
       page.out.raw("</table></div>\n")
     }
     writeMeta(result, block, index, to: &page)

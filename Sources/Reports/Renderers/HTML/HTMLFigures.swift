@@ -82,7 +82,7 @@ struct HTMLFigures {
     page.out.raw("tabindex=\"0\" aria-label=\"Data of figure \(number)\">")
     page.out.raw("<table id=\"data-\(number)\">\n")
     HTMLHead(result.data.table.columns).write(to: &page.out)
-    page.include(result.data.drawn.body)
+    page.include(result.data.drawn.body, padded: true)
     page.out.raw("</table></div></details>")
   }
 }

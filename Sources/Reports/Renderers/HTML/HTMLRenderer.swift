@@ -6,13 +6,19 @@ import Tables
 
 /// Draws a notebook as one self-contained HTML page.
 package struct HTMLRenderer: Renderer {
+  private let spoolFolder: String?
   private let drawsThumbnails: Bool
 
-  /// - Parameter drawsThumbnails: whether figures are drawn small as well, for an index.
-  package init(drawsThumbnails: Bool = false) { self.drawsThumbnails = drawsThumbnails }
+  /// - Parameters:
+  ///   - spoolFolder: where the page will be, so that large tables are written there at once.
+  ///   - drawsThumbnails: whether figures are drawn small as well, for an index.
+  package init(spoolFolder: String? = nil, drawsThumbnails: Bool = false) {
+    self.spoolFolder = spoolFolder
+    self.drawsThumbnails = drawsThumbnails
+  }
 
   package func rowWriter(for table: ShownTable, context: FormatContext) -> any RowWriter {
-    HTMLRowWriter(table, zone: context.zone)
+    HTMLRowWriter(table, zone: context.zone, to: Spool(in: spoolFolder))
   }
 
   package var figureData: FigureData { [.rows, .csv] }

@@ -17,7 +17,7 @@ struct HTMLRowWriter: RowWriter {
   private var csv: CSVRowWriter?
   private static let csvLimit = 1 << 18
 
-  init(_ table: ShownTable, zone: Zone) {
+  init(_ table: ShownTable, zone: Zone, to spool: Spool) {
     let head = table.columns.firstIndex { ["id", "name"].contains($0.column.name.lowercased()) }
     func makeColumns(inHiddenRows isHidden: Bool) -> [HTMLColumn] {
       table.columns.enumerated().map {
@@ -29,7 +29,7 @@ struct HTMLRowWriter: RowWriter {
     self.zone = zone
     visibleRows = table.options.visibleRows
     isList = table.isList
-    out = ByteWriter(to: Spool())
+    out = ByteWriter(to: spool)
     if table.options.offersDownload { csv = CSVRowWriter(table, zone: zone) }
   }
 
