@@ -10,10 +10,9 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
-    .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+    .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
   ],
   targets: [
     // C libraries, each imported by one wrapper. libpq is loaded when the first
@@ -43,13 +42,12 @@ let package = Package(
     .target(name: "Publishing", dependencies: ["Databases", "Markup", "Reports", "Tables"]),
     .target(
       name: "Preview",
-      dependencies: ["Markup", "Reports", .product(name: "Hummingbird", package: "hummingbird")]),
+      dependencies: ["Markup", "Reports", .product(name: "FlyingFox", package: "FlyingFox")]),
     .executableTarget(
       name: "sqltrack",
       dependencies: [
         "Assets", "Databases", "Markup", "Preview", "Publishing", "Reports", "Tables", "Tracking",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "Logging", package: "swift-log"),
       ],
       path: "Sources/Command"),
 

@@ -70,13 +70,13 @@ struct DatabaseOpening {
   /// The folder that relative paths in the report start from.
   var folder = FileManager.default.currentDirectoryPath
 
-  func open(_ reference: DatabaseReference) throws -> any Connection {
+  func open(_ reference: DatabaseReference) throws -> any Snapshot {
     try Databases.open(
       configuration(for: reference.text), zone: reference.zoneName, mode: .snapshot)
   }
 
   /// A connection for setup.
-  func openWritable() throws -> any WritableConnection {
+  func openWritable() throws -> any Writer {
     try Databases.openWritable(configuration(for: nil), zone: Zone.current.name)
   }
 

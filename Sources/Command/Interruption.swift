@@ -8,7 +8,7 @@ import Synchronization
 /// A second signal ends the program at once, as it does by default.
 final class Interruption: Sendable {
   private let signal = Atomic<Int32>(0)
-  private let connections = Mutex<[Interruptible]>([])
+  private let watched = Mutex<[Interruptible]>([])
 
   /// The signal that came, or nil.
   var received: Int32? {
@@ -19,9 +19,13 @@ final class Interruption: Sendable {
   /// The status that the shell expects after the signal: 130 or 143.
   var exitStatus: Int32 { 128 + signal.load(ordering: .relaxed) }
 
-  /// Makes a connection one that a signal interrupts.
-  func watch(_ connection: any Connection) {
-    connections.withLock { $0.append(Interruptible(connection: connection)) }
+  /// Makes a snapshot one that a signal interrupts, for as long as somebody else keeps it.
+  func watched(_ snapshot: any Snapshot) -> any Snapshot {
+    watched.withLock { all in
+      all.removeAll { $0.snapshot == nil }
+      all.append(Interruptible(snapshot: snapshot))
+    }
+    return snapshot
   }
 
   /// Listens until the program ends.
@@ -40,13 +44,13 @@ final class Interruption: Sendable {
   private func raise(_ number: Int32) {
     signal.store(number, ordering: .relaxed)
     Foundation.signal(number, SIG_DFL)
-    connections.withLock { watched in
-      for one in watched { one.connection.interrupt() }
+    watched.withLock { all in
+      for one in all { one.snapshot?.interrupt() }
     }
   }
 }
 
-/// A connection as the signal's thread sees it: all it may call is `interrupt()`.
+/// A snapshot as the signal's thread sees it: all it may call is `interrupt()`.
 private struct Interruptible: @unchecked Sendable {
-  let connection: any Connection
+  weak var snapshot: (any Snapshot)?
 }

@@ -1,13 +1,9 @@
-import Logging
+/// What `--verbose` tells on standard error: what is opened, run and decided.
+struct Log: Sendable {
+  let isVerbose: Bool
 
-/// What `--verbose` tells: one line on standard error for each block.
-enum Log {
-  /// A logger that is silent unless the person asked for details.
-  static func make(isVerbose: Bool) -> Logger {
-    var logger = Logger(label: "sqltrack") { label in
-      StreamLogHandler.standardError(label: label)
-    }
-    logger.logLevel = isVerbose ? .debug : .warning
-    return logger
+  /// Tells a line; it is put together only when somebody reads it.
+  func tell(_ line: @autoclosure () -> String) {
+    if isVerbose { Console.error(line()) }
   }
 }

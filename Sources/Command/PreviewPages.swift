@@ -25,7 +25,7 @@ final class PreviewPages: Sendable {
     self.folder = folder
     self.choice = choice
     self.now = now
-    preview = SitePreview(folder: folder.root)
+    preview = SitePreview(folder: folder.root, by: .program)
   }
 
   /// What an address shows; nil when there is nothing.
@@ -48,16 +48,16 @@ final class PreviewPages: Sendable {
     let script = PagePreview.script(version: version)
     var page = Made(version: version, bytes: [])
     do {
-      let report = Report(parsing: try SourceFile(contentsOf: "\(folder.root)/\(path)"))
-      let pool = pool(for: report)
-      page.key = key(of: report, in: pool)
+      let runner = try runner(for: path)
+      defer { runner.close() }
+      page.key = runner.key(with: [])
       // The data may be others though no file has changed.
       if let known = made.withLock({ $0[path] }), known.version == version,
         known.key == page.key, page.key != nil
       {
         return known.bytes
       }
-      page.bytes = try bytes(of: report, pool, script)
+      page.bytes = try bytes(of: runner, script)
     } catch {
       let message = (error as? Diagnostic).map { "line \($0.location.line): \($0.message)" }
       page.bytes =
@@ -68,38 +68,31 @@ final class PreviewPages: Sendable {
     return page.bytes
   }
 
-  private func bytes(
-    of report: Report, _ pool: ConnectionPool, _ script: String
-  ) throws -> [UInt8] {
+  private func bytes(of runner: Runner, _ script: String) throws -> [UInt8] {
     let renderer = HTMLRenderer()
-    let execution = try Execution(
-      report, renderer: renderer, options: Execution.Options(now: now ?? .now), open: pool.open)
-    var notebook = try execution.run()
-    notebook.surroundings.index = "/"
-    notebook.surroundings.links = preview.addresses(in: report)
-    notebook.surroundings.reloadScript = script
+    var page = try runner.run(with: renderer).page
+    page.notebook.surroundings.index = "/"
+    page.notebook.surroundings.links = preview.addresses(in: runner.report)
+    page.notebook.surroundings.reloadScript = script
     let spool = Spool()
-    try renderer.write(notebook, to: OutputFile(to: spool))
+    try renderer.write(page, to: OutputFile(to: spool))
     return try spool.bytes()
   }
 
-  private func pool(for report: Report) -> ConnectionPool {
-    let folder = URL(fileURLWithPath: report.source.path).deletingLastPathComponent().path
-    let opening = DatabaseOpening(choice: choice, folder: folder)
-    return ConnectionPool { try opening.open($0) }
-  }
-
-  private func key(of report: Report, in pool: ConnectionPool) -> String? {
-    var key = ReportKey(report, parameters: [], now: now ?? .now)
-    return (try? key.addStates(of: report, in: pool)) == nil ? nil : key.text
+  private func runner(for path: String) throws -> Runner {
+    let source = try SourceFile(contentsOf: "\(folder.root)/\(path)")
+    let opening = DatabaseOpening(choice: choice, folder: source.folder)
+    return Runner(Report(parsing: source, by: .program), RunOptions(now: now ?? .now)) {
+      try opening.open($0)
+    }
   }
 
   /// Whether a page that was shown would be another one now.
   func hasNewData() -> Bool {
     made.withLock { $0 }.contains { path, page in
-      guard let source = try? SourceFile(contentsOf: "\(folder.root)/\(path)") else { return true }
-      let report = Report(parsing: source)
-      return key(of: report, in: pool(for: report)) != page.key
+      guard let runner = try? runner(for: path) else { return true }
+      defer { runner.close() }
+      return runner.key(with: []) != page.key
     }
   }
 }

@@ -17,27 +17,28 @@ extension ReportRun {
     (outputPath.hasSuffix(".tex") ? String(outputPath.dropLast(4)) : outputPath) + "-figures"
   }
 
-  /// Writes the figures that a LaTeX document includes.
-  func writeFigures(of notebook: Notebook) throws {
-    let files = notebook.figureFiles
+  /// Writes the files that the page names, such as the figures of a LaTeX document.
+  func writeCompanions(_ files: [(name: String, bytes: [UInt8])]) throws {
     guard !files.isEmpty, options.output != "-" else { return }
     try Folder.make(ownFigureFolder)
-    for (name, pdf) in files {
+    for (name, bytes) in files {
       let file = try OutputFile(path: "\(ownFigureFolder)/\(name)")
-      try pdf.withUnsafeBytes { try file.write($0) }
+      try bytes.withUnsafeBytes { try file.write($0) }
       try file.finish()
     }
   }
 
   /// Writes what a paper includes.
-  func writeAttachments(of notebook: Notebook) throws {
+  func writeAttachments<R: Renderer>(
+    of page: DrawnNotebook<AttachingRenderer<R>>
+  ) throws {
     guard let folder = options.attachments else { return }
     try Folder.make(folder)
     wrote(folder)
-    let attachments: Attachments
+    let attachments: Attachments<R>
     do {
       attachments = try Attachments(
-        notebook, venue: options.venue, sourcePath: RelativePath.path(to: path, from: folder))
+        page, venue: options.venue, sourcePath: RelativePath.path(to: path, from: folder))
     } catch let error as AttachmentError {
       throw Failure("\(path): \(error.description)")
     }

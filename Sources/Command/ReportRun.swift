@@ -7,7 +7,7 @@ import Tables
 
 /// What the command line decides about rendering reports.
 struct ReportOptions {
-  var format = PageFormat.html
+  var format = ReportFormat.html
   /// The file to write, `-` for standard output, or a folder for several reports.
   var output: String?
   var parameters: [(name: String, text: String)] = []
@@ -27,34 +27,6 @@ struct ReportOptions {
   var isVerbose = false
   /// Whether a page that is up to date is left as it is.
   var onlyIfChanged = false
-}
-
-/// The page formats. To add one: a case here and its renderer below.
-enum PageFormat: String, CaseIterable, ExpressibleByArgument {
-  case html, json, markdown, latex, pdf
-
-  /// The end of a page's file name; Markdown must not replace the report itself.
-  var suffix: String {
-    switch self {
-    case .html: ".html"
-    case .json: ".json"
-    case .markdown: ".out.md"
-    case .latex: ".tex"
-    case .pdf: ".pdf"
-    }
-  }
-
-  /// - Parameters:
-  ///   - figureFolder: the folder of a document's figures, from the document.
-  ///   - spoolFolder: the folder of the page.
-  func renderer(figureFolder: String? = nil, spoolFolder: String? = nil) -> any Renderer {
-    switch self {
-    case .html, .pdf: HTMLRenderer(spoolFolder: spoolFolder)
-    case .json: JSONRenderer()
-    case .markdown: MarkdownRenderer()
-    case .latex: LaTeXRenderer(figureFolder: figureFolder)
-    }
-  }
 }
 
 /// Reads, runs and renders one report.
@@ -78,35 +50,52 @@ struct ReportRun {
 
   /// Renders the report and tells what went wrong.
   func run() throws -> Ending {
-    let report = Report(parsing: try SourceFile(contentsOf: path))
+    let runner = try makeRunner()
+    defer { runner.close() }
     do {
-      return try run(report)
+      // Only then, because the same data in another file have another key.
+      let key = options.onlyIfChanged ? runner.key(with: []) : nil
+      if let key, isCurrent(key) { return .unchanged }
+      return try run(runner, options.format.renderer, key: key)
     } catch let diagnostic as Diagnostic {
       // Such as a template that is missing.
-      Console.error(diagnostic.text(in: report.source))
+      Console.error(diagnostic.text(in: runner.report.source))
       Console.error("\(path): 1 error, nothing written")
       return .failed
     }
   }
 
-  private func run(_ report: Report) throws -> Ending {
-    let pool = ConnectionPool(open: opener)
-    // Only then, because the same data in another file have another key.
-    let key = options.onlyIfChanged ? key(of: report, in: pool) : nil
-    if let key, isCurrent(key) { return .unchanged }
-    let execution = try makeExecution(report, key: key, open: pool.open)
-    var notebook = try interruptible { try execution.run() }
-    tell(notebook.diagnostics, in: report.source)
-    let problems = notebook.diagnostics.all.filter { $0.severity == .error }
-    let stopping = problems.filter { mode(of: $0, in: report) == .stop }
-    guard stopping.isEmpty else {
-      Console.error("\(path): \(stopping.count.counted("error")), nothing written")
+  private func run<R: NamedRenderer>(
+    _ runner: Runner, _ format: R.Type, key: String?
+  ) throws -> Ending {
+    var request = PageRequest()
+    request.companionFolder = figureFolder
+    if options.output != "-" { request.spoolFolder = OutputFile.folder(of: outputPath) }
+    let renderer = R(request)
+    guard options.attachments != nil else {
+      return try finish(interruptible { try runner.run(with: renderer, key: key) }) { page in
+        try writeCompanions(renderer.companions(of: page))
+        try write(page, by: renderer)
+      }
+    }
+    let attaching = try AttachingRenderer(page: renderer, venue: options.venue)
+    return try finish(interruptible { try runner.run(with: attaching, key: key) }) { page in
+      try write(page.pageAlone(), by: renderer)
+      try writeAttachments(of: page)
+    }
+  }
+
+  /// Tells what went wrong and writes the page unless an error stops it.
+  private func finish<R: Renderer>(
+    _ run: Run<R>, write: (DrawnNotebook<R>) throws -> Void
+  ) throws -> Ending {
+    tell(run.messages, in: run.page.notebook.source)
+    guard run.stopping.isEmpty else {
+      Console.error("\(path): \(run.stopping.count.counted("error")), nothing written")
       return .failed
     }
-    // A page with errors is never up to date.
-    if !problems.isEmpty { notebook.key = nil }
-    try write(notebook)
-    return problems.isEmpty ? .written : .writtenWithErrors
+    try write(run.page)
+    return run.errors.isEmpty ? .written : .writtenWithErrors
   }
 
   /// Whether the page, and the attachments when they are asked for, have a key.
@@ -119,67 +108,48 @@ struct ReportRun {
 
   /// Prepares every block without running it.
   func check() throws -> Ending {
-    let report = Report(parsing: try SourceFile(contentsOf: path))
-    let diagnostics = try interruptible {
-      try makeExecution(report).check()
-    }
-    tell(diagnostics, in: report.source)
+    let runner = try makeRunner()
+    defer { runner.close() }
+    let diagnostics = try interruptible { try runner.check() }
+    tell(diagnostics.sorted, in: runner.report.source)
     guard !diagnostics.hasErrors else { return .failed }
-    print("\(path): \(report.blocks.count.counted("block")), no errors")
+    print("\(path): \(runner.report.blocks.count.counted("block")), no errors")
     return .written
-  }
-
-  private var folder: String { URL(fileURLWithPath: path).deletingLastPathComponent().path }
-
-  /// Opens the databases of the report.
-  private func opener(_ reference: DatabaseReference) throws -> any Connection {
-    let opening = DatabaseOpening(choice: options.database, folder: folder)
-    let connection = try opening.open(reference)
-    interruption.watch(connection)
-    return connection
-  }
-
-  /// What decides whether the page is up to date; nil when a database cannot be asked.
-  private func key(of report: Report, in pool: ConnectionPool) -> String? {
-    var key = ReportKey(
-      report, parameters: options.parameters, now: options.now ?? .now,
-      options: ["\(options.error?.rawValue ?? "") \(options.now == nil)"])
-    return (try? key.addStates(of: report, in: pool)) == nil ? nil : key.text
   }
 
   /// What decides whether the page is up to date now; for a page that is followed.
   func currentKey() -> String? {
-    guard let source = try? SourceFile(contentsOf: path) else { return nil }
-    return key(of: Report(parsing: source), in: ConnectionPool(open: opener))
+    guard let runner = try? makeRunner() else { return nil }
+    defer { runner.close() }
+    return runner.key(with: [])
   }
 
-  /// - Parameter row: values that go before those of the options.
-  /// - Parameter open: opens the databases; as the options say when nil.
-  func makeExecution(
-    _ report: Report, key: String? = nil, row: [(name: String, value: Value)] = [],
-    open: ((DatabaseReference) throws -> any Connection)? = nil
-  ) throws -> Execution {
-    var settings = Execution.Options(now: options.now ?? .now)
-    settings.parameters = options.parameters
-    settings.row = row
-    settings.timeout = options.timeout
-    settings.zone = options.zone
-    settings.showsDurations = options.now == nil
-    settings.isCancelled = { [interruption] in interruption.received != nil }
-    if options.showsProgress { settings.progress = progress }
-    let log = Log.make(isVerbose: options.isVerbose)
-    settings.finished = { index, label, duration in
-      log.debug("\(path): block \(index + 1) \(label ?? ""): \(duration)")
+  /// What carries the report out, as it is now.
+  func makeRunner() throws -> Runner {
+    let source = try SourceFile(contentsOf: path)
+    var run = RunOptions(now: options.now ?? .now)
+    run.parameters = options.parameters
+    run.timeout = options.timeout
+    run.zone = options.zone
+    run.error = options.error
+    run.showsDurations = options.now == nil
+    let opening = DatabaseOpening(choice: options.database, folder: source.folder)
+    return Runner(
+      Report(parsing: source, by: .program), run, events: events(in: source.folder)
+    ) { [interruption] in try interruption.watched(opening.open($0)) }
+  }
+
+  private func events(in folder: String) -> Runner.Events {
+    var events = Runner.Events()
+    events.isCancelled = { [interruption] in interruption.received != nil }
+    if options.showsProgress { events.progress = progress }
+    let log = Log(isVerbose: options.isVerbose)
+    events.finished = { index, label, duration in
+      log.tell("\(path): block \(index + 1)\(label.map { " '\($0)'" } ?? "") took \(duration)")
     }
-    settings.key = key
     let git = GitStatus(folder: folder)
-    settings.code = { git.state() }
-    do {
-      return try Execution(
-        report, renderer: try renderer(), options: settings, open: open ?? opener)
-    } catch let error as ParameterError {
-      throw Failure(error.description)
-    }
+    events.code = { git.state() }
+    return events
   }
 
   private func progress(_ index: Int, _ count: Int, _ label: String?) {
@@ -192,53 +162,33 @@ struct ReportRun {
       let result = try body()
       Console.progress("")
       return result
+    } catch let error as ParameterError {
+      throw Failure(error.description)
     } catch is CancellationError {
       Console.error("\(path): interrupted, nothing written")
       throw ExitCode(interruption.exitStatus)
     }
   }
 
-  func tell(_ diagnostics: Diagnostics, in source: SourceFile) {
-    for diagnostic in diagnostics.sorted { Console.error(diagnostic.text(in: source)) }
-  }
-
-  /// What an error does: the command line decides, then the block, then the report.
-  private func mode(of diagnostic: Diagnostic, in report: Report) -> ErrorMode {
-    options.error ?? diagnostic.block.flatMap { report.blocks[$0].error } ?? report.settings.error
+  func tell(_ diagnostics: [Diagnostic], in source: SourceFile) {
+    for diagnostic in diagnostics { Console.error(diagnostic.text(in: source)) }
   }
 
   // MARK: Output
 
-  /// The renderer of the page, and of the attachments when they are asked for.
-  private func renderer() throws -> any Renderer {
-    let page = options.format.renderer(
-      figureFolder: figureFolder,
-      spoolFolder: options.output == "-" ? nil : OutputFile.folder(of: outputPath))
-    guard options.attachments != nil else { return page }
-    return try AttachingRenderer(page: page, venue: options.venue)
-  }
-
-  private func write(_ notebook: Notebook) throws {
-    if options.format == .latex, options.attachments == nil { try writeFigures(of: notebook) }
-    let renderer = try renderer()
-    if options.format == .pdf {
-      try PDFPrinter().write(notebook, renderer, to: options.output == "-" ? nil : outputPath)
-    } else if options.output == "-" {
-      try renderer.write(notebook, to: OutputFile())
-    } else {
-      let file = try OutputFile(path: outputPath)
-      try renderer.write(notebook, to: file)
-      try file.finish(.lasting)
-      wrote(outputPath)
-    }
-    if options.output != "-" { print(outputPath) }
-    try writeAttachments(of: notebook)
+  private func write<R: Renderer>(_ page: DrawnNotebook<R>, by renderer: R) throws {
+    guard options.output != "-" else { return try renderer.write(page, to: OutputFile()) }
+    let file = try OutputFile(path: outputPath)
+    try renderer.write(page, to: file)
+    try file.finish(.lasting)
+    wrote(outputPath)
+    print(outputPath)
   }
 
   /// Where the page goes: `-o`, else beside the report.
   var outputPath: String {
     let stem = path.hasSuffix(".md") ? String(path.dropLast(3)) : path
-    let name = stem + options.format.suffix
+    let name = stem + options.format.ending
     guard let output = options.output else { return name }
     var isFolder: ObjCBool = false
     let exists = FileManager.default.fileExists(atPath: output, isDirectory: &isFolder)

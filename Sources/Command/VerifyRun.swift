@@ -24,21 +24,21 @@ struct VerifyRun {
           + "manifest.json")
     }
     var options = options
-    options.format = .html
     options.attachments = nil
     options.now = recording.made
     options.zone = Zone(name: recording.zoneName)
     let run = ReportRun(
       path: try path(of: recording), options: options, interruption: interruption)
-    let source = try SourceFile(contentsOf: run.path)
+    let runner = try run.makeRunner()
+    defer { runner.close() }
+    let source = runner.report.source
     if SHA256.hash(source.bytes).hexadecimal != recording.hash {
       Console.error("\(run.path): warning: the report has changed since '\(page)' was made")
     }
-    let report = Report(parsing: source)
-    let execution = try run.makeExecution(report, row: recording.parameters(for: report))
-    let notebook = try run.interruptible { try execution.run() }
-    run.tell(notebook.diagnostics, in: source)
-    let verification = Verification(recording, against: notebook)
+    let row = recording.parameters(for: runner.report.settings)
+    let new = try run.interruptible { try runner.run(with: BlankRenderer(), row: row) }
+    run.tell(new.messages, in: source)
+    let verification = Verification(recording, against: new.page.notebook)
     for finding in verification.findings {
       print("\(run.path):\(finding.line): \(finding.name): \(finding.outcome.rawValue)")
     }

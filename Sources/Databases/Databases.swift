@@ -18,20 +18,20 @@ package enum Databases {
   /// - Parameter zone: The IANA name of the zone that the session's clock shows.
   package static func open(
     _ configuration: Configuration, zone: String, mode: Mode
-  ) throws -> any Connection {
+  ) throws -> any Snapshot {
     try connect(configuration, zone: zone, mode: mode)
   }
 
   /// Opens the database that a configuration names for setup or tracking.
   package static func openWritable(
     _ configuration: Configuration, zone: String
-  ) throws -> any WritableConnection {
+  ) throws -> any Writer {
     try connect(configuration, zone: zone, mode: .writable)
   }
 
   private static func connect(
     _ configuration: Configuration, zone: String, mode: Mode
-  ) throws -> any WritableConnection {
+  ) throws -> any Writer {
     guard let engine = engines.first(where: { $0.engine == configuration.engine }) else {
       throw ConfigurationError.unknownEngine(configuration.engine.rawValue)
     }
@@ -44,5 +44,5 @@ protocol DatabaseEngine: SendableMetatype {
   static var engine: DatabaseIdentity.Engine { get }
   static func open(
     _ configuration: Configuration, zone: String, mode: Databases.Mode
-  ) throws -> any WritableConnection
+  ) throws -> any Writer
 }

@@ -1,10 +1,7 @@
+import FlyingFox
+import FlyingSocks
 import Foundation
-import HTTPTypes
-import Hummingbird
-import Logging
-import NIOCore
 import Reports
-import Synchronization
 
 /// Shows a folder of reports in the browsers of this machine.
 package final class PreviewServer: Sendable {
@@ -42,34 +39,50 @@ package final class PreviewServer: Sendable {
   /// - Parameter port: 0 takes one that is free.
   /// - Parameter started: is called with the port once it listens.
   package func run(port: UInt16, started: @escaping @Sendable (UInt16) -> Void) async throws {
-    let bound = BoundPort()
-    var logger = Logger(label: "sqltrack.preview")
-    logger.logLevel = .critical
-    let responder = CallbackResponder { [self] (request: Request, _: BasicRequestContext) in
-      await answer(request, port: bound.number)
+    let server = HTTPServer(
+      address: try .inet(ip4: "127.0.0.1", port: port), timeout: requestTime,
+      logger: .disabled)
+    await server.appendRoute("*") { [self] request in
+      await answer(request, port: await PreviewServer.port(of: server))
     }
-    let application = Application(
-      responder: responder,
-      configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: Int(port))),
-      onServerRunning: { channel in
-        let port = UInt16(channel.localAddress?.port ?? 0)
-        bound.set(port)
-        started(port)
-      }, logger: logger)
-    try await application.run()
+    let running = Task { try await server.run() }
+    try await withTaskCancellationHandler {
+      try? await server.waitUntilListening()
+      let port = await PreviewServer.port(of: server)
+      if port > 0 { started(port) }
+      try await running.value
+    } onCancel: {
+      running.cancel()
+    }
   }
 
-  private func answer(_ request: Request, port: UInt16) async -> Response {
+  /// How long a request may take: a page waits for a change, and then for its queries.
+  private var requestTime: TimeInterval { waitingTime / .seconds(1) + 3600 }
+
+  private static func port(of server: HTTPServer) async -> UInt16 {
+    if case .ip4(_, let port)? = await server.listeningAddress { port } else { 0 }
+  }
+
+  private func answer(_ request: HTTPRequest, port: UInt16) async -> HTTPResponse {
     let host = ServedHost(port: port)
-    guard host.accepts(host: request.head.authority, origin: request.headers[.origin])
+    guard host.accepts(host: request.headers[.host], origin: request.headers[HTTPHeader("Origin")])
     else { return response(.forbidden, "this preview is for this machine only") }
-    guard request.method == .get || request.method == .head else {
+    guard request.method == .GET || request.method == .HEAD else {
       return response(.methodNotAllowed, "a preview only shows")
     }
-    let target = request.head.path ?? ""
-    let path = String(target.prefix { $0 != "?" })
+    let answer = await body(of: request)
+    guard request.method == .HEAD else { return answer }
+    // A head says how long the body would be, and has none.
+    var head = answer
+    head.headers[.contentLength] = (try? await answer.bodyData).map { String($0.count) }
+    head.payload = .httpBody(HTTPBodySequence(data: Data()))
+    return head
+  }
+
+  private func body(of request: HTTPRequest) async -> HTTPResponse {
+    let path = request.target.path()
     guard path != PagePreview.path else {
-      let known = request.uri.queryParameters["v"].flatMap { Int($0) } ?? 0
+      let known = request.query.first { $0.name == "v" }.flatMap { Int($0.value) } ?? 0
       let number = await version.change(from: known, within: waitingTime)
       return response(.ok, String(number))
     }
@@ -79,35 +92,22 @@ package final class PreviewServer: Sendable {
       queue.async { continuation.resume(returning: self.render(content, version)) }
     }
     guard let answer else { return response(.notFound, "there is no such page") }
-    return Response(
-      status: .ok, headers: headers(type: answer.type),
-      body: ResponseBody(byteBuffer: ByteBuffer(bytes: answer.bytes)))
+    return HTTPResponse(statusCode: .ok, headers: headers(type: answer.type), body: answer.bytes)
   }
 
-  private func response(_ status: HTTPResponse.Status, _ text: String) -> Response {
-    Response(
-      status: status, headers: headers(type: "text/plain; charset=utf-8"),
-      body: ResponseBody(byteBuffer: ByteBuffer(string: "\(text)\n")))
+  private func response(_ status: HTTPStatusCode, _ text: String) -> HTTPResponse {
+    HTTPResponse(
+      statusCode: status, headers: headers(type: "text/plain; charset=utf-8"),
+      body: Data("\(text)\n".utf8))
   }
 
-  private func headers(type: String) -> HTTPFields {
-    let names = [
+  private func headers(type: String) -> HTTPHeaders {
+    var headers = HTTPHeaders()
+    let values = [
       "Content-Type": type, "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff",
       "Cross-Origin-Resource-Policy": "same-origin", "Referrer-Policy": "no-referrer",
     ]
-    var fields = HTTPFields()
-    for (name, value) in names.sorted(by: { $0.key < $1.key }) {
-      if let name = HTTPField.Name(name) { fields[name] = value }
-    }
-    return fields
+    for (name, value) in values { headers[HTTPHeader(name)] = value }
+    return headers
   }
-}
-
-/// The port of a server, known once it listens.
-private final class BoundPort: Sendable {
-  private let port = Mutex<UInt16>(0)
-
-  var number: UInt16 { port.withLock { $0 } }
-
-  func set(_ number: UInt16) { port.withLock { $0 = number } }
 }

@@ -37,7 +37,7 @@ package final class Publication {
   /// What a publication needs of its surroundings.
   package struct Services {
     /// Opens a database that a report in a folder names.
-    package var open: (_ folder: String, DatabaseReference) throws -> any Connection
+    package var open: (_ folder: String, DatabaseReference) throws -> any Snapshot
     /// The state of the code in a folder.
     package var code: (_ folder: String) -> CodeState?
     /// Tells a message.
@@ -47,7 +47,7 @@ package final class Publication {
     package var isCancelled: () -> Bool
 
     package init(
-      open: @escaping (String, DatabaseReference) throws -> any Connection,
+      open: @escaping (String, DatabaseReference) throws -> any Snapshot,
       code: @escaping (String) -> CodeState? = { _ in nil },
       tell: @escaping (String) -> Void, progress: @escaping (String) -> Void = { _ in },
       isCancelled: @escaping () -> Bool = { false }
@@ -76,14 +76,16 @@ package final class Publication {
   let options: Options
   let services: Services
   let store: SiteStore
+  private let catalog: Catalog
   var outcome = Outcome()
   private var codes: [String: CodeState?] = [:]
   /// The pages that earlier runs wrote.
   private var known: Set<String> = []
 
-  package init(_ options: Options, _ services: Services) {
+  package init(_ options: Options, _ services: Services, by catalog: Catalog) {
     self.options = options
     self.services = services
+    self.catalog = catalog
     store = SiteStore(site: options.site)
   }
 
@@ -91,7 +93,7 @@ package final class Publication {
   ///
   /// - Throws: what stops the whole, such as `CancellationError` or a folder that is missing.
   package func run() throws -> Outcome {
-    let reports = try SiteReport.all(below: options.folder, except: options.site)
+    let reports = try SiteReport.all(below: options.folder, except: options.site, by: catalog)
     guard !reports.isEmpty || !options.prunes else {
       throw NothingToPublish(folder: options.folder, site: options.site)
     }
@@ -106,6 +108,7 @@ package final class Publication {
       services.progress("\(report.path): report \(index + 1) of \(reports.count)")
       var run = ReportPublication(
         self, report, links: links, neighbours: neighbours(of: index, in: reports))
+      defer { run.close() }
       let group = try run.group(since: old.reports[report.path], owners: &owners)
       state.reports[report.path] = SiteState.Published(key: group.key, pages: group.pages)
       groups.append(group)

@@ -12,8 +12,7 @@ struct ReportPublication {
   let report: SiteReport
   let links: SiteLinks
   let neighbours: (previous: SiteReport?, next: SiteReport?)
-  private let pool: ConnectionPool
-  private let folder: String
+  private let runner: Runner
   private var entries: [PageEntry] = []
   private var hasFailed = false
   private var told: Set<String> = []
@@ -26,10 +25,19 @@ struct ReportPublication {
     self.report = report
     self.links = links
     self.neighbours = neighbours
-    let folder = URL(fileURLWithPath: report.report.source.path).deletingLastPathComponent().path
-    self.folder = folder
-    pool = ConnectionPool { try site.services.open(folder, $0) }
+    let folder = report.report.source.folder
+    var options = RunOptions(now: site.options.now)
+    options.timeout = site.options.timeout
+    options.error = site.options.error
+    options.showsDurations = site.options.showsDurations
+    var events = Runner.Events()
+    events.isCancelled = site.services.isCancelled
+    events.code = { site.code(in: folder) }
+    runner = Runner(report.report, options, events: events) { try site.services.open(folder, $0) }
   }
+
+  /// Closes the databases of the report.
+  func close() { runner.close() }
 
   /// Brings the pages of the report up to date.
   ///
@@ -92,11 +100,7 @@ struct ReportPublication {
       + links.addresses(in: report, from: report.page).sorted { $0 < $1 }
       .map { "\($0.key) \($0.value)" }
     options += [neighbours.previous, neighbours.next].map { "\($0?.path ?? "") \($0?.label ?? "")" }
-    options.append("\(site.options.error?.rawValue ?? "") \(site.options.showsDurations)")
-    var key = ReportKey(
-      report.report, parameters: [], now: site.options.now, options: options)
-    guard (try? key.addStates(of: report.report, in: pool)) != nil else { return nil }
-    return key.text
+    return runner.key(with: options)
   }
 
   private mutating func run(
@@ -116,7 +120,7 @@ struct ReportPublication {
     }
     let rows: [(path: String, row: Cells)]
     do {
-      rows = try RowPages(pages, of: report, pool, site.options).all()
+      rows = try RowPages(pages, of: report, runner).all()
     } catch let problem as Diagnostic {
       tell([problem])
       return keepAll(earlier, problem.message, &owners)
@@ -162,17 +166,17 @@ struct ReportPublication {
   ) throws {
     site.outcome.run += 1
     do {
-      var notebook = try execute(row: row)
-      notebook.surroundings.index = PagePath.relative(from: page, to: "index.html").urlPath
-      notebook.surroundings.previous = around.0 ?? neighbour(neighbours.previous, from: page, row)
-      notebook.surroundings.next = around.1 ?? neighbour(neighbours.next, from: page, row)
-      notebook.surroundings.links = links.addresses(in: report, from: page)
-      let errors = notebook.diagnostics.all.filter { $0.severity == .error }
-      tell(notebook.diagnostics.sorted)
-      if let first = errors.first(where: { mode(of: $0) == .stop }) {
-        return fail(page, problem(first), earlier)
-      }
-      try write(notebook, to: page, errors.first.map(problem), earlier[page])
+      let renderer = HTMLRenderer(spoolFolder: site.options.site, drawsThumbnails: true)
+      var run = try runner.run(with: renderer, row: row)
+      var surroundings = PageSurroundings()
+      surroundings.index = PagePath.relative(from: page, to: "index.html").urlPath
+      surroundings.previous = around.0 ?? neighbour(neighbours.previous, from: page, row)
+      surroundings.next = around.1 ?? neighbour(neighbours.next, from: page, row)
+      surroundings.links = links.addresses(in: report, from: page)
+      run.page.notebook.surroundings = surroundings
+      tell(run.messages)
+      if let first = run.stopping.first { return fail(page, problem(first), earlier) }
+      try write(run.page, to: page, run.errors.first.map(problem), earlier[page])
     } catch let error as CancellationError {
       throw error
     } catch let diagnostic as Diagnostic {
@@ -184,29 +188,16 @@ struct ReportPublication {
     }
   }
 
-  private func execute(row: Cells) throws -> Notebook {
-    var options = Execution.Options(now: site.options.now)
-    options.row = row
-    options.timeout = site.options.timeout
-    options.showsDurations = site.options.showsDurations
-    options.isCancelled = site.services.isCancelled
-    options.code = { [site, folder] in site.code(in: folder) }
-    let execution = try Execution(
-      report.report, renderer: HTMLRenderer(spoolFolder: site.options.site, drawsThumbnails: true),
-      options: options, open: pool.open)
-    return try execution.run()
-  }
-
   private mutating func write(
-    _ notebook: Notebook, to page: String, _ problem: String?, _ earlier: PageEntry?
+    _ drawn: DrawnNotebook<HTMLRenderer>, to page: String, _ problem: String?, _ earlier: PageEntry?
   ) throws {
     let path = site.path(page)
     if !site.exists(PagePath.folder(of: page)) { try OutputFile.makeFolder(of: path) }
     let file = try OutputFile(path: path)
-    try HTMLRenderer().write(notebook, to: file)
+    try HTMLRenderer().write(drawn, to: file)
     let isChanged = try file.finishIfChanged()
     if isChanged { site.outcome.written += 1 }
-    var entry = PageEntry(path: page, summary: notebook.summary)
+    var entry = PageEntry(path: page, summary: drawn.summary)
     entry.updated = isChanged ? entry.summary.made : earlier?.updated ?? entry.summary.made
     entry.continueTrends(of: earlier)
     if let problem {
@@ -244,11 +235,6 @@ struct ReportPublication {
   }
 
   // MARK: Words
-
-  private func mode(of diagnostic: Diagnostic) -> ErrorMode {
-    site.options.error ?? diagnostic.block.flatMap { report.report.blocks[$0].error }
-      ?? report.report.settings.error
-  }
 
   /// Tells messages, each once: a mistake may be that of a thousand pages.
   private mutating func tell(_ diagnostics: [Diagnostic]) {

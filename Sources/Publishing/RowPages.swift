@@ -6,17 +6,12 @@ import Tables
 struct RowPages {
   private let pages: PageRows
   private let report: SiteReport
-  private let pool: ConnectionPool
-  private let options: Publication.Options
+  private let runner: Runner
 
-  init(
-    _ pages: PageRows, of report: SiteReport, _ pool: ConnectionPool,
-    _ options: Publication.Options
-  ) {
+  init(_ pages: PageRows, of report: SiteReport, _ runner: Runner) {
     self.pages = pages
     self.report = report
-    self.pool = pool
-    self.options = options
+    self.runner = runner
   }
 
   /// Runs the query.
@@ -25,7 +20,7 @@ struct RowPages {
   func all() throws -> [(path: String, row: [(name: String, value: Value)])] {
     var result: [(path: String, row: [(name: String, value: Value)])] = []
     var numbers: [String: Int] = [:]
-    for (index, row) in try rows().enumerated() {
+    for (index, row) in try runner.rows(of: pages).enumerated() {
       let path: String
       do {
         path = try PagePath.path(folder + pages.path.text, row: row)
@@ -47,10 +42,5 @@ struct RowPages {
 
   private func summary(_ row: [(name: String, value: Value)]) -> String {
     row.prefix(3).map { "\($0.name) = \($0.value.displayText)" }.joined(separator: ", ")
-  }
-
-  private func rows() throws -> [[(name: String, value: Value)]] {
-    try report.report.rows(
-      of: pages, pool: pool, now: options.now, timeout: options.timeout)
   }
 }

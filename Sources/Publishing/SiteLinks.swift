@@ -26,7 +26,7 @@ struct SiteLinks {
   /// The addresses of a page's links to other pages, by what the report says.
   func addresses(in report: SiteReport, from page: String) -> [String: String] {
     var addresses: [String: String] = [:]
-    for link in report.report.links {
+    for link in report.report.text.links {
       guard let (path, fragment) = target(of: link, in: report) else { continue }
       guard let place = places[path] ?? (path.hasSuffix(".html") ? Place(page: path) : nil)
       else { continue }
@@ -40,7 +40,7 @@ struct SiteLinks {
   ///
   /// - Parameter isThere: whether the site has a file.
   func problems(in report: SiteReport, isThere: (String) -> Bool) -> [Diagnostic] {
-    report.report.links.compactMap { link in
+    report.report.text.links.compactMap { link in
       guard let path = link.path, path.hasSuffix(".md") || path.hasSuffix(".html") else {
         return nil
       }

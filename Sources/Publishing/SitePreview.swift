@@ -3,12 +3,16 @@ import Reports
 /// What a preview shows of a folder besides the reports themselves.
 package struct SitePreview: Sendable {
   private let folder: String
+  private let catalog: Catalog
 
-  package init(folder: String) { self.folder = folder }
+  package init(folder: String, by catalog: Catalog) {
+    self.folder = folder
+    self.catalog = catalog
+  }
 
   /// A list of the reports with what is known before they run.
   package func index(reloadScript: String) throws -> [UInt8] {
-    let groups = try SiteReport.all(below: folder, except: "").map { report in
+    let groups = try SiteReport.all(below: folder, except: "", by: catalog).map { report in
       var entry = PageEntry(path: report.page, status: .unknown)
       entry.summary.title = report.label
       entry.summary.authors = report.report.settings.authors
@@ -30,7 +34,7 @@ package struct SitePreview: Sendable {
   /// Where the links of a report to others lead, by what it says.
   package func addresses(in report: Report) -> [String: String] {
     var addresses: [String: String] = [:]
-    for link in report.links {
+    for link in report.text.links {
       let path = link.destination.prefix { $0 != "#" && $0 != "?" }
       guard path.hasSuffix(".md") else { continue }
       addresses[link.destination] =

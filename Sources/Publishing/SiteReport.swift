@@ -14,14 +14,16 @@ struct SiteReport {
 
   /// The title as far as it is known before anything runs.
   func title(row: [(name: String, value: Value)] = []) -> String? {
-    report.title { name in row.first { $0.name == name }?.value }
+    report.text.title { name in row.first { $0.name == name }?.value }
   }
 
   /// Every report below a folder, in the order of their paths.
   ///
   /// Hidden files, Markdown that a report was turned into, the site itself and what symbolic links
   /// in the folder lead to are left out.
-  static func all(below folder: String, except site: String) throws -> [SiteReport] {
+  static func all(
+    below folder: String, except site: String, by catalog: Catalog
+  ) throws -> [SiteReport] {
     guard let root = folder.realPath else {
       throw FileError(action: "read the folder", path: folder)
     }
@@ -31,7 +33,8 @@ struct SiteReport {
     else { throw FileError(action: "read the folder", path: folder, code: ENOTDIR) }
     return try names(below: root, except: site).map { path in
       let full = folder.hasSuffix("/") ? folder + path : "\(folder)/\(path)"
-      return SiteReport(path: path, report: Report(parsing: try SourceFile(contentsOf: full)))
+      let source = try SourceFile(contentsOf: full)
+      return SiteReport(path: path, report: Report(parsing: source, by: catalog))
     }
   }
 

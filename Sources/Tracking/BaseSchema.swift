@@ -29,7 +29,7 @@ struct BaseSchema {
   }
 
   /// Whether nothing is missing and the script is on record.
-  func isComplete(in connection: any WritableConnection) throws -> Bool {
+  func isComplete(in connection: any Writer) throws -> Bool {
     let columns = try connection.columnsByTable()
     guard BaseSchema.tables.allSatisfy({ columns[$0] != nil }),
       BaseSchema.additions.allSatisfy({ columns[$0.table]?.contains($0.column) == true })
@@ -42,7 +42,7 @@ struct BaseSchema {
   private var upgrades: [SchemaUpgrade] { engine == .postgres ? SchemaUpgrade.postgres : [] }
 
   /// Creates what is missing, inside the caller's transaction.
-  func apply(to connection: any WritableConnection) throws {
+  func apply(to connection: any Writer) throws {
     if engine == .postgres {
       // Two CREATE TABLE IF NOT EXISTS at the same time collide, so setups queue up here.
       try connection.execute(
@@ -66,7 +66,7 @@ struct BaseSchema {
   }
 }
 
-extension WritableConnection {
+extension Writer {
   /// The columns of each table and view.
   fileprivate func columnsByTable() throws -> [String: [String]] {
     Dictionary(try tables().map { ($0.name, $0.columns) }, uniquingKeysWith: { first, _ in first })

@@ -6,13 +6,13 @@ import Tables
 ///
 /// `reports/digits/README.md` tells how the runs were made and how the files keep them.
 package struct Demo {
-  private let connection: any WritableConnection
+  private let connection: any Writer
   private let engine: DatabaseIdentity.Engine
 
   /// Creates the schema and inserts 3 experiments, 66 runs and 2562 rows of metrics.
   ///
   /// - Throws: `DemoError` when the database has experiments of its own.
-  package static func load(into connection: any WritableConnection) throws {
+  package static func load(into connection: any Writer) throws {
     let demo = Demo(connection: connection, engine: connection.identity.engine)
     try demo.checkIsEmpty()
     let script = SetupScript(

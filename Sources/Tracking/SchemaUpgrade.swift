@@ -36,7 +36,7 @@ struct SchemaUpgrade {
   ]
 
   /// Whether the change is due in a database.
-  func isDue(in connection: any WritableConnection) throws -> Bool {
+  func isDue(in connection: any Writer) throws -> Bool {
     let rows = try connection.rows(for: Query(isDue), timeout: nil)
     var answer = false
     while let row = try rows.next() { if case .boolean(true) = row[0] { answer = true } }

@@ -5,8 +5,8 @@ import Tables
 final class Session {
   private static let statementLimit = 100
 
-  private let open: () throws -> any WritableConnection
-  private var opened: (any WritableConnection)?
+  private let open: () throws -> any Writer
+  private var opened: (any Writer)?
   private var statements: [String: any PreparedStatement] = [:]
   private var parameterNames: [String: [String]] = [:]
   private var layout: Layout?
@@ -18,10 +18,10 @@ final class Session {
   /// Whether rows of a query are being read.
   var isReading = false
 
-  init(open: @escaping () throws -> any WritableConnection) { self.open = open }
+  init(open: @escaping () throws -> any Writer) { self.open = open }
 
   /// The connection, opened on first use.
-  func connection() throws -> any WritableConnection {
+  func connection() throws -> any Writer {
     if isReading { throw TrackingError.readingRows }
     if let opened { return opened }
     let connection = try open()
@@ -31,10 +31,10 @@ final class Session {
   }
 
   /// The connection, if one is open, for a signal's thread.
-  var current: (any WritableConnection)? { opened }
+  var current: (any Writer)? { opened }
 
   /// The connection, inside the transaction of the open scope if there is one.
-  func writer() throws -> any WritableConnection {
+  func writer() throws -> any Writer {
     let connection = try connection()
     guard depth > 0, !isInTransaction else { return connection }
     try connection.begin()
@@ -133,7 +133,7 @@ struct Layout {
   let experimentLinks: String
   let runLinks: String
 
-  init(of connection: any WritableConnection) throws {
+  init(of connection: any Writer) throws {
     let tables = try connection.tables()
     // A table of the search path is listed without its schema.
     metrics = Set(tables.first { $0.name == "metrics" }?.columns ?? [])

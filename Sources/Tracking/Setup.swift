@@ -5,10 +5,10 @@ import Tables
 ///
 /// Each script runs once, in one transaction with the row of `applied_migrations` that remembers it.
 package struct Setup {
-  let connection: any WritableConnection
+  let connection: any Writer
   let engine: DatabaseIdentity.Engine
 
-  package init(connection: any WritableConnection) {
+  package init(connection: any Writer) {
     self.connection = connection
     engine = connection.identity.engine
   }

@@ -293,7 +293,7 @@ import Testing
 
 /// A thread that interrupts a connection as often as it can.
 private final class Interrupter: Sendable {
-  private struct Target: @unchecked Sendable { var connection: (any Connection)? }
+  private struct Target: @unchecked Sendable { var connection: (any Snapshot)? }
   private struct State {
     var target = Target()
     var isOver = false
@@ -315,7 +315,7 @@ private final class Interrupter: Sendable {
     }
   }
 
-  func aim(at connection: any Connection) {
+  func aim(at connection: any Snapshot) {
     let target = Target(connection: connection)
     state.withLock { $0.target = target }
   }

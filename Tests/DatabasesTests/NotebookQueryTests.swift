@@ -32,7 +32,7 @@ struct NotebookQueryTests {
     for name in Self.names { try check(name, on: connection, engine: "pg") }
   }
 
-  private func check(_ name: String, on connection: any Connection, engine: String) throws {
+  private func check(_ name: String, on connection: any Snapshot, engine: String) throws {
     let folder = (SharedData.folder ?? "") + "/data/queries/"
     let sql = try String(contentsOfFile: "\(folder)\(name).\(engine).sql", encoding: .utf8)
     let json = try Data(contentsOf: URL(fileURLWithPath: "\(folder)\(name).expected.json"))

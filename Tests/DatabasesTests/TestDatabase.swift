@@ -31,11 +31,11 @@ final class TestDatabase {
     try writable().execute(script: script)
   }
 
-  func snapshot(zone: String = "UTC") throws -> any Connection {
+  func snapshot(zone: String = "UTC") throws -> any Snapshot {
     try Databases.open(configuration, zone: zone, mode: .snapshot)
   }
 
-  func writable() throws -> any WritableConnection {
+  func writable() throws -> any Writer {
     try Databases.openWritable(configuration, zone: "UTC")
   }
 }
@@ -51,7 +51,7 @@ extension Configuration {
   }
 }
 
-extension Connection {
+extension Snapshot {
   /// All rows of a query as words, such as `integer 1`.
   func words(
     _ sql: String, _ parameters: [String: Value] = [:], timeout: Duration? = nil

@@ -384,7 +384,7 @@ struct PublicationTests {
 
   @Test func aPreviewListsWhatHasNotRun() throws {
     try site.report("c", "---\nauthor: Ada\n---\n# `{sql} SELECT 1` of one")
-    let preview = SitePreview(folder: site.folder.file("reports"))
+    let preview = SitePreview(folder: site.folder.file("reports"), by: .ordinary)
     let index = text(try preview.index(reloadScript: "reload()"))
     #expect(index.contains("3 pages, shown as they change"))
     #expect(index.contains("<h3><a href=\"sub/b.html\">Second</a></h3>"))
@@ -395,7 +395,7 @@ struct PublicationTests {
   }
 
   @Test func aPreviewSaysWhyThereIsNoPage() throws {
-    let preview = SitePreview(folder: site.folder.file("reports"))
+    let preview = SitePreview(folder: site.folder.file("reports"), by: .ordinary)
     let page = text(
       try preview.failure("line 3: a < b", title: "a.md", reloadScript: "reload()"))
     #expect(page.contains("<title>a.md</title>"))
@@ -405,7 +405,7 @@ struct PublicationTests {
   @Test func linksOfAPreviewLeadToPages() {
     let report = SiteReport("a.md", "[b](sub/b.md#x), [q](b.md?y), [data](x.csv), [page](c.html)")
     #expect(
-      SitePreview(folder: ".").addresses(in: report.report)
+      SitePreview(folder: ".", by: .ordinary).addresses(in: report.report)
         == ["sub/b.md#x": "sub/b.html#x", "b.md?y": "b.html?y"])
   }
 }

@@ -69,7 +69,7 @@ final class TestSite {
       },
       code: { _ in nil }, tell: { [self] in messages.append($0) },
       progress: { [self] in progress.append($0) }, isCancelled: isCancelled)
-    return try Publication(options, services).run()
+    return try Publication(options, services, by: .ordinary).run()
   }
 
   /// The messages in one text, without the path of the folder.
@@ -113,10 +113,16 @@ final class TestSite {
   var store: SiteStore { SiteStore(site: folder.file("site")) }
 }
 
+extension Catalog {
+  /// The ordinary kinds of blocks.
+  static let ordinary = Catalog(kinds: BlockKinds.all)
+}
+
 extension SiteReport {
   /// A report that is only text.
   init(_ path: String, _ text: String = "# Title\n") {
-    self.init(path: path, report: Report(parsing: SourceFile(path: path, text: text)))
+    let source = SourceFile(path: path, text: text)
+    self.init(path: path, report: Report(parsing: source, by: .ordinary))
   }
 }
 

@@ -30,13 +30,15 @@ import Testing
 
     """
 
-  private func attachments(_ text: String = report, venue: String = "cvpr") throws -> Attachments {
+  private func attachments(
+    _ text: String = report, venue: String = "cvpr"
+  ) throws -> Attachments<HTMLRenderer> {
     let renderer = try AttachingRenderer(page: HTMLRenderer(), venue: Venue(named: venue))
-    let notebook = try TestDatabase.notebook(text, renderer: renderer)
-    return try Attachments(notebook, venue: Venue(named: venue), sourcePath: "../test.md")
+    let page = try TestDatabase.run(text, renderer: renderer)
+    return try Attachments(page, venue: Venue(named: venue), sourcePath: "../test.md")
   }
 
-  private func text(_ name: String, of attachments: Attachments) throws -> String {
+  private func text(_ name: String, of attachments: Attachments<HTMLRenderer>) throws -> String {
     let folder = NSTemporaryDirectory() + "sqltrack-attached-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }

@@ -1,4 +1,5 @@
 import Foundation
+import Markup
 import Reports
 import Tables
 import Testing
@@ -14,12 +15,12 @@ struct DrawnCell: CustomTestStringConvertible, Sendable {
   var testDescription: String { "\(format) of \(sql)" }
 
   /// The row that a renderer draws.
-  func row(by renderer: any Renderer) throws -> String {
-    let notebook = try TestDatabase.notebook(
+  func row<R: Renderer>(by renderer: R) throws -> String where R.Rows.Drawn == Spool {
+    let page = try TestDatabase.run(
       "```sql t\n--| format: {x: \(format)}\nSELECT \(sql)\n```\n", renderer: renderer)
-    try #require(notebook.diagnostics.sorted.map(\.message) == [])
-    guard case .table(let result) = try #require(notebook.outcomes.first) else { return "" }
-    let lines = String(decoding: try result.drawn.body.bytes(), as: UTF8.self)
+    try #require(page.notebook.diagnostics.sorted.map(\.message) == [])
+    guard case .table(_, let rows)? = page.parts.first?.first?.content else { return "" }
+    let lines = String(decoding: try rows.bytes(), as: UTF8.self)
       .split(separator: "\n", omittingEmptySubsequences: true)
     return lines.last { !$0.hasPrefix("</tbody>") && !$0.hasPrefix("(") }.map(String.init) ?? ""
   }
@@ -175,7 +176,7 @@ struct DrawnCell: CustomTestStringConvertible, Sendable {
   }
 
   @Test func aLinkTakesAnotherColumn() throws {
-    let notebook = try TestDatabase.notebook(
+    let page = try TestDatabase.run(
       """
       ```sql t
       --| format: {comment: {link: {href: "https://ci/{ID}"}}}
@@ -183,11 +184,11 @@ struct DrawnCell: CustomTestStringConvertible, Sendable {
       ```
 
       It is `{value t.comment}`.
-      """)
-    let value = try #require(notebook.values.values.first)
+      """, renderer: HTMLRenderer())
+    let value = try #require(page.notebook.values.values.first)
     #expect(String(decoding: value.cell.href, as: UTF8.self) == "https://ci/3")
-    guard case .table(let result) = try #require(notebook.outcomes.first) else { return }
-    let rows = String(decoding: try result.drawn.body.bytes(), as: UTF8.self)
+    guard case .table(_, let drawn)? = page.parts.first?.first?.content else { return }
+    let rows = String(decoding: try drawn.bytes(), as: UTF8.self)
     #expect(rows.contains("<td><a href=\"https://ci/3\">plain</a>"))
   }
 }

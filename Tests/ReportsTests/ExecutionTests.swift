@@ -97,7 +97,7 @@ import Testing
   }
 
   @Test func aTableFenceShowsAnEarlierResultAgain() throws {
-    let notebook = try TestDatabase.notebook(
+    let page = try TestDatabase.run(
       """
       ```sql all
       SELECT id, status FROM runs ORDER BY id
@@ -108,13 +108,15 @@ import Testing
       limit: 2
       columns: {status: {hide: true}}
       ```
-      """)
-    guard case .table(let view) = notebook.outcomes[1] else {
+      """, renderer: BlankRenderer())
+    guard case .table(let view, _)? = page.parts[1].first?.content else {
       Issue.record("the view is no table")
       return
     }
-    #expect(view.table.columns.map(\.title) == ["id"])
-    #expect((view.rowsKept, view.rowsTotal) == (2, 3))
+    let notebook = page.notebook
+    #expect(view.columns.map(\.title) == ["id"])
+    #expect(notebook.blocks[1].result?.rowsKept == 2)
+    #expect(notebook.blocks[1].result?.rowsTotal == 3)
     #expect(
       notebook.diagnostics.sorted.map(\.message) == ["1 row left out: the limit is 2"])
     #expect(!notebook.diagnostics.hasErrors)
@@ -166,9 +168,8 @@ import Testing
       SELECT count(*) AS n FROM runs
       ```
       """
-    let notebook = try TestDatabase.notebook(report)
-    #expect(notebook.diagnostics.all.count == 1)
-    let page = try page(notebook, renderer: HTMLRenderer())
+    #expect(try TestDatabase.notebook(report).diagnostics.all.count == 1)
+    let page = try page(report)
     #expect(page.components(separatedBy: "class=\"err-box\"").count == 3)
     #expect(page.contains("No such column: missing."))
     #expect(page.contains("<span class=\"mk\">          ^ SQLITE_ERROR</span>"))
@@ -189,53 +190,46 @@ import Testing
   }
 
   @Test func anInterruptedReportThrows() throws {
-    var options = Execution.Options(now: TestDatabase.now)
-    options.isCancelled = { true }
-    let report = Report(
-      parsing: SourceFile(path: "test.md", text: "```sql\nSELECT 1\n```\n"))
-    let execution = try Execution(
-      report, renderer: HTMLRenderer(), options: options, open: TestDatabase.open)
-    #expect(throws: CancellationError.self) { try execution.run() }
+    var events = Runner.Events()
+    events.isCancelled = { true }
+    let runner = Runner(
+      TestDatabase.report("```sql\nSELECT 1\n```\n"), TestDatabase.options, events: events,
+      opening: TestDatabase.open)
+    #expect(throws: CancellationError.self) { try runner.run(with: BlankRenderer()) }
   }
 
   @Test func aDatabaseThatCannotBeOpenedIsToldOnce() throws {
-    var options = Execution.Options(now: TestDatabase.now)
-    options.zone = .utc
-    let report = Report(
-      parsing: SourceFile(
-        path: "test.md",
-        text: "---\ndatabase: sqlite:none.db\n---\n```sql\nSELECT 1\n```\n```sql\nSELECT 2\n```\n"))
-    let notebook = try Execution(report, renderer: HTMLRenderer(), options: options) { _ in
+    let report = TestDatabase.report(
+      "---\ndatabase: sqlite:none.db\n---\n```sql\nSELECT 1\n```\n```sql\nSELECT 2\n```\n")
+    let runner = Runner(report, TestDatabase.options) { _ in
       throw DatabaseError(.connection, "missing database 'none.db'")
-    }.run()
-    #expect(notebook.diagnostics.all.map(\.location) == [.init(line: 2, column: 11)])
+    }
+    let run = try runner.run(with: BlankRenderer())
+    #expect(run.messages.map(\.location) == [.init(line: 2, column: 11)])
   }
 
   @Test func aBlockMayReadAnotherDatabase() throws {
     var opened: [String?] = []
-    var options = Execution.Options(now: TestDatabase.now)
-    options.zone = .utc
-    let report = Report(
-      parsing: SourceFile(
-        path: "test.md",
-        text: """
-          ---
-          database: main
-          databases: {main: "sqlite:a.db", old: "sqlite:b.db"}
-          ---
-          ```sql
-          SELECT 1
-          ```
-          ```sql
-          --| database: old
-          SELECT 2
-          ```
-          """))
-    let notebook = try Execution(report, renderer: HTMLRenderer(), options: options) {
+    let report = TestDatabase.report(
+      """
+      ---
+      database: main
+      databases: {main: "sqlite:a.db", old: "sqlite:b.db"}
+      ---
+      ```sql
+      SELECT 1
+      ```
+      ```sql
+      --| database: old
+      SELECT 2
+      ```
+      """)
+    let runner = Runner(report, TestDatabase.options) {
       opened.append($0.text)
       return try TestDatabase.open($0)
-    }.run()
+    }
+    let page = try runner.run(with: BlankRenderer()).page
     #expect(opened == ["sqlite:a.db", "sqlite:b.db"])
-    #expect(notebook.databases.map(\.name) == ["default", "old"])
+    #expect(page.notebook.databases.map(\.name) == ["default", "old"])
   }
 }

@@ -212,8 +212,8 @@ import Testing
     let text =
       "Text[^1].\n\n[^1]: ![x](a.png)\n\n```sql\n--| caption: see ![x](b.png) ![x](none.png)\n"
       + "SELECT 1\n```\n"
-    let report = Report(parsing: SourceFile(path: folder + "/test.md", bytes: Array(text.utf8)))
-    #expect(Set(report.includedFiles.map(\.name)) == ["a.png", "b.png"])
+    let report = TestDatabase.report(text, path: folder + "/test.md")
+    #expect(Set(report.text.includedFiles.map(\.name)) == ["a.png", "b.png"])
     #expect(report.diagnostics.all.map(\.message) == ["cannot read image 'none.png'"])
     #expect(report.diagnostics.all.first?.location.line == 6)
   }
@@ -223,9 +223,9 @@ import Testing
       "---\ntitle: T\nsubtitle: \"[s](s.md)\"\nabstract: >\n  Text\n  [a](a.md)\n---\n"
       + "[t](t.md)[^1]\n\n[^1]: [f](f.md)\n\n```sql\n--| caption: see [c](c.md)\n"
       + "--| plot: {mark: line, x: a, y: a, caption: \"[p](p.md)\"}\nSELECT 1 AS a\n```\n"
-    let report = Report(parsing: SourceFile(path: "test.md", bytes: Array(text.utf8)))
+    let report = TestDatabase.report(text)
     #expect(
-      report.links.map { "\($0.destination) \($0.location.line):\($0.location.column)" } == [
+      report.text.links.map { "\($0.destination) \($0.location.line):\($0.location.column)" } == [
         "s.md 3:16", "a.md 6:7", "t.md 8:5", "f.md 10:11", "c.md 13:22", "p.md 14:50",
       ])
   }
@@ -251,13 +251,9 @@ import Testing
   }
 
   private func pageIn(_ folder: String, _ text: String) throws -> String {
-    var options = Execution.Options(now: TestDatabase.now)
-    options.zone = .utc
-    let report = Report(parsing: SourceFile(path: folder + "/test.md", text: text))
-    let notebook = try Execution(
-      report, renderer: HTMLRenderer(), options: options, open: TestDatabase.open
-    ).run()
-    return try page(notebook, renderer: HTMLRenderer())
+    let report = TestDatabase.report(text, path: folder + "/test.md")
+    let runner = Runner(report, TestDatabase.options, opening: TestDatabase.open)
+    return try page(runner.run(with: HTMLRenderer()).page, renderer: HTMLRenderer())
   }
 }
 

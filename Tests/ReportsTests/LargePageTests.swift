@@ -10,8 +10,8 @@ import Testing
   init() throws { folder = try TemporaryFolder() }
 
   /// A report with a table of more than a megabyte.
-  private func notebook(_ renderer: HTMLRenderer) throws -> Notebook {
-    try TestDatabase.notebook(
+  private func drawn(_ renderer: HTMLRenderer) throws -> DrawnNotebook<HTMLRenderer> {
+    try TestDatabase.run(
       """
       # Large
 
@@ -26,7 +26,7 @@ import Testing
 
   private func page(_ name: String, _ renderer: HTMLRenderer) throws -> Data {
     let file = try OutputFile(path: folder.file(name))
-    try renderer.write(notebook(renderer), to: file)
+    try renderer.write(drawn(renderer), to: file)
     try file.finish()
     return try Data(contentsOf: URL(fileURLWithPath: folder.file(name)))
   }
@@ -46,7 +46,7 @@ import Testing
     let page = try page("page.html", HTMLRenderer(spoolFolder: folder.path))
     #expect(try self.page("elsewhere.html", HTMLRenderer()) == page)
     let memory = Spool()
-    try HTMLRenderer().write(notebook(HTMLRenderer()), to: OutputFile(to: memory))
+    try HTMLRenderer().write(drawn(HTMLRenderer()), to: OutputFile(to: memory))
     #expect(try Data(memory.bytes()) == page)
   }
 }

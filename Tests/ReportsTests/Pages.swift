@@ -5,20 +5,23 @@ import Tables
 
 /// The page of a report, as text.
 func page(
-  _ text: String, parameters: [(name: String, text: String)] = [],
-  renderer: any Renderer = HTMLRenderer()
+  _ text: String, parameters: [(name: String, text: String)] = []
 ) throws -> String {
-  let notebook = try TestDatabase.notebook(text, parameters: parameters, renderer: renderer)
-  return try page(notebook, renderer: renderer)
+  try page(text, parameters: parameters, renderer: HTMLRenderer())
 }
 
-func page(_ notebook: Notebook, renderer: any Renderer) throws -> String {
-  let path = NSTemporaryDirectory() + "sqltrack-page-\(UUID().uuidString)"
-  defer { try? FileManager.default.removeItem(atPath: path) }
-  let file = try OutputFile(path: path)
-  try renderer.write(notebook, to: file)
-  try file.finish()
-  return try String(contentsOfFile: path, encoding: .utf8)
+/// What a renderer makes of a report, as text.
+func page<R: Renderer>(
+  _ text: String, parameters: [(name: String, text: String)] = [], renderer: R
+) throws -> String {
+  try page(
+    TestDatabase.run(text, parameters: parameters, renderer: renderer), renderer: renderer)
+}
+
+func page<R: Renderer>(_ page: DrawnNotebook<R>, renderer: R) throws -> String {
+  let spool = Spool()
+  try renderer.write(page, to: OutputFile(to: spool))
+  return String(decoding: try spool.bytes(), as: UTF8.self)
 }
 
 /// The part of a page between `<main>` and `</main>`, without the header.

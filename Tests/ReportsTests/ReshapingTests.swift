@@ -48,25 +48,25 @@ import Testing
   }
 
   @Test func jsonColumnsSpreadIntoOneColumnPerKey() throws {
-    let notebook = try TestDatabase.notebook(
+    let page = try TestDatabase.run(
       """
       ```sql
       --| expand: args
       SELECT 1 AS id, '{"lr": 0.1, "opt": {"name": "sgd"}}' AS args
       UNION ALL SELECT 2, '{"lr": 1, "seed": 7}' UNION ALL SELECT 3, NULL
       ```
-      """)
-    guard case .table(let result) = notebook.outcomes[0] else {
+      """, renderer: BlankRenderer())
+    guard case .table(let table, _)? = page.parts[0].first?.content else {
       Issue.record("the block is no table")
       return
     }
     #expect(
-      result.table.columns.map(\.column.name) == ["id", "args.lr", "args.opt.name", "args.seed"])
-    #expect(result.table.columns.map(\.column.type) == [.integer, .real, .text, .integer])
+      table.columns.map(\.column.name) == ["id", "args.lr", "args.opt.name", "args.seed"])
+    #expect(table.columns.map(\.column.type) == [.integer, .real, .text, .integer])
   }
 
   @Test func aComparisonMarksWhatDiffersAndNotWhatAlwaysDoes() throws {
-    let notebook = try TestDatabase.notebook(
+    let drawn = try TestDatabase.run(
       """
       ```sql
       --| output: compare
@@ -75,8 +75,8 @@ import Testing
         (1, 'COMPLETED', '{"lr": 0.1, "seed": 1}', '{"HOSTNAME": "a"}'),
         (2, 'COMPLETED', '{"lr": 0.3, "seed": 1}', '{"HOSTNAME": "b"}'))
       ```
-      """)
-    guard case .comparison(let comparison, _) = notebook.outcomes[0] else {
+      """, renderer: HTMLRenderer())
+    guard case .comparison(let comparison)? = drawn.parts[0].first?.content else {
       Issue.record("the block is no comparison")
       return
     }
@@ -85,7 +85,7 @@ import Testing
     let lines = comparison.sections.flatMap(\.lines)
     #expect(lines.map(\.name) == ["status", "lr", "seed", "HOSTNAME"])
     #expect(lines.map(\.isDifferent) == [false, true, false, false])
-    let page = try page(notebook, renderer: HTMLRenderer())
+    let page = try page(drawn, renderer: HTMLRenderer())
     #expect(
       page.contains("<tr class=\"diff\"><th scope=\"row\">lr</th><td>0.10</td><td class=\"odd\">"))
     #expect(page.contains("data-only=\"table-1\"> Only rows that differ"))
@@ -161,10 +161,11 @@ import Testing
   }
 
   @Test func aFormulaThatIsNotUnderstoodStaysCodeWithAWarning() throws {
-    let notebook = try TestDatabase.notebook("Text $\\nonsense{x}$.\n")
+    let drawn = try TestDatabase.run("Text $\\nonsense{x}$.\n", renderer: HTMLRenderer())
+    let notebook = drawn.notebook
     #expect(notebook.diagnostics.all.map(\.location) == [.init(line: 1, column: 7)])
     #expect(!notebook.diagnostics.hasErrors)
-    let page = try page(notebook, renderer: HTMLRenderer())
+    let page = try page(drawn, renderer: HTMLRenderer())
     #expect(page.contains("<code>\\nonsense{x}</code>"))
   }
 

@@ -8,7 +8,7 @@ func expectSnapshot(
 ) throws {
   let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .appendingPathComponent("Snapshots/\(name)")
-  if let difference = try Snapshot.difference(of: text, from: file) {
+  if let difference = try SnapshotFile.difference(of: text, from: file) {
     Issue.record("\(difference)", sourceLocation: sourceLocation)
   }
 }

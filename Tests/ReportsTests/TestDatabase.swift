@@ -39,30 +39,42 @@ enum TestDatabase {
   static let now = Timestamp(microseconds: 1_795_176_000_000_000, isZoned: true)
 
   /// Opens the database for one run of a report.
-  static func open(_ reference: DatabaseReference) throws -> any Connection {
+  static func open(_ reference: DatabaseReference) throws -> any Snapshot {
     try Databases.open(
       Configuration(engine: .sqlite, dbpath: path), zone: reference.zoneName, mode: .snapshot)
   }
 
-  /// Runs a report's text at the fixed time.
-  static func notebook(
-    _ text: String, parameters: [(name: String, text: String)] = [],
-    renderer: any Renderer = HTMLRenderer()
-  ) throws -> Notebook {
-    var options = Execution.Options(now: now)
-    options.parameters = parameters
+  /// A report of the ordinary kinds of blocks.
+  static func report(_ text: String, path: String = "test.md") -> Report {
+    Report(parsing: SourceFile(path: path, text: text), by: Catalog(kinds: BlockKinds.all))
+  }
+
+  /// What decides the runs of tests: a fixed time in UTC.
+  static var options: RunOptions {
+    var options = RunOptions(now: now)
     options.zone = .utc
     options.showsDurations = false
-    let report = Report(parsing: SourceFile(path: "test.md", text: text))
-    return try Execution(report, renderer: renderer, options: options, open: open).run()
+    return options
+  }
+
+  /// Runs a report's text at the fixed time and draws it.
+  static func run<R: Renderer>(
+    _ text: String, parameters: [(name: String, text: String)] = [], renderer: R
+  ) throws -> DrawnNotebook<R> {
+    var options = options
+    options.parameters = parameters
+    return try Runner(report(text), options, opening: open).run(with: renderer).page
+  }
+
+  /// Runs a report's text at the fixed time.
+  static func notebook(
+    _ text: String, parameters: [(name: String, text: String)] = []
+  ) throws -> Notebook {
+    try run(text, parameters: parameters, renderer: HTMLRenderer()).notebook
   }
 
   /// What `--check` finds.
   static func check(_ text: String) throws -> [Diagnostic] {
-    var options = Execution.Options(now: now)
-    options.zone = .utc
-    let report = Report(parsing: SourceFile(path: "test.md", text: text))
-    return try Execution(report, renderer: HTMLRenderer(), options: options, open: open)
-      .check().sorted
+    try Runner(report(text), options, opening: open).check().sorted
   }
 }

@@ -30,7 +30,7 @@ import Testing
   }
 
   /// Compares counts and sums that any wrong digit would change with those of the original files.
-  static func expectEveryRun(in database: any WritableConnection) throws {
+  static func expectEveryRun(in database: any Writer) throws {
     let original = Originals()
     for (table, count) in ["experiments": 3, "runs": 66, "metrics": 2562, "confusions": 1192] {
       #expect(try database.number("SELECT count(*) FROM \(table)") == Double(count))
@@ -122,7 +122,7 @@ extension [String: Cell] {
   fileprivate func number(_ name: String) -> Double { self[name]?.number ?? .nan }
 }
 
-extension Connection {
+extension Snapshot {
   /// The numbers in the first column of a result.
   func numbers(_ sql: String) throws -> [Double] {
     let rows = try rows(for: Query(sql), timeout: nil)

@@ -8,7 +8,7 @@ import Testing
 @Suite(.enabled(if: PostgresServer.isAvailable, "PostgreSQL's programs are not installed"))
 struct PostgresTests {
   let schema: ScratchSchema
-  var connection: any WritableConnection { schema.connection }
+  var connection: any Writer { schema.connection }
 
   init() throws { schema = try ScratchSchema() }
 

@@ -3,7 +3,7 @@ import Foundation
 
 /// A new SQLite database in a folder of its own, gone with the value.
 final class ScratchDatabase {
-  let connection: any WritableConnection
+  let connection: any Writer
   private let folder: URL
 
   init() throws {

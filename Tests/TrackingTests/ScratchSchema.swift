@@ -5,7 +5,7 @@ import TestSupport
 
 /// A new schema on the tests' PostgreSQL server, dropped with the value.
 final class ScratchSchema {
-  let connection: any WritableConnection
+  let connection: any Writer
   private let name = "tracking_\(UInt32.random(in: 0 ... .max))"
 
   init() throws {

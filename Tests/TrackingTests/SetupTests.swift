@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct SetupTests {
   let database: ScratchDatabase
-  var connection: any WritableConnection { database.connection }
+  var connection: any Writer { database.connection }
 
   init() throws { database = try ScratchDatabase() }
 

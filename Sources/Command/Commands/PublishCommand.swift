@@ -71,7 +71,7 @@ struct PublishCommand: ParsableCommand {
   func run() throws {
     let interruption = Interruption()
     interruption.listen()
-    let publication = Publication(try options(), services(interruption))
+    let publication = Publication(try options(), services(interruption), by: .program)
     let outcome: Publication.Outcome
     do {
       outcome = try publication.run()
@@ -102,9 +102,8 @@ struct PublishCommand: ParsableCommand {
     let showsProgress = !quiet && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
     return Publication.Services(
       open: { folder, reference in
-        let connection = try DatabaseOpening(choice: choice, folder: folder).open(reference)
-        interruption.watch(connection)
-        return connection
+        try interruption.watched(
+          DatabaseOpening(choice: choice, folder: folder).open(reference))
       },
       code: { GitStatus(folder: $0).state() },
       tell: { Console.error($0) },

@@ -17,19 +17,14 @@ struct QueryCommand: ParsableCommand {
         sqltrack query - < best_runs.sql
       """)
 
-  /// The forms of a result.
-  enum Form: String, CaseIterable, ExpressibleByArgument {
-    case table, csv, json, html, markdown, latex
-  }
-
   @ParentCommand var parent: Sqltrack
   @OptionGroup var database: DatabaseOptions
 
   @Argument(help: ArgumentHelp("The query, or - for standard input.", valueName: "sql"))
   var sql: String
 
-  @Option(help: "The form: table, csv, json, html, markdown or latex.")
-  var to = Form.table
+  @Option(help: "The form: \(QueryFormat.allValueStrings.alternatives).")
+  var to = QueryFormat.table
 
   @Option(
     name: [.customShort("P"), .customLong("param")],
@@ -51,38 +46,34 @@ struct QueryCommand: ParsableCommand {
     let interruption = Interruption()
     interruption.listen()
     let names = try parameters.map { try ParameterArgument.split($0).name }
-    let report = Report(query: text, parameterNames: names)
+    let report = Report(query: text, parameterNames: names, by: .program)
     let opening = DatabaseOpening(choice: database.merged(over: parent.database))
-    var settings = try options()
-    settings.isCancelled = { interruption.received != nil }
-    let execution = try Execution(report, renderer: renderer, options: settings) { reference in
-      let connection = try opening.open(reference)
-      interruption.watch(connection)
-      return connection
+    var events = Runner.Events()
+    events.isCancelled = { interruption.received != nil }
+    let runner = Runner(report, try options(), events: events) {
+      try interruption.watched(opening.open($0))
     }
+    defer { runner.close() }
     do {
-      let notebook = try execution.run()
-      for problem in notebook.diagnostics.sorted { Console.error(problem.text(in: report.source)) }
-      guard !notebook.diagnostics.hasErrors else { throw ExitCode.failed }
-      try renderer.write(notebook, to: OutputFile())
+      try show(runner, to.renderer)
     } catch is CancellationError {
       throw ExitCode(interruption.exitStatus)
     }
   }
 
-  private var renderer: any Renderer {
-    switch to {
-    case .csv: CSVRenderer()
-    case .json: JSONRenderer(isSingleBlock: true)
-    case .html: HTMLRenderer()
-    case .markdown: MarkdownRenderer(isSingleBlock: true)
-    case .latex: LaTeXRenderer(isSingleBlock: true)
-    case .table: TerminalRenderer(usesColor: Console.usesColor)
-    }
+  private func show<R: NamedRenderer>(_ runner: Runner, _ format: R.Type) throws {
+    var request = PageRequest()
+    request.isSingleBlock = true
+    request.usesColor = Console.usesColor
+    let renderer = R(request)
+    let run = try runner.run(with: renderer)
+    for problem in run.messages { Console.error(problem.text(in: runner.report.source)) }
+    guard run.errors.isEmpty else { throw ExitCode.failed }
+    try renderer.write(run.page, to: OutputFile())
   }
 
-  private func options() throws -> Execution.Options {
-    var options = Execution.Options(now: try now.map(TimeArgument.parse) ?? .now)
+  private func options() throws -> RunOptions {
+    var options = RunOptions(now: try now.map(TimeArgument.parse) ?? .now)
     options.parameters = try parameters.map(ParameterArgument.split)
     options.timeout = try timeout.map(DurationArgument.parse)
     options.showsDurations = now == nil

@@ -45,8 +45,8 @@ struct ReportCommand: ParsableCommand {
     help: ArgumentHelp("A parameter of the report; may be repeated.", valueName: "name=value"))
   var parameters: [String] = []
 
-  @Option(help: "The page format: html, json, markdown, latex or pdf.")
-  var to = PageFormat.html
+  @Option(help: "The page format: \(ReportFormat.allValueStrings.alternatives).")
+  var to = ReportFormat.html
 
   @Option(
     help: ArgumentHelp(
@@ -111,10 +111,10 @@ struct ReportCommand: ParsableCommand {
       throw ValidationError("--attach takes one report at a time")
     }
     if venue != nil, attach == nil { throw ValidationError("--venue needs --attach") }
-    if ifChanged, to != .html || output == "-" {
+    if ifChanged, !to.isHTML || output == "-" {
       throw ValidationError("--if-changed needs a page in a file: the key stands in its HTML")
     }
-    if watch, files.count > 1 || check || to != .html || output == "-" {
+    if watch, files.count > 1 || check || !to.isHTML || output == "-" {
       throw ValidationError("--watch follows one report and writes its HTML page")
     }
     if every != nil, !watch { throw ValidationError("--every goes with --watch") }

@@ -2,7 +2,7 @@ import CPostgres
 import Tables
 
 /// A PostgreSQL database: a read-only snapshot of it, or a connection that may change it.
-package final class PostgresConnection: WritableConnection {
+package final class PostgresConnection: Writer {
   package private(set) var identity: DatabaseIdentity
   let library: LibPQ
   let handle: OpaquePointer

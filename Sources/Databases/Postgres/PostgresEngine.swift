@@ -4,7 +4,7 @@ enum PostgresEngine: DatabaseEngine {
 
   static func open(
     _ configuration: Configuration, zone: String, mode: Databases.Mode
-  ) throws -> any WritableConnection {
+  ) throws -> any Writer {
     try PostgresConnection(configuration, zone: zone, mode: mode)
   }
 }

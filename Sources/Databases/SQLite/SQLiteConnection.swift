@@ -3,7 +3,7 @@ import Foundation
 import Tables
 
 /// A SQLite database: a read-only snapshot of it, or a connection that may change it.
-package final class SQLiteConnection: WritableConnection {
+package final class SQLiteConnection: Writer {
   package let identity: DatabaseIdentity
   /// The state of the file, from before the snapshot began.
   package let state: String

@@ -4,7 +4,7 @@ enum SQLiteEngine: DatabaseEngine {
 
   static func open(
     _ configuration: Configuration, zone: String, mode: Databases.Mode
-  ) throws -> any WritableConnection {
+  ) throws -> any Writer {
     // SQLite keeps no clock of its own: times are text in UTC.
     try SQLiteConnection(path: configuration.dbpath, mode: mode)
   }

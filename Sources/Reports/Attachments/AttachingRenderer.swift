@@ -1,108 +1,73 @@
-import Assets
 import Markup
 import Plots
 import Tables
 
 /// Draws a page and, from the same cells and figures, what a paper includes.
-package struct AttachingRenderer: Renderer {
-  private let page: any Renderer
+package struct AttachingRenderer<Page: Renderer>: Renderer {
+  private let page: Page
   private let venue: Venue
   private let style: SVGStyle
 
-  package init(page: any Renderer, venue: Venue) throws {
+  package init(page: Page, venue: Venue) throws {
     self.page = page
     self.venue = venue
     style = try SVGStyle.paper.withIcons()
   }
 
-  package func rowWriter(for table: ShownTable, context: FormatContext) -> any RowWriter {
-    AttachingRowWriter(
-      page: page.rowWriter(for: table, context: context), latex: LaTeXRowWriter(table),
-      csv: CSVRowWriter(table, zone: context.zone))
+  package func rows(of table: ShownTable, context: FormatContext) -> AttachingRows<Page.Rows> {
+    AttachingRows(page: page.rows(of: table, context: context), latex: LaTeXRowWriter(table))
   }
 
-  package var figureData: FigureData { page.figureData.union(.files) }
-
-  package func draw(_ figure: Figure, id: String, now: Double) -> DrawnFigure {
-    var drawn = page.draw(figure, id: id, now: now)
-    drawn.paper = figure.paperDrawing(venue, style: style, id: id, now: now)
-    return drawn
+  package var offer: DataOffer {
+    var offer = page.offer
+    offer.keepsAllCSV = true
+    return offer
   }
 
-  package func write(_ notebook: Notebook, to output: OutputFile) throws {
-    try page.write(notebook, to: output)
+  package func draw(
+    _ figure: Figure, id: String, now: Double
+  ) -> (drawn: AttachedFigure<Page.DrawnFigure>, notes: [String]) {
+    let (drawn, notes) = page.draw(figure, id: id, now: now)
+    let paper = figure.paperDrawing(venue, style: style, id: id, now: now)
+    return (AttachedFigure(page: drawn, paper: paper), notes)
+  }
+
+  package func write(_ page: DrawnNotebook<Self>, to output: OutputFile) throws {
+    try self.page.write(page.pageAlone(), to: output)
   }
 }
 
-/// Draws each row three times.
-struct AttachingRowWriter: RowWriter {
-  private var page: any RowWriter
-  private var latex: LaTeXRowWriter
-  private var csv: CSVRowWriter
-
-  init(page: any RowWriter, latex: LaTeXRowWriter, csv: CSVRowWriter) {
-    self.page = page
-    self.latex = latex
-    self.csv = csv
+extension DrawnNotebook {
+  /// The notebook as its page alone has it.
+  package func pageAlone<Page: Renderer>() -> DrawnNotebook<Page>
+  where R == AttachingRenderer<Page> {
+    map(to: Page.self, table: \.page, figure: \.page)
   }
+}
 
-  mutating func write(_ row: Row, cells: [Cell]) {
+/// Draws each row twice.
+package struct AttachingRows<Page: RowWriter>: RowWriter {
+  var page: Page
+  var latex: LaTeXRowWriter
+
+  package mutating func write(_ row: Row, cells: [Cell]) {
     page.write(row, cells: cells)
     latex.write(row, cells: cells)
-    csv.write(row, cells: cells)
   }
 
-  mutating func finish() throws -> DrawnRows {
-    var drawn = try page.finish()
-    drawn.attached = AttachedRows(latex: try latex.finish(), csv: try csv.finish().body)
-    return drawn
+  package mutating func finish() throws -> AttachedTable<Page.Drawn> {
+    AttachedTable(page: try page.finish(), latex: try latex.finish())
   }
 }
 
-/// A table as a paper includes it.
-package struct AttachedRows {
-  /// The rows for LaTeX; nil for the data of a figure.
-  var latex: LaTeXRows?
-  /// All rows as CSV.
-  var csv: Spool
-
-  init(latex: DrawnRows, csv: Spool) {
-    self.latex = latex.columns.map { LaTeXRows(columns: $0, body: latex.body) }
-    self.csv = csv
-  }
-
-  /// The data of a figure.
-  init(csv: Spool) { self.csv = csv }
+/// A table as its page has it, and as a paper includes it.
+package struct AttachedTable<Page> {
+  let page: Page
+  let latex: LaTeXRows
 }
 
-/// The rows of a table in LaTeX.
-struct LaTeXRows {
-  var columns: [LaTeXColumn]
-  var body: Spool
-}
-
-extension Figure {
-  /// The figure at a venue's width: a column, or the page for one that takes it all.
-  func paperDrawing(_ venue: Venue, style: SVGStyle, id: String, now: Double) -> [UInt8] {
-    let isFull = plot.size == .full
-    return paperDrawing(
-      width: isFull ? venue.fullPoints : venue.columnPoints, style: style, id: id, now: now
-    ).svg
-  }
-}
-
-extension SVGStyle {
-  /// The style with the drawings of status icons.
-  func withIcons() throws -> SVGStyle {
-    var style = self
-    let sprite = try Asset.required("assets/icons.svg")
-    style.symbol = { name in
-      guard let start = sprite.firstRange(of: "<symbol id=\"\(name)\""),
-        let open = sprite[start.upperBound...].firstIndex(of: ">"),
-        let end = sprite[open...].firstRange(of: "</symbol>")
-      else { return nil }
-      return String(sprite[sprite.index(after: open)..<end.lowerBound])
-    }
-    return style
-  }
+/// A figure as its page has it, and as SVG at the width of a paper.
+package struct AttachedFigure<Page> {
+  let page: Page
+  let paper: [UInt8]
 }

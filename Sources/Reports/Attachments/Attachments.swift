@@ -5,25 +5,27 @@ import Tables
 
 /// The files that a paper includes: tables, figures and values of a report, and what they come
 /// from.
-package struct Attachments {
-  let notebook: Notebook
+package struct Attachments<Page: Renderer> {
+  private let drawn: DrawnNotebook<AttachingRenderer<Page>>
   package let venue: Venue
   /// The files in the order they are made; manifest and checksums are the last.
   package private(set) var files: [AttachedFile] = []
-  private(set) var macros: [Macro] = []
-  private var report: Report { notebook.report }
+  private var notebook: Notebook { drawn.notebook }
 
   /// - Parameter sourcePath: the report's path from the folder of the attachments.
   /// - Throws: `AttachmentError`, and what reading the drawn parts throws.
-  package init(_ notebook: Notebook, venue: Venue, sourcePath: String) throws {
-    self.notebook = notebook
+  package init(
+    _ page: DrawnNotebook<AttachingRenderer<Page>>, venue: Venue, sourcePath: String
+  ) throws {
+    drawn = page
     self.venue = venue
-    for index in report.blocks.indices { try addFiles(ofBlock: index) }
-    macros = Macro.all(of: notebook)
+    for index in page.parts.indices { try addFiles(ofBlock: index) }
+    let macros = Macro.all(of: page)
     try add(AttachedFile("values.tex", block: nil, text: Macro.text(macros, head: head("values"))))
     try add(
       AttachedFile("manifest.json", block: nil) { page in
-        Manifest(attachments: self, sourcePath: sourcePath).write(to: &page)
+        Manifest(drawn: drawn, venue: venue, files: files, macros: macros, sourcePath: sourcePath)
+          .write(to: &page)
       })
     let sums = files.sorted { $0.name < $1.name }.map { "\($0.hash)  \($0.name)\n" }.joined()
     try add(AttachedFile("SHA256SUMS", block: nil, text: sums))
@@ -32,7 +34,7 @@ package struct Attachments {
   private mutating func add(_ file: AttachedFile) throws {
     if let other = files.first(where: { $0.name == file.name }) {
       throw AttachmentError(
-        name: file.name, line: report.blocks[file.block ?? other.block ?? 0].line)
+        name: file.name, line: notebook.blocks[file.block ?? other.block ?? 0].place.line)
     }
     files.append(file)
   }
@@ -40,58 +42,65 @@ package struct Attachments {
   // MARK: Blocks
 
   private mutating func addFiles(ofBlock index: Int) throws {
-    if case .plots(let result, _) = notebook.outcomes[index] {
-      for place in result.figures.indices { try addFigure(place, result, index) }
+    let block = notebook.blocks[index]
+    let parts = drawn.parts[index]
+    for part in parts {
+      if case .figure(let figure) = part.content { try add(figure, block) }
     }
-    guard let label = report.blocks[index].label?.text, let result = notebook.result(ofBlock: index)
-    else { return }
-    if case .hidden = notebook.outcomes[index] { return }
-    let attached = result.drawn.attached
-    switch notebook.outcomes[index] {
-    case .table, .plots(_, table: .some):
-      if let rows = attached?.latex, result.rowsKept > 0 {
-        let table = LaTeXTable(columns: rows.columns, rows: rows.body, rowCount: result.rowsKept)
-        let head = head(label, result)
-        try add(
-          AttachedFile("\(label).tex", block: index) { page in
-            page.out.raw(head)
-            table.writeAlone(to: &page)
-          })
-      }
-    case .comparison(let comparison, _):
-      let text = head(label, result) + LaTeXComparison(comparison).table
-      try add(AttachedFile("\(label).tex", block: index, text: text))
-    case .value, .list, .hidden, .plots, .stats, .notRun, .failed: break
+    guard let label = block.place.label, let facts = block.result, !parts.isEmpty else { return }
+    for part in parts { try add(part, label, facts, block.place) }
+    // A figure without points has no data.
+    guard let csv = facts.csv, facts.rowsTotal > 0 || parts.allSatisfy({ !$0.isFigure }) else {
+      return
     }
-    guard let csv = attached?.csv else { return }
     try add(AttachedFile("\(label).csv", block: index) { $0.include(csv) })
   }
 
-  private mutating func addFigure(_ place: Int, _ result: PlotResult, _ index: Int) throws {
-    let block = report.blocks[index]
-    guard let svg = result.figures[place].paper,
-      block.label != nil || block.plots[place].name != nil
-    else { return }
-    let name = notebook.fileName(ofFigure: place, inBlock: index)
-    let marked = AttachedFile.marked(svg, with: origin(name, result.data))
-    try add(AttachedFile("\(name).svg", block: index) { $0.out.raw(marked) })
+  private mutating func add(
+    _ part: Part<AttachingRenderer<Page>>, _ label: String, _ facts: ResultFacts,
+    _ place: BlockPlace
+  ) throws {
+    let head = head(label, facts)
+    switch part.content {
+    case .table(_, let rows):
+      guard facts.rowsKept > 0 else { return }
+      let table = LaTeXTable(rows.latex, rowCount: facts.rowsKept)
+      try add(
+        AttachedFile("\(label).tex", block: place.index) { page in
+          page.out.raw(head)
+          table.writeAlone(to: &page)
+        })
+    case .comparison(let comparison):
+      let text = head + LaTeXComparison(comparison).table
+      try add(AttachedFile("\(label).tex", block: place.index, text: text))
+    case .value, .list, .figure, .stats, .text, .box: return
+    }
+  }
+
+  private mutating func add(
+    _ figure: FigurePart<AttachingRenderer<Page>>, _ block: Notebook.BlockOutcome
+  ) throws {
+    guard let svg = figure.drawn?.paper, figure.isNamed else { return }
+    let index = block.place.index
+    let marked = AttachedFile.marked(svg, with: origin(figure.name, block.result))
+    try add(AttachedFile("\(figure.name).svg", block: index) { $0.out.raw(marked) })
     let pdf = PDFFile(svg: svg, producer: "sqltrack \(sqltrackVersion)").bytes
-    try add(AttachedFile("\(name).pdf", block: index) { $0.out.raw(pdf) })
+    try add(AttachedFile("\(figure.name).pdf", block: index) { $0.out.raw(pdf) })
   }
 
   // MARK: Heads
 
   /// The comment that says where a file comes from.
-  private func head(_ name: String, _ result: TableResult? = nil) -> String {
+  private func head(_ name: String, _ result: ResultFacts? = nil) -> String {
     var head = "% \(origin(name, result)) · needs booktabs, siunitx ≥ 3\n"
     if let result, result.rowsLeftOut > 0 { head += "% \(result.leftOutText)\n" }
-    if let note = result?.table.note { head += "% \(note.replacing("\n", with: " "))\n" }
+    if let note = result?.note { head += "% \(note.replacing("\n", with: " "))\n" }
     return head
   }
 
-  private func origin(_ name: String, _ result: TableResult?) -> String {
+  private func origin(_ name: String, _ result: ResultFacts?) -> String {
     var parts = [
-      "sqltrack \(sqltrackVersion)", "\(report.source.path.lastPathComponent)#\(name)",
+      "sqltrack \(sqltrackVersion)", "\(notebook.source.path.lastPathComponent)#\(name)",
     ]
     if let code = notebook.code {
       parts.append("commit \(code.commit.prefix(7))" + (code.modified > 0 ? " with changes" : ""))
@@ -113,16 +122,6 @@ package struct AttachmentError: Error, CustomStringConvertible {
   }
 }
 
-extension Notebook {
-  /// The figures of a document as PDF, by the names that it includes them under.
-  package var figureFiles: [(name: String, pdf: [UInt8])] {
-    report.blocks.indices.flatMap { index -> [(name: String, pdf: [UInt8])] in
-      guard case .plots(let result, _) = outcomes[index] else { return [] }
-      return result.figures.indices.compactMap { place in
-        guard let svg = result.figures[place].paper else { return nil }
-        let pdf = PDFFile(svg: svg, producer: "sqltrack \(sqltrackVersion)").bytes
-        return (fileName(ofFigure: place, inBlock: index) + ".pdf", pdf)
-      }
-    }
-  }
+extension Part {
+  fileprivate var isFigure: Bool { if case .figure = content { true } else { false } }
 }

@@ -7,11 +7,12 @@ struct Macro {
   var location: SourceLocation
 
   /// A macro for every inline value and headline figure, in the order of the report.
-  static func all(of notebook: Notebook) -> [Macro] {
+  static func all<R: Renderer>(of page: DrawnNotebook<R>) -> [Macro] {
+    let notebook = page.notebook
     var names = MacroNames()
     var queries = 0
     var found: [(location: SourceLocation, words: String, value: ShownValue)] = []
-    for inline in notebook.report.inlineValues.sorted(by: { $0.location < $1.location }) {
+    for inline in notebook.inlineValues.sorted(by: { $0.location < $1.location }) {
       guard let value = notebook.values[inline.location] else { continue }
       switch inline.source {
       case .sql:
@@ -23,10 +24,11 @@ struct Macro {
         found.append((inline.location, "param \(name.text)", value))
       }
     }
-    for (index, outcome) in notebook.outcomes.enumerated() {
-      let block = notebook.report.blocks[index]
-      guard case .value(let value, _) = outcome, let label = block.label?.text else { continue }
-      found.append((SourceLocation(line: block.line), label, value))
+    for (block, parts) in zip(notebook.blocks, page.parts) {
+      for case .value(let value) in parts.map(\.content) {
+        guard let label = block.place.label else { continue }
+        found.append((SourceLocation(line: block.place.line), label, value))
+      }
     }
     var seen: Set<String> = []
     return found.sorted { $0.location < $1.location }.compactMap { location, words, value in

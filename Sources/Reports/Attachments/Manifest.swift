@@ -2,14 +2,22 @@ import Markup
 import Tables
 
 /// What all attachments come from, and what is in each.
-struct Manifest {
-  let attachments: Attachments
+struct Manifest<R: Renderer> {
+  let drawn: DrawnNotebook<R>
+  let venue: Venue
+  let files: [AttachedFile]
+  let macros: [Macro]
   let sourcePath: String
-  private var notebook: Notebook { attachments.notebook }
-  private var report: Report { notebook.report }
+  private var notebook: Notebook { drawn.notebook }
 
-  init(attachments: Attachments, sourcePath: String) {
-    self.attachments = attachments
+  init(
+    drawn: DrawnNotebook<R>, venue: Venue, files: [AttachedFile], macros: [Macro],
+    sourcePath: String
+  ) {
+    self.drawn = drawn
+    self.venue = venue
+    self.files = files
+    self.macros = macros
     self.sourcePath = sourcePath
   }
 
@@ -17,10 +25,9 @@ struct Manifest {
     var object = JSONObject(&page.out)
     Provenance(notebook: notebook).writeFacts(in: &object, to: &page.out)
     object.text("path", sourcePath, &page.out)
-    object.text(
-      "venue", attachments.venue.name.isEmpty ? nil : attachments.venue.name, &page.out)
+    object.text("venue", venue.name.isEmpty ? nil : venue.name, &page.out)
     object.key("results", &page.out)
-    list(Array(report.blocks.indices), &page.out) { writeResult($0, to: &$1) }
+    list(Array(notebook.blocks.indices), &page.out) { writeResult($0, to: &$1) }
     object.key("values", &page.out)
     let provenance = Provenance(notebook: notebook)
     list(provenance.values, &page.out) { value, out in
@@ -31,7 +38,7 @@ struct Manifest {
       entry.close(&out)
     }
     object.key("files", &page.out)
-    list(attachments.files, &page.out) { file, out in
+    list(files, &page.out) { file, out in
       var entry = JSONObject(&out)
       entry.text("name", file.name, &out)
       entry.integer("bytes", file.size, &out)
@@ -43,7 +50,7 @@ struct Manifest {
   }
 
   private func macro(of value: ShownValue) -> String? {
-    attachments.macros.first {
+    macros.first {
       $0.value.origin == value.origin && $0.value.cell.text == value.cell.text
     }.map { "\\" + $0.name }
   }
@@ -61,16 +68,17 @@ struct Manifest {
   }
 
   private func writeResult(_ index: Int, to out: inout ByteWriter) {
-    let block = report.blocks[index]
+    let block = notebook.blocks[index]
+    let place = block.place
     var object = JSONObject(&out)
     object.text("kind", kind(of: index), &out)
-    object.text("label", block.label?.text, &out)
-    object.integer("line", block.line, &out)
-    object.text("caption", notebook.captionText(ofBlock: index), &out)
-    if let query = block.query {
-      object.text("database", query.database?.text ?? Connections.defaultName, &out)
+    object.text("label", place.label, &out)
+    object.integer("line", place.line, &out)
+    object.text("caption", place.caption.map(notebook.plainText), &out)
+    if let query = place.query {
+      object.text("database", query.database?.text ?? Settings.defaultDatabase, &out)
     }
-    if let result = notebook.result(ofBlock: index) {
+    if let result = block.result {
       object.text("sql", result.statement.isEmpty ? nil : result.statement.trimmed, &out)
       object.integer("rows", result.rowsTotal, &out)
       object.integer("rows_kept", result.rowsKept, &out)
@@ -79,10 +87,10 @@ struct Manifest {
         out.raw(result.duration.milliseconds)
       }
       object.text("fingerprint", result.fingerprint, &out)
-      object.text("sha256", result.drawn.attached.flatMap { hash(of: $0.csv) }, &out)
+      object.text("sha256", result.csv.flatMap(hash), &out)
     }
     object.key("files", &out)
-    out.array(attachments.files.filter { $0.block == index }) { $1.json($0.name) }
+    out.array(files.filter { $0.block == index }) { $1.json($0.name) }
     object.close(&out)
   }
 
@@ -93,16 +101,16 @@ struct Manifest {
   }
 
   private func kind(of index: Int) -> String {
-    switch notebook.outcomes[index] {
-    case .table: "table"
-    case .value: "value"
-    case .list: "list"
-    case .comparison: "compare"
-    case .plots: "plot"
-    case .stats: "stats"
-    case .hidden: "none"
-    case .notRun: "sql"
-    case .failed: "error"
+    switch drawn.parts[index].first?.content {
+    case .table?: "table"
+    case .value?: "value"
+    case .list?: "list"
+    case .comparison?: "compare"
+    case .figure?: "plot"
+    case .stats?: "stats"
+    case .text?: "sql"
+    case .box?: "error"
+    case nil: "none"
     }
   }
 }

@@ -1,180 +1,226 @@
 import Databases
-import Markup
 import Plots
 import Tables
 
-/// Runs the blocks of a report and collects what they give.
-///
-/// Blocks run in reading order, each result is drawn while it is read, and an error
-/// stops its own block only.
-package final class Execution {
-  /// What the command line decides.
-  package struct Options {
-    package var parameters: [(name: String, text: String)] = []
-    /// The columns of the row that a page of `pages:` is about.
-    package var row: [(name: String, value: Value)] = []
-    /// What decides whether the page is up to date, for its provenance.
-    package var key: String?
-    /// The time of the report.
-    package var now: Timestamp
-    /// The zone of the report; nil leaves it to the front matter, then to the machine.
-    package var zone: Zone?
-    /// Replaces the report's time limit for one query.
-    package var timeout: Duration?
-    package var showsDurations = true
-    /// Is called before each block with its place, the number of blocks and its label.
-    package var progress: (Int, Int, String?) -> Void = { _, _, _ in }
-    /// Is called after each block with its place, its label and how long it took.
-    package var finished: (Int, String?, Duration) -> Void = { _, _, _ in }
-    /// Answers the state of the code that the report lies in; asked last.
-    package var code: () -> CodeState? = { nil }
-    /// Whether to stop early: the person pressed Ctrl-C.
-    package var isCancelled: () -> Bool = { false }
+/// What a block is given to run: where it stands, and what others want of it.
+package struct BlockTask {
+  package var place: BlockPlace
+  /// The queries that `with` puts in front of its own.
+  package var before: [NamedQuery] = []
+  /// Whether a later block shows its whole result again.
+  package var keepsRows = false
+  /// The later figures that are drawn from its result.
+  package var laterPlots: [PlotChoice] = []
 
-    package init(now: Timestamp) { self.now = now }
+  package init(place: BlockPlace) { self.place = place }
+}
+
+/// What a block gave: the parts that the page shows, and what is known of the rows behind them.
+package struct BlockResult<R: Renderer> {
+  package var parts: [Part<R>]
+  package var facts: ResultFacts?
+
+  package init(_ parts: [Part<R>], facts: ResultFacts? = nil) {
+    self.parts = parts
+    self.facts = facts
   }
+}
 
-  let report: Report
-  let renderer: any Renderer
-  let connections: Connections
-  let options: Options
-  var notebook: Notebook
-  var results: [String: LabelledResult] = [:]
+/// What decides a run beside the report.
+package struct RunOptions {
+  package var parameters: [(name: String, text: String)] = []
+  /// The columns of the row that a page of `pages:` is about.
+  package var row: [(name: String, value: Value)] = []
+  /// The time of the report.
+  package var now: Timestamp
+  /// The zone of the report; nil leaves it to the front matter, then to the machine.
+  package var zone: Zone?
+  /// Replaces the report's time limit for one query.
+  package var timeout: Duration?
+  /// Replaces what the report says of errors.
+  package var error: ErrorMode?
+  package var showsDurations = true
+
+  package init(now: Timestamp) { self.now = now }
+}
+
+/// The surroundings in which the blocks of one report run: its databases, the results so far, and
+/// the renderer that draws while rows are read.
+package final class Execution<R: Renderer> {
+  package let renderer: R
+  package let settings: Settings
+  let snapshots: Snapshots
+  let options: RunOptions
+  package let parameters: ParameterValues
+  package let context: FormatContext
+  /// What went wrong so far.
+  package private(set) var diagnostics: Diagnostics
+  /// The databases that were opened, in the order of their first use.
+  private(set) var databases: [(name: String, identity: DatabaseIdentity)] = []
+  private var results: [String: LabelledResult] = [:]
   /// What the figures of the page share, such as the colours of values.
-  var figureContext: FigureContext
+  private var figureContext: FigureContext
 
-  /// - Parameter open: opens a database by what the report says of it; nil is the default.
-  /// - Throws: `ParameterError`, or a `Diagnostic` for an unknown time zone.
-  package init(
-    _ report: Report, renderer: any Renderer, options: Options,
-    open: @escaping (DatabaseReference) throws -> any Connection
+  /// - Throws: `ParameterError`.
+  init(
+    _ settings: Settings, renderer: R, snapshots: Snapshots, options: RunOptions,
+    diagnostics: Diagnostics
   ) throws {
-    self.report = report
+    self.settings = settings
     self.renderer = renderer
+    self.snapshots = snapshots
     self.options = options
-    let zone = options.zone ?? report.zone
-    connections = Connections(report.settings, zone: zone, open: open)
-    notebook = Notebook(
-      report: report,
-      parameters: try ParameterValues(
-        report.settings.parameters, given: options.parameters, row: options.row,
-        now: options.now),
-      context: FormatContext(now: options.now, zone: zone),
-      showsDurations: options.showsDurations)
+    self.diagnostics = diagnostics
+    let zone = options.zone ?? settings.zone
+    parameters = try ParameterValues(
+      settings.parameters, given: options.parameters, row: options.row, now: options.now)
+    context = FormatContext(now: options.now, zone: zone)
     figureContext = FigureContext(
       zone: zone, now: Double(options.now.microseconds) / 1e6,
-      colors: ColorIdentity(chosen: report.settings.colors))
+      colors: ColorIdentity(chosen: settings.colors))
   }
 
-  /// Runs everything.
-  ///
-  /// - Throws: only what stops the whole report, such as `CancellationError`.
-  package func run() throws -> Notebook {
-    for (index, block) in report.blocks.enumerated() {
-      if options.isCancelled() { throw CancellationError() }
-      options.progress(index, report.blocks.count, block.label?.text)
-      let clock = ContinuousClock()
-      let start = clock.now
-      notebook.outcomes.append(try outcome(of: block, at: index))
-      options.finished(index, block.label?.text, clock.now - start)
-    }
-    for value in report.inlineValues {
-      if options.isCancelled() { throw CancellationError() }
-      notebook.values[value.location] = try collecting(nil) { try shown(value) }
-    }
-    notebook.databases = connections.identities
-    notebook.code = options.code()
-    notebook.key = options.key
-    return notebook
-  }
-
-  /// Prepares every query without running it and collects what is wrong.
-  package func check() throws -> Diagnostics {
-    for (index, block) in report.blocks.enumerated() {
-      _ = try collecting(index) { try prepare(block, at: index) }
-    }
-    for value in report.inlineValues { _ = try collecting(nil) { try prepare(value) } }
-    return notebook.diagnostics
-  }
+  // MARK: Messages
 
   /// Runs a body; what it throws about the report is collected, with the block's place.
-  private func collecting<Result>(_ block: Int?, _ body: () throws -> Result) throws -> Result? {
+  ///
+  /// - Returns: What the body answers, or what it threw.
+  func collecting<Result>(
+    _ block: Int?, _ body: () throws -> Result
+  ) throws -> Swift.Result<Result, Problems> {
     do {
-      return try body()
+      return .success(try body())
     } catch let diagnostic as Diagnostic {
-      collect([diagnostic], of: block)
+      return .failure(collect([diagnostic], of: block))
     } catch let problems as Problems {
-      collect(problems.all, of: block)
-    } catch is MissingResult {
-    }
-    return nil
-  }
-
-  func collect(_ diagnostics: [Diagnostic], of block: Int?) {
-    for var diagnostic in diagnostics {
-      diagnostic.block = block
-      notebook.diagnostics.append(diagnostic)
-    }
-  }
-
-  // MARK: Blocks
-
-  private func outcome(of block: Block, at index: Int) throws -> Outcome {
-    do {
-      switch block.kind {
-      case .query(let query): return try run(query, block, at: index)
-      case .view(let view): return try show(view, at: index)
-      case .plot(let plot): return try show(plot, at: index)
-      case .stats(let stats): return .stats(stats)
-      case .broken: return .failed(report.problems(ofBlock: index))
-      }
-    } catch let diagnostic as Diagnostic {
-      return failed([diagnostic], at: index)
-    } catch let problems as Problems {
-      return failed(problems.all, at: index)
+      return .failure(collect(problems.all, of: block))
     } catch let missing as MissingResult {
-      return .failed([missing.diagnostic])
+      // Told where that block failed.
+      return .failure(Problems(all: [missing.diagnostic]))
     }
   }
 
-  private func failed(_ diagnostics: [Diagnostic], at index: Int) -> Outcome {
-    collect(diagnostics, of: index)
-    return .failed(diagnostics)
+  @discardableResult
+  private func collect(_ found: [Diagnostic], of block: Int?) -> Problems {
+    for var diagnostic in found {
+      diagnostic.block = block
+      diagnostics.append(diagnostic)
+    }
+    return Problems(all: found)
   }
 
-  /// The statement of a block with the blocks that `with` names put in front.
-  func compose(_ query: QueryBlock, before index: Int) throws -> ComposedSQL {
-    ComposedSQL(query.sql, with: try report.expressions(for: query, before: index))
+  /// Warns of something about a block.
+  package func warn(_ message: String, hint: String?, of place: BlockPlace) {
+    let warning = Diagnostic(
+      message, at: SourceLocation(line: place.line), hint: hint, severity: .warning)
+    collect([warning], of: place.index)
+  }
+
+  /// Nothing is ever cut silently.
+  func warnOfRowsLeftOut(_ facts: ResultFacts, of place: BlockPlace) {
+    guard facts.rowsLeftOut > 0 else { return }
+    warn(facts.leftOutText, hint: "raise 'limit' to keep more", of: place)
+  }
+
+  // MARK: Queries
+
+  /// Starts the query of a block.
+  ///
+  /// - Throws: `Diagnostic` with the place in the report.
+  package func start(_ query: BlockQuery, before: [NamedQuery]) throws -> StartedQuery {
+    let (composed, snapshot) = try prepare(query, before: before)
+    let errors = SQLErrors(sql: composed, snapshot: snapshot)
+    let start = ContinuousClock.now
+    let rows = try errors.run {
+      try snapshot.rows(
+        for: Query(composed.text, parameters: parameters.values),
+        timeout: options.timeout ?? query.timeout ?? settings.timeout)
+    }
+    return StartedQuery(rows: rows, sql: composed, errors: errors, start: start)
+  }
+
+  /// The columns that a query will give, without running it.
+  ///
+  /// - Throws: `Diagnostic` with the place in the report.
+  package func columns(of query: BlockQuery, before: [NamedQuery]) throws -> [Column] {
+    let (composed, snapshot) = try prepare(query, before: before)
+    return try SQLErrors(sql: composed, snapshot: snapshot).run {
+      try snapshot.columns(of: Query(composed.text, parameters: parameters.values))
+    }
+  }
+
+  /// The statement with what stands in front of it, and the database that answers it.
+  private func prepare(
+    _ query: BlockQuery, before: [NamedQuery]
+  ) throws -> (sql: ComposedSQL, snapshot: any Snapshot) {
+    let snapshot = try snapshot(named: query.database)
+    let known = try snapshots.knownTables(
+      in: query.sql, of: try reference(named: query.database),
+      except: Set(before.map { $0.name.lowercased() }))
+    return (ComposedSQL(query.sql, with: known + before), snapshot)
+  }
+
+  private func reference(named name: LocatedText?) throws -> DatabaseReference {
+    DatabaseReference(text: try settings.database(named: name).text?.text, zoneName: zone.name)
+  }
+
+  private var zone: Zone { context.zone }
+
+  /// The snapshot of a database of the front matter, or of the default one.
+  ///
+  /// - Throws: `Diagnostic`.
+  private func snapshot(named name: LocatedText?) throws -> any Snapshot {
+    let (key, text) = try settings.database(named: name)
+    let place = text?.location ?? SourceLocation(line: 1)
+    do {
+      let snapshot = try snapshots.snapshot(of: try reference(named: name))
+      if !databases.contains(where: { $0.name == key }) {
+        databases.append((key, snapshot.identity))
+      }
+      return snapshot
+    } catch let error as DatabaseError {
+      throw Diagnostic(error.message, at: place, hint: error.hint, code: error.code)
+    } catch let error as any CustomStringConvertible & Error {
+      throw Diagnostic(error.description, at: place)
+    }
+  }
+
+  // MARK: Results
+
+  /// - Throws: `MissingResult` when the block of that label failed, which is told there.
+  func result(labelled label: LocatedText) throws -> LabelledResult {
+    guard let result = results[label.text] else { throw MissingResult(label: label) }
+    return result
+  }
+
+  /// The result of an earlier block, when it has one.
+  func knownResult(labelled label: LocatedText) -> LabelledResult? { results[label.text] }
+
+  /// Keeps what later blocks and values may ask of a block.
+  func keep(_ result: LabelledResult, of place: BlockPlace) {
+    if let label = place.label { results[label] = result }
+  }
+
+  /// The head of a table; no columns stand for a result that is yet to be reshaped.
+  func shownTable(_ options: TableOptions, _ columns: [Column]) throws -> ShownTable {
+    let table = try ShownTable(
+      options: options, columns: columns, formats: settings.formats, context: context)
+    guard !columns.isEmpty else { return table }
+    let unknown = table.unknownColumns(in: columns)
+    guard unknown.isEmpty else { throw Problems(all: unknown) }
+    return table
   }
 
   // MARK: Checking
 
-  private func prepare(_ block: Block, at index: Int) throws {
-    switch block.kind {
-    case .query(let query):
-      let composed = try compose(query, before: index)
-      let columns = try columns(of: composed, database: query.database)
-      try checkShape(query.table, columns, at: index)
-      try check(query.plots, columns)
-      if let label = block.label?.text { results[label] = LabelledResult(columns: columns) }
-    case .view(let view):
-      guard let data = results[view.data.text] else { return }
-      try checkShape(view.table, data.columns, at: index)
-    case .plot(let plot):
-      guard let data = results[plot.data.text] else { return }
-      try check(plot.plots, data.columns)
-    case .stats, .broken: break
-    }
-  }
-
   /// Checks the columns that plots name.
-  private func check(_ plots: [PlotChoice], _ columns: [Column]) throws {
+  func check(_ plots: [PlotChoice], _ columns: [Column]) throws {
     let unknown = plots.flatMap { $0.unknownColumns(in: columns) }
     if !unknown.isEmpty { throw Problems(all: unknown) }
   }
 
   /// Checks the columns that a table's options name, as far as they are known without rows.
-  private func checkShape(_ options: TableOptions, _ columns: [Column], at index: Int) throws {
+  func check(_ options: TableOptions, _ columns: [Column]) throws {
     let empty = KeptResult(columns: columns, rows: KeptRows(columnCount: columns.count))
     _ = try Expansion(options.expansion).apply(to: empty)
     guard options.expansion.isEmpty else { return }
@@ -182,36 +228,98 @@ package final class Execution {
       _ = try pivot.apply(to: empty)
       return
     }
-    _ = try shownTable(index, options, columns)
+    _ = try shownTable(options, columns)
   }
 
-  private func prepare(_ value: InlineValue) throws {
-    switch value.source {
-    case .sql(let sql): _ = try columns(of: ComposedSQL(sql), database: nil)
-    case .result(let label, let column): _ = try results[label.text]?.index(of: column)
-    case .parameter(let name): _ = try parameter(name, value.format)
+  // MARK: Figures
+
+  /// Draws the figures of a block from the rows that were kept for them.
+  ///
+  /// - Returns: One part for each figure, without a drawing when there are no rows.
+  /// - Throws: `Problems` with everything that cannot be drawn.
+  func figures(
+    _ plots: [PlotChoice], of rows: PlotRows?, _ place: BlockPlace, database: LocatedText?
+  ) throws -> [Part<R>] {
+    var parts: [Part<R>] = []
+    var problems: [Diagnostic] = []
+    for (index, choice) in plots.enumerated() {
+      var figure = FigurePart<R>(
+        size: choice.plot.size, name: place.fileName(ofFigure: index),
+        isNamed: place.label != nil || choice.name != nil)
+      if let rows, rows.count > 0 {
+        do {
+          let number = place.number(ofFigure: index)
+          let drawn = try draw(choice, rows, id: "f\(number)", database: database)
+          figure.drawn = drawn.drawn
+          figure.notes = drawn.notes
+        } catch let error as PlotError {
+          problems.append(
+            Diagnostic(error.message, at: choice.location(of: error), hint: error.hint))
+        }
+      }
+      var part = Part<R>(.figure(figure))
+      part.number = place.number(ofFigure: index)
+      part.caption = place.caption(ofFigure: index)
+      part.label = index == 0 ? place.label : nil
+      parts.append(part)
     }
+    guard problems.isEmpty else { throw Problems(all: problems) }
+    return parts
   }
 
-  private func columns(of sql: ComposedSQL, database: LocatedText?) throws -> [Column] {
-    let connection = try connections.connection(named: database)
-    return try SQLErrors(sql: sql, connection: connection, options: options).run {
-      try connection.columns(of: Query(sql.text, parameters: notebook.parameters.values))
+  private func draw(
+    _ choice: PlotChoice, _ rows: PlotRows, id: String, database: LocatedText?
+  ) throws -> (drawn: R.DrawnFigure, notes: [String]) {
+    figureContext.resumes = try resumes(of: choice, database: database)
+    let figure = try Figure(choice.plot, data: rows.data(for: choice), context: &figureContext)
+    return renderer.draw(figure, id: id, now: figureContext.now)
+  }
+
+  /// The runs that resume others, from the links of the database that the data come from.
+  private func resumes(
+    of choice: PlotChoice, database: LocatedText?
+  ) throws -> [(earlier: String, later: String)] {
+    guard choice.plot.mergesResumes else { return [] }
+    let snapshot = try snapshot(named: database)
+    do {
+      let rows = try snapshot.rows(
+        for: Query("SELECT to_id, from_id FROM run_links WHERE kind = 'resumes'"),
+        timeout: options.timeout ?? settings.timeout)
+      var links: [(earlier: String, later: String)] = []
+      while let row = try rows.next() {
+        guard let earlier = row[0].plainText(zone: zone), let later = row[1].plainText(zone: zone)
+        else { continue }
+        links.append((earlier, later))
+      }
+      return links
+    } catch let error as DatabaseError {
+      if error.kind == .cancelled { throw CancellationError() }
+      throw Diagnostic(
+        "cannot follow resumed runs: \(error.message)",
+        at: choice.mergeLocation ?? choice.location,
+        hint: "'merge: resumes' reads the table run_links", code: error.code)
     }
   }
 }
 
+/// A statement that a database is answering.
+package struct StartedQuery {
+  package let rows: any Rows
+  let sql: ComposedSQL
+  let errors: SQLErrors
+  let start: ContinuousClock.Instant
+
+  var duration: Duration { ContinuousClock.now - start }
+}
+
 /// A block needs the result of one that failed.
-struct MissingResult: Error {
-  var label: LocatedText
+package struct MissingResult: Error {
+  package var label: LocatedText
+
+  package init(label: LocatedText) { self.label = label }
 
   /// What stands in the box of the block that needs it.
   var diagnostic: Diagnostic {
     Diagnostic("the block '\(label.text)' gave no result", at: label.location)
   }
-}
-
-/// Several messages at once.
-struct Problems: Error {
-  var all: [Diagnostic]
 }

@@ -11,6 +11,10 @@ struct LabelledResult {
   var plotted: PlotRows?
   /// A digest of all rows.
   var fingerprint = ""
+  /// The formats that the block gives its columns, in lower case.
+  var formats: [String: FormatChoice] = [:]
+  /// The name of the database that the rows are from.
+  var database: LocatedText?
 
   init(columns: [Column], rows: KeptRows, total: Int) {
     self.columns = columns
@@ -23,67 +27,15 @@ struct LabelledResult {
     self.init(columns: columns, rows: KeptRows(columnCount: columns.count), total: 0)
   }
 
-  /// The place of a column; names match as SQL's do, without regard to case.
-  func index(of name: LocatedText) throws -> Int {
-    if let exact = columns.firstIndex(where: { $0.name == name.text }) { return exact }
-    let wanted = name.text.lowercased()
-    if let index = columns.firstIndex(where: { $0.name.lowercased() == wanted }) { return index }
-    throw Diagnostic(
-      "unknown column '\(name.text)' in the result", at: name.location,
-      hint: suggestion(for: name.text, in: columns.map(\.name)))
-  }
-}
+  /// The place of a column.
+  ///
+  /// - Throws: `Diagnostic`.
+  func index(of name: LocatedText) throws -> Int { try columns.index(of: name) }
 
-extension ShownValue {
-  /// The first row's value of a column; a result without rows shows as NULL.
-  init(_ rows: KeptRows, column: ShownColumn, zone: Zone, origin: String) {
-    var cell = Cell()
-    var json: [UInt8] = []
-    if rows.count > 0 {
-      rows.withRow(at: 0) { row in
-        column.format.write(row, column: column.index, into: &cell)
-        row[column.index].writeJSON(into: &json, zone: zone)
-      }
-    } else {
-      column.format.write(Field.null, into: &cell)
-      Field.null.writeJSON(into: &json, zone: zone)
-    }
-    self.init(cell: cell, json: json, origin: origin)
-  }
-
-  /// A value that is not from a result, shown as a person would write it.
-  init(_ value: Value, origin: String) {
-    var cell = Cell()
-    cell.text = Array(value.displayText.utf8)
-    var json: [UInt8] = []
-    value.withField { $0.writeJSON(into: &json, zone: .utc) }
-    self.init(cell: cell, json: json, origin: origin)
-  }
-
-  /// A value that is not from a result, in a format.
-  init(_ value: Value, column: ShownColumn, zone: Zone, origin: String) {
-    var cell = Cell()
-    var json: [UInt8] = []
-    value.withField { field in
-      column.format.write(field, into: &cell)
-      field.writeJSON(into: &json, zone: zone)
-    }
-    self.init(cell: cell, json: json, origin: origin)
-  }
-}
-
-extension Value {
-  /// The value as a field, borrowed for the body; a list is its text.
-  func withField<Result>(_ body: (Field) -> Result) -> Result {
-    switch self {
-    case .null: return body(.null)
-    case .boolean(let value): return body(.boolean(value))
-    case .integer(let value): return body(.integer(value))
-    case .real(let value): return body(.real(value))
-    case .date(let days): return body(.date(days))
-    case .timestamp(let timestamp): return body(.timestamp(timestamp))
-    case .text, .list:
-      return Array(displayText.utf8).withUnsafeBufferPointer { body(.text($0)) }
-    }
+  /// What is left of a block's result when it has been read.
+  init(_ reading: ResultReading, columns: [Column]) {
+    self.init(columns: columns, rows: reading.kept, total: reading.total)
+    plotted = reading.plotted
+    fingerprint = reading.fingerprint.text
   }
 }

@@ -11,12 +11,17 @@ struct ResultReading {
   private let formats: [any CellFormat]
   private let indices: [Int]
   private var cells: [Cell]
-  /// Whether every row is kept, rather than the first one only.
+  /// Whether every row is kept, rather than the first ones only.
   var keepsRows = false
-  /// The first rows that are kept for figures, which show a small result as a table too.
+  /// The first rows that are kept in any case.
   var keptAtLeast = 1
+  /// The most rows that are drawn.
+  var drawnAtMost: Int
   /// The columns that figures draw from.
   var plotted: PlotRows?
+  /// The rows as CSV, until they are more than anybody wants.
+  private var csv: CSVRowWriter?
+  private var csvLimit = 0
   /// The rows for later blocks.
   private(set) var kept: KeptRows
   /// A digest of all rows of the result.
@@ -32,10 +37,18 @@ struct ResultReading {
     indices = table.columns.map(\.index)
     cells = Array(repeating: Cell(), count: table.columns.count)
     kept = KeptRows(columnCount: columnCount)
+    drawnAtMost = table.options.limit
+  }
+
+  /// Writes the rows as CSV too, up to a number of bytes.
+  mutating func writeCSV(upTo limit: Int, zone: Zone) {
+    guard limit > 0 else { return }
+    csvLimit = limit
+    csv = CSVRowWriter(table, zone: zone)
   }
 
   /// Draws every row up to the table's limit and counts the others.
-  mutating func read(_ rows: any Rows, into writer: inout any RowWriter) throws {
+  mutating func read(_ rows: any Rows, into writer: inout some RowWriter) throws {
     guard table.columns.contains(where: { $0.best != nil }) else {
       return try stream(rows, into: &writer)
     }
@@ -45,21 +58,23 @@ struct ResultReading {
   }
 
   /// Draws rows that an earlier block kept.
-  mutating func draw(_ rows: KeptRows, into writer: inout any RowWriter) {
+  mutating func draw(_ rows: KeptRows, into writer: inout some RowWriter) {
     let best = BestCells(of: table, in: rows)
     total = max(total, rows.count)
-    drawn = min(rows.count, table.options.limit)
-    for index in 0..<drawn {
-      rows.withRow(at: index) { draw($0, into: &writer, best: best) }
+    for index in 0..<min(rows.count, table.options.limit) {
+      rows.withRow(at: index) { row in
+        writeCSV(row)
+        if drawn < drawnAtMost { draw(row, into: &writer, best: best) }
+      }
     }
   }
 
-  private mutating func stream(_ rows: any Rows, into writer: inout any RowWriter) throws {
+  private mutating func stream(_ rows: any Rows, into writer: inout some RowWriter) throws {
     while let row = try rows.next() {
       keep(row)
-      guard drawn < table.options.limit, !writer.isFull else { continue }
-      draw(row, into: &writer, best: nil)
-      drawn += 1
+      guard total <= table.options.limit else { continue }
+      writeCSV(row)
+      if drawn < drawnAtMost { draw(row, into: &writer, best: nil) }
     }
   }
 
@@ -70,7 +85,26 @@ struct ResultReading {
     total += 1
   }
 
-  private mutating func draw(_ row: Row, into writer: inout any RowWriter, best: BestCells?) {
+  private mutating func writeCSV(_ row: Row) {
+    guard csv != nil else { return }
+    csv?.write(row)
+    if let size = csv?.count, size > csvLimit { csv = nil }
+  }
+
+  /// What is known of the rows now.
+  ///
+  /// - Parameter kept: the rows that are shown or drawn from.
+  mutating func facts(kept: Int) throws -> ResultFacts {
+    var facts = ResultFacts(rowsTotal: total, rowsKept: kept)
+    facts.fingerprint = fingerprint.text
+    facts.csv = try csv?.finish()
+    return facts
+  }
+
+  private mutating func draw(
+    _ row: Row, into writer: inout some RowWriter, best: BestCells?
+  ) {
+    drawn += 1
     // Through pointers, because an array's subscript would copy the format and the cell.
     formats.withUnsafeBufferPointer { formats in
       cells.withUnsafeMutableBufferPointer { cells in
@@ -83,9 +117,7 @@ struct ResultReading {
     if let best { mark(best) }
     writer.write(row, cells: cells)
   }
-}
 
-extension ResultReading {
   private mutating func mark(_ best: BestCells) {
     for position in cells.indices where best.contains(cells[position], in: position) {
       cells[position].isBest = true
@@ -122,16 +154,5 @@ struct BestCells {
   /// Whether a cell shows the best value of its column.
   func contains(_ cell: Cell, in column: Int) -> Bool {
     !cell.isNull && texts[column] == cell.text
-  }
-}
-
-extension SortKey {
-  /// The key as a number, if it is one.
-  var number: Double? {
-    switch self {
-    case .integer(let value): Double(value)
-    case .real(let value): value
-    case .text, .none, .bytes: nil
-    }
   }
 }

@@ -2,15 +2,25 @@ import Databases
 import Markup
 import Tables
 
-/// An executed report: what every block gave, ready to be put together as a page.
+/// An executed report without its drawings: what was run, with what, and what came of it.
 package struct Notebook {
-  package let report: Report
+  /// What became of a block.
+  package struct BlockOutcome {
+    package let place: BlockPlace
+    /// The rows that it was made from; nil when there are none.
+    package var result: ResultFacts?
+    package var hasFailed = false
+  }
+
+  package let text: ReportText
   package let parameters: ParameterValues
   package let context: FormatContext
-  /// The databases that blocks used, the default one first.
+  /// The databases that blocks used, in the order of their first use.
   package var databases: [(name: String, identity: DatabaseIdentity)] = []
-  /// What each block gave, in the order of `report.blocks`.
-  package var outcomes: [Outcome] = []
+  /// The blocks in reading order.
+  package var blocks: [BlockOutcome] = []
+  /// What the inline values ask for.
+  package var inlineValues: [InlineValue] = []
   /// The inline values by where their code span begins.
   package var values: [SourceLocation: ShownValue] = [:]
   /// The state of the code that the report lies in, when it does.
@@ -23,70 +33,141 @@ package struct Notebook {
   package var diagnostics: Diagnostics
   /// Whether measured times are shown; false when the clock is fixed.
   package let showsDurations: Bool
+  private let blockByLine: [Int: Int]
+  private let blockByLabel: [String: Int]
 
   package init(
-    report: Report, parameters: ParameterValues, context: FormatContext, showsDurations: Bool
+    text: ReportText, places: [BlockPlace], parameters: ParameterValues, context: FormatContext,
+    diagnostics: Diagnostics, showsDurations: Bool
   ) {
-    self.report = report
+    self.text = text
     self.parameters = parameters
     self.context = context
+    self.diagnostics = diagnostics
     self.showsDurations = showsDurations
-    diagnostics = report.diagnostics
+    blocks = places.map { BlockOutcome(place: $0) }
+    blockByLine = Dictionary(
+      places.map { ($0.line, $0.index) }, uniquingKeysWith: { first, _ in first })
+    blockByLabel = Dictionary(
+      places.compactMap { place in place.label.map { ($0, place.index) } },
+      uniquingKeysWith: { first, _ in first })
   }
 
-  /// The number of a block in its caption, such as 2 for "Table 2"; nil without one.
-  package func number(ofBlock index: Int) -> Int? {
-    guard report.blocks[index].isNumbered else { return nil }
-    return report.blocks[...index].count(where: \.isNumbered)
+  package var settings: Settings { text.settings }
+  package var source: SourceFile { text.source }
+
+  // MARK: Blocks
+
+  /// The place among the blocks of the fence that begins on a line.
+  package func block(onLine line: Int) -> Int? { blockByLine[line] }
+
+  /// What `@label` reads as: "Figure 1" or "Table 2", else the label.
+  package func referenceText(to label: String) -> String {
+    blockByLabel[label].flatMap { blocks[$0].place.reference } ?? label
   }
 
-  /// The number of a block's figure, such as 1 for "Figure 1".
-  package func number(ofFigure place: Int, inBlock index: Int) -> Int {
-    report.blocks[..<index].reduce(place + 1) { $0 + $1.plots.count }
+  /// The report's text and blocks in reading order, without front matter and title.
+  ///
+  /// A block inside a list or a quote follows the text that holds it.
+  package var pieces: [Piece] {
+    var pieces: [Piece] = []
+    var prose: [MarkdownBlock] = []
+    for block in text.body {
+      if case .code(let fence) = block.kind, let index = self.block(onLine: fence.line) {
+        if !prose.isEmpty { pieces.append(.prose(prose)) }
+        prose = []
+        pieces.append(.block(index))
+      } else {
+        prose.append(block)
+        let nested = block.codeBlocks.compactMap { self.block(onLine: $0.line) }
+        guard !nested.isEmpty else { continue }
+        pieces.append(.prose(prose))
+        prose = []
+        pieces += nested.map { .block($0) }
+      }
+    }
+    if !prose.isEmpty { pieces.append(.prose(prose)) }
+    return pieces
+  }
+
+  /// A piece of a report in reading order.
+  package enum Piece {
+    /// Text without executed fences at its top level.
+    case prose([MarkdownBlock])
+    /// A block, by its place among the blocks.
+    case block(Int)
+  }
+
+  // MARK: Text
+
+  /// The title as plain text, with its values filled in.
+  package var title: String { plainText(of: text.titleInlines) }
+
+  /// Text with its values filled in and its markup gone.
+  package func plainText(of inlines: [Inline]) -> String {
+    inlines.plainText { text(of: $0) }
+  }
+
+  /// The text of a code span, or of the value in its place.
+  package func text(of span: CodeSpan) -> String {
+    guard InlineValue.isValue(span.text) else { return span.text }
+    return value(of: span).map { String(decoding: $0.cell.text, as: UTF8.self) } ?? "?"
+  }
+
+  /// The value that stands in place of a code span; nil when the span is code.
+  package func value(of span: CodeSpan) -> ShownValue? {
+    guard InlineValue.isValue(span.text) else { return nil }
+    return values[span.location(of: 0, in: source)]
   }
 }
 
-/// What a block gave.
-package enum Outcome {
-  case table(TableResult)
-  case value(ShownValue, TableResult)
-  case list(TableResult)
-  case comparison(Comparison, TableResult)
-  /// Figures, and the table beside them when the block asks for both.
-  case plots(PlotResult, table: TableResult?)
-  /// Headline figures, whose values are among the notebook's inline values.
-  case stats(StatsBlock)
-  /// The result is for later blocks only.
-  case hidden(TableResult)
-  /// The SQL is shown and not run.
-  case notRun
-  case failed([Diagnostic])
+/// An executed report with what a renderer drew of it, ready to be put together as a page.
+package struct DrawnNotebook<R: Renderer> {
+  package var notebook: Notebook
+  /// What each block gave, in the order of the notebook's blocks.
+  package var parts: [[Part<R>]]
+
+  package init(_ notebook: Notebook, parts: [[Part<R>]]) {
+    self.notebook = notebook
+    self.parts = parts
+  }
+
+  /// The notebook as another renderer drew it, which this one asked.
+  package func map<Other: Renderer>(
+    to other: Other.Type, table: (R.DrawnTable) -> Other.DrawnTable,
+    figure: (R.DrawnFigure) -> Other.DrawnFigure
+  ) -> DrawnNotebook<Other> {
+    DrawnNotebook<Other>(
+      notebook,
+      parts: parts.map { $0.map { $0.map(to: other, table: table, figure: figure) } })
+  }
 }
 
-/// A table that a renderer has drawn row by row.
-package struct TableResult {
-  package var table: ShownTable
-  /// The rows as the renderer drew them.
-  package var drawn: DrawnRows
-  package var rowsTotal: Int
-  package var rowsKept: Int
-  package var duration: Duration
-  /// The statement as the report has it.
-  package var sql: String
-  /// The statement as it ran, with the blocks that `with` puts in front; empty when none ran.
-  package var statement = ""
-  /// A digest of the rows; those of a block that spreads or turns them are the query's.
-  package var fingerprint = ""
-
-  /// The rows that the limit kept out.
-  package var rowsLeftOut: Int { rowsTotal - rowsKept }
-}
-
-/// A single value that stands in a sentence or as a headline figure.
-package struct ShownValue {
-  package var cell: Cell
-  /// The raw value as JSON text.
-  package var json: [UInt8]
-  /// Where it comes from, for the tooltip.
-  package var origin: String
+extension Part {
+  fileprivate func map<Other: Renderer>(
+    to other: Other.Type, table: (R.DrawnTable) -> Other.DrawnTable,
+    figure: (R.DrawnFigure) -> Other.DrawnFigure
+  ) -> Part<Other> {
+    let content: Part<Other>.Content =
+      switch self.content {
+      case .table(let head, let drawn): .table(head, table(drawn))
+      case .list(let head, let drawn): .list(head, table(drawn))
+      case .figure(let one):
+        .figure(
+          FigurePart<Other>(
+            drawn: one.drawn.map(figure), size: one.size, name: one.name, isNamed: one.isNamed,
+            notes: one.notes, data: one.data.map { ($0.table, table($0.drawn)) }))
+      case .comparison(let comparison): .comparison(comparison)
+      case .value(let value): .value(value)
+      case .stats(let stats): .stats(stats)
+      case .text(let text, let language): .text(text, language: language)
+      case .box(let diagnostics): .box(diagnostics)
+      }
+    var part = Part<Other>(content)
+    part.caption = caption
+    part.number = number
+    part.label = label
+    part.dataOfFigure = dataOfFigure
+    return part
+  }
 }

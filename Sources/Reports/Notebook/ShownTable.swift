@@ -2,15 +2,11 @@ import Tables
 
 /// The head of a table that is about to be drawn: which columns, in which format.
 package struct ShownTable {
-  /// The block's place among the report's blocks.
-  package var block: Int
   package var options: TableOptions
   /// The columns that are shown, in order.
   package var columns: [ShownColumn]
   /// Whether the first column is drawn as a list instead of a table.
   package var isList = false
-  /// A remark below the table.
-  package var note: String?
 }
 
 /// A column of a table and how its values are drawn.
@@ -34,10 +30,9 @@ extension ShownTable {
   /// - Parameter formats: the report's formats by column, in lower case.
   /// - Throws: `Diagnostic` for a format that cannot be made.
   init(
-    block: Int, options: TableOptions, columns: [Column], formats: [String: FormatChoice],
+    options: TableOptions, columns: [Column], formats: [String: FormatChoice],
     context: FormatContext
   ) throws {
-    self.block = block
     self.options = options
     self.columns = []
     var context = context

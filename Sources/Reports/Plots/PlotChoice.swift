@@ -21,9 +21,3 @@ package struct PlotChoice: Sendable {
   /// The words that `mark` takes.
   package static var markNames: [String] { Marks.all.map { $0.name } }
 }
-
-/// A `plot` fence: another plot of the result of an earlier block.
-package struct PlotBlock: Sendable {
-  package var data: LocatedText
-  package var plots: [PlotChoice]
-}

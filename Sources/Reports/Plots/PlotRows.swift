@@ -32,6 +32,15 @@ struct PlotRows {
     }
   }
 
+  /// The columns that the figures of a block, and those of later fences, need; nil when none do.
+  init?(
+    _ plots: [PlotChoice], later: [PlotChoice], of types: [Column], limit: Int?, zone: Zone
+  ) throws {
+    let all = plots + later.filter { $0.unknownColumns(in: types).isEmpty }
+    guard !all.isEmpty else { return nil }
+    try self.init(all, of: types, limit: limit ?? .max, zone: zone)
+  }
+
   mutating func append(_ row: Row) {
     guard count < limit else { return }
     count += 1

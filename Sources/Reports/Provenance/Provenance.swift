@@ -5,7 +5,6 @@ import Tables
 /// Where everything of a notebook comes from, as JSON for other programs and for verifying.
 struct Provenance {
   let notebook: Notebook
-  private var report: Report { notebook.report }
 
   /// The facts of a page, as they stand in it.
   var text: String {
@@ -13,10 +12,9 @@ struct Provenance {
     var object = JSONObject(&out)
     writeFacts(in: &object, to: &out)
     object.key("results", &out)
-    out.array(Array(report.blocks.indices.filter { notebook.fingerprint(ofBlock: $0) != nil })) {
-      index, out in
+    out.array(notebook.blocks.filter { $0.result != nil }) { block, out in
       var result = JSONObject(&out)
-      writeResult(index, in: &result, to: &out)
+      writeResult(block, in: &result, to: &out)
       result.close(&out)
     }
     object.key("values", &out)
@@ -34,8 +32,8 @@ struct Provenance {
   /// Writes what was run, when and with what.
   func writeFacts(in object: inout JSONObject, to out: inout ByteWriter) {
     object.text("sqltrack", sqltrackVersion, &out)
-    object.text("source", report.source.path.lastPathComponent, &out)
-    object.text("sha256", SHA256.hash(report.source.bytes).hexadecimal, &out)
+    object.text("source", notebook.source.path.lastPathComponent, &out)
+    object.text("sha256", SHA256.hash(notebook.source.bytes).hexadecimal, &out)
     object.text("made", notebook.context.now.iso(in: notebook.context.zone), &out)
     object.text("timezone", notebook.context.zone.name, &out)
     object.text("key", notebook.key, &out)
@@ -60,14 +58,16 @@ struct Provenance {
   }
 
   /// Writes a block by its label and line, with what tells whether its result has changed.
-  func writeResult(_ index: Int, in object: inout JSONObject, to out: inout ByteWriter) {
-    object.text("label", report.blocks[index].label?.text, &out)
-    object.integer("line", report.blocks[index].line, &out)
-    guard let result = notebook.result(ofBlock: index) else { return }
+  private func writeResult(
+    _ block: Notebook.BlockOutcome, in object: inout JSONObject, to out: inout ByteWriter
+  ) {
+    object.text("label", block.place.label, &out)
+    object.integer("line", block.place.line, &out)
+    guard let result = block.result else { return }
     object.integer("rows", result.rowsTotal, &out)
     object.text("fingerprint", result.fingerprint, &out)
     // The hash of the file that the page offers.
-    object.text("sha256", result.drawn.csv.map { SHA256.hash($0).hexadecimal }, &out)
+    object.text("sha256", result.offeredCSV.map { SHA256.hash($0).hexadecimal }, &out)
   }
 
   /// The inline values and headline figures, in the order of the file.
@@ -86,21 +86,4 @@ struct Provenance {
     object.key("value", &out)
     out.raw(value.value.json)
   }
-}
-
-extension Notebook {
-  /// The result that a block was drawn from; nil when it has none.
-  func result(ofBlock index: Int) -> TableResult? {
-    guard outcomes.indices.contains(index) else { return nil }
-    switch outcomes[index] {
-    case .table(let result), .value(_, let result), .list(let result),
-      .comparison(_, let result), .hidden(let result):
-      return result
-    case .plots(let plots, let table): return table ?? plots.data
-    case .stats, .notRun, .failed: return nil
-    }
-  }
-
-  /// The digest of a block's rows; nil when it has none.
-  func fingerprint(ofBlock index: Int) -> String? { result(ofBlock: index)?.fingerprint }
 }

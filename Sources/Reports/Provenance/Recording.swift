@@ -64,9 +64,9 @@ package struct Recording {
 extension Recording {
   /// The values of the parameters, those of a row's columns among them, with the types that a
   /// report gives them.
-  package func parameters(for report: Report) -> [(name: String, value: Tables.Value)] {
+  package func parameters(for settings: Settings) -> [(name: String, value: Tables.Value)] {
     parameters.map { name, json in
-      let parameter = report.settings.parameters.first { $0.name == name }
+      let parameter = settings.parameters.first { $0.name == name }
       return (name, json.value(of: parameter))
     }
   }

@@ -27,11 +27,12 @@ package struct Verification {
   package var isUnchanged: Bool { findings.allSatisfy { $0.outcome == .unchanged } }
 
   package init(_ recording: Recording, against notebook: Notebook) {
-    let blocks = notebook.report.blocks
+    let blocks = notebook.blocks
     var seen: Set<Int> = []
     for result in recording.results {
       let place = blocks.indices.first { index in
-        result.label.map { blocks[index].label?.text == $0 } ?? (blocks[index].line == result.line)
+        result.label.map { blocks[index].place.label == $0 }
+          ?? (blocks[index].place.line == result.line)
       }
       let name = result.label ?? "block"
       guard let place else {
@@ -39,15 +40,17 @@ package struct Verification {
         continue
       }
       seen.insert(place)
-      let now = notebook.fingerprint(ofBlock: place)
+      let now = blocks[place].result?.fingerprint
       let outcome: Outcome =
         now == nil ? .failed : now == result.fingerprint ? .unchanged : .changed
-      findings.append(Finding(line: blocks[place].line, name: name, outcome: outcome))
+      findings.append(Finding(line: blocks[place].place.line, name: name, outcome: outcome))
     }
     for index in blocks.indices where !seen.contains(index) {
-      guard notebook.fingerprint(ofBlock: index) != nil else { continue }
+      guard blocks[index].result != nil else { continue }
       findings.append(
-        Finding(line: blocks[index].line, name: blocks[index].label?.text ?? "block", outcome: .new)
+        Finding(
+          line: blocks[index].place.line, name: blocks[index].place.label ?? "block",
+          outcome: .new)
       )
     }
     for value in recording.values { findings.append(Verification.finding(value, notebook)) }
@@ -58,7 +61,7 @@ package struct Verification {
     let location = SourceLocation(line: value.line, column: value.column)
     let name = value.origin.split(separator: "\n").joined(separator: " ")
     guard let now = notebook.values[location] else {
-      let isKnown = notebook.report.inlineValues.contains { $0.location == location }
+      let isKnown = notebook.inlineValues.contains { $0.location == location }
       return Finding(line: value.line, name: name, outcome: isKnown ? .failed : .missing)
     }
     let json = JSON(parsing: String(decoding: now.json, as: UTF8.self))?.compactText

@@ -2,56 +2,64 @@ import Tables
 
 /// A parsed report: settings, text and blocks in reading order.
 ///
-///     let report = Report(parsing: source)
+///     let report = Report(parsing: source, by: catalog)
 package struct Report: Sendable {
-  package let source: SourceFile
-  package internal(set) var settings: Settings
-  package internal(set) var document: MarkdownDocument
+  package private(set) var text: ReportText
   /// The blocks in reading order.
-  package internal(set) var blocks: [Block] = []
+  package private(set) var blocks: [Block] = []
+  /// Where each block stands and what captions call it.
+  package private(set) var places: [BlockPlace] = []
   /// The inline values of the text, the captions and the header.
-  package internal(set) var inlineValues: [InlineValue] = []
-  /// The captions that were parsed, by the block's place.
-  package internal(set) var captions: [Int: [Inline]] = [:]
-  /// The captions of figures that have one of their own, by block and place in it.
-  private(set) var plotCaptions: [Int: [Int: [Inline]]] = [:]
-  /// The formulas by where their text begins.
-  private(set) var formulas: Formulas
+  package private(set) var inlineValues: [InlineValue] = []
   /// What is wrong before anything runs.
-  package internal(set) var diagnostics = Diagnostics()
-  /// The messages of each broken block.
-  private var problems: [Int: [Diagnostic]] = [:]
-  /// The place among `blocks` of the fence on a line.
-  private var blockByLine: [Int: Int] = [:]
+  package private(set) var diagnostics = Diagnostics()
+  package let catalog: Catalog
+  /// The places among `blocks` of each label.
+  private var blocksByLabel: [String: [Int]] = [:]
 
   /// Reads a report; what is wrong is in `diagnostics`.
-  package init(parsing source: SourceFile) {
+  package init(parsing source: SourceFile, by catalog: Catalog) {
     let frontMatter = FrontMatter(source)
     var diagnostics = Diagnostics()
     let yaml = diagnostics.collect { try frontMatter.yaml() } ?? nil
     let settings = Settings(yaml, diagnostics: &diagnostics)
-    self.init(
-      source: source, settings: settings, diagnostics: diagnostics, body: frontMatter.body,
-      firstLine: frontMatter.bodyLine)
+    let text = ReportText(
+      source: source, settings: settings, body: frontMatter.body, firstLine: frontMatter.bodyLine)
+    self.init(text, diagnostics, by: catalog)
   }
 
-  /// - Parameter firstLine: the line of the source that the body begins on.
-  init(
-    source: SourceFile, settings: Settings = Settings(), diagnostics: Diagnostics = Diagnostics(),
-    body: String, firstLine: Int
-  ) {
-    self.source = source
-    self.settings = settings
+  /// A report of one query, as the command `query` runs it; messages call it `query`.
+  ///
+  /// - Parameter parameterNames: what `:name` may stand for.
+  package init(query sql: String, parameterNames: [String], by catalog: Catalog) {
+    let longest = sql.split(whereSeparator: { $0 != "`" }).map(\.count).max() ?? 0
+    let fence = String(repeating: "`", count: max(3, longest + 1))
+    var settings = Settings()
+    settings.parameters = parameterNames.map {
+      Parameter(name: $0, location: SourceLocation(line: 1))
+    }
+    // The fence takes the line before the first, so that places count within the query.
+    let text = ReportText(
+      source: SourceFile(path: "query", text: sql), settings: settings,
+      body: "\(fence)sql\n\(sql)\n\(fence)\n", firstLine: 0)
+    self.init(text, Diagnostics(), by: catalog)
+  }
+
+  private init(_ text: ReportText, _ diagnostics: Diagnostics, by catalog: Catalog) {
+    self.text = text
     self.diagnostics = diagnostics
-    let text = Formulas(in: body, at: SourcePosition(line: firstLine, column: 0))
-    formulas = text
-    document = MarkdownDocument(parsing: text.markdown, firstLine: firstLine)
+    self.catalog = catalog
     readBlocks()
     checkLabels()
-    document = document.resolving(labels: labels)
+    self.text.complete(
+      labels: Set(blocksByLabel.keys), captions: blocks.flatMap(\.exhibits.captions))
+    numberBlocks()
     readInlineValues()
-    for problem in imageProblems + formulaProblems { self.diagnostics.append(problem) }
+    for problem in self.text.problems { self.diagnostics.append(problem) }
   }
+
+  package var source: SourceFile { text.source }
+  package var settings: Settings { text.settings }
 
   /// What is wrong with the front matter.
   package var settingsErrors: [Diagnostic] {
@@ -61,28 +69,86 @@ package struct Report: Sendable {
     }
   }
 
-  /// The messages of a block whose options are wrong.
-  func problems(ofBlock index: Int) -> [Diagnostic] { problems[index] ?? [] }
-
-  /// The place among `blocks` of the fence that begins on a line.
-  package func block(onLine line: Int) -> Int? { blockByLine[line] }
-
-  /// The place among `blocks` of a label.
-  package func block(labelled label: String) -> Int? {
-    blocks.firstIndex { $0.label?.text == label }
-  }
+  // MARK: Blocks
 
   private mutating func readBlocks() {
-    for fence in document.codeBlocks where fence.isFenced {
-      guard let info = FenceInfo(fence, in: source) else { continue }
-      var reader = BlockReader(fence, info, in: source)
-      let block = reader.block()
+    for fence in text.document.codeBlocks where fence.isFenced {
+      let reader = FenceReader(fence, in: source) { [catalog] in catalog.kind(of: $0) != nil }
+      guard var reader, let type = catalog.kind(of: reader.language) else { continue }
+      let kind = type.init(&reader)
+      var block = Block(
+        kind: reader.diagnostics.hasErrors ? nil : kind, line: fence.line, label: reader.label,
+        error: reader.error)
       let found = reader.diagnostics.all.map { $0.of(block: blocks.count) }
-      if case .broken = block.kind { problems[blocks.count] = found }
+      if block.kind == nil { block.problems = found }
       for diagnostic in found { diagnostics.append(diagnostic) }
-      blockByLine[fence.line] = blocks.count
+      if let label = block.label { blocksByLabel[label.text, default: []].append(blocks.count) }
       blocks.append(block)
     }
+  }
+
+  /// Counts tables and figures, each on its own.
+  private mutating func numberBlocks() {
+    var tables = 0
+    var figures = 0
+    for (index, block) in blocks.enumerated() {
+      let exhibits = block.exhibits
+      if exhibits.hasTable { tables += 1 }
+      var place = BlockPlace(index: index, line: block.line, label: block.label?.text)
+      place.query = block.kind?.query
+      place.caption = exhibits.caption.map(text.inlines)
+      place.tableNumber = exhibits.hasTable ? tables : nil
+      place.firstFigure = figures + 1
+      place.figures = exhibits.figures.map {
+        BlockPlace.FigurePlace(caption: $0.caption.map(text.inlines), name: $0.name)
+      }
+      figures += exhibits.figures.count
+      places.append(place)
+    }
+  }
+
+  /// What a block is given to run.
+  ///
+  /// - Throws: `Diagnostic`, or `MissingResult` when it needs the query of a broken one.
+  func task(ofBlock index: Int) throws -> BlockTask {
+    var task = BlockTask(place: places[index])
+    task.before = try queries(before: index)
+    guard let label = blocks[index].label?.text else { return task }
+    for need in uses[label] ?? [] {
+      switch need.use {
+      case .query: break
+      case .rows: task.keepsRows = true
+      case .plots(let plots): task.laterPlots += plots
+      }
+    }
+    return task
+  }
+
+  /// What blocks need of others, by the label of those.
+  private var uses: [String: [BlockNeed]] = [:]
+
+  /// The queries that `with` puts in front of a block's own, the ones they need first; each once.
+  private func queries(before index: Int) throws -> [NamedQuery] {
+    var result: [NamedQuery] = []
+    var seen: Set<Int> = []
+    func add(_ index: Int) throws {
+      guard let query = blocks[index].kind?.query else { return }
+      for label in query.with {
+        guard let place = blocksByLabel[label.text]?.last(where: { $0 < index }) else {
+          throw Diagnostic("unknown label '\(label.text)'", at: label.location)
+        }
+        guard let earlier = blocks[place].kind?.query else { throw MissingResult(label: label) }
+        guard earlier.database?.text == query.database?.text else {
+          throw Diagnostic(
+            "the block '\(label.text)' reads another database", at: label.location)
+        }
+        guard seen.insert(place).inserted else { continue }
+        try add(place)
+        result.append(NamedQuery(name: label.text, sql: earlier.sql))
+      }
+    }
+    try add(index)
+    return result
   }
 
   // MARK: Labels
@@ -94,21 +160,18 @@ package struct Report: Sendable {
         diagnostics.append(
           Diagnostic("the label '\(label.text)' stands twice", at: label.location))
       }
-      switch block.kind {
-      case .query(let query):
-        for label in query.with { check(label, isBefore: index, needsQuery: true) }
-      case .view(let view): check(view.data, isBefore: index, needsQuery: false)
-      case .plot(let plot): check(plot.data, isBefore: index, needsQuery: true)
-      case .stats, .broken: break
+      for need in block.kind?.needs ?? [] {
+        uses[need.label.text, default: []].append(need)
+        check(need.label, isBefore: index)
       }
     }
   }
 
-  private mutating func check(_ label: LocatedText, isBefore index: Int, needsQuery: Bool) {
-    let earlier = blocks[..<index].filter { $0.givesResult || !needsQuery }
-    guard !earlier.contains(where: { $0.label?.text == label.text }) else { return }
-    let known = earlier.compactMap(\.label?.text)
-    let isLater = blocks[index...].contains { $0.label?.text == label.text }
+  private mutating func check(_ label: LocatedText, isBefore index: Int) {
+    let named = blocksByLabel[label.text] ?? []
+    guard !named.contains(where: { $0 < index && blocks[$0].givesResult }) else { return }
+    let known = blocks[..<index].filter(\.givesResult).compactMap(\.label?.text)
+    let isLater = named.contains { $0 >= index }
     diagnostics.append(
       Diagnostic(
         isLater
@@ -117,101 +180,27 @@ package struct Report: Sendable {
         at: label.location, hint: isLater ? nil : suggestion(for: label.text, in: known)))
   }
 
-  /// The blocks that `with` puts in front of a query, the ones they need first.
-  func expressions(
-    for query: QueryBlock, before index: Int
-  ) throws -> [(label: String, sql: BlockSQL)] {
-    var result: [(label: String, sql: BlockSQL)] = []
-    for label in query.with {
-      let place = blocks[..<index].lastIndex { $0.label?.text == label.text }
-      guard let place else {
-        throw Diagnostic("unknown label '\(label.text)'", at: label.location)
-      }
-      guard let earlier = blocks[place].query else { throw MissingResult(label: label) }
-      guard earlier.database?.text == query.database?.text else {
-        throw Diagnostic(
-          "the block '\(label.text)' reads another database", at: label.location)
-      }
-      let needed = try expressions(for: earlier, before: place) + [(label.text, earlier.sql)]
-      for one in needed where !result.contains(where: { $0.label == one.label }) {
-        result.append(one)
-      }
-    }
-    return result
-  }
-
-  /// Whether a later block shows the whole result of a label again.
-  func isKept(_ label: String?) -> Bool {
-    guard let label else { return false }
-    return blocks.contains { block in
-      if case .view(let view) = block.kind { view.data.text == label } else { false }
-    }
-  }
-
-  /// The later plots of a block's result.
-  func plots(ofLabel label: String?) -> [PlotChoice] {
-    guard let label else { return [] }
-    return blocks.flatMap { block -> [PlotChoice] in
-      if case .plot(let plot) = block.kind, plot.data.text == label { plot.plots } else { [] }
-    }
-  }
-
-  /// The caption of a figure: its own, or its block's for the first one.
-  func caption(ofFigure place: Int, inBlock index: Int) -> [Inline]? {
-    plotCaptions[index]?[place] ?? (place == 0 ? captions[index] : nil)
-  }
-
   // MARK: Inline values
 
   private mutating func readInlineValues() {
-    for span in document.codeSpans { read(span) { [source] in span.location(of: $0, in: source) } }
-    let header = [settings.title, settings.subtitle, settings.abstract].compactMap(\.self)
-    let figures = blocks.flatMap(\.plots).compactMap(\.caption)
-    for text in header + blocks.compactMap(\.table?.caption) + figures {
-      formulas.merge(Formulas(in: text.text, at: source.position(of: text.location)))
-    }
-    for (index, block) in blocks.enumerated() {
-      if let caption = block.table?.caption { captions[index] = inlines(caption) }
-      for (place, plot) in block.plots.enumerated() {
-        guard let caption = plot.caption else { continue }
-        plotCaptions[index, default: [:]][place] = inlines(caption)
+    for span in text.codeSpans {
+      guard InlineValue.isValue(span.text) else { continue }
+      let value = diagnostics.collect { [source] in
+        try InlineValue(span.text) { span.location(of: $0, in: source) }
       }
+      if let value { inlineValues.append(value) }
     }
-    let drawn = plotCaptions.values.flatMap { $0.values.flatMap(\.self) }
-    for span in (captions.values.flatMap(\.self) + drawn + header.flatMap(inlines)).codeSpans {
-      read(span) { [source] in span.location(of: $0, in: source) }
-    }
-    for block in blocks {
-      guard case .stats(let stats) = block.kind else { continue }
-      inlineValues += stats.stats.flatMap { [$0.value] + [$0.change].compactMap(\.self) }
-    }
+    inlineValues += blocks.flatMap { $0.kind?.values ?? [] }
     for value in inlineValues { checkLabel(of: value) }
-  }
-
-  /// The inlines of a text of the front matter or an option.
-  func inlines(_ text: LocatedText) -> [Inline] {
-    let place = source.position(of: text.location)
-    return Inline.parse(Formulas(in: text.text, at: place).markdown, at: place)
-      .resolving(labels: labels)
-  }
-
-  private var labels: Set<String> { Set(blocks.compactMap(\.label?.text)) }
-
-  private mutating func read(
-    _ span: CodeSpan, locate: @escaping @Sendable (Int) -> SourceLocation
-  ) {
-    guard InlineValue.isValue(span.text) else { return }
-    if let value = diagnostics.collect({ try InlineValue(span.text, locate: locate) }) {
-      inlineValues.append(value)
-    }
   }
 
   private mutating func checkLabel(of value: InlineValue) {
     switch value.source {
     case .sql: break
     case .result(let label, _):
+      let named = blocksByLabel[label.text] ?? []
+      guard !named.contains(where: { blocks[$0].givesResult }) else { return }
       let known = blocks.filter(\.givesResult).compactMap(\.label?.text)
-      guard !known.contains(label.text) else { return }
       diagnostics.append(
         Diagnostic(
           "unknown label '\(label.text)'", at: label.location,
@@ -226,5 +215,21 @@ package struct Report: Sendable {
           "unknown parameter '\(name.text)'", at: name.location,
           hint: suggestion(for: name.text, in: known)))
     }
+  }
+
+  // MARK: Databases
+
+  /// What the report says of the databases that its queries read.
+  package var databases: [DatabaseReference] {
+    var names: [LocatedText?] = blocks.compactMap { $0.kind?.query }.filter(\.isRun).map(\.database)
+    let asksInline = inlineValues.contains { if case .sql = $0.source { true } else { false } }
+    if asksInline || settings.pages != nil { names.append(nil) }
+    var references: [DatabaseReference] = []
+    for name in names {
+      guard let (_, text) = try? settings.database(named: name) else { continue }
+      let reference = DatabaseReference(text: text?.text, zoneName: settings.zone.name)
+      if !references.contains(reference) { references.append(reference) }
+    }
+    return references
   }
 }

@@ -17,7 +17,7 @@ struct KeptResult {
   ///
   /// - Throws: `Diagnostic`.
   func index(of name: LocatedText) throws -> Int {
-    try LabelledResult(columns: columns).index(of: name)
+    try columns.index(of: name)
   }
 
   /// What a column's value reads as, for grouping and for heads.
@@ -26,5 +26,19 @@ struct KeptResult {
       if case .null = field { return "--" }
       return String { field.appendText(to: &$0, zone: .utc) }
     }
+  }
+}
+
+extension [Column] {
+  /// The place of a column; names match as SQL's do, without regard to case.
+  ///
+  /// - Throws: `Diagnostic`.
+  func index(of name: LocatedText) throws -> Int {
+    if let exact = firstIndex(where: { $0.name == name.text }) { return exact }
+    let wanted = name.text.lowercased()
+    if let index = firstIndex(where: { $0.name.lowercased() == wanted }) { return index }
+    throw Diagnostic(
+      "unknown column '\(name.text)' in the result", at: name.location,
+      hint: suggestion(for: name.text, in: map(\.name)))
   }
 }

@@ -146,10 +146,3 @@ extension Field {
     }
   }
 }
-
-extension [LocatedText] {
-  /// Whether a column is named, as SQL compares names.
-  func contains(_ name: String) -> Bool {
-    contains { $0.text.lowercased() == name.lowercased() }
-  }
-}

@@ -64,10 +64,31 @@ package struct Settings: Sendable {
   }
 }
 
-/// Text from a report and the place where it stands.
-package struct LocatedText: Equatable, Sendable {
-  package var text: String
-  package var location: SourceLocation
+extension Settings {
+  /// The zone of the session and of everything shown.
+  package var zone: Zone { timezone.flatMap { Zone(name: $0.text) } ?? .current }
+
+  /// The name of the default database in the page and in JSON.
+  package static let defaultDatabase = "default"
+
+  /// A database of the front matter by its name, or the default one.
+  ///
+  /// - Returns: What the page calls it, and what the report says of it.
+  /// - Throws: `Diagnostic` for a name that the front matter does not have.
+  package func database(
+    named name: LocatedText?
+  ) throws -> (name: String, text: LocatedText?) {
+    guard let name else {
+      // The default may be one of the named ones.
+      return (Settings.defaultDatabase, database.flatMap { databases[$0.text] } ?? database)
+    }
+    guard let text = databases[name.text] else {
+      throw Diagnostic(
+        "unknown database '\(name.text)'", at: name.location,
+        hint: suggestion(for: name.text, in: databases.keys.sorted()))
+    }
+    return (name.text, text)
+  }
 }
 
 /// How the SQL of a block is shown.
@@ -94,13 +115,14 @@ package struct FormatChoice: Sendable {
 }
 
 extension MapReader {
-  mutating func located(_ key: String) -> LocatedText? {
+  /// Text and the place where it stands.
+  package mutating func located(_ key: String) -> LocatedText? {
     guard let text = text(key), let yaml = yaml(key) else { return nil }
     return LocatedText(text: text, location: yaml.location)
   }
 
   /// `today` or a date.
-  mutating func date(_ key: String) -> LocatedText? {
+  package mutating func date(_ key: String) -> LocatedText? {
     guard let text = located(key), let yaml = yaml(key) else { return nil }
     if text.text == "today" || Value(time: text.text) != nil { return text }
     reject(key, yaml, expected: "'today' or a date such as 2026-11-13")
@@ -108,7 +130,7 @@ extension MapReader {
   }
 
   /// The IANA name of a time zone.
-  mutating func zone(_ key: String) -> LocatedText? {
+  package mutating func zone(_ key: String) -> LocatedText? {
     guard let text = located(key), let yaml = yaml(key) else { return nil }
     if Zone(name: text.text) != nil { return text }
     reject(key, yaml, expected: "the name of a time zone such as Europe/Berlin")
@@ -151,7 +173,7 @@ extension MapReader {
   }
 
   /// Column name to formatter: `percentage`, `{float: ".1e"}` or `{float: {spec: ".1e"}}`.
-  mutating func formats(_ key: String) -> [String: FormatChoice] {
+  package mutating func formats(_ key: String) -> [String: FormatChoice] {
     var result: [String: FormatChoice] = [:]
     guard let yaml = yaml(key) else { return result }
     guard let entries = yaml.entries else {
@@ -164,7 +186,7 @@ extension MapReader {
     return result
   }
 
-  mutating func format(_ column: String, _ yaml: YAML) -> FormatChoice? {
+  package mutating func format(_ column: String, _ yaml: YAML) -> FormatChoice? {
     let expected = "a formatter such as percentage or {float: \".1e\"}"
     if let name = yaml.text {
       return FormatChoice(name: name, options: FormatOptions(), location: yaml.location)

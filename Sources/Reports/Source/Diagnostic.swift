@@ -1,3 +1,5 @@
+import Tables
+
 /// A message about a report: where, what, and what to do next.
 package struct Diagnostic: Error, Equatable, Sendable {
   package enum Severity: String, Sendable { case error, warning }
@@ -22,11 +24,6 @@ package struct Diagnostic: Error, Equatable, Sendable {
     self.message = message
     self.hint = hint
     self.code = code
-  }
-
-  /// Whether another message says the same about the same place.
-  fileprivate func says(the same: Diagnostic) -> Bool {
-    location == same.location && message == same.message
   }
 
   /// The message as one about a block.
@@ -89,12 +86,21 @@ extension Unicode.Scalar {
 /// Collects the messages of one file, so that all of them are told at once.
 package struct Diagnostics: Sendable {
   package private(set) var all: [Diagnostic] = []
+  private var told: Set<Told> = []
+
+  /// What makes two messages one.
+  private struct Told: Hashable {
+    var location: SourceLocation
+    var message: String
+  }
 
   package init() {}
 
   package mutating func append(_ diagnostic: Diagnostic) {
     // One mistake may show in several blocks, such as a database that cannot be opened.
-    if !all.contains(where: { $0.says(the: diagnostic) }) { all.append(diagnostic) }
+    let isNew = told.insert(Told(location: diagnostic.location, message: diagnostic.message))
+      .inserted
+    if isNew { all.append(diagnostic) }
   }
 
   /// Whether any message is an error rather than a warning.
@@ -103,7 +109,7 @@ package struct Diagnostics: Sendable {
   package var sorted: [Diagnostic] { all.sorted { $0.location < $1.location } }
 
   /// Runs a body; what it throws is collected and nil answered.
-  mutating func collect<Result>(_ body: () throws -> Result) -> Result? {
+  package mutating func collect<Result>(_ body: () throws -> Result) -> Result? {
     do {
       return try body()
     } catch let diagnostic as Diagnostic {
@@ -113,4 +119,18 @@ package struct Diagnostics: Sendable {
     }
     return nil
   }
+}
+
+/// Several messages at once.
+package struct Problems: Error {
+  package var all: [Diagnostic]
+
+  package init(all: [Diagnostic]) { self.all = all }
+}
+
+/// The words "did you mean 'x'?" for the nearest known name, or the list of all when few.
+package func suggestion(for name: String, in known: [String]) -> String? {
+  if let nearest = Suggestion.nearest(to: name, in: known) { return "did you mean '\(nearest)'?" }
+  guard !known.isEmpty, known.count <= 8 else { return nil }
+  return "known: \(known.joined(separator: ", "))"
 }

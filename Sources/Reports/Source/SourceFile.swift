@@ -32,6 +32,8 @@ package struct SourceFile: Sendable {
 
   package var text: String { String(decoding: bytes, as: UTF8.self) }
   package var lineCount: Int { lineStarts.count }
+  /// The folder that the paths in the report start from.
+  package var folder: String { URL(fileURLWithPath: path).deletingLastPathComponent().path }
 
   /// The text of a line, counted from 1, without its line end.
   package func line(_ number: Int) -> String {
@@ -58,7 +60,7 @@ package struct SourceFile: Sendable {
 
 extension SourceFile {
   /// The place as a line and a byte of it.
-  func position(of location: SourceLocation) -> SourcePosition {
+  package func position(of location: SourceLocation) -> SourcePosition {
     let before = line(location.line).unicodeScalars.prefix(location.column - 1)
     let column = String(String.UnicodeScalarView(before)).utf8.count
     return SourcePosition(line: location.line, column: column)

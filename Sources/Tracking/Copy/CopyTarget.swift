@@ -3,13 +3,13 @@ import Tables
 
 /// The tables of a copy's target, made inside of its transaction.
 struct CopyTarget {
-  let connection: any WritableConnection
+  let connection: any Writer
   let source: DatabaseIdentity.Engine
 
   private var engine: DatabaseIdentity.Engine { connection.identity.engine }
 
   /// Refuses a database that has rows where others are going to be.
-  static func checkIsEmpty(_ connection: any Connection, for tables: [CopiedTable]) throws {
+  static func checkIsEmpty(_ connection: any Snapshot, for tables: [CopiedTable]) throws {
     let catalog = DatabaseCatalog(connection: connection)
     let existing = Set(try catalog.tables().map(\.name))
     for table in tables where existing.contains(table.name) {
@@ -205,7 +205,7 @@ extension CopiedTable.Index {
   }
 }
 
-extension Connection {
+extension Snapshot {
   /// Whether SQLite has a table of that name, its own ones included.
   fileprivate func hasTable(named name: String) throws -> Bool {
     let query = Query(

@@ -3,7 +3,7 @@ import Tables
 
 /// The tables of a database as it describes them itself.
 struct DatabaseCatalog {
-  let connection: any Connection
+  let connection: any Snapshot
 
   private var engine: DatabaseIdentity.Engine { connection.identity.engine }
 

@@ -9,7 +9,7 @@ import Tables
 /// Everything is one transaction of the target, and every table is read back and compared before
 /// it is committed: there is no half copy. The source should be a snapshot.
 package struct DatabaseCopy {
-  private let source: any Connection
+  private let source: any Snapshot
   private let tables: [CopiedTable]
   /// What stays behind, such as `view best_runs`.
   package let leftOut: [String]
@@ -27,7 +27,7 @@ package struct DatabaseCopy {
   }
 
   /// Looks at the source.
-  package init(from source: any Connection) throws {
+  package init(from source: any Snapshot) throws {
     self.source = source
     let catalog = DatabaseCatalog(connection: source)
     tables = try catalog.tables().map(catalog.withFractions).inOrderOfReferences
@@ -44,7 +44,7 @@ package struct DatabaseCopy {
   }
 
   /// Refuses a target that has rows already.
-  package func check(_ target: any Connection) throws {
+  package func check(_ target: any Snapshot) throws {
     try CopyTarget.checkIsEmpty(target, for: renamed)
   }
 
@@ -54,7 +54,7 @@ package struct DatabaseCopy {
   ///   - schema: The schema of a PostgreSQL target to make when there is none.
   ///   - progress: Called for each table before its rows.
   package func run(
-    into target: any WritableConnection, schema: String? = nil,
+    into target: any Writer, schema: String? = nil,
     progress: (String) -> Void = { _ in }
   ) throws -> [Step] {
     try target.transaction {
@@ -91,7 +91,7 @@ package struct DatabaseCopy {
 
   private func copy(
     _ original: CopiedTable, as name: String, _ columns: [Column],
-    into target: any WritableConnection
+    into target: any Writer
   ) throws -> Step {
     var read = TableSum(of: columns)
     do {

@@ -13,7 +13,7 @@ func expectSnapshot(
   let text = String(decoding: drawing.svg, as: UTF8.self).replacing("><", with: ">\n<") + "\n"
   let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().appendingPathComponent("Snapshots/\(name).svg")
-  if let difference = try Snapshot.difference(of: text, from: file) {
+  if let difference = try SnapshotFile.difference(of: text, from: file) {
     Issue.record("\(difference)", sourceLocation: sourceLocation)
   }
 }

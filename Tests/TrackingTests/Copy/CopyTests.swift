@@ -16,7 +16,7 @@ import Testing
     try SQLiteConnection(path: folder.file(name), mode: .writable)
   }
 
-  func copy(_ source: any Connection, _ target: any WritableConnection) throws -> [String] {
+  func copy(_ source: any Snapshot, _ target: any Writer) throws -> [String] {
     try DatabaseCopy(from: source).run(into: target).map { "\($0.table) \($0.sum.rows)" }
   }
 
@@ -136,7 +136,7 @@ import Testing
 }
 
 /// Every stored value of every table, as SQL writes it.
-func dump(_ connection: any Connection) throws -> [String: [String]] {
+func dump(_ connection: any Snapshot) throws -> [String: [String]] {
   try DatabaseCatalog(connection: connection).tables().reduce(into: [:]) { dump, table in
     let rows = try connection.exactRows(of: table.name, columns: table.plainColumns)
     var lines: [String] = []

@@ -88,7 +88,7 @@ import Testing
 @Suite(.enabled(if: PostgresServer.isAvailable)) struct CreateServerTests {
   func connection(
     _ server: PostgresServer, user: String, database: String = "postgres", password: String
-  ) throws -> any WritableConnection {
+  ) throws -> any Writer {
     let parameters = server.parameters(database: database)
       .merging(["user": user, "password": password]) { _, new in new }
     return try Databases.openWritable(

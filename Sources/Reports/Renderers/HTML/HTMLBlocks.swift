@@ -3,116 +3,118 @@ import Tables
 
 /// Draws what each block gave: its table, value, list or error box.
 struct HTMLBlocks {
-  let notebook: Notebook
+  let page: DrawnNotebook<HTMLRenderer>
+  let contents: Contents
+  var notebook: Notebook { page.notebook }
+
+  /// The text of the page, in which blocks inside lists and quotes stand in their place.
+  var markdown: PageMarkdown {
+    PageMarkdown(notebook: notebook, contents: contents) { bytes(ofBlock: $0) }
+  }
 
   /// The HTML of a block inside a list or a quote, where it is put into the text.
-  func bytes(ofBlock index: Int) -> [UInt8] {
-    var page = PageParts()
-    write(index, caption: [], to: &page)
-    page.close()
-    return (try? page.bytes()) ?? []
+  private func bytes(ofBlock index: Int) -> [UInt8] {
+    var out = PageParts()
+    write(index, to: &out)
+    out.close()
+    return (try? out.bytes()) ?? []
   }
 
   /// Draws a block.
-  ///
-  /// - Parameters:
-  ///   - caption: the caption as HTML.
-  ///   - figures: the caption of each figure.
-  func write(
-    _ index: Int, caption: [UInt8], figures: [[UInt8]] = [], to page: inout PageParts
+  func write(_ index: Int, to out: inout PageParts) {
+    let block = notebook.blocks[index]
+    let parts = page.parts[index]
+    for (position, part) in parts.enumerated() {
+      if case .figure(let figure) = part.content {
+        HTMLFigures(blocks: self).write(
+          figure, part, of: block, isLast: position == parts.count - 1, to: &out)
+        continue
+      }
+      out.out.raw("<div class=\"tbl\"")
+      if let label = part.label { out.out.attribute("id", label) }
+      out.out.raw(">\n")
+      write(part, of: block, to: &out)
+      out.out.raw("</div>\n")
+    }
+  }
+
+  private func write(
+    _ part: Part<HTMLRenderer>, of block: Notebook.BlockOutcome, to page: inout PageParts
   ) {
-    let block = notebook.report.blocks[index]
-    switch notebook.outcomes[index] {
-    case .hidden: return
-    case .plots(let result, let table):
-      HTMLFigures(blocks: self).write(
-        result, block, index, captions: figures, hasTable: table != nil, to: &page)
-      guard let table else { return }
-      let number = notebook.number(ofFigure: 0, inBlock: index)
-      page.out.raw("<div class=\"tbl\">\n")
-      writeTable(table, block, index, Array("The data of Figure \(number)".utf8), to: &page)
-      return page.out.raw("</div>\n")
-    case .table, .list, .value, .comparison, .stats, .notRun, .failed: break
-    }
-    page.out.raw("<div class=\"tbl\"")
-    if let label = block.label { page.out.attribute("id", label.text) }
-    page.out.raw(">\n")
-    switch notebook.outcomes[index] {
-    case .table(let result): writeTable(result, block, index, caption, to: &page)
-    case .list(let result):
-      writeCaption(nil, caption, to: &page.out)
+    switch part.content {
+    case .table(let table, let rows): writeTable(table, rows, part, block, to: &page)
+    case .list(_, let rows):
+      writeCaption(part, to: &page.out)
       page.out.raw("<ul class=\"result\">\n")
-      page.include(result.drawn.body, padded: true)
+      page.include(rows, padded: true)
       page.out.raw("</ul>\n")
-      writeMeta(result, block, index, to: &page)
-    case .value(let value, let result):
+      writeMeta(of: block, to: &page.out)
+    case .value(let value):
       page.out.raw("<div class=\"figure\"><p class=\"f\">")
-      page.out.raw(bytes(of: value))
+      page.out.raw(value.html(in: notebook.context.zone))
       page.out.raw("</p>")
-      writeCaption(nil, caption, to: &page.out)
+      writeCaption(part, to: &page.out)
       page.out.raw("</div>\n")
-      writeMeta(result, block, index, to: &page)
-    case .comparison(let comparison, let result):
-      writeComparison(comparison, result, block, index, caption, to: &page)
-    case .stats(let stats): HTMLStats(notebook: notebook, blocks: self).write(stats, to: &page.out)
-    case .hidden, .plots: break
-    case .notRun: if let query = block.query { page.out.raw(pre(sql: query.sql.text)) }
-    case .failed(let diagnostics): writeError(diagnostics, block, to: &page.out)
+      writeMeta(of: block, to: &page.out)
+    case .comparison(let comparison): writeComparison(comparison, part, block, to: &page.out)
+    case .stats(let stats): HTMLStats(notebook: notebook).write(stats, to: &page.out)
+    case .text(let text, let language): page.out.raw(HTMLCode.box(text, language: language))
+    case .box(let diagnostics): writeError(diagnostics, block.place, to: &page.out)
+    case .figure: break
     }
-    page.out.raw("</div>\n")
   }
 
   // MARK: Tables
 
   private func writeTable(
-    _ result: TableResult, _ block: Block, _ index: Int, _ caption: [UInt8],
-    to page: inout PageParts
+    _ table: ShownTable, _ rows: Spool, _ part: Part<HTMLRenderer>,
+    _ block: Notebook.BlockOutcome, to page: inout PageParts
   ) {
-    let number = notebook.number(ofBlock: index) ?? 0
-    writeCaption(number, caption, to: &page.out)
-    if result.rowsTotal == 0 {
+    let number = part.number ?? 0
+    writeCaption(part, to: &page.out)
+    let facts = block.result ?? ResultFacts(rowsTotal: 0, rowsKept: 0)
+    if facts.rowsTotal == 0 {
       page.out.raw("<p class=\"empty\">The query returned no rows.</p>\n")
     } else {
       // A short table stays whole in print, a slim one does not spread over the page.
       let keep =
-        (result.rowsKept <= 15 ? "tw keep" : "tw")
-        + (result.table.columns.count <= 3 ? " slim" : "")
+        (facts.rowsKept <= 15 ? "tw keep" : "tw") + (table.columns.count <= 3 ? " slim" : "")
       page.out.raw("<div class=\"\(keep)\" role=\"region\" tabindex=\"0\"")
       page.out.raw(" aria-labelledby=\"cap-\(number)\"><table id=\"table-\(number)\"")
       page.out.raw(" aria-labelledby=\"cap-\(number)\" data-t")
-      page.out.raw(" data-page=\"\(result.table.options.visibleRows)\">\n")
-      HTMLHead(result.table.columns).write(to: &page.out)
-      page.include(result.drawn.body, padded: true)
+      page.out.raw(" data-page=\"\(table.options.visibleRows)\">\n")
+      HTMLHead(table.columns).write(to: &page.out)
+      page.include(rows, padded: true)
       page.out.raw("</table></div>\n")
     }
-    writeMeta(result, block, index, to: &page)
+    writeMeta(of: block, to: &page.out)
   }
 
   // MARK: Comparisons
 
   private func writeComparison(
-    _ comparison: Comparison, _ result: TableResult, _ block: Block, _ index: Int,
-    _ caption: [UInt8], to page: inout PageParts
+    _ comparison: Comparison, _ part: Part<HTMLRenderer>, _ block: Notebook.BlockOutcome,
+    to out: inout ByteWriter
   ) {
-    let number = notebook.number(ofBlock: index) ?? 0
-    writeCaption(number, caption, to: &page.out)
-    page.out.raw("<div class=\"tbar needjs\"><label><input type=\"checkbox\" ")
-    page.out.raw("data-only=\"table-\(number)\"> Only rows that differ</label></div>\n")
-    page.out.raw(
+    let number = part.number ?? 0
+    writeCaption(part, to: &out)
+    out.raw("<div class=\"tbar needjs\"><label><input type=\"checkbox\" ")
+    out.raw("data-only=\"table-\(number)\"> Only rows that differ</label></div>\n")
+    out.raw(
       "<div class=\"tw\" role=\"region\" tabindex=\"0\" aria-labelledby=\"cap-\(number)\">")
-    page.out.raw("<table class=\"cmp\" id=\"table-\(number)\" data-t=\"cmp\">\n<thead><tr>")
-    page.out.raw("<th scope=\"col\">")
-    page.out.text(comparison.corner)
-    page.out.raw("</th>")
+    out.raw("<table class=\"cmp\" id=\"table-\(number)\" data-t=\"cmp\">\n<thead><tr>")
+    out.raw("<th scope=\"col\">")
+    out.text(comparison.corner)
+    out.raw("</th>")
     for head in comparison.heads {
-      page.out.raw("<th scope=\"col\">")
-      HTMLColumn.writeInline(head, zone: notebook.context.zone, to: &page.out)
-      page.out.raw("</th>")
+      out.raw("<th scope=\"col\">")
+      HTMLColumn.writeInline(head, zone: notebook.context.zone, to: &out)
+      out.raw("</th>")
     }
-    page.out.raw("</tr></thead>\n<tbody>\n")
-    for section in comparison.sections { write(section, comparison, to: &page.out) }
-    page.out.raw("</tbody></table></div>\n")
-    writeMeta(result, block, index, to: &page)
+    out.raw("</tr></thead>\n<tbody>\n")
+    for section in comparison.sections { write(section, comparison, to: &out) }
+    out.raw("</tbody></table></div>\n")
+    writeMeta(of: block, to: &out)
   }
 
   private func write(
@@ -136,52 +138,64 @@ struct HTMLBlocks {
     }
   }
 
-  private func writeCaption(_ number: Int?, _ caption: [UInt8], to out: inout ByteWriter) {
-    guard number != nil || !caption.isEmpty else { return }
+  private func writeCaption(_ part: Part<HTMLRenderer>, to out: inout ByteWriter) {
+    guard part.number != nil || part.caption != nil else { return }
     out.raw("<p class=\"cap\"")
-    if let number {
+    if let number = part.number {
       out.raw(" id=\"cap-\(number)\"><b>Table \(number).</b> ")
     } else {
       out.raw(">")
     }
-    out.raw(caption)
+    if let figure = part.dataOfFigure {
+      out.raw("The data of Figure \(figure)")
+    } else {
+      out.raw(html(of: part.caption))
+    }
     out.raw("</p>\n")
   }
 
-  /// The line under a block: rows, time, CSV, SQL.
-  private func writeMeta(
-    _ result: TableResult, _ block: Block, _ index: Int, to page: inout PageParts
-  ) {
-    page.out.raw("<div class=\"meta\"><span>")
-    page.out.text(counts(of: result))
-    page.out.raw("</span>")
-    if let note = result.table.note {
-      page.out.raw("<span>")
-      page.out.text(note)
-      page.out.raw("</span>")
-    }
-    if result.rowsLeftOut > 0 {
-      page.out.raw("<span class=\"left-out\">")
-      page.out.text(result.leftOutText)
-      page.out.raw("</span>")
-    }
-    writeDownload(of: result, block, index, to: &page.out)
-    writeSQL(of: block, to: &page.out)
-    page.out.raw("</div>\n")
+  /// A caption as HTML; nothing without one.
+  func html(of caption: [Inline]?) -> [UInt8] {
+    guard let caption else { return [] }
+    var html = MarkdownHTML(delegate: markdown)
+    html.write(caption)
+    return html.bytes
   }
 
-  /// A link that holds the table as CSV; a large one would double the page.
-  private func writeDownload(
-    of result: TableResult, _ block: Block, _ index: Int, to out: inout ByteWriter
-  ) {
-    guard let csv = result.drawn.csv else { return }
-    let name = block.label?.text ?? "table-\(notebook.number(ofBlock: index) ?? index + 1)"
+  /// The line under a block: rows, time, CSV, SQL.
+  private func writeMeta(of block: Notebook.BlockOutcome, to out: inout ByteWriter) {
+    guard let facts = block.result else { return }
+    out.raw("<div class=\"meta\"><span>")
+    out.text(counts(of: facts))
+    out.raw("</span>")
+    if let note = facts.note {
+      out.raw("<span>")
+      out.text(note)
+      out.raw("</span>")
+    }
+    if facts.rowsLeftOut > 0 {
+      out.raw("<span class=\"left-out\">")
+      out.text(facts.leftOutText)
+      out.raw("</span>")
+    }
+    if let csv = facts.offeredCSV {
+      let place = block.place
+      let name = place.label ?? "table-\(place.tableNumber ?? place.index + 1)"
+      writeDownload(csv, name: name, to: &out)
+    }
+    writeSQL(of: block.place, to: &out)
+    out.raw("</div>\n")
+  }
+
+  /// A link that holds rows as CSV; large ones would double the page and are not offered.
+  func writeDownload(_ csv: [UInt8], name: String, to out: inout ByteWriter) {
     out.raw("<a download=\"\(name).csv\" href=\"data:text/csv;charset=utf-8;base64,")
     out.raw(csv.base64)
     out.raw("\">CSV</a>")
   }
 
-  func counts(of result: TableResult, noun: String = "row") -> String {
+  /// How many rows there are and how long they took, such as `3 rows · 41 ms`.
+  func counts(of result: ResultFacts, noun: String = "row") -> String {
     let rows = result.rowsTotal == 1 ? "1 \(noun)" : "\(result.rowsTotal.grouped) \(noun)s"
     guard notebook.showsDurations, result.duration > .zero else { return rows }
     let milliseconds = Int((result.duration / .milliseconds(1)).rounded())
@@ -193,47 +207,24 @@ struct HTMLBlocks {
     return "\(rows) · \(time)"
   }
 
-  func writeSQL(of block: Block, to out: inout ByteWriter) {
-    guard let query = block.query else { return }
-    switch query.echo ?? notebook.report.settings.echo {
+  /// The SQL of a block, behind a disclosure.
+  func writeSQL(of place: BlockPlace, to out: inout ByteWriter) {
+    guard let query = place.query else { return }
+    switch query.echo ?? notebook.settings.echo {
     case .never: return
     case .fold: out.raw("<details class=\"q\"><summary>SQL</summary>")
     case .always: out.raw("<details class=\"q\" open><summary>SQL</summary>")
     }
-    out.raw(pre(sql: query.sql.text))
+    out.raw(HTMLCode.box(query.sql.text, language: "sql"))
     out.raw("</details>")
-  }
-
-  /// Highlighted SQL in a box.
-  func pre(sql: String) -> [UInt8] {
-    var out = ByteWriter(to: Spool())
-    out.raw("<pre tabindex=\"0\"><code>")
-    SQLHighlighter().write(sql.trimmed, to: &out)
-    out.raw("</code></pre>\n")
-    return (try? out.bytes()) ?? []
-  }
-
-  // MARK: Values
-
-  /// An inline value: its text with the raw value and where it comes from.
-  func bytes(of value: ShownValue) -> [UInt8] {
-    var out = ByteWriter(to: Spool())
-    out.raw("<data class=\"v\"")
-    let isQuoted = value.json.first == UInt8(ascii: "\"")
-    out.attribute("value", isQuoted ? Array(value.json.dropFirst().dropLast()) : value.json)
-    out.attribute("title", value.origin)
-    out.raw(">")
-    HTMLColumn.writeInline(value.cell, zone: notebook.context.zone, to: &out)
-    out.raw("</data>")
-    return (try? out.bytes()) ?? []
   }
 
   // MARK: Errors
 
   /// The errors that belong to no block, such as one in the front matter.
   func writeErrorsOfReport(to out: inout ByteWriter) {
-    let shown = notebook.outcomes.flatMap { outcome -> [Diagnostic] in
-      if case .failed(let diagnostics) = outcome { diagnostics } else { [] }
+    let shown = page.parts.joined().flatMap { part -> [Diagnostic] in
+      if case .box(let diagnostics) = part.content { diagnostics } else { [] }
     }
     let errors = notebook.diagnostics.sorted.filter { error in
       error.severity == .error && error.block == nil
@@ -243,15 +234,15 @@ struct HTMLBlocks {
   }
 
   private func writeError(
-    _ diagnostics: [Diagnostic], _ block: Block?, to out: inout ByteWriter
+    _ diagnostics: [Diagnostic], _ block: BlockPlace?, to out: inout ByteWriter
   ) {
-    let source = notebook.report.source
+    let source = notebook.source
     for diagnostic in diagnostics {
       out.raw("<div class=\"err-box\" role=\"alert\"><p class=\"h\"><svg class=\"ic\" ")
       out.raw("aria-hidden=\"true\"><use href=\"#st-FAILED\"/></svg>")
       out.raw(block == nil ? "This report has an error" : "This block failed")
       out.raw("<span class=\"sub\">")
-      let label = block?.label.map { " · block “\($0.text)”" } ?? ""
+      let label = block?.label.map { " · block “\($0)”" } ?? ""
       out.text("\(source.path.lastPathComponent), line \(diagnostic.location.line)\(label)")
       out.raw("</span></p><div class=\"b\"><p>")
       out.text(diagnostic.message.capitalizedSentence)
@@ -269,7 +260,7 @@ struct HTMLBlocks {
 
   /// The lines around the error with a caret under its place.
   private func writeExcerpt(
-    _ diagnostic: Diagnostic, _ block: Block?, _ source: SourceFile, to out: inout ByteWriter
+    _ diagnostic: Diagnostic, _ block: BlockPlace?, _ source: SourceFile, to out: inout ByteWriter
   ) {
     let number = diagnostic.location.line
     let width = String(number + 1).count
@@ -297,5 +288,38 @@ extension String {
   var capitalizedSentence: String {
     let sentence = prefix(1).uppercased() + dropFirst()
     return [".", "?", "!"].contains(sentence.last.map(String.init)) ? sentence : sentence + "."
+  }
+}
+
+/// Code in a box of its own.
+enum HTMLCode {
+  /// SQL with its words marked, other languages as far as they are known.
+  static func box(_ text: String, language: String) -> [UInt8] {
+    var out = ByteWriter(to: Spool())
+    out.raw("<pre tabindex=\"0\"><code>")
+    if language == "sql" {
+      SQLHighlighter().write(text.trimmed, to: &out)
+    } else if let highlighter = CodeHighlighter(language: language) {
+      out.raw(highlighter.html(text))
+    } else {
+      out.text(text)
+    }
+    out.raw("</code></pre>\n")
+    return (try? out.bytes()) ?? []
+  }
+}
+
+extension ShownValue {
+  /// An inline value: its text with the raw value and where it comes from.
+  func html(in zone: Zone) -> [UInt8] {
+    var out = ByteWriter(to: Spool())
+    out.raw("<data class=\"v\"")
+    let isQuoted = json.first == UInt8(ascii: "\"")
+    out.attribute("value", isQuoted ? Array(json.dropFirst().dropLast()) : json)
+    out.attribute("title", origin)
+    out.raw(">")
+    HTMLColumn.writeInline(cell, zone: zone, to: &out)
+    out.raw("</data>")
+    return (try? out.bytes()) ?? []
   }
 }

@@ -5,7 +5,9 @@ import Plots
 import Tables
 
 /// Draws a notebook as one self-contained HTML page.
-package struct HTMLRenderer: Renderer {
+package struct HTMLRenderer: NamedRenderer {
+  package static let format = PageFormat(name: "html", ending: ".html")
+
   private let spoolFolder: String?
   private let drawsThumbnails: Bool
 
@@ -17,21 +19,31 @@ package struct HTMLRenderer: Renderer {
     self.drawsThumbnails = drawsThumbnails
   }
 
-  package func rowWriter(for table: ShownTable, context: FormatContext) -> any RowWriter {
+  package init(_ request: PageRequest) { self.init(spoolFolder: request.spoolFolder) }
+
+  package func rows(of table: ShownTable, context: FormatContext) -> HTMLRowWriter {
     HTMLRowWriter(table, zone: context.zone, to: Spool(in: spoolFolder))
   }
 
-  package var figureData: FigureData { [.rows, .csv] }
+  /// Larger files would weigh more than what they stand beside.
+  package var offer: DataOffer {
+    var offer = DataOffer()
+    offer.tableCSV = 1 << 18
+    offer.figureCSV = 1 << 16
+    offer.figureRows = true
+    return offer
+  }
 
   /// A file of its own may stand in the page once more while it is small.
   private static let fileLimit = 1 << 13
 
-  package func draw(_ figure: Figure, id: String, now: Double) -> DrawnFigure {
+  package func draw(
+    _ figure: Figure, id: String, now: Double
+  ) -> (drawn: HTMLFigure, notes: [String]) {
     let (wide, narrow) = figure.pageDrawings(id: id, now: now)
     let file = figure.drawing(
       width: wide.width, height: wide.height, style: .file, id: id, now: now)
-    var drawn = DrawnFigure()
-    drawn.drawings = wide.svg + Array("\n".utf8) + narrow.svg
+    var drawn = HTMLFigure(drawings: wide.svg + Array("\n".utf8) + narrow.svg)
     drawn.file = file.svg.count <= HTMLRenderer.fileLimit ? file.svg : nil
     if drawsThumbnails {
       drawn.thumbnail =
@@ -39,64 +51,64 @@ package struct HTMLRenderer: Renderer {
           width: 348, style: .file, id: id + "t", now: now, isNarrow: true
         ).svg
     }
-    drawn.notes = figure.notes(for: wide)
     drawn.hasCrosshair = wide.svg.contains(" data-s=\"")
-    return drawn
+    return (drawn, figure.notes(for: wide))
   }
 
-  package func write(_ notebook: Notebook, to output: OutputFile) throws {
-    let contents = HTMLContents(notebook)
-    var body = HTMLBody(notebook, contents)
+  package func write(_ page: DrawnNotebook<HTMLRenderer>, to output: OutputFile) throws {
+    let contents = Contents(page.notebook)
+    var body = HTMLBody(page, contents)
     body.write()
     body.page.close()
     let shell = try PageShell(
-      template: try PageHeader.template(of: notebook.report),
-      values: try PageHeader(notebook, contents).values(for: body.page))
+      template: try PageHeader.template(of: page.notebook.text),
+      values: try PageHeader(page, contents).values(for: body.page))
     try shell.head.withUnsafeBytes { try output.write($0) }
     try body.page.copy(to: output)
     try shell.tail.withUnsafeBytes { try output.write($0) }
   }
 }
 
+/// A figure as it stands in a page.
+package struct HTMLFigure {
+  /// The wide drawing and the narrow one.
+  package var drawings: [UInt8]
+  /// The figure as a file of its own, when the page offers it.
+  package var file: [UInt8]?
+  /// The figure in a small size, for an index.
+  package var thumbnail: [UInt8]?
+  /// Whether the script can show the values below the pointer.
+  package var hasCrosshair = false
+}
+
 /// The part of a page below its header: sections with text, notes and blocks.
 struct HTMLBody {
-  private let notebook: Notebook
-  private let contents: HTMLContents
   private let blocks: HTMLBlocks
   var page = PageParts()
   private var isInSection = false
 
-  init(_ notebook: Notebook, _ contents: HTMLContents) {
-    self.notebook = notebook
-    self.contents = contents
-    blocks = HTMLBlocks(notebook: notebook)
+  init(_ page: DrawnNotebook<HTMLRenderer>, _ contents: Contents) {
+    blocks = HTMLBlocks(page: page, contents: contents)
   }
 
-  private var delegate: PageMarkdown {
-    PageMarkdown(notebook: notebook, contents: contents, blocks: blocks)
-  }
+  private var notebook: Notebook { blocks.notebook }
 
   mutating func write() {
     blocks.writeErrorsOfReport(to: &page.out)
-    for block in notebook.body { write(block) }
+    for block in notebook.text.body { write(block) }
     if isInSection { page.out.raw("</section>\n") }
   }
 
   private mutating func write(_ block: MarkdownBlock) {
-    if let entry = contents.entry(onLine: block.lines.lowerBound), entry.level == 2 {
+    if let entry = blocks.contents.entry(onLine: block.lines.lowerBound), entry.level == 2 {
       openSection(entry)
     }
-    if case .code(let fence) = block.kind, let index = notebook.report.block(onLine: fence.line) {
-      let count = notebook.report.blocks[index].plots.count
-      let figures = (0..<count).map {
-        bytes(of: notebook.report.caption(ofFigure: $0, inBlock: index))
-      }
-      return blocks.write(
-        index, caption: bytes(of: notebook.report.captions[index]), figures: figures, to: &page)
+    if case .code(let fence) = block.kind, let index = notebook.block(onLine: fence.line) {
+      return blocks.write(index, to: &page)
     }
     let notes = block.footnotes
     if !notes.isEmpty { page.out.raw("<div class=\"row\">\n") }
-    var html = MarkdownHTML(delegate: delegate)
+    var html = MarkdownHTML(delegate: blocks.markdown)
     html.write([block])
     page.out.raw(html.bytes)
     guard !notes.isEmpty else { return }
@@ -105,7 +117,7 @@ struct HTMLBody {
     page.out.raw("</div></div>\n")
   }
 
-  private mutating func openSection(_ entry: HTMLContents.Entry) {
+  private mutating func openSection(_ entry: Contents.Entry) {
     if isInSection { page.out.raw("</section>\n") }
     isInSection = true
     page.out.raw("<section aria-labelledby=\"")
@@ -115,35 +127,12 @@ struct HTMLBody {
 
   /// A footnote stands beside or below the block that refers to it first.
   private mutating func writeNote(_ number: Int) {
-    guard notebook.report.document.footnotes.indices.contains(number - 1) else { return }
-    let note = notebook.report.document.footnotes[number - 1]
-    var html = MarkdownHTML(delegate: delegate)
+    guard notebook.text.document.footnotes.indices.contains(number - 1) else { return }
+    let note = notebook.text.document.footnotes[number - 1]
+    var html = MarkdownHTML(delegate: blocks.markdown)
     html.write(bodyOf: note)
     page.out.raw("<div class=\"fn\" role=\"note\" id=\"fn\(number)\"><sup>\(number)</sup> ")
     page.out.raw(html.bytes)
     page.out.raw(" <a href=\"#r\(number)\" aria-label=\"Back to the text\">↩</a></div>\n")
-  }
-
-  private func bytes(of caption: [Inline]?) -> [UInt8] {
-    guard let inlines = caption else { return [] }
-    var html = MarkdownHTML(delegate: delegate)
-    html.write(inlines)
-    return html.bytes
-  }
-}
-
-extension PageMarkdown {
-  /// What a page adds to the text of a notebook.
-  init(_ notebook: Notebook) {
-    self.init(
-      notebook: notebook, contents: HTMLContents(notebook),
-      blocks: HTMLBlocks(notebook: notebook))
-  }
-
-  /// A run of text as HTML, with its values filled in; for other programs.
-  func html(of blocks: [MarkdownBlock]) -> String {
-    var html = MarkdownHTML(delegate: self)
-    html.write(blocks)
-    return String(decoding: html.bytes, as: UTF8.self)
   }
 }

@@ -5,7 +5,7 @@ import Tables
 ///
 /// The first rows stand in a visible body, the others in a second one that the script
 /// pages through and print shows.
-struct HTMLRowWriter: RowWriter {
+package struct HTMLRowWriter: RowWriter {
   private let columns: [HTMLColumn]
   private let hiddenColumns: [HTMLColumn]
   private let zone: Zone
@@ -13,9 +13,6 @@ struct HTMLRowWriter: RowWriter {
   private let isList: Bool
   private var out: ByteWriter
   private var count = 0
-  /// The same rows as CSV, until they grow too large to stand in the page a second time.
-  private var csv: CSVRowWriter?
-  private static let csvLimit = 1 << 18
 
   init(_ table: ShownTable, zone: Zone, to spool: Spool) {
     let head = table.columns.firstIndex { ["id", "name"].contains($0.column.name.lowercased()) }
@@ -30,10 +27,9 @@ struct HTMLRowWriter: RowWriter {
     visibleRows = table.options.visibleRows
     isList = table.isList
     out = ByteWriter(to: spool)
-    if table.options.offersDownload { csv = CSVRowWriter(table, zone: zone) }
   }
 
-  mutating func write(_ row: Row, cells: [Cell]) {
+  package mutating func write(_ row: Row, cells: [Cell]) {
     if isList {
       out.raw("<li>")
       if let cell = cells.first { HTMLColumn.writeInline(cell, zone: zone, to: &out) }
@@ -44,8 +40,6 @@ struct HTMLRowWriter: RowWriter {
       out.raw("\n")
     }
     count += 1
-    csv?.write(row, cells: cells)
-    if let size = csv?.count, size > HTMLRowWriter.csvLimit { csv = nil }
   }
 
   private mutating func openBody() {
@@ -79,9 +73,9 @@ struct HTMLRowWriter: RowWriter {
     }
   }
 
-  mutating func finish() throws -> DrawnRows {
+  package mutating func finish() throws -> Spool {
     if count > 0, !isList { out.raw("</tbody>") }
     try out.flush()
-    return DrawnRows(out.spool, csv: try csv?.finish().body.bytes())
+    return out.spool
   }
 }

@@ -4,21 +4,20 @@ import Tables
 /// Draws headline figures: label, large value, change with an arrow.
 struct HTMLStats {
   let notebook: Notebook
-  let blocks: HTMLBlocks
 
-  func write(_ stats: StatsBlock, to out: inout ByteWriter) {
+  func write(_ stats: [StatPart], to out: inout ByteWriter) {
     out.raw("<div class=\"kpis\">\n")
-    for stat in stats.stats {
+    for stat in stats {
       out.raw("<div class=\"kpi\"><div class=\"l\">")
       out.text(stat.label)
       out.raw("</div><div class=\"n\">")
-      if let value = notebook.values[stat.value.location] {
-        out.raw(blocks.bytes(of: value))
+      if let value = notebook.values[stat.value] {
+        out.raw(value.html(in: notebook.context.zone))
       } else {
         out.raw("<span class=\"bad\">?</span>")
       }
       out.raw("</div>")
-      if let change = stat.change.flatMap({ notebook.values[$0.location] }) {
+      if let change = stat.change.flatMap({ notebook.values[$0] }) {
         write(change, stat.good, to: &out)
       }
       out.raw("</div>\n")
@@ -27,7 +26,7 @@ struct HTMLStats {
   }
 
   private func write(
-    _ change: ShownValue, _ good: StatsBlock.Direction?, to out: inout ByteWriter
+    _ change: ShownValue, _ good: StatPart.Direction?, to out: inout ByteWriter
   ) {
     let direction = change.direction
     out.raw("<div class=\"d\"><b")
@@ -41,13 +40,5 @@ struct HTMLStats {
     let text = String(decoding: change.cell.text, as: UTF8.self)
     out.text(String(text.drop { "-−+▲▼ ".contains($0) }))
     out.raw("</b></div>")
-  }
-}
-
-extension ShownValue {
-  /// Where a change goes; nil when it is zero or no number.
-  var direction: StatsBlock.Direction? {
-    guard let number = cell.sort.number, number != 0 else { return nil }
-    return number > 0 ? .up : .down
   }
 }

@@ -6,18 +6,18 @@ import Tables
 
 /// The values that a page's template is filled with.
 struct PageHeader {
-  private let notebook: Notebook
-  private let contents: HTMLContents
-  private let report: Report
+  private let page: DrawnNotebook<HTMLRenderer>
+  private let contents: Contents
+  private var notebook: Notebook { page.notebook }
+  private var report: ReportText { notebook.text }
 
-  init(_ notebook: Notebook, _ contents: HTMLContents) {
-    self.notebook = notebook
+  init(_ page: DrawnNotebook<HTMLRenderer>, _ contents: Contents) {
+    self.page = page
     self.contents = contents
-    report = notebook.report
   }
 
   /// The template of a report: its own, else the built-in one.
-  static func template(of report: Report) throws -> (path: String, text: String) {
+  static func template(of report: ReportText) throws -> (path: String, text: String) {
     guard let choice = report.settings.template else {
       return ("templates/page.mustache", try Asset.required("templates/page.mustache"))
     }
@@ -33,7 +33,7 @@ struct PageHeader {
         "lang": report.settings.language,
         "version": sqltrackVersion,
         "title": notebook.title,
-        "heading": html(of: notebook.titleInlines),
+        "heading": html(of: report.titleInlines),
         "style": try style,
         "head_script": PageHeader.headScript,
         "script": try script,
@@ -61,9 +61,7 @@ struct PageHeader {
   }
 
   private func html(of inlines: [Inline]) -> String {
-    let delegate = PageMarkdown(
-      notebook: notebook, contents: contents, blocks: HTMLBlocks(notebook: notebook))
-    var html = MarkdownHTML(delegate: delegate)
+    var html = MarkdownHTML(delegate: HTMLBlocks(page: page, contents: contents).markdown)
     html.write(inlines)
     return String(decoding: html.bytes, as: UTF8.self)
   }
@@ -105,9 +103,9 @@ struct PageHeader {
   }
 
   /// The figures of the page.
-  private var figures: [DrawnFigure] {
-    notebook.outcomes.flatMap { outcome -> [DrawnFigure] in
-      if case .plots(let result, _) = outcome { result.figures } else { [] }
+  private var figures: [HTMLFigure] {
+    page.parts.joined().compactMap { part in
+      if case .figure(let figure) = part.content { figure.drawn } else { nil }
     }
   }
 
@@ -115,36 +113,34 @@ struct PageHeader {
   /// and a strict policy has no style attributes.
   private var columnRules: String {
     var rules = ""
-    for (index, outcome) in notebook.outcomes.enumerated() {
-      switch outcome {
-      case .table(let result):
-        rules += columnRules(of: result, "table-\(notebook.number(ofBlock: index) ?? 0)")
-      case .plots(let plots, let result):
-        if plots.showsData {
-          let number = notebook.number(ofFigure: 0, inBlock: index)
-          rules += columnRules(of: plots.data, "data-\(number)")
+    for (block, parts) in zip(notebook.blocks, page.parts) {
+      for part in parts {
+        switch part.content {
+        case .table(let table, _):
+          rules += columnRules(of: table, "table-\(part.number ?? 0)")
+        case .figure(let figure):
+          guard let (table, _) = figure.data else { continue }
+          rules += columnRules(of: table, "data-\(block.place.firstFigure)")
+        case .value, .list, .comparison, .stats, .text, .box: continue
         }
-        guard let result else { continue }
-        rules += columnRules(of: result, "table-\(notebook.number(ofBlock: index) ?? 0)")
-      case .value, .list, .comparison, .stats, .hidden, .notRun, .failed: continue
       }
     }
     return rules
   }
 
-  private func columnRules(of result: TableResult, _ id: String) -> String {
+  private func columnRules(of shown: ShownTable, _ id: String) -> String {
     let table = "#\(id) tbody>tr>"
     var rules = ""
     for alignment in [Alignment.right, .center] {
-      let places = result.table.columns.indices
-        .filter { result.table.columns[$0].alignment == alignment }
+      let places = shown.columns.indices
+        .filter { shown.columns[$0].alignment == alignment }
         .map { ":nth-child(\($0 + 1))" }
       guard !places.isEmpty else { continue }
       rules += "\(table):is(\(places.joined(separator: ",")))"
       rules += "{text-align:\(alignment.rawValue)}\n"
     }
-    rules += gaps(in: result.table.columns, table)
-    for (place, column) in result.table.columns.enumerated() {
+    rules += gaps(in: shown.columns, table)
+    for (place, column) in shown.columns.enumerated() {
       guard let width = column.width else { continue }
       let cell = "#\(id) :is(td,th):nth-child(\(place + 1))"
       rules += "\(cell){width:\(width);max-width:\(width);overflow:hidden;text-overflow:ellipsis}\n"
@@ -156,8 +152,9 @@ struct PageHeader {
   /// In a large page a closed fold is left out instead of skipped: Chromium looks through the whole
   /// document for what a skipped one holds, half a second for 100,000 rows.
   private var foldRule: String {
-    let isLarge = notebook.outcomes.contains {
-      if case .table(let result) = $0 { result.rowsKept > 2000 } else { false }
+    let isLarge = zip(notebook.blocks, page.parts).contains { block, parts in
+      guard case .table? = parts.first?.content, let facts = block.result else { return false }
+      return facts.rowsKept > 2000
     }
     guard isLarge else { return "" }
     return "details:not([open])::details-content{content-visibility:visible;display:none}\n"
@@ -249,19 +246,7 @@ extension Int64 {
   }
 }
 
-extension Report {
-  /// The text of a file that the front matter names, relative to the report.
-  func text(ofFile name: LocatedText) throws -> String {
-    let folder = URL(fileURLWithPath: source.path).deletingLastPathComponent()
-    let path = name.text.hasPrefix("/") ? name.text : folder.appendingPathComponent(name.text).path
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw Diagnostic("cannot read '\(name.text)'", at: name.location)
-    }
-    return String(decoding: data, as: UTF8.self)
-  }
-}
-
-extension Report {
+extension ReportText {
   /// The text of a style sheet, which stands inside <style> and must not end it.
   fileprivate func style(ofFile name: LocatedText) throws -> String {
     try text(ofFile: name).replacing("</", with: "<\\/")

@@ -4,8 +4,9 @@ import Tables
 /// What a page adds to its Markdown: ids, values, references, highlighted code, blocks.
 struct PageMarkdown: MarkdownDelegate {
   let notebook: Notebook
-  let contents: HTMLContents
-  let blocks: HTMLBlocks
+  let contents: Contents
+  /// What stands in place of an executed fence inside a list or a quote.
+  let block: (Int) -> [UInt8]
 
   func write(_ heading: Heading, at lines: ClosedRange<Int>, to html: inout MarkdownHTML) {
     guard let entry = contents.entry(onLine: lines.lowerBound) else { return html.write(heading) }
@@ -22,33 +23,26 @@ struct PageMarkdown: MarkdownDelegate {
 
   func write(_ code: CodeBlock, to html: inout MarkdownHTML) {
     html.startLine()
-    if let index = notebook.report.block(onLine: code.line) {
-      html.bytes += blocks.bytes(ofBlock: index)
-    } else if code.language == "sql" || code.info.hasPrefix("{sql}") {
-      html.bytes += blocks.pre(sql: code.text)
+    if let index = notebook.block(onLine: code.line) {
+      html.bytes += block(index)
     } else {
-      html.write(html: "<pre tabindex=\"0\"><code>")
-      if let highlighter = CodeHighlighter(language: String(code.language)) {
-        html.bytes += highlighter.html(code.text)
-      } else {
-        html.write(text: code.text)
-      }
-      html.write(html: "</code></pre>\n")
+      let language = code.info.hasPrefix("{sql}") ? "sql" : String(code.language)
+      html.bytes += HTMLCode.box(code.text, language: language)
     }
   }
 
   func write(_ code: CodeSpan, to html: inout MarkdownHTML) {
-    if let formula = notebook.report.formula(code) { return write(formula, to: &html) }
+    if let formula = notebook.text.formula(code) { return write(formula, to: &html) }
     guard InlineValue.isValue(code.text) else { return html.write(code) }
     guard let value = notebook.value(of: code) else {
       return html.write(html: "<span class=\"bad\" title=\"the value failed\">?</span>")
     }
-    html.bytes += blocks.bytes(of: value)
+    html.bytes += value.html(in: notebook.context.zone)
   }
 
   /// TeX that is not understood stays code.
   private func write(_ formula: MathSpan, to html: inout MarkdownHTML) {
-    if let math = notebook.report.mathML(formula) { return html.write(html: math) }
+    if let math = notebook.text.mathML(formula) { return html.write(html: math) }
     html.write(CodeSpan(text: formula.tex))
   }
 
@@ -80,19 +74,17 @@ struct PageMarkdown: MarkdownDelegate {
 
   func source(ofImage destination: String) -> String {
     guard EmbeddedImage.isLocal(destination) else { return destination }
-    return notebook.report.embedded(destination) ?? destination
+    return notebook.text.embedded(destination) ?? destination
   }
 
   func text(of code: CodeSpan) -> String { notebook.text(of: code) }
 }
 
-extension Notebook {
-  /// What `@label` reads as: "Figure 1" or "Table 2", else the label.
-  func referenceText(to label: String) -> String {
-    guard let index = report.block(labelled: label) else { return label }
-    if !report.blocks[index].plots.isEmpty {
-      return "Figure \(number(ofFigure: 0, inBlock: index))"
-    }
-    return number(ofBlock: index).map { "Table \($0)" } ?? label
+extension PageMarkdown {
+  /// A run of text as HTML, with its values filled in; for other programs.
+  func html(of blocks: [MarkdownBlock]) -> String {
+    var html = MarkdownHTML(delegate: self)
+    html.write(blocks)
+    return String(decoding: html.bytes, as: UTF8.self)
   }
 }

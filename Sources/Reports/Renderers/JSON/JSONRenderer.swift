@@ -5,49 +5,54 @@ import Plots
 import Tables
 
 /// Draws a notebook as the one JSON document of `--to json`.
-package struct JSONRenderer: Renderer {
+package struct JSONRenderer: NamedRenderer {
+  package static let format = PageFormat(name: "json", ending: ".json")
+
   private let isSingleBlock: Bool
 
   /// - Parameter isSingleBlock: whether only the first block is written, without the document.
   package init(isSingleBlock: Bool = false) { self.isSingleBlock = isSingleBlock }
 
-  package func rowWriter(for table: ShownTable, context: FormatContext) -> any RowWriter {
+  package init(_ request: PageRequest) { self.init(isSingleBlock: request.isSingleBlock) }
+
+  package func rows(of table: ShownTable, context: FormatContext) -> JSONRowWriter {
     JSONRowWriter(table, zone: context.zone)
   }
 
-  package func draw(_ figure: Figure, id: String, now: Double) -> DrawnFigure {
+  /// The figure as a file of its own.
+  package func draw(
+    _ figure: Figure, id: String, now: Double
+  ) -> (drawn: [UInt8], notes: [String]) {
     let drawing = figure.drawing(
       width: figure.plot.size.width, height: figure.plot.size.height, style: .file, id: id,
       now: now)
-    var drawn = DrawnFigure()
-    drawn.drawings = drawing.svg
-    drawn.notes = figure.notes(for: drawing)
-    return drawn
+    return (drawing.svg, figure.notes(for: drawing))
   }
 
-  package func write(_ notebook: Notebook, to output: OutputFile) throws {
-    var page = PageParts()
+  package func write(_ page: DrawnNotebook<JSONRenderer>, to output: OutputFile) throws {
+    var parts = PageParts()
+    let json = JSONPage(page)
     if isSingleBlock {
-      JSONPage(notebook).writeFirstBlock(to: &page)
+      json.writeFirstBlock(to: &parts)
     } else {
-      JSONPage(notebook).write(to: &page)
+      json.write(to: &parts)
     }
-    page.close()
-    try page.copy(to: output)
+    parts.close()
+    try parts.copy(to: output)
   }
 }
 
 /// Writes one notebook; keys stand in a fixed order.
 private struct JSONPage {
-  private let notebook: Notebook
-  private let report: Report
+  private let drawn: DrawnNotebook<JSONRenderer>
   /// Knows the headings of the whole text, so it is made once for all its runs.
   private let text: PageMarkdown
+  private var notebook: Notebook { drawn.notebook }
 
-  init(_ notebook: Notebook) {
-    self.notebook = notebook
-    report = notebook.report
-    text = PageMarkdown(notebook)
+  init(_ page: DrawnNotebook<JSONRenderer>) {
+    drawn = page
+    // A block inside a list or a quote follows the text that holds it.
+    text = PageMarkdown(notebook: page.notebook, contents: Contents(page.notebook)) { _ in [] }
   }
 
   func write(to page: inout PageParts) {
@@ -57,10 +62,10 @@ private struct JSONPage {
     writeReport(to: &page.out)
     page.out.raw(",\n  \"blocks\": [")
     var isFirst = true
-    for part in notebook.parts {
+    for piece in notebook.pieces {
       page.out.raw(isFirst ? "\n    " : ",\n    ")
       isFirst = false
-      switch part {
+      switch piece {
       case .prose(let blocks): writeProse(blocks, to: &page.out)
       case .block(let index): writeBlock(index, to: &page)
       }
@@ -69,7 +74,7 @@ private struct JSONPage {
   }
 
   func writeFirstBlock(to page: inout PageParts) {
-    if !notebook.outcomes.isEmpty { writeBlock(0, to: &page) }
+    if !notebook.blocks.isEmpty { writeBlock(0, to: &page) }
     page.out.raw("\n")
   }
 
@@ -78,8 +83,8 @@ private struct JSONPage {
   private func writeReport(to out: inout ByteWriter) {
     let zone = notebook.context.zone
     var object = JSONObject(&out)
-    object.text("source", report.source.path.lastPathComponent, &out)
-    object.text("sha256", SHA256.hash(report.source.bytes).hexadecimal, &out)
+    object.text("source", notebook.source.path.lastPathComponent, &out)
+    object.text("sha256", SHA256.hash(notebook.source.bytes).hexadecimal, &out)
     object.text("title", notebook.title, &out)
     object.text("made", notebook.context.now.iso(in: zone), &out)
     object.text("timezone", zone.name, &out)
@@ -115,74 +120,82 @@ private struct JSONPage {
     var object = JSONObject(&out)
     object.text("kind", "prose", &out)
     object.integer("line", first, &out)
-    object.text("markdown", report.source.lines(first...max(first, last)), &out)
+    object.text("markdown", notebook.source.lines(first...max(first, last)), &out)
     object.text("html", text.html(of: blocks), &out)
     object.close(&out)
   }
 
   private func writeBlock(_ index: Int, to page: inout PageParts) {
-    switch notebook.outcomes[index] {
-    case .table(let result): writeTable(result, kind: "table", index, to: &page)
-    case .list(let result): writeTable(result, kind: "list", index, to: &page)
-    case .value(let value, let result): writeValue(value, result, index, to: &page.out)
-    case .comparison(let comparison, let result):
-      writeComparison(comparison, result, index, to: &page.out)
-    case .plots(let result, let table):
-      writePlots(result, index, to: &page.out)
-      guard let table else { return }
-      page.out.raw(",\n    ")
-      writeTable(table, kind: "table", index, to: &page)
-    case .stats(let stats): writeStats(stats, index, to: &page.out)
-    case .hidden(let result): writeHidden(result, index, to: &page.out)
-    case .notRun: writeUnrun(index, to: &page.out)
-    case .failed(let diagnostics): writeErrors(diagnostics, index, to: &page.out)
+    let block = notebook.blocks[index]
+    let parts = drawn.parts[index]
+    guard !parts.isEmpty else {
+      var object = head("none", block.place, to: &page.out)
+      writeCounts(of: block, in: &object, to: &page.out)
+      return object.close(&page.out)
+    }
+    for (position, part) in parts.enumerated() {
+      if position > 0 { page.out.raw(",\n    ") }
+      write(part, block, to: &page)
+    }
+  }
+
+  private func write(
+    _ part: Part<JSONRenderer>, _ block: Notebook.BlockOutcome, to page: inout PageParts
+  ) {
+    switch part.content {
+    case .table(let table, let rows):
+      writeTable(table, rows, kind: "table", part, block, to: &page)
+    case .list(let table, let rows):
+      writeTable(table, rows, kind: "list", part, block, to: &page)
+    case .value(let value):
+      var object = head("value", block.place, part, to: &page.out)
+      writeCounts(of: block, in: &object, to: &page.out)
+      object.key("cell", &page.out)
+      JSONCell.write(value.cell, value: value.json, to: &page.out)
+      object.close(&page.out)
+    case .comparison(let comparison): write(comparison, part, block, to: &page.out)
+    case .figure(let figure): write(figure, part, block, to: &page.out)
+    case .stats(let stats): write(stats, part, block, to: &page.out)
+    case .text(let text, let language): write(text, language, part, block, to: &page.out)
+    case .box(let diagnostics): write(diagnostics, block.place, to: &page.out)
     }
   }
 
   private func writeTable(
-    _ result: TableResult, kind: String, _ index: Int, to page: inout PageParts
+    _ table: ShownTable, _ rows: Spool, kind: String, _ part: Part<JSONRenderer>,
+    _ block: Notebook.BlockOutcome, to page: inout PageParts
   ) {
-    var object = head(kind, index, to: &page.out)
-    writeCounts(of: result, in: &object, to: &page.out)
-    object.text("note", result.table.note, &page.out)
+    var object = head(kind, block.place, part, to: &page.out)
+    writeCounts(of: block, in: &object, to: &page.out)
+    object.text("note", block.result?.note, &page.out)
     object.key("columns", &page.out)
-    writeColumns(result.table.columns, to: &page.out)
+    writeColumns(table.columns, to: &page.out)
     object.key("rows", &page.out)
     page.out.raw("[")
-    page.include(result.drawn.body)
-    page.out.raw(result.rowsKept > 0 ? "\n    ]" : "]")
+    page.include(rows)
+    page.out.raw(rows.count > 0 ? "\n    ]" : "]")
     object.close(&page.out)
   }
 
-  /// One object for each figure; without rows there is no drawing.
-  private func writePlots(_ result: PlotResult, _ index: Int, to out: inout ByteWriter) {
-    for place in report.blocks[index].plots.indices {
-      if place > 0 { out.raw(",\n    ") }
-      let figure = result.figures.indices.contains(place) ? result.figures[place] : nil
-      var object = head("plot", index, figure: place, to: &out)
-      writeCounts(of: result.data, in: &object, to: &out)
-      object.text("svg", figure.map { String(decoding: $0.drawings, as: UTF8.self) }, &out)
-      object.key("notes", &out)
-      out.array(figure?.notes ?? []) { $1.json($0) }
-      object.close(&out)
-    }
-  }
-
-  private func writeValue(
-    _ value: ShownValue, _ result: TableResult, _ index: Int, to out: inout ByteWriter
+  /// Without rows there is no drawing.
+  private func write(
+    _ figure: FigurePart<JSONRenderer>, _ part: Part<JSONRenderer>,
+    _ block: Notebook.BlockOutcome, to out: inout ByteWriter
   ) {
-    var object = head("value", index, to: &out)
-    writeCounts(of: result, in: &object, to: &out)
-    object.key("cell", &out)
-    JSONCell.write(value.cell, value: value.json, to: &out)
+    var object = head("plot", block.place, part, to: &out)
+    writeCounts(of: block, in: &object, to: &out)
+    object.text("svg", figure.drawn.map { String(decoding: $0, as: UTF8.self) }, &out)
+    object.key("notes", &out)
+    out.array(figure.notes) { $1.json($0) }
     object.close(&out)
   }
 
-  private func writeComparison(
-    _ comparison: Comparison, _ result: TableResult, _ index: Int, to out: inout ByteWriter
+  private func write(
+    _ comparison: Comparison, _ part: Part<JSONRenderer>, _ block: Notebook.BlockOutcome,
+    to out: inout ByteWriter
   ) {
-    var object = head("compare", index, to: &out)
-    writeCounts(of: result, in: &object, to: &out)
+    var object = head("compare", block.place, part, to: &out)
+    writeCounts(of: block, in: &object, to: &out)
     object.text("field", comparison.corner, &out)
     object.key("heads", &out)
     out.array(comparison.heads) { JSONCell.write($0, value: nil, to: &$1) }
@@ -201,14 +214,17 @@ private struct JSONPage {
     object.close(&out)
   }
 
-  private func writeStats(_ stats: StatsBlock, _ index: Int, to out: inout ByteWriter) {
-    var object = head("stats", index, to: &out)
+  private func write(
+    _ stats: [StatPart], _ part: Part<JSONRenderer>, _ block: Notebook.BlockOutcome,
+    to out: inout ByteWriter
+  ) {
+    var object = head("stats", block.place, part, to: &out)
     object.key("figures", &out)
-    out.array(stats.stats) { stat, out in
+    out.array(stats) { stat, out in
       var figure = JSONObject(&out)
       figure.text("label", stat.label, &out)
       for (name, value) in [("value", stat.value), ("change", stat.change)] {
-        guard let shown = value.flatMap({ notebook.values[$0.location] }) else { continue }
+        guard let shown = value.flatMap({ notebook.values[$0] }) else { continue }
         figure.key(name, &out)
         JSONCell.write(shown.cell, value: shown.json, to: &out)
       }
@@ -218,47 +234,43 @@ private struct JSONPage {
     object.close(&out)
   }
 
-  private func writeHidden(_ result: TableResult, _ index: Int, to out: inout ByteWriter) {
-    var object = head("none", index, to: &out)
-    writeCounts(of: result, in: &object, to: &out)
-    object.close(&out)
-  }
-
-  private func writeUnrun(_ index: Int, to out: inout ByteWriter) {
-    let object = head("sql", index, to: &out)
+  /// SQL that was not run stands in the head already.
+  private func write(
+    _ text: String, _ language: String, _ part: Part<JSONRenderer>,
+    _ block: Notebook.BlockOutcome, to out: inout ByteWriter
+  ) {
+    var object = head(language == "sql" ? "sql" : "text", block.place, part, to: &out)
+    if block.place.query == nil { object.text("text", text, &out) }
     object.close(&out)
   }
 
   private func writeCounts(
-    of result: TableResult, in object: inout JSONObject, to out: inout ByteWriter
+    of block: Notebook.BlockOutcome, in object: inout JSONObject, to out: inout ByteWriter
   ) {
-    object.integer("rows_total", result.rowsTotal, &out)
-    object.integer("rows_kept", result.rowsKept, &out)
+    guard let facts = block.result else { return }
+    object.integer("rows_total", facts.rowsTotal, &out)
+    object.integer("rows_kept", facts.rowsKept, &out)
     guard notebook.showsDurations else { return }
     object.key("ms", &out)
-    out.raw(result.duration.milliseconds)
+    out.raw(facts.duration.milliseconds)
   }
 
   /// Opens a block's object with what all kinds have in common.
   ///
-  /// - Parameter figure: the place of a figure in the block, which has a number of its own.
+  /// - Parameter part: what of the block is shown; nil when nothing is.
   private func head(
-    _ kind: String, _ index: Int, figure: Int? = nil, to out: inout ByteWriter
+    _ kind: String, _ place: BlockPlace, _ part: Part<JSONRenderer>? = nil,
+    to out: inout ByteWriter
   ) -> JSONObject {
-    let block = report.blocks[index]
     var object = JSONObject(&out)
     object.text("kind", kind, &out)
-    object.integer("line", block.line, &out)
-    object.text("label", block.label?.text, &out)
-    if let figure {
-      object.integer("number", notebook.number(ofFigure: figure, inBlock: index), &out)
-      object.text("caption", notebook.captionText(ofFigure: figure, inBlock: index), &out)
-    } else {
-      if let number = notebook.number(ofBlock: index) { object.integer("number", number, &out) }
-      object.text("caption", notebook.captionText(ofBlock: index), &out)
-    }
-    guard let query = block.query else { return object }
-    object.text("database", query.database?.text ?? Connections.defaultName, &out)
+    object.integer("line", place.line, &out)
+    object.text("label", place.label, &out)
+    if let number = part?.number { object.integer("number", number, &out) }
+    let caption = part == nil ? place.caption : part?.caption
+    object.text("caption", caption.map(notebook.plainText), &out)
+    guard let query = place.query else { return object }
+    object.text("database", query.database?.text ?? Settings.defaultDatabase, &out)
     object.text("sql", query.sql.text.trimmed, &out)
     object.key("params", &out)
     writeParameters(query.sql.parameterNames, to: &out)
@@ -281,16 +293,16 @@ private struct JSONPage {
     out.raw("]")
   }
 
-  private func writeErrors(
-    _ diagnostics: [Diagnostic], _ index: Int, to out: inout ByteWriter
+  private func write(
+    _ diagnostics: [Diagnostic], _ place: BlockPlace, to out: inout ByteWriter
   ) {
-    for (place, diagnostic) in diagnostics.enumerated() {
-      if place > 0 { out.raw(",\n    ") }
+    for (position, diagnostic) in diagnostics.enumerated() {
+      if position > 0 { out.raw(",\n    ") }
       var object = JSONObject(&out)
       object.text("kind", "error", &out)
       object.integer("line", diagnostic.location.line, &out)
       object.integer("column", diagnostic.location.column, &out)
-      object.text("label", report.blocks[index].label?.text, &out)
+      object.text("label", place.label, &out)
       object.text("message", diagnostic.message, &out)
       object.text("code", diagnostic.code, &out)
       object.text("hint", diagnostic.hint, &out)

@@ -2,7 +2,7 @@ import Markup
 import Tables
 
 /// Draws the rows of one table as JSON arrays of cells.
-struct JSONRowWriter: RowWriter {
+package struct JSONRowWriter: RowWriter {
   private let columns: [ShownColumn]
   private let zone: Zone
   private var out: ByteWriter
@@ -15,7 +15,7 @@ struct JSONRowWriter: RowWriter {
     out = ByteWriter(to: Spool())
   }
 
-  mutating func write(_ row: Row, cells: [Cell]) {
+  package mutating func write(_ row: Row, cells: [Cell]) {
     out.raw(count == 0 ? "\n      [" : ",\n      [")
     for index in cells.indices {
       if index > 0 { out.raw(", ") }
@@ -27,9 +27,9 @@ struct JSONRowWriter: RowWriter {
     count += 1
   }
 
-  mutating func finish() throws -> DrawnRows {
+  package mutating func finish() throws -> Spool {
     try out.flush()
-    return DrawnRows(out.spool)
+    return out.spool
   }
 }
 

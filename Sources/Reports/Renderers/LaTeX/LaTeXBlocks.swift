@@ -3,96 +3,97 @@ import Tables
 
 /// What each block gave, as LaTeX: tables, figures, values, lists or error boxes.
 struct LaTeXBlocks {
-  let notebook: Notebook
+  let page: DrawnNotebook<LaTeXRenderer>
   let text: LaTeXMarkdown
   let figureFolder: String?
-  private var report: Report { notebook.report }
+  private var notebook: Notebook { page.notebook }
 
-  init(notebook: Notebook, text: LaTeXMarkdown, figureFolder: String?) {
-    self.notebook = notebook
+  init(page: DrawnNotebook<LaTeXRenderer>, text: LaTeXMarkdown, figureFolder: String?) {
+    self.page = page
     self.text = text
     self.figureFolder = figureFolder
   }
 
-  func write(_ index: Int, to page: inout PageParts) {
-    page.out.raw("\n")
-    switch notebook.outcomes[index] {
-    case .table(let result): writeTable(result, index, to: &page)
-    case .list(let result):
+  func write(_ index: Int, to out: inout PageParts) {
+    out.out.raw("\n")
+    let block = notebook.blocks[index]
+    for part in page.parts[index] { write(part, block, to: &out) }
+    if let query = block.place.query, case .always = query.echo ?? notebook.settings.echo {
+      out.out.raw(LaTeXMarkdown.code(query.sql.text.trimmed))
+    }
+  }
+
+  private func write(
+    _ part: Part<LaTeXRenderer>, _ block: Notebook.BlockOutcome, to page: inout PageParts
+  ) {
+    switch part.content {
+    case .table(_, let rows): writeTable(rows, part, block, to: &page)
+    case .list(_, let rows):
       page.out.raw("\\begin{itemize}\n")
-      page.include(result.drawn.body)
+      page.include(rows.body)
       page.out.raw("\\end{itemize}\n")
-    case .comparison(let comparison, _):
-      page.out.raw(counter(ofTable: index))
-      page.out.raw(LaTeXComparison(comparison).longTable(caption: caption(ofTable: index)))
-    case .plots(let result, let table):
-      write(result, index, to: &page)
-      if let table { writeTable(table, index, to: &page) }
-    case .value(let value, _):
+    case .comparison(let comparison):
+      page.out.raw(counter(of: part))
+      page.out.raw(LaTeXComparison(comparison).longTable(caption: caption(of: part)))
+    case .figure(let figure): write(figure, part, block, to: &page.out)
+    case .value(let value):
       page.out.raw("\\begin{center}\n{\\LARGE \(LaTeXText.text(of: value.cell))}")
-      if let caption = report.captions[index] {
+      if let caption = part.caption {
         page.out.raw("\\\\\n\(text.line(of: caption))")
       }
       page.out.raw("\n\\end{center}\n")
     case .stats(let stats): write(stats, to: &page.out)
-    case .hidden: break
-    case .notRun:
-      if let sql = report.blocks[index].query?.sql.text.trimmed {
-        page.out.raw(LaTeXMarkdown.code(sql))
-      }
-    case .failed(let diagnostics):
-      page.out.raw(place(ofFailed: index))
+    case .text(let code, _): page.out.raw(LaTeXMarkdown.code(code.trimmed))
+    case .box(let diagnostics):
+      page.out.raw(place(ofFailed: block.place))
       write(diagnostics, to: &page.out)
-    }
-    if let query = report.blocks[index].query, case .always = query.echo ?? report.settings.echo {
-      page.out.raw(LaTeXMarkdown.code(query.sql.text.trimmed))
     }
   }
 
   // MARK: Tables
 
-  private func writeTable(_ result: TableResult, _ index: Int, to page: inout PageParts) {
-    guard result.rowsTotal > 0, let table = LaTeXTable(result) else {
-      return writeEmpty(index, to: &page)
-    }
-    let caption = caption(ofTable: index)
-    page.out.raw(counter(ofTable: index))
+  private func writeTable(
+    _ rows: LaTeXRows, _ part: Part<LaTeXRenderer>, _ block: Notebook.BlockOutcome,
+    to page: inout PageParts
+  ) {
+    let facts = block.result ?? ResultFacts(rowsTotal: 0, rowsKept: 0)
+    page.out.raw(counter(of: part))
+    guard facts.rowsTotal > 0 else { return writeEmpty(part, to: &page) }
+    let table = LaTeXTable(rows, rowCount: facts.rowsKept)
+    let caption = caption(of: part)
     if table.rowCount > LaTeXTable.rowLimit {
       table.writeLong(caption: caption, to: &page)
-      writeRemarks(on: result, to: &page.out)
+      writeRemarks(on: facts, to: &page.out)
       return
     }
     page.out.raw("\\begin{table}[!htbp]\n\\centering\\small\n\(caption)\n\\begin{fitted}%\n")
     table.write(to: &page)
     page.out.raw("\\end{fitted}\n")
-    writeRemarks(on: result, to: &page.out)
+    writeRemarks(on: facts, to: &page.out)
     page.out.raw("\\end{table}\n")
   }
 
-  private func writeEmpty(_ index: Int, to page: inout PageParts) {
-    page.out.raw(counter(ofTable: index))
-    page.out.raw("\\begin{table}[!htbp]\n\\centering\\small\n\(caption(ofTable: index))\n")
+  private func writeEmpty(_ part: Part<LaTeXRenderer>, to page: inout PageParts) {
+    page.out.raw("\\begin{table}[!htbp]\n\\centering\\small\n\(caption(of: part))\n")
     page.out.raw("The query returned no rows.\n\\end{table}\n")
   }
 
-  /// The caption and what references find it by.
-  private func caption(ofTable index: Int) -> String {
-    guard notebook.number(ofBlock: index) != nil else { return "" }
-    // A block with figures and a table has its caption under the figure.
-    let hasFigures = !report.blocks[index].plots.isEmpty
-    let caption = hasFigures ? "" : report.captions[index].map(text.line(of:)) ?? ""
-    let key = report.blocks[index].label.map { hasFigures ? "" : "\\label{tab:\($0.text)}" } ?? ""
+  /// The caption and what references find it by; that of a block with figures is under them.
+  private func caption(of part: Part<LaTeXRenderer>) -> String {
+    guard part.number != nil else { return "" }
+    let caption = part.dataOfFigure == nil ? part.caption.map(text.line(of:)) ?? "" : ""
+    let key = part.label.map { "\\label{tab:\($0)}" } ?? ""
     // A long table cannot copy what has lines of its own to a list of tables.
     return "\\caption\(caption.contains("\\begin{") ? "[]" : ""){\(caption)}\(key)"
   }
 
   /// Makes LaTeX count as the page does.
-  private func counter(ofTable index: Int) -> String {
-    notebook.number(ofBlock: index).map { "\\setcounter{table}{\($0 - 1)}\n" } ?? ""
+  private func counter(of part: Part<LaTeXRenderer>) -> String {
+    part.number.map { "\\setcounter{table}{\($0 - 1)}\n" } ?? ""
   }
 
-  private func writeRemarks(on result: TableResult, to out: inout ByteWriter) {
-    let remarks = [result.table.note, result.rowsLeftOut > 0 ? result.leftOutText : nil]
+  private func writeRemarks(on result: ResultFacts, to out: inout ByteWriter) {
+    let remarks = [result.note, result.rowsLeftOut > 0 ? result.leftOutText : nil]
       .compactMap(\.self)
     guard !remarks.isEmpty else { return }
     let text = LaTeXText.escaped(remarks.joined(separator: "; "))
@@ -101,45 +102,44 @@ struct LaTeXBlocks {
 
   // MARK: Figures
 
-  private func write(_ result: PlotResult, _ index: Int, to page: inout PageParts) {
-    let block = report.blocks[index]
-    for place in block.plots.indices {
-      let number = notebook.number(ofFigure: place, inBlock: index)
-      page.out.raw("\\begin{figure}[!htbp]\n\\centering\n")
-      if result.figures.indices.contains(place), let figureFolder {
-        let name = notebook.fileName(ofFigure: place, inBlock: index)
-        let path = LaTeXText.path("\(figureFolder)/\(name).pdf")
-        page.out.raw("\\begin{fitted}\\includegraphics{\(path)}\\end{fitted}\n")
-      } else if result.figures.indices.contains(place) {
-        page.out.raw("\\fbox{\\parbox{.8\\linewidth}{\\centering A figure of ")
-        page.out.raw("\(result.data.rowsTotal.grouped) points: \\texttt{-{}-attach} writes it.}}\n")
-      } else {
-        page.out.raw("The query returned no rows.\n")
-      }
-      var caption = report.caption(ofFigure: place, inBlock: index).map(text.line(of:)) ?? ""
-      if result.figures.indices.contains(place), !result.figures[place].notes.isEmpty {
-        let notes = result.figures[place].notes.joined(separator: "; ")
-        caption += (caption.isEmpty ? "" : " ") + "(\(LaTeXText.escaped(notes)))"
-      }
-      page.out.raw("\\setcounter{figure}{\(number - 1)}\\caption{\(caption)}")
-      if place == 0, let label = block.label { page.out.raw("\\label{fig:\(label.text)}") }
-      page.out.raw("\n\\end{figure}\n")
+  private func write(
+    _ figure: FigurePart<LaTeXRenderer>, _ part: Part<LaTeXRenderer>,
+    _ block: Notebook.BlockOutcome, to out: inout ByteWriter
+  ) {
+    out.raw("\\begin{figure}[!htbp]\n\\centering\n")
+    if figure.drawn != nil, let figureFolder {
+      let path = LaTeXText.path("\(figureFolder)/\(figure.name).pdf")
+      out.raw("\\begin{fitted}\\includegraphics{\(path)}\\end{fitted}\n")
+    } else if figure.drawn != nil {
+      out.raw("\\fbox{\\parbox{.8\\linewidth}{\\centering A figure of ")
+      out.raw(
+        "\((block.result?.rowsTotal ?? 0).grouped) points: \\texttt{-{}-attach} writes it.}}\n")
+    } else {
+      out.raw("The query returned no rows.\n")
     }
+    var caption = part.caption.map(text.line(of:)) ?? ""
+    if !figure.notes.isEmpty {
+      let notes = figure.notes.joined(separator: "; ")
+      caption += (caption.isEmpty ? "" : " ") + "(\(LaTeXText.escaped(notes)))"
+    }
+    out.raw("\\setcounter{figure}{\((part.number ?? 1) - 1)}\\caption{\(caption)}")
+    if let label = part.label { out.raw("\\label{fig:\(label)}") }
+    out.raw("\n\\end{figure}\n")
   }
 
   // MARK: Others
 
-  private func write(_ stats: StatsBlock, to out: inout ByteWriter) {
+  private func write(_ stats: [StatPart], to out: inout ByteWriter) {
     out.raw("\\begin{center}\\begin{fitted}\\begin{tabular}{")
-    out.raw(String(repeating: "c", count: stats.stats.count) + "}\n")
-    let values = stats.stats.map { stat -> String in
-      let value = notebook.values[stat.value.location].map { LaTeXText.text(of: $0.cell) } ?? "?"
+    out.raw(String(repeating: "c", count: stats.count) + "}\n")
+    let values = stats.map { stat -> String in
+      let value = notebook.values[stat.value].map { LaTeXText.text(of: $0.cell) } ?? "?"
       return "{\\Large \(value)}"
     }
     out.raw(values.joined(separator: " & ") + " \\\\\n")
-    out.raw(stats.stats.map { LaTeXText.escaped($0.label) }.joined(separator: " & ") + " \\\\\n")
-    let changes = stats.stats.map { stat -> String in
-      guard let change = stat.change.flatMap({ notebook.values[$0.location] }) else { return "" }
+    out.raw(stats.map { LaTeXText.escaped($0.label) }.joined(separator: " & ") + " \\\\\n")
+    let changes = stats.map { stat -> String in
+      guard let change = stat.change.flatMap({ notebook.values[$0] }) else { return "" }
       let arrow = change.direction.map { $0 == .up ? "▲ " : "▼ " } ?? ""
       let text = String(decoding: change.cell.text, as: UTF8.self).drop { "-−+▲▼ ".contains($0) }
       return LaTeXText.escaped(arrow + text)
@@ -151,15 +151,14 @@ struct LaTeXBlocks {
   }
 
   /// What references to a failed block find: it has a number all the same.
-  private func place(ofFailed index: Int) -> String {
-    let block = report.blocks[index]
-    guard let label = block.label?.text else { return "" }
-    if let number = notebook.number(ofBlock: index) {
+  private func place(ofFailed place: BlockPlace) -> String {
+    guard let label = place.label else { return "" }
+    if let number = place.tableNumber {
       return "\\setcounter{table}{\(number - 1)}\\refstepcounter{table}\\label{tab:\(label)}\n"
     }
-    guard !block.plots.isEmpty else { return "" }
-    let number = notebook.number(ofFigure: 0, inBlock: index)
-    return "\\setcounter{figure}{\(number - 1)}\\refstepcounter{figure}\\label{fig:\(label)}\n"
+    guard !place.figures.isEmpty else { return "" }
+    return "\\setcounter{figure}{\(place.firstFigure - 1)}\\refstepcounter{figure}"
+      + "\\label{fig:\(label)}\n"
   }
 
   private func write(_ diagnostics: [Diagnostic], to out: inout ByteWriter) {
@@ -170,15 +169,5 @@ struct LaTeXBlocks {
       if let hint = diagnostic.hint { out.raw(" (\(LaTeXText.escaped(hint)))") }
       out.raw("}}\\end{center}\n")
     }
-  }
-}
-
-extension Notebook {
-  /// The name of a figure's files: its own, its block's, or its number.
-  func fileName(ofFigure place: Int, inBlock index: Int) -> String {
-    let block = report.blocks[index]
-    let label = place == 0 ? block.label?.text : nil
-    return block.plots[place].name?.text ?? label
-      ?? "figure-\(number(ofFigure: place, inBlock: index))"
   }
 }

@@ -3,7 +3,7 @@ import Tables
 /// The text of a report as LaTeX, with its values filled in.
 struct LaTeXMarkdown {
   let notebook: Notebook
-  let contents: HTMLContents
+  let contents: Contents
   /// Whether formulas stay in the line, as in a caption or the cell of a table.
   private var isOneLine = false
   private var isFootnote = false
@@ -12,7 +12,7 @@ struct LaTeXMarkdown {
 
   init(_ notebook: Notebook) {
     self.notebook = notebook
-    contents = HTMLContents(notebook)
+    contents = Contents(notebook)
   }
 
   /// A caption, a title or the cell of a table, where no formula can stand on a line of its own.
@@ -38,7 +38,7 @@ struct LaTeXMarkdown {
     case .paragraph(let inlines): return latex(of: inlines) + "\n\n"
     case .heading(let heading): return latex(of: heading, line: block.lines.lowerBound)
     case .code(let code):
-      guard notebook.report.block(onLine: code.line) == nil else { return "" }
+      guard notebook.block(onLine: code.line) == nil else { return "" }
       return isFootnote ? LaTeXMarkdown.lines(ofCode: code.text) : LaTeXMarkdown.code(code.text)
     case .html(let literal):
       let text = literal.withoutTags.trimmed
@@ -169,10 +169,10 @@ struct LaTeXMarkdown {
   }
 
   private func latex(of span: CodeSpan) -> String {
-    if let formula = notebook.report.formula(span), notebook.report.mathML(formula) != nil {
+    if let formula = notebook.text.formula(span), notebook.text.mathML(formula) != nil {
       return isOneLine ? LaTeXFormula.line(formula) : LaTeXFormula.latex(formula)
     }
-    guard notebook.report.formula(span) == nil, InlineValue.isValue(span.text) else {
+    guard notebook.text.formula(span) == nil, InlineValue.isValue(span.text) else {
       return "\\texttt{\(LaTeXText.escaped(span.text))}"
     }
     return notebook.value(of: span).map { LaTeXText.text(of: $0.cell) } ?? "\\textbf{?}"

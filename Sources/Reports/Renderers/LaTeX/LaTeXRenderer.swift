@@ -4,7 +4,9 @@ import Plots
 import Tables
 
 /// Draws a notebook as a LaTeX document that plain pdflatex compiles.
-package struct LaTeXRenderer: Renderer {
+package struct LaTeXRenderer: NamedRenderer {
+  package static let format = PageFormat(name: "latex", ending: ".tex")
+
   private let isSingleBlock: Bool
   /// The folder of the figures' files, as the document names it; nil when there are none.
   private let figureFolder: String?
@@ -15,42 +17,56 @@ package struct LaTeXRenderer: Renderer {
     self.figureFolder = figureFolder
   }
 
-  package func rowWriter(for table: ShownTable, context: FormatContext) -> any RowWriter {
+  package init(_ request: PageRequest) {
+    self.init(isSingleBlock: request.isSingleBlock, figureFolder: request.companionFolder)
+  }
+
+  /// The figures of the document as PDF, by the names that it includes them under.
+  package func companions(
+    of page: DrawnNotebook<LaTeXRenderer>
+  ) -> [(name: String, bytes: [UInt8])] { page.figureFiles }
+
+  package func rows(of table: ShownTable, context: FormatContext) -> LaTeXRowWriter {
     LaTeXRowWriter(table)
   }
 
-  package func draw(_ figure: Figure, id: String, now: Double) -> DrawnFigure {
-    var drawn = DrawnFigure()
-    guard let style = try? SVGStyle.paper.withIcons() else { return drawn }
-    drawn.notes = figure.notes(
+  /// The figure at the width of the document's text, as SVG.
+  package func draw(
+    _ figure: Figure, id: String, now: Double
+  ) -> (drawn: [UInt8], notes: [String]) {
+    guard let style = try? SVGStyle.paper.withIcons() else { return ([], []) }
+    let notes = figure.notes(
       for: figure.paperDrawing(
         width: Venue.document.columnPoints, style: style, id: id, now: now))
-    drawn.paper = figure.paperDrawing(.document, style: style, id: id, now: now)
-    return drawn
+    return (figure.paperDrawing(.document, style: style, id: id, now: now), notes)
   }
 
-  package func write(_ notebook: Notebook, to output: OutputFile) throws {
-    var page = PageParts()
+  package func write(_ page: DrawnNotebook<LaTeXRenderer>, to output: OutputFile) throws {
+    var parts = PageParts()
     if isSingleBlock {
-      if case .table(let result)? = notebook.outcomes.first {
-        LaTeXTable(result)?.writeAlone(to: &page)
+      if case .table(_, let rows)? = page.parts.first?.first?.content {
+        let count = page.notebook.blocks[0].result?.rowsKept ?? 0
+        LaTeXTable(rows, rowCount: count).writeAlone(to: &parts)
       }
     } else {
-      if notebook.hasFigures, let error = figureFolder.flatMap(FigureFolderError.init) {
-        throw error
-      }
-      LaTeXPage(notebook, figureFolder: figureFolder).write(to: &page)
+      if page.hasFigures, let error = figureFolder.flatMap(FigureFolderError.init) { throw error }
+      LaTeXPage(page, figureFolder: figureFolder).write(to: &parts)
     }
-    page.close()
-    try page.copy(to: output)
+    parts.close()
+    try parts.copy(to: output)
   }
 }
 
-extension Notebook {
+extension DrawnNotebook<LaTeXRenderer> {
   /// Whether a figure was drawn.
-  fileprivate var hasFigures: Bool {
-    outcomes.contains { outcome in
-      if case .plots(let result, _) = outcome { !result.figures.isEmpty } else { false }
+  fileprivate var hasFigures: Bool { !figureFiles.isEmpty }
+
+  /// The figures of a document as PDF, by the names that it includes them under.
+  fileprivate var figureFiles: [(name: String, bytes: [UInt8])] {
+    parts.joined().compactMap { part in
+      guard case .figure(let figure) = part.content, let svg = figure.drawn else { return nil }
+      let pdf = PDFFile(svg: svg, producer: "sqltrack \(sqltrackVersion)").bytes
+      return (figure.name + ".pdf", pdf)
     }
   }
 }
@@ -58,15 +74,14 @@ extension Notebook {
 /// Puts a document together: preamble, title, text with its values, blocks, provenance.
 struct LaTeXPage {
   private let notebook: Notebook
-  private let report: Report
   private let text: LaTeXMarkdown
   private let blocks: LaTeXBlocks
+  private var report: ReportText { notebook.text }
 
-  init(_ notebook: Notebook, figureFolder: String?) {
-    self.notebook = notebook
-    report = notebook.report
+  init(_ page: DrawnNotebook<LaTeXRenderer>, figureFolder: String?) {
+    notebook = page.notebook
     text = LaTeXMarkdown(notebook)
-    blocks = LaTeXBlocks(notebook: notebook, text: text, figureFolder: figureFolder)
+    blocks = LaTeXBlocks(page: page, text: text, figureFolder: figureFolder)
   }
 
   func write(to page: inout PageParts) {
@@ -79,12 +94,12 @@ struct LaTeXPage {
       page.out.raw("\\end{abstract}\n")
     }
     if text.contents.isShown(report.settings) { page.out.raw("\\tableofcontents\n") }
-    for block in notebook.body { write(block, to: &page) }
+    for block in report.body { write(block, to: &page) }
     page.out.raw("\n\\bigskip\\noindent{\\footnotesize \(provenance)\\par}\n\\end{document}\n")
   }
 
   private func write(_ block: MarkdownBlock, to page: inout PageParts) {
-    if case .code(let fence) = block.kind, let index = report.block(onLine: fence.line) {
+    if case .code(let fence) = block.kind, let index = notebook.block(onLine: fence.line) {
       return blocks.write(index, to: &page)
     }
     page.out.raw("\n")
@@ -95,13 +110,13 @@ struct LaTeXPage {
       page.out.raw("\\footnotetext[\(number)]{\(note)}\n")
     }
     for fence in block.codeBlocks {
-      guard let index = report.block(onLine: fence.line) else { continue }
+      guard let index = notebook.block(onLine: fence.line) else { continue }
       blocks.write(index, to: &page)
     }
   }
 
   private func writeTitle(to out: inout ByteWriter) {
-    out.raw("\\title{\(text.line(of: notebook.titleInlines))")
+    out.raw("\\title{\(text.line(of: report.titleInlines))")
     if let subtitle = report.settings.subtitle {
       out.raw("\\\\[.4ex]\\large \(text.line(of: report.inlines(subtitle)))")
     }

@@ -3,7 +3,7 @@ import Tables
 
 /// Collects the rows of one table, and sets them when the last one has shown what the columns
 /// need.
-struct LaTeXRowWriter: RowWriter {
+package struct LaTeXRowWriter: RowWriter {
   private let isList: Bool
   private var columns: [LaTeXColumn]
   private var out = ByteWriter(to: Spool())
@@ -14,7 +14,7 @@ struct LaTeXRowWriter: RowWriter {
     columns = table.columns.map(LaTeXColumn.init)
   }
 
-  mutating func write(_ row: Row, cells: [Cell]) {
+  package mutating func write(_ row: Row, cells: [Cell]) {
     count += 1
     if isList {
       out.raw("\\item \(cells.first.map(LaTeXText.text(of:)) ?? "")\n")
@@ -33,17 +33,21 @@ struct LaTeXRowWriter: RowWriter {
     out.byte(LaTeXCell.rowEnd)
   }
 
-  mutating func finish() throws -> DrawnRows {
+  package mutating func finish() throws -> LaTeXRows {
     try out.flush()
-    guard !isList else { return DrawnRows(out.spool) }
+    guard !isList else { return LaTeXRows(columns: columns, body: out.spool) }
     var body = ByteWriter(to: Spool())
     var setter = RowSetter(columns: columns)
     try out.spool.copy { setter.set($0, to: &body) }
     try body.flush()
-    var drawn = DrawnRows(body.spool)
-    drawn.columns = columns
-    return drawn
+    return LaTeXRows(columns: columns, body: body.spool)
   }
+}
+
+/// The rows of a table in LaTeX, and what is known of its columns.
+package struct LaTeXRows {
+  let columns: [LaTeXColumn]
+  let body: Spool
 }
 
 /// Sets collected cells as rows of a table, piece by piece.

@@ -7,14 +7,9 @@ struct LaTeXTable {
   let rows: Spool
   let rowCount: Int
 
-  init?(_ result: TableResult) {
-    guard let columns = result.drawn.columns else { return nil }
-    self.init(columns: columns, rows: result.drawn.body, rowCount: result.rowsKept)
-  }
-
-  init(columns: [LaTeXColumn], rows: Spool, rowCount: Int) {
-    self.columns = columns
-    self.rows = rows
+  init(_ rows: LaTeXRows, rowCount: Int) {
+    columns = rows.columns
+    self.rows = rows.body
     self.rowCount = rowCount
   }
 

@@ -1,35 +1,51 @@
 import Assets
 import Markup
+import Plots
 import Tables
 
 /// Draws a notebook as Markdown that reads well in a pull request.
-package struct MarkdownRenderer: Renderer {
+package struct MarkdownRenderer: NamedRenderer {
+  /// The page must not replace the report itself.
+  package static let format = PageFormat(name: "markdown", ending: ".out.md")
+
   private let isSingleBlock: Bool
 
   /// - Parameter isSingleBlock: whether only the first block is written, without the text.
   package init(isSingleBlock: Bool = false) { self.isSingleBlock = isSingleBlock }
 
-  package func rowWriter(for table: ShownTable, context: FormatContext) -> any RowWriter {
+  package init(_ request: PageRequest) { self.init(isSingleBlock: request.isSingleBlock) }
+
+  package func rows(of table: ShownTable, context: FormatContext) -> MarkdownRowWriter {
     MarkdownRowWriter(table)
   }
 
-  package var figureData: FigureData { .rows }
+  package var offer: DataOffer {
+    var offer = DataOffer()
+    offer.figureRows = true
+    return offer
+  }
 
-  package func write(_ notebook: Notebook, to output: OutputFile) throws {
-    var page = PageParts()
-    let writer = MarkdownPage(notebook)
+  /// Markdown has no drawings, only what a caption adds.
+  package func draw(_ figure: Figure, id: String, now: Double) -> (drawn: Void, notes: [String]) {
+    let drawing = figure.drawing(width: figure.plot.size.width, style: .file, id: id, now: now)
+    return ((), figure.notes(for: drawing))
+  }
+
+  package func write(_ page: DrawnNotebook<MarkdownRenderer>, to output: OutputFile) throws {
+    var parts = PageParts()
+    let writer = MarkdownPage(page)
     if isSingleBlock {
-      if !notebook.outcomes.isEmpty { writer.write(0, to: &page) }
+      if !page.parts.isEmpty { writer.write(0, to: &parts) }
     } else {
-      writer.write(to: &page)
+      writer.write(to: &parts)
     }
-    page.close()
-    try page.copy(to: output)
+    parts.close()
+    try parts.copy(to: output)
   }
 }
 
 /// Draws the rows of one table as a pipe table, or as a list.
-struct MarkdownRowWriter: RowWriter {
+package struct MarkdownRowWriter: RowWriter {
   private let isList: Bool
   private var out = ByteWriter(to: Spool())
 
@@ -45,7 +61,7 @@ struct MarkdownRowWriter: RowWriter {
     out.raw(MarkdownText.rule(table.columns.map(\.alignment)))
   }
 
-  mutating func write(_ row: Row, cells: [Cell]) {
+  package mutating func write(_ row: Row, cells: [Cell]) {
     if isList {
       out.raw("- \(cells.first.map(MarkdownText.text(of:)) ?? "")\n")
     } else {
@@ -53,29 +69,27 @@ struct MarkdownRowWriter: RowWriter {
     }
   }
 
-  mutating func finish() throws -> DrawnRows {
+  package mutating func finish() throws -> Spool {
     try out.flush()
-    return DrawnRows(out.spool)
+    return out.spool
   }
 }
 
 /// Puts the Markdown page together: the author's text, values filled in, tables drawn.
 private struct MarkdownPage {
-  private let notebook: Notebook
-  private let report: Report
+  private let drawn: DrawnNotebook<MarkdownRenderer>
+  private var notebook: Notebook { drawn.notebook }
+  private var report: ReportText { notebook.text }
 
-  init(_ notebook: Notebook) {
-    self.notebook = notebook
-    report = notebook.report
-  }
+  init(_ page: DrawnNotebook<MarkdownRenderer>) { drawn = page }
 
   func write(to page: inout PageParts) {
     page.out.raw("# \(MarkdownText.escaped(notebook.title))\n\n")
     for text in [report.settings.subtitle, report.settings.abstract].compactMap(\.self) {
       page.out.raw(MarkdownText.escaped(notebook.plainText(of: report.inlines(text))) + "\n\n")
     }
-    for part in notebook.parts {
-      switch part {
+    for piece in notebook.pieces {
+      switch piece {
       case .prose(let blocks): page.out.raw(notebook.filledSource(of: blocks) + "\n\n")
       case .block(let index): write(index, to: &page)
       }
@@ -87,7 +101,7 @@ private struct MarkdownPage {
   }
 
   private func isInText(_ note: MarkdownDocument.Footnote) -> Bool {
-    notebook.parts.contains { part in
+    notebook.pieces.contains { part in
       guard case .prose(let blocks) = part, let first = blocks.first, let last = blocks.last
       else { return false }
       return (first.lines.lowerBound...last.lines.upperBound).contains(note.lines.lowerBound)
@@ -105,41 +119,39 @@ private struct MarkdownPage {
   // MARK: Blocks
 
   func write(_ index: Int, to page: inout PageParts) {
-    switch notebook.outcomes[index] {
-    case .table(let result):
-      writeCaption(index, to: &page.out)
-      if result.rowsTotal == 0 {
+    for part in drawn.parts[index] { write(part, notebook.blocks[index], to: &page) }
+  }
+
+  private func write(
+    _ part: Part<MarkdownRenderer>, _ block: Notebook.BlockOutcome, to page: inout PageParts
+  ) {
+    switch part.content {
+    case .table(_, let rows):
+      writeCaption(of: part, to: &page.out)
+      if block.result?.rowsTotal == 0 {
         page.out.raw("The query returned no rows.\n")
       } else {
-        page.include(result.drawn.body)
+        page.include(rows)
       }
-      writeRemarks(on: result, to: &page.out)
-    case .list(let result):
-      page.include(result.drawn.body)
+      writeRemarks(on: block, to: &page.out)
+    case .list(_, let rows):
+      page.include(rows)
       page.out.raw("\n")
-    case .comparison(let comparison, let result):
-      writeCaption(index, to: &page.out)
+    case .comparison(let comparison):
+      writeCaption(of: part, to: &page.out)
       write(comparison, to: &page.out)
-      writeRemarks(on: result, to: &page.out)
-    case .plots(let result, let table):
-      write(result, index, to: &page)
-      guard let table else { return }
-      page.out.raw("**Table \(notebook.number(ofBlock: index) ?? 0).**\n\n")
-      page.include(table.drawn.body)
-      writeRemarks(on: table, to: &page.out)
-    case .value(let value, _):
+      writeRemarks(on: block, to: &page.out)
+    case .figure(let figure): write(figure, part, block, to: &page)
+    case .value(let value):
       page.out.raw("**\(MarkdownText.text(of: value.cell))**")
-      if let caption = notebook.captionText(ofBlock: index) {
-        page.out.raw(" \(MarkdownText.escaped(caption))")
+      if let caption = part.caption {
+        page.out.raw(" \(MarkdownText.escaped(notebook.plainText(of: caption)))")
       }
       page.out.raw("\n\n")
     case .stats(let stats): write(stats, to: &page.out)
-    case .hidden: break
-    case .notRun:
-      if let sql = report.blocks[index].query?.sql.text.trimmed {
-        page.out.raw("```sql\n\(sql)\n```\n\n")
-      }
-    case .failed(let diagnostics):
+    case .text(let text, let language):
+      page.out.raw("```\(language)\n\(text.trimmed)\n```\n\n")
+    case .box(let diagnostics):
       for diagnostic in diagnostics {
         page.out.raw("> [!CAUTION]\n> This block failed, line \(diagnostic.location.line): ")
         page.out.raw(MarkdownText.escaped(diagnostic.message) + "\n\n")
@@ -148,39 +160,41 @@ private struct MarkdownPage {
   }
 
   /// Markdown has no drawings: the caption, what it adds, and the data when they are few.
-  private func write(_ result: PlotResult, _ index: Int, to page: inout PageParts) {
-    for place in report.blocks[index].plots.indices {
-      page.out.raw("**Figure \(notebook.number(ofFigure: place, inBlock: index)).**")
-      if let caption = notebook.captionText(ofFigure: place, inBlock: index) {
-        page.out.raw(" " + MarkdownText.escaped(caption))
-      }
-      page.out.raw("\n\n")
-      guard result.figures.indices.contains(place) else { continue }
-      let notes = result.figures[place].notes
-      if !notes.isEmpty {
-        page.out.raw("*\(MarkdownText.escaped(notes.joined(separator: "; ")))*\n\n")
-      }
+  private func write(
+    _ figure: FigurePart<MarkdownRenderer>, _ part: Part<MarkdownRenderer>,
+    _ block: Notebook.BlockOutcome, to page: inout PageParts
+  ) {
+    page.out.raw("**Figure \(part.number ?? 0).**")
+    if let caption = part.caption {
+      page.out.raw(" " + MarkdownText.escaped(notebook.plainText(of: caption)))
     }
-    if result.data.rowsTotal == 0 {
+    page.out.raw("\n\n")
+    if !figure.notes.isEmpty {
+      page.out.raw("*\(MarkdownText.escaped(figure.notes.joined(separator: "; ")))*\n\n")
+    }
+    let isLast = part.number == block.place.firstFigure + block.place.figures.count - 1
+    guard isLast, let facts = block.result else { return }
+    if facts.rowsTotal == 0 {
       page.out.raw("The query returned no rows.\n\n")
-    } else if result.showsData, result.data.drawn.body.count > 0 {
-      page.include(result.data.drawn.body)
+    } else if let (_, rows) = figure.data {
+      page.include(rows)
       page.out.raw("\n")
-    } else {
-      page.out.raw("*A figure of \(result.data.rowsTotal.grouped) points, which Markdown ")
+    } else if block.place.tableNumber == nil {
+      page.out.raw("*A figure of \(facts.rowsTotal.grouped) points, which Markdown ")
       page.out.raw("cannot show.*\n\n")
     }
   }
 
-  private func writeCaption(_ index: Int, to out: inout ByteWriter) {
-    guard let number = notebook.number(ofBlock: index) else { return }
-    let caption = notebook.captionText(ofBlock: index).map { " " + MarkdownText.escaped($0) } ?? ""
-    out.raw("**Table \(number).**\(caption)\n\n")
+  private func writeCaption(of part: Part<MarkdownRenderer>, to out: inout ByteWriter) {
+    guard let number = part.number else { return }
+    let caption = part.dataOfFigure == nil ? part.caption.map(notebook.plainText) : nil
+    out.raw("**Table \(number).**\(caption.map { " " + MarkdownText.escaped($0) } ?? "")\n\n")
   }
 
-  private func writeRemarks(on result: TableResult, to out: inout ByteWriter) {
-    let remarks = [result.table.note, result.rowsLeftOut > 0 ? result.leftOutText : nil]
-      .compactMap(\.self)
+  private func writeRemarks(on block: Notebook.BlockOutcome, to out: inout ByteWriter) {
+    let facts = block.result
+    let left = facts.flatMap { $0.rowsLeftOut > 0 ? $0.leftOutText : nil }
+    let remarks = [facts?.note, left].compactMap(\.self)
     out.raw(remarks.isEmpty ? "\n" : "\n*\(remarks.joined(separator: "; "))*\n\n")
   }
 
@@ -200,11 +214,11 @@ private struct MarkdownPage {
     }
   }
 
-  private func write(_ stats: StatsBlock, to out: inout ByteWriter) {
-    for stat in stats.stats {
-      let value = notebook.values[stat.value.location].map { MarkdownText.text(of: $0.cell) }
+  private func write(_ stats: [StatPart], to out: inout ByteWriter) {
+    for stat in stats {
+      let value = notebook.values[stat.value].map { MarkdownText.text(of: $0.cell) }
       out.raw("- \(MarkdownText.escaped(stat.label)): **\(value ?? "?")**")
-      if let change = stat.change.flatMap({ notebook.values[$0.location] }) {
+      if let change = stat.change.flatMap({ notebook.values[$0] }) {
         let arrow = change.direction.map { $0 == .up ? "▲ " : "▼ " } ?? ""
         out.raw(" (\(arrow)\(MarkdownText.text(of: change.cell)))")
       }

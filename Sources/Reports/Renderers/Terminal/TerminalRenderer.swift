@@ -1,34 +1,45 @@
 import Markup
+import Plots
 import Tables
 
 /// Draws the table of a single block as text in columns, for a terminal.
-package struct TerminalRenderer: Renderer {
+package struct TerminalRenderer: NamedRenderer {
+  package static let format = PageFormat(name: "table", ending: nil)
+
   private let usesColor: Bool
 
   /// - Parameter usesColor: whether icons and bars are coloured with ANSI codes.
   package init(usesColor: Bool = false) { self.usesColor = usesColor }
 
-  package func rowWriter(for table: ShownTable, context: FormatContext) -> any RowWriter {
+  package init(_ request: PageRequest) { self.init(usesColor: request.usesColor) }
+
+  package func rows(of table: ShownTable, context: FormatContext) -> TerminalRowWriter {
     TerminalRowWriter(table, usesColor: usesColor)
   }
 
-  package func write(_ notebook: Notebook, to output: OutputFile) throws {
-    for outcome in notebook.outcomes {
-      guard case .table(let result) = outcome else { continue }
-      try result.drawn.body.copy { try output.write($0) }
-      try output.write(TerminalRenderer.count(result) + "\n")
+  package func draw(_ figure: Figure, id: String, now: Double) -> (drawn: Void, notes: [String]) {
+    ((), [])
+  }
+
+  package func write(_ page: DrawnNotebook<TerminalRenderer>, to output: OutputFile) throws {
+    for (block, parts) in zip(page.notebook.blocks, page.parts) {
+      for case .table(_, let rows) in parts.map(\.content) {
+        try rows.copy { try output.write($0) }
+        guard let facts = block.result else { continue }
+        try output.write(TerminalRenderer.count(facts) + "\n")
+      }
     }
   }
 
-  private static func count(_ result: TableResult) -> String {
+  private static func count(_ result: ResultFacts) -> String {
     let rows = result.rowsTotal == 1 ? "1 row" : "\(result.rowsTotal.grouped) rows"
-    let left = result.rowsTotal - result.rowsKept
+    let left = result.rowsLeftOut
     return left == 0 ? "(\(rows))" : "(\(rows), \(left.grouped) not shown)"
   }
 }
 
 /// Draws rows as padded columns; the widths come from the first rows, which are held back.
-struct TerminalRowWriter: RowWriter {
+package struct TerminalRowWriter: RowWriter {
   private static let heldBack = 1000
 
   private let columns: [ShownColumn]
@@ -44,7 +55,7 @@ struct TerminalRowWriter: RowWriter {
     widths = columns.map { $0.title.displayWidth }
   }
 
-  mutating func write(_ row: Row, cells: [Cell]) {
+  package mutating func write(_ row: Row, cells: [Cell]) {
     let drawn = cells.map { TerminalCell($0, usesColor: usesColor) }
     guard isHolding else { return draw(drawn) }
     held.append(drawn)
@@ -73,10 +84,10 @@ struct TerminalRowWriter: RowWriter {
     out.raw("\n")
   }
 
-  mutating func finish() throws -> DrawnRows {
+  package mutating func finish() throws -> Spool {
     if isHolding { release() }
     try out.flush()
-    return DrawnRows(out.spool)
+    return out.spool
   }
 }
 
@@ -87,18 +98,5 @@ extension Alignment {
     case .center: room / 2
     case .right: room
     }
-  }
-}
-
-extension Int {
-  /// The digits with commas between thousands, such as `12,034`.
-  package var grouped: String {
-    let digits = String(magnitude)
-    var result = ""
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index) % 3 == 0 { result.append(",") }
-      result.append(digit)
-    }
-    return self < 0 ? "-" + result : result
   }
 }

@@ -1,0 +1,26 @@
+import Reports
+
+// What the program is put together of. Each list is the one place that names its members.
+
+extension Catalog {
+  /// The kinds of blocks, and the layouts of databases with tables of their own.
+  static let program = Catalog(kinds: BlockKinds.all, layouts: [])
+}
+
+/// The page formats that `--to` takes.
+enum PageFormats {
+  static let all: [any NamedRenderer.Type] = [
+    TerminalRenderer.self,
+    CSVRenderer.self,
+    HTMLRenderer.self,
+    JSONRenderer.self,
+    MarkdownRenderer.self,
+    LaTeXRenderer.self,
+    PDFRenderer.self,
+  ]
+
+  /// Those of whole reports.
+  static let ofReports = all.filter { $0.format.ending != nil }
+  /// Those of single queries.
+  static let ofQueries = all.filter { $0.format.showsQueries }
+}

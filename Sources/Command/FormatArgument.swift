@@ -1,0 +1,42 @@
+import ArgumentParser
+import Reports
+
+/// The format of a report's page on the command line.
+struct ReportFormat: ExpressibleByArgument {
+  let renderer: any NamedRenderer.Type
+
+  static let html = ReportFormat(renderer: HTMLRenderer.self)
+
+  init(renderer: any NamedRenderer.Type) { self.renderer = renderer }
+
+  init?(argument: String) {
+    guard let renderer = PageFormats.ofReports.first(where: { $0.format.name == argument })
+    else { return nil }
+    self.renderer = renderer
+  }
+
+  static var allValueStrings: [String] { PageFormats.ofReports.map { $0.format.name } }
+  var defaultValueDescription: String { renderer.format.name }
+
+  /// The end of a page's file name.
+  var ending: String { renderer.format.ending ?? "" }
+  var isHTML: Bool { renderer.format.name == ReportFormat.html.renderer.format.name }
+}
+
+/// The form of a query's result on the command line.
+struct QueryFormat: ExpressibleByArgument {
+  let renderer: any NamedRenderer.Type
+
+  static let table = QueryFormat(renderer: TerminalRenderer.self)
+
+  init(renderer: any NamedRenderer.Type) { self.renderer = renderer }
+
+  init?(argument: String) {
+    guard let renderer = PageFormats.ofQueries.first(where: { $0.format.name == argument })
+    else { return nil }
+    self.renderer = renderer
+  }
+
+  static var allValueStrings: [String] { PageFormats.ofQueries.map { $0.format.name } }
+  var defaultValueDescription: String { renderer.format.name }
+}

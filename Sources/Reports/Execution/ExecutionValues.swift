@@ -1,0 +1,84 @@
+import Databases
+import Tables
+
+// Inline values: queries of their own, values of blocks, parameters.
+extension Execution {
+  /// What an inline value shows.
+  func shown(_ value: InlineValue) throws -> ShownValue {
+    switch value.source {
+    case .parameter(let name): try parameter(name, value.format)
+    case .result(let label, let column): try result(label, column, value.format)
+    case .sql(let sql): try query(sql, value.format)
+    }
+  }
+
+  private func query(_ sql: BlockSQL, _ format: FormatChoice?) throws -> ShownValue {
+    let started = try start(BlockQuery(sql: sql), before: [])
+    return try started.errors.run {
+      let columns = started.rows.columns
+      var first = KeptRows(columnCount: columns.count)
+      if let row = try started.rows.next() { first.append(row) }
+      let column = try self.column(0, of: columns, format)
+      return ShownValue(first, column: column, zone: context.zone, origin: sql.text.trimmed)
+    }
+  }
+
+  private func result(
+    _ label: LocatedText, _ name: LocatedText, _ format: FormatChoice?
+  ) throws -> ShownValue {
+    let result = try result(labelled: label)
+    let index = try result.index(of: name)
+    let choice = format ?? result.formats[name.text.lowercased()]
+    let column = try self.column(index, of: result.columns, choice)
+    return ShownValue(
+      result.rows, column: column, zone: context.zone,
+      origin: "\(label.text).\(name.text)")
+  }
+
+  func parameter(_ name: LocatedText, _ format: FormatChoice?) throws -> ShownValue {
+    guard let value = parameters.values[name.text] else {
+      throw Diagnostic(
+        "unknown parameter '\(name.text)'", at: name.location,
+        hint: suggestion(for: name.text, in: parameters.names))
+    }
+    guard let format else { return ShownValue(value, origin: "parameter \(name.text)") }
+    let columns = [Column(name: name.text, type: .unknown)]
+    let column = try self.column(0, of: columns, format)
+    return ShownValue(
+      value, column: column, zone: context.zone, origin: "parameter \(name.text)")
+  }
+
+  private func column(
+    _ index: Int, of columns: [Column], _ format: FormatChoice?
+  ) throws -> ShownColumn {
+    let column = columns[index]
+    var context = context
+    context.columns = columns.map(\.name)
+    let choice = format ?? settings.formats[column.name.lowercased()]
+    let made = try CellFormats.make(choice, for: column, context: context)
+    return ShownColumn(
+      index: index, column: column, title: column.name, formatName: made.name, format: made.format,
+      alignment: made.format.alignment)
+  }
+
+  /// The first value of a result as a headline figure.
+  func firstValue(
+    of rows: KeptRows, _ table: ShownTable, origin: String, at place: BlockPlace
+  ) throws -> ShownValue {
+    guard let column = table.columns.first else {
+      throw Diagnostic(
+        "the result has no visible column", at: SourceLocation(line: place.line))
+    }
+    return ShownValue(rows, column: column, zone: context.zone, origin: origin.trimmed)
+  }
+
+  /// Prepares what an inline value asks for, without running it.
+  func prepare(_ value: InlineValue) throws {
+    switch value.source {
+    case .sql(let sql): _ = try columns(of: BlockQuery(sql: sql), before: [])
+    case .result(let label, let column):
+      _ = try knownResult(labelled: label)?.index(of: column)
+    case .parameter(let name): _ = try parameter(name, value.format)
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import Databases
+import Plots
+import Tables
+
+/// Draws a result as figures only, with the points beside them when they are few.
+struct FigureDrawing<R: Renderer> {
+  let execution: Execution<R>
+  let plots: [PlotChoice]
+  let options: TableOptions
+  let place: BlockPlace
+
+  /// Reads a result while it arrives.
+  ///
+  /// - Parameter isHidden: whether it is for later blocks only.
+  func read(
+    _ started: StartedQuery, _ task: BlockTask, database: LocatedText?, isHidden: Bool
+  ) throws -> BlockResult<R> {
+    let columns = started.rows.columns
+    var table = try head(of: columns)
+    if !options.isLimited { table.options.limit = .max }
+    var reading = ResultReading(table: table, columnCount: columns.count)
+    reading.keepsRows = task.keepsRows
+    reading.keptAtLeast = FigurePart<R>.rowLimit
+    reading.plotted = try PlotRows(
+      plots, later: task.laterPlots, of: columns, limit: options.ownLimit,
+      zone: execution.context.zone)
+    prepare(&reading)
+    var writer = execution.renderer.rows(of: table, context: execution.context)
+    try started.errors.run { try reading.read(started.rows, into: &writer) }
+    var kept = LabelledResult(reading, columns: columns)
+    kept.formats = options.formats
+    kept.database = database
+    execution.keep(kept, of: place)
+    var facts = try reading.facts(kept: min(reading.total, table.options.limit))
+    facts.duration = started.duration
+    facts.statement = started.sql.text
+    facts.offersCSV = offers(facts)
+    execution.warnOfRowsLeftOut(facts, of: place)
+    if isHidden { return BlockResult([], facts: facts) }
+    return try result(
+      reading, table, try writer.finish(), facts, database: database)
+  }
+
+  /// Draws the rows of an earlier block.
+  func draw(_ data: LabelledResult) throws -> BlockResult<R> {
+    let unknown = plots.flatMap { $0.unknownColumns(in: data.columns) }
+    guard unknown.isEmpty else { throw Problems(all: unknown) }
+    let table = try head(of: data.columns)
+    var reading = ResultReading(table: table, columnCount: data.columns.count)
+    reading.plotted = data.plotted
+    var writer = execution.renderer.rows(of: table, context: execution.context)
+    let isWhole = data.total <= min(data.rows.count, FigurePart<R>.rowLimit)
+    if isWhole {
+      prepare(&reading)
+      reading.draw(data.rows, into: &writer)
+    }
+    var facts = try reading.facts(kept: data.plotted?.count ?? 0)
+    facts.rowsTotal = data.total
+    facts.fingerprint = data.fingerprint
+    facts.offersCSV = offers(facts)
+    return try result(
+      reading, table, try writer.finish(), facts, database: data.database, isWhole: isWhole)
+  }
+
+  private func head(of columns: [Column]) throws -> ShownTable {
+    var table = try execution.shownTable(options, columns)
+    table.options.visibleRows = FigurePart<R>.rowLimit
+    return table
+  }
+
+  private func prepare(_ reading: inout ResultReading) {
+    let offer = execution.renderer.offer
+    reading.drawnAtMost = offer.figureRows ? FigurePart<R>.rowLimit : 0
+    if offer.keepsAllCSV {
+      reading.writeCSV(upTo: .max, zone: execution.context.zone)
+    } else if options.offersDownload {
+      reading.writeCSV(upTo: offer.figureCSV, zone: execution.context.zone)
+    }
+  }
+
+  private func offers(_ facts: ResultFacts) -> Bool {
+    options.offersDownload && facts.rowsTotal > 0
+      && facts.csv.map { $0.count <= execution.renderer.offer.figureCSV } == true
+  }
+
+  private func result(
+    _ reading: ResultReading, _ table: ShownTable, _ drawn: R.DrawnTable, _ facts: ResultFacts,
+    database: LocatedText?, isWhole: Bool = true
+  ) throws -> BlockResult<R> {
+    var parts = try execution.figures(plots, of: reading.plotted, place, database: database)
+    let showsRows =
+      execution.renderer.offer.figureRows && isWhole
+      && (1...FigurePart<R>.rowLimit).contains(facts.rowsTotal)
+    if showsRows, let last = parts.indices.last, case .figure(var figure) = parts[last].content {
+      figure.data = (table, drawn)
+      parts[last].content = .figure(figure)
+    }
+    return BlockResult(parts, facts: facts)
+  }
+}

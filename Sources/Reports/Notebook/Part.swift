@@ -1,0 +1,109 @@
+import Markup
+import Plots
+import Tables
+
+/// A piece of what a block gave, which every renderer draws in its own form.
+package struct Part<R: Renderer> {
+  package enum Content {
+    case table(ShownTable, R.DrawnTable)
+    /// The first column as a list.
+    case list(ShownTable, R.DrawnTable)
+    case comparison(Comparison)
+    case figure(FigurePart<R>)
+    /// A single value as a headline figure.
+    case value(ShownValue)
+    /// Several headline figures.
+    case stats([StatPart])
+    /// Text in a fixed-width face, such as SQL that was not run.
+    case text(String, language: String)
+    /// A box with what went wrong.
+    case box([Diagnostic])
+  }
+
+  package var content: Content
+  /// The caption; nil without one.
+  package var caption: [Inline]?
+  /// The number in the caption, such as 2 for "Table 2" or "Figure 2"; nil without one.
+  package var number: Int?
+  /// What `@label` leads to; nil for the further parts of a block.
+  package var label: String?
+  /// The figure whose data a table shows.
+  package var dataOfFigure: Int?
+
+  package init(_ content: Content) { self.content = content }
+}
+
+/// A figure among the parts.
+package struct FigurePart<R: Renderer> {
+  /// The drawing; nil when the query returned no rows.
+  package var drawn: R.DrawnFigure?
+  package var size: FigureSize
+  /// What its files are called.
+  package var name: String
+  /// Whether the report gave it that name, so that a paper can include it.
+  package var isNamed: Bool
+  /// What the caption adds: smoothing, bands, points left out.
+  package var notes: [String] = []
+  /// The points as a table, when they are few.
+  package var data: (table: ShownTable, drawn: R.DrawnTable)?
+
+  /// Results of more rows have no table beside their figure.
+  package static var rowLimit: Int { 30 }
+}
+
+/// One headline figure with what it is called and how it changed.
+package struct StatPart: Sendable {
+  /// Which direction is good.
+  package enum Direction: String, CaseIterable, Sendable { case up, down }
+
+  package var label: String
+  /// Where the value stands among those of the notebook.
+  package var value: SourceLocation
+  /// A value that says how much the figure changed.
+  package var change: SourceLocation?
+  /// Which direction is good; nil leaves the change without colour.
+  package var good: Direction?
+
+  package init(
+    label: String, value: SourceLocation, change: SourceLocation?, good: Direction?
+  ) {
+    self.label = label
+    self.value = value
+    self.change = change
+    self.good = good
+  }
+}
+
+/// What is known of the rows that a block was made from.
+package struct ResultFacts {
+  package var rowsTotal: Int
+  package var rowsKept: Int
+  package var duration: Duration = .zero
+  /// The statement as it ran, with the queries that stood in front; empty when none ran.
+  package var statement = ""
+  /// A digest of the rows; those of a block that spreads or turns them are the query's.
+  package var fingerprint = ""
+  /// A remark below the table, such as "n = 5 in every cell".
+  package var note: String?
+  /// All rows as CSV; nil when nobody wants them or they are too many.
+  package var csv: Spool?
+  /// Whether the page offers the CSV.
+  package var offersCSV = false
+
+  package init(rowsTotal: Int, rowsKept: Int) {
+    self.rowsTotal = rowsTotal
+    self.rowsKept = rowsKept
+  }
+
+  /// The rows that the limit kept out.
+  package var rowsLeftOut: Int { rowsTotal - rowsKept }
+
+  /// What a page says of rows that the limit kept out.
+  package var leftOutText: String {
+    let rows = rowsLeftOut == 1 ? "row" : "rows"
+    return "\(rowsLeftOut.grouped) \(rows) left out: the limit is \(rowsKept.grouped)"
+  }
+
+  /// The CSV that the page offers; nil when it offers none.
+  package var offeredCSV: [UInt8]? { offersCSV ? try? csv?.bytes() : nil }
+}

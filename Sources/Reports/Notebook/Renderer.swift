@@ -1,0 +1,98 @@
+import Markup
+import Plots
+import Tables
+
+/// Draws an executed report in one page format.
+///
+/// Blocks give neutral parts; a renderer draws the rows of their tables while they are read and
+/// their figures as soon as they are known, and keeps of both what it likes. To add one: a folder
+/// in `Renderers` and its line in the program's list of formats.
+package protocol Renderer {
+  /// Draws the rows of one table.
+  associatedtype Rows: RowWriter
+  /// What is kept of a drawn figure.
+  associatedtype DrawnFigure
+
+  /// A writer for the rows of one table, which are drawn while they are read.
+  func rows(of table: ShownTable, context: FormatContext) -> Rows
+  /// Draws a figure.
+  ///
+  /// - Parameter id: unique in the page.
+  /// - Returns: The drawing, and what the caption adds about it.
+  func draw(_ figure: Figure, id: String, now: Double) -> (drawn: DrawnFigure, notes: [String])
+  /// What the page has of the data beside tables and figures.
+  var offer: DataOffer { get }
+  /// Puts the page together.
+  func write(_ page: DrawnNotebook<Self>, to output: OutputFile) throws
+  /// The files that stand in a folder beside the page, by their names.
+  func companions(of page: DrawnNotebook<Self>) -> [(name: String, bytes: [UInt8])]
+}
+
+extension Renderer {
+  /// What is kept of a drawn table.
+  package typealias DrawnTable = Rows.Drawn
+
+  package var offer: DataOffer { DataOffer() }
+
+  package func companions(of page: DrawnNotebook<Self>) -> [(name: String, bytes: [UInt8])] { [] }
+}
+
+/// A renderer that a person chooses by a name, as in `--to NAME`.
+package protocol NamedRenderer: Renderer {
+  static var format: PageFormat { get }
+  init(_ request: PageRequest)
+}
+
+/// How a page format is called and what it is for.
+package struct PageFormat: Sendable {
+  /// The word behind `--to`.
+  package var name: String
+  /// The end of a page's file name, such as `.html`; nil when it is for single queries only.
+  package var ending: String?
+  /// Whether it can show the result of a single query.
+  package var showsQueries = true
+
+  package init(name: String, ending: String?) {
+    self.name = name
+    self.ending = ending
+  }
+}
+
+/// What is asked of a page.
+package struct PageRequest: Sendable {
+  /// Whether only the first block is written, without the text.
+  package var isSingleBlock = false
+  /// Whether a terminal shows it that knows colours.
+  package var usesColor = false
+  /// The folder of the files beside the page, as the page names it; nil when there is none.
+  package var companionFolder: String?
+  /// The folder of the page, in which large parts are written at once; nil when there is none.
+  package var spoolFolder: String?
+
+  package init() {}
+}
+
+/// Draws the rows of one table.
+package protocol RowWriter {
+  /// What is kept of the table.
+  associatedtype Drawn
+
+  /// Draws a row; `cells` are those of the table's columns, in order.
+  mutating func write(_ row: Row, cells: [Cell])
+  /// Ends the table.
+  mutating func finish() throws -> Drawn
+}
+
+/// What a page has of data beside the tables and figures that it shows.
+package struct DataOffer: Sendable {
+  /// The most bytes of CSV that a table offers; none when 0.
+  package var tableCSV = 0
+  /// The most bytes of CSV that a figure offers.
+  package var figureCSV = 0
+  /// Whether all rows are wanted as CSV, for files beside the page.
+  package var keepsAllCSV = false
+  /// Whether a figure of few points shows them as a table too.
+  package var figureRows = false
+
+  package init() {}
+}

@@ -1,0 +1,16 @@
+/// What there is for reports: the kinds of blocks, and the layouts of databases with tables of
+/// their own. The program puts it together.
+package struct Catalog: Sendable {
+  package var kinds: [any BlockKind.Type]
+  package var layouts: [any KnownTables]
+
+  package init(kinds: [any BlockKind.Type], layouts: [any KnownTables] = []) {
+    self.kinds = kinds
+    self.layouts = layouts
+  }
+
+  /// The kind of block that a language names.
+  func kind(of language: String) -> (any BlockKind.Type)? {
+    kinds.first { $0.language == language }
+  }
+}

@@ -1,0 +1,142 @@
+import Tables
+
+/// Reads one fence for the kind of block that its language names.
+package struct FenceReader {
+  /// Where the language stands.
+  package let location: SourceLocation
+  /// The language, as it stands.
+  package let language: String
+  /// What is wrong with the fence.
+  package var diagnostics = Diagnostics()
+  private(set) var label: LocatedText?
+  private(set) var error: ErrorMode?
+  private let fence: CodeBlock
+  private let source: SourceFile
+
+  /// - Returns: nil for a fence that is only code.
+  init?(_ fence: CodeBlock, in source: SourceFile, languages: (String) -> Bool) {
+    let info = fence.info.map { "{}".contains($0) ? " " : $0 }
+    let words = String(info).split(whereSeparator: \.isWhitespace).map(String.init)
+    guard let language = words.first, languages(language) else { return nil }
+    self.language = language
+    self.fence = fence
+    self.source = source
+    let located = FenceReader.located(words, in: source.line(fence.line), fence.line)
+    location = located.first?.location ?? SourceLocation(line: fence.line)
+    readLabel(located.dropFirst())
+  }
+
+  /// The words of a line with their places.
+  private static func located(_ words: [String], in line: String, _ number: Int) -> [LocatedText] {
+    var search = line[...]
+    var located: [LocatedText] = []
+    for word in words {
+      guard let range = search.firstRange(of: word) else { break }
+      let column = line[..<range.lowerBound].unicodeScalars.count + 1
+      located.append(
+        LocatedText(text: word, location: SourceLocation(line: number, column: column)))
+      search = line[range.upperBound...]
+    }
+    return located
+  }
+
+  private mutating func readLabel(_ words: ArraySlice<LocatedText>) {
+    guard let first = words.first else { return }
+    if let extra = words.dropFirst().first {
+      diagnostics.append(
+        Diagnostic(
+          "unexpected '\(extra.text)' behind the label", at: extra.location,
+          hint: "options stand in '--|' lines"))
+    }
+    label = check(first)
+  }
+
+  private mutating func check(_ label: LocatedText) -> LocatedText? {
+    if label.text.isLabel { return label }
+    diagnostics.append(
+      Diagnostic(
+        "invalid label '\(label.text)'", at: label.location,
+        hint: "begin with a letter; letters, digits, '-' and '_' may follow"))
+    return nil
+  }
+
+  // MARK: Options
+
+  /// The whole fence as YAML; nil when it is empty or no YAML.
+  package mutating func yaml() -> YAML? {
+    let text = fence.text
+    let starts =
+      [0]
+      + text.utf8.enumerated().filter { $0.element == UInt8(ascii: "\n") }.map { $0.offset + 1 }
+    return parse(text, lineStarts: starts)
+  }
+
+  /// The `--|` lines at the top as YAML, and the SQL below them.
+  package mutating func options() -> (yaml: YAML?, sql: BlockSQL) {
+    let code = Array(fence.text.utf8)
+    let options = FenceReader.optionLines(in: code)
+    let yaml = parse(options.yaml, lineStarts: options.starts)
+    let sql = String(decoding: code[options.end...], as: UTF8.self)
+    return (
+      yaml,
+      BlockSQL(sql) { [source, fence] in fence.location(of: $0 + options.end, in: source) }
+    )
+  }
+
+  /// A reader of known keys, whose mistakes are handed back to `finish`.
+  package func map(_ yaml: YAML?, what: String, known: [String]) -> MapReader {
+    MapReader(yaml, what: what, known: known, diagnostics: diagnostics)
+  }
+
+  /// Takes the mistakes of a reader.
+  package mutating func finish(_ map: MapReader) { diagnostics = map.diagnostics }
+
+  /// Takes the mistakes of a reader, and the options that blocks with rows share: `label` and
+  /// `error`.
+  package mutating func finishWithShared(_ map: inout MapReader) {
+    let option = map.located("label")
+    error = map.choice("error", ErrorMode.self)
+    diagnostics = map.diagnostics
+    if let option { label = check(option) ?? label }
+  }
+
+  /// Parses YAML whose lines begin at bytes of the code.
+  private mutating func parse(_ text: String, lineStarts: [Int]) -> YAML? {
+    let fence = fence
+    let source = source
+    return diagnostics.collect {
+      try YAML.parse(text) { line, column in
+        let start = lineStarts.indices.contains(line - 1) ? lineStarts[line - 1] : 0
+        return fence.location(of: start, in: source).after(column - 1)
+      }
+    } ?? nil
+  }
+
+  /// The option lines as YAML, in which the marks have become blanks.
+  private static func optionLines(
+    in code: [UInt8]
+  ) -> (yaml: String, starts: [Int], end: Int) {
+    var yaml: [UInt8] = []
+    var starts: [Int] = []
+    var start = 0
+    while start < code.count {
+      let end = code[start...].firstIndex(of: UInt8(ascii: "\n")) ?? code.count
+      let line = code[start..<end]
+      let blanks = line.prefix { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }.count
+      guard line.dropFirst(blanks).starts(with: Array("--|".utf8)) else { break }
+      starts.append(start)
+      yaml += Array(repeating: UInt8(ascii: " "), count: blanks + 3)
+      yaml += line.dropFirst(blanks + 3) + [UInt8(ascii: "\n")]
+      start = min(end + 1, code.count)
+    }
+    return (String(decoding: yaml, as: UTF8.self), starts, start)
+  }
+}
+
+extension CodeBlock {
+  /// The place in the report of a byte of the code.
+  func location(of offset: Int, in source: SourceFile) -> SourceLocation {
+    let position = map.position(of: offset)
+    return source.location(line: position.line, byteColumn: position.column)
+  }
+}

@@ -1,0 +1,193 @@
+import Databases
+import Tables
+
+/// Carries a report out, whoever asks: a command, a preview, a site.
+///
+/// It opens the databases when something first asks for them, keeps one snapshot of each for all
+/// its pages, and closes them.
+///
+///     let runner = Runner(report, options) { try open($0) }
+///     defer { runner.close() }
+///     let run = try runner.run(with: HTMLRenderer())
+package final class Runner {
+  /// What a runner tells and asks while it works.
+  package struct Events {
+    /// Is called before each block with its place, the number of blocks and its label.
+    package var progress: (Int, Int, String?) -> Void = { _, _, _ in }
+    /// Is called after each block with its place, its label and how long it took.
+    package var finished: (Int, String?, Duration) -> Void = { _, _, _ in }
+    /// Answers the state of the code that the report lies in; asked last.
+    package var code: () -> CodeState? = { nil }
+    /// Whether to stop early: the person pressed Ctrl-C.
+    package var isCancelled: () -> Bool = { false }
+
+    package init() {}
+  }
+
+  package let report: Report
+  package let options: RunOptions
+  private let snapshots: Snapshots
+  private let events: Events
+
+  /// - Parameter opening: opens a database by what the report says of it.
+  package init(
+    _ report: Report, _ options: RunOptions, events: Events = Events(),
+    opening: @escaping Snapshots.Opening
+  ) {
+    self.report = report
+    self.options = options
+    self.events = events
+    snapshots = Snapshots(knowing: report.catalog.layouts, opening: opening)
+  }
+
+  /// Closes the databases, also while a statement runs.
+  package func close() { snapshots.close() }
+
+  /// Runs everything and draws it.
+  ///
+  /// - Parameter row: the columns of the row that the page is about.
+  /// - Parameter key: what decides whether the page is up to date, for its provenance.
+  /// - Throws: only what stops the whole report: `ParameterError`, `CancellationError`.
+  package func run<R: Renderer>(
+    with renderer: R, row: [(name: String, value: Value)] = [], key: String? = nil
+  ) throws -> Run<R> {
+    let execution = try execution(renderer, row: row)
+    var notebook = Notebook(
+      text: report.text, places: report.places, parameters: execution.parameters,
+      context: execution.context, diagnostics: Diagnostics(),
+      showsDurations: options.showsDurations)
+    var parts: [[Part<R>]] = []
+    for (index, block) in report.blocks.enumerated() {
+      if events.isCancelled() { throw CancellationError() }
+      events.progress(index, report.blocks.count, block.label?.text)
+      let start = ContinuousClock.now
+      let result = try result(ofBlock: index, in: execution)
+      notebook.blocks[index].result = result.facts
+      notebook.blocks[index].hasFailed = result.hasFailed
+      parts.append(result.parts)
+      events.finished(index, block.label?.text, ContinuousClock.now - start)
+    }
+    notebook.inlineValues = report.inlineValues
+    for value in report.inlineValues {
+      if events.isCancelled() { throw CancellationError() }
+      let shown = try execution.collecting(nil) { try execution.shown(value) }
+      if case .success(let shown) = shown { notebook.values[value.location] = shown }
+    }
+    notebook.databases = execution.databases
+    notebook.code = events.code()
+    notebook.diagnostics = execution.diagnostics
+    // A page with errors is never up to date.
+    notebook.key = execution.diagnostics.hasErrors ? nil : key
+    return Run(DrawnNotebook(notebook, parts: parts), mode: mode)
+  }
+
+  private func execution<R: Renderer>(
+    _ renderer: R, row: [(name: String, value: Value)]
+  ) throws -> Execution<R> {
+    var options = options
+    options.row += row
+    return try Execution(
+      report.settings, renderer: renderer, snapshots: snapshots, options: options,
+      diagnostics: report.diagnostics)
+  }
+
+  /// What a block gave; a failed one gives a box and stops nobody else.
+  private func result<R: Renderer>(
+    ofBlock index: Int, in execution: Execution<R>
+  ) throws -> BlockResult<R> {
+    let block = report.blocks[index]
+    guard let kind = block.kind else { return BlockResult(failed: block.problems, block) }
+    let result = try execution.collecting(index) {
+      try kind.run(try report.task(ofBlock: index), in: execution)
+    }
+    switch result {
+    case .success(let result): return result
+    case .failure(let problems): return BlockResult(failed: problems.all, block)
+    }
+  }
+
+  /// Prepares every query without running it and collects what is wrong.
+  package func check() throws -> Diagnostics {
+    let execution = try execution(BlankRenderer(), row: [])
+    for (index, block) in report.blocks.enumerated() {
+      guard let kind = block.kind else { continue }
+      _ = try execution.collecting(index) {
+        try kind.check(try report.task(ofBlock: index), in: execution)
+      }
+    }
+    for value in report.inlineValues {
+      _ = try execution.collecting(nil) { try execution.prepare(value) }
+    }
+    return execution.diagnostics
+  }
+
+  /// Runs the query of `pages:` and keeps its rows.
+  ///
+  /// - Throws: `Diagnostic`; `CancellationError`.
+  package func rows(of pages: PageRows) throws -> [[(name: String, value: Value)]] {
+    let execution: Execution<BlankRenderer>
+    do {
+      execution = try self.execution(BlankRenderer(), row: [])
+    } catch let error as ParameterError {
+      throw Diagnostic(error.description, at: pages.path.location)
+    }
+    let started = try execution.start(BlockQuery(sql: pages.each), before: [])
+    return try started.errors.run {
+      let names = started.rows.columns.map(\.name)
+      var result: [[(name: String, value: Value)]] = []
+      while let row = try started.rows.next() {
+        result.append(names.indices.map { (names[$0], Value(row[$0])) })
+      }
+      return result
+    }
+  }
+
+  /// What decides whether the page is up to date; nil when a database cannot be asked.
+  ///
+  /// - Parameter others: what else decides what the page shows.
+  package func key(with others: [String]) -> String? {
+    var key = ReportKey(
+      report, parameters: options.parameters, now: options.now,
+      options: others + ["\(options.error?.rawValue ?? "") \(options.showsDurations)"])
+    for reference in report.databases {
+      guard let state = try? snapshots.snapshot(of: reference).state else { return nil }
+      key.add(state: state)
+    }
+    return key.text
+  }
+
+  /// What an error does: whoever asks decides, then the block, then the report.
+  private func mode(of diagnostic: Diagnostic) -> ErrorMode {
+    options.error ?? diagnostic.block.flatMap { report.blocks[$0].error } ?? report.settings.error
+  }
+}
+
+/// A report that was carried out.
+package struct Run<R: Renderer> {
+  package var page: DrawnNotebook<R>
+  /// The errors, each of which has its box on the page.
+  package let errors: [Diagnostic]
+  /// Those of them that leave the old page alone.
+  package let stopping: [Diagnostic]
+
+  fileprivate init(_ page: DrawnNotebook<R>, mode: (Diagnostic) -> ErrorMode) {
+    self.page = page
+    errors = page.notebook.diagnostics.all.filter { $0.severity == .error }
+    stopping = errors.filter { mode($0) == .stop }
+  }
+
+  /// All messages in reading order.
+  package var messages: [Diagnostic] { page.notebook.diagnostics.sorted }
+}
+
+extension BlockResult {
+  fileprivate init(failed problems: [Diagnostic], _ block: Block) {
+    var part = Part<R>(.box(problems))
+    part.label = block.label?.text
+    self.init([part])
+  }
+
+  fileprivate var hasFailed: Bool {
+    parts.contains { if case .box = $0.content { true } else { false } }
+  }
+}

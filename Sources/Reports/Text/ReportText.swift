@@ -1,0 +1,233 @@
+import Foundation
+import Tables
+
+/// What a report says to its readers: the settings and the text, with the formulas in it.
+package struct ReportText: Sendable {
+  package let source: SourceFile
+  package internal(set) var settings: Settings
+  package private(set) var document: MarkdownDocument
+  /// The labels that `@label` may refer to.
+  private var labels: Set<String> = []
+  private var formulas: Formulas
+  /// The texts of options that the page shows as Markdown.
+  private var captions: [LocatedText] = []
+
+  /// - Parameter firstLine: the line of the source that the body begins on.
+  init(source: SourceFile, settings: Settings, body: String, firstLine: Int) {
+    self.source = source
+    self.settings = settings
+    formulas = Formulas(in: body, at: SourcePosition(line: firstLine, column: 0))
+    document = MarkdownDocument(parsing: formulas.markdown, firstLine: firstLine)
+  }
+
+  /// Resolves references, now that the blocks are known, and takes in their captions.
+  mutating func complete(labels: Set<String>, captions: [LocatedText]) {
+    self.labels = labels
+    self.captions = captions
+    document = document.resolving(labels: labels)
+    for text in header + captions {
+      formulas.merge(Formulas(in: text.text, at: source.position(of: text.location)))
+    }
+  }
+
+  /// The texts of the page's header.
+  var header: [LocatedText] {
+    [settings.title, settings.subtitle, settings.abstract].compactMap(\.self)
+  }
+
+  /// The inlines of a text of the front matter or an option.
+  package func inlines(_ text: LocatedText) -> [Inline] {
+    let place = source.position(of: text.location)
+    return Inline.parse(Formulas(in: text.text, at: place).markdown, at: place)
+      .resolving(labels: labels)
+  }
+
+  /// Every code span that the page shows, in the order of the source.
+  var codeSpans: [CodeSpan] {
+    document.codeSpans + captions.flatMap { inlines($0).codeSpans }
+      + header.flatMap { inlines($0).codeSpans }
+  }
+
+  // MARK: Formulas
+
+  /// The formula that a code span stands for; nil when it is code.
+  package func formula(_ span: CodeSpan) -> MathSpan? { formulas.formula(span) }
+
+  /// A formula as MathML; nil when it has TeX that is not understood.
+  package func mathML(_ span: MathSpan) -> String? {
+    (try? MathML(tex: span.tex, isDisplay: span.isDisplay))?.html
+  }
+
+  // MARK: Files
+
+  /// What is wrong with formulas and images.
+  var problems: [Diagnostic] { imageProblems + formulas.problems(in: source) }
+
+  /// The path of a file that the report names, relative to it.
+  package func path(ofFile name: String) -> String {
+    name.hasPrefix("/") ? name : source.folder + "/" + name
+  }
+
+  /// The contents of the files that the page is made of besides the report: its template and
+  /// style sheet, and its images; what cannot be read is left out.
+  package var includedFiles: [(name: String, bytes: [UInt8])] {
+    let images = texts.flatMap { $0.inlines.images.filter(EmbeddedImage.isLocal) }
+      .map { $0.removingPercentEncoding ?? $0 }
+    let names = [settings.template, settings.css].compactMap { $0?.text } + images
+    return names.compactMap { name in
+      FileManager.default.contents(atPath: path(ofFile: name)).map { (name, Array($0)) }
+    }
+  }
+
+  /// The text of a file that the front matter names.
+  ///
+  /// - Throws: `Diagnostic`.
+  package func text(ofFile name: LocatedText) throws -> String {
+    guard let data = FileManager.default.contents(atPath: path(ofFile: name.text)) else {
+      throw Diagnostic("cannot read '\(name.text)'", at: name.location)
+    }
+    return String(decoding: data, as: UTF8.self)
+  }
+
+  /// The messages for images of the text that cannot be read.
+  private var imageProblems: [Diagnostic] {
+    texts.flatMap { text in
+      text.inlines.images.filter { EmbeddedImage.isLocal($0) && embedded($0) == nil }.map {
+        Diagnostic(
+          "cannot read image '\($0)'", at: SourceLocation(line: text.lines.lowerBound),
+          hint: "the path is relative to the report; png, jpeg, gif, svg and webp can be embedded")
+      }
+    }
+  }
+
+  /// A local image as a `data:` URL, so that the page stays one file; nil when it cannot be read.
+  package func embedded(_ destination: String) -> String? {
+    let name = destination.removingPercentEncoding ?? destination
+    guard let type = EmbeddedImage.type(of: name),
+      let data = FileManager.default.contents(atPath: source.folder + "/" + name)
+    else { return nil }
+    return "data:\(type);base64,\(Array(data).base64)"
+  }
+
+  // MARK: Running text
+
+  /// Running text and the lines that it stands in.
+  typealias Text = (inlines: [Inline], lines: ClosedRange<Int>)
+
+  /// All running text that a page shows: of the header, the body, the footnotes and the captions.
+  var texts: [Text] {
+    let written = (header + captions).map { text in
+      // A text of an option has a first line only.
+      let line = text.location.line
+      return Text(inlines(text), lines: line...max(line, source.lineCount))
+    }
+    let read = (document.blocks + document.footnotes.flatMap(\.blocks)).leaves
+    return written + read.map { Text($0.runningText, lines: $0.lines) }
+  }
+
+  /// The links of the text to other files, in the order of the source.
+  package var links: [ReportLink] {
+    texts.flatMap { text in
+      text.inlines.linkDestinations.filter(\.isRelativeLink).map {
+        ReportLink(destination: $0, location: location(of: $0, in: text.lines))
+      }
+    }.sorted { $0.location < $1.location }
+  }
+
+  /// The place of a destination: the first time that it stands in some lines.
+  private func location(of destination: String, in lines: ClosedRange<Int>) -> SourceLocation {
+    for number in lines {
+      let line = source.line(number)
+      guard let range = line.firstRange(of: destination) else { continue }
+      return SourceLocation(
+        line: number, column: line[..<range.lowerBound].unicodeScalars.count + 1)
+    }
+    return SourceLocation(line: lines.lowerBound)
+  }
+
+  // MARK: Title
+
+  /// The title as far as it is known before anything runs; nil when it holds a result.
+  ///
+  /// - Parameter value: the value of a parameter, when it is not the default.
+  package func title(value: (String) -> Value?) -> String? {
+    guard let inlines = staticTitle else { return nil }
+    var isKnown = true
+    let text = inlines.plainText { span in
+      guard InlineValue.isValue(span.text) else { return span.text }
+      let inline = try? InlineValue(span.text) { _ in SourceLocation(line: 1) }
+      guard case .parameter(let name)? = inline?.source,
+        let value = value(name.text) ?? settings.defaultValue(of: name.text)
+      else {
+        isKnown = false
+        return ""
+      }
+      return value.displayText
+    }
+    return isKnown ? text : nil
+  }
+
+  private var staticTitle: [Inline]? {
+    if let title = settings.title { return inlines(title) }
+    return usesFirstHeading ? firstHeading?.inlines : nil
+  }
+
+  /// Whether the page's title is the first heading of the text.
+  var usesFirstHeading: Bool { settings.title == nil && firstHeading?.level == 1 }
+
+  private var firstHeading: Heading? {
+    if case .heading(let heading)? = document.blocks.first?.kind { heading } else { nil }
+  }
+
+  /// The inlines of the title: the front matter's, the first heading's, or the file's name.
+  package var titleInlines: [Inline] {
+    staticTitle ?? [.text(source.path.lastPathComponent)]
+  }
+
+  /// The blocks of the text; a first heading that serves as the title is left out.
+  package var body: ArraySlice<MarkdownBlock> {
+    usesFirstHeading ? document.blocks.dropFirst() : document.blocks[...]
+  }
+}
+
+extension Settings {
+  fileprivate func defaultValue(of name: String) -> Value? {
+    parameters.first { $0.name == name }?.value
+  }
+}
+
+/// A link of a report's text, with its place.
+package struct ReportLink: Hashable, Sendable {
+  package var destination: String
+  package var location: SourceLocation
+}
+
+extension String {
+  /// Whether a link leads to a file beside the report: no scheme, no root, no mere fragment.
+  fileprivate var isRelativeLink: Bool {
+    guard let first, first != "/", first != "#", first != "?" else { return false }
+    let head = prefix { $0 != "/" && $0 != "#" && $0 != "?" }
+    return !head.contains(":")
+  }
+}
+
+/// What an image of a report is.
+package enum EmbeddedImage {
+  /// Whether a destination is a file rather than a URL.
+  package static func isLocal(_ destination: String) -> Bool {
+    !destination.contains("://") && !destination.hasPrefix("data:")
+      && !destination.hasPrefix("//") && !destination.isEmpty
+  }
+
+  /// The media type by the file's ending; nil for what a page cannot show.
+  static func type(of name: String) -> String? {
+    switch name.split(separator: ".").last?.lowercased() {
+    case "png": "image/png"
+    case "jpg", "jpeg": "image/jpeg"
+    case "gif": "image/gif"
+    case "svg": "image/svg+xml"
+    case "webp": "image/webp"
+    default: nil
+    }
+  }
+}
