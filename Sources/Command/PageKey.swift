@@ -10,7 +10,9 @@ enum PageKey {
 
   /// Reads the key; nil when there is no page or none of ours.
   static func key(ofPage path: String) -> String? {
-    guard let file = FileHandle(forReadingAtPath: path), let size = try? file.seekToEnd()
+    // A FIFO would be waited for.
+    guard OutputFile.folder(of: path) != nil, let file = FileHandle(forReadingAtPath: path),
+      let size = try? file.seekToEnd()
     else { return nil }
     var tail = UInt64(shortTail)
     while true {

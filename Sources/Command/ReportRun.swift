@@ -70,6 +70,7 @@ struct ReportRun {
   ) throws -> Ending {
     var request = PageRequest()
     request.companionFolder = figureFolder
+    if options.output != "-" { request.spoolFolder = OutputFile.folder(of: outputPath) }
     let renderer = R(request)
     guard options.attachments != nil else {
       return try finish(interruptible { try runner.run(with: renderer, key: key) }) { page in
@@ -179,7 +180,7 @@ struct ReportRun {
     guard options.output != "-" else { return try renderer.write(page, to: OutputFile()) }
     let file = try OutputFile(path: outputPath)
     try renderer.write(page, to: file)
-    try file.finish()
+    try file.finish(.lasting)
     wrote(outputPath)
     print(outputPath)
   }

@@ -1,22 +1,22 @@
 import Foundation
 
 /// Something that takes bytes as they come: standard output, a device, a FIFO.
-final class ByteStream {
+package final class ByteStream {
   private let descriptor: Int32
   private let failure: (Int32) -> FileError
-  private var isOpen: Bool
+  private var closesAtEnd: Bool
 
-  private init(_ descriptor: Int32, isOpen: Bool, failure: @escaping (Int32) -> FileError) {
+  private init(_ descriptor: Int32, closesAtEnd: Bool, failure: @escaping (Int32) -> FileError) {
     self.descriptor = descriptor
-    self.isOpen = isOpen
+    self.closesAtEnd = closesAtEnd
     self.failure = failure
   }
 
-  deinit { if isOpen { close(descriptor) } }
+  deinit { if closesAtEnd { close(descriptor) } }
 
   /// Standard output, which stays open.
   static var standardOutput: ByteStream {
-    ByteStream(STDOUT_FILENO, isOpen: false) {
+    ByteStream(STDOUT_FILENO, closesAtEnd: false) {
       FileError(action: "write to standard output", code: $0)
     }
   }
@@ -27,9 +27,9 @@ final class ByteStream {
   init(path: String) throws {
     // A FIFO without a reader would wait for one, deaf to Ctrl-C.
     descriptor = open(path, O_WRONLY | O_APPEND | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
-    isOpen = descriptor >= 0
+    closesAtEnd = descriptor >= 0
     failure = { FileError(action: "write", path: path, code: $0) }
-    guard isOpen else {
+    guard closesAtEnd else {
       guard errno == ENXIO else { throw failure(errno) }
       throw FileError(action: "write", path: path, reason: "nobody reads it")
     }
@@ -72,8 +72,8 @@ final class ByteStream {
 
   /// Ends what was written; some devices tell only then that it has not arrived.
   func finish() throws {
-    guard isOpen else { return }
-    isOpen = false
+    guard closesAtEnd else { return }
+    closesAtEnd = false
     guard close(descriptor) == 0 else { throw failure(errno) }
   }
 }

@@ -110,7 +110,7 @@ package final class OutputFile {
   // MARK: The end
 
   /// Puts the file in its place, replacing an older one in one step.
-  package func finish(_ care: Care = .lasting) throws {
+  package func finish(_ care: Care = .whole) throws {
     switch target {
     case .stream(let stream): try stream.finish()
     case .memory: return
@@ -121,8 +121,11 @@ package final class OutputFile {
   /// Puts the file in its place unless an equal one is there, which is then left untouched.
   ///
   /// - Returns: whether anything changed.
-  @discardableResult package func finishIfChanged(_ care: Care = .lasting) throws -> Bool {
-    if case .file(let place) = target, try assembly(place).isThere { return false }
+  @discardableResult package func finishIfChanged(_ care: Care = .whole) throws -> Bool {
+    if case .file(let place) = target, try assembly(place).isThere {
+      place.removeLitter()
+      return false
+    }
     try finish(care)
     return true
   }

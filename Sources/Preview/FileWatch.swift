@@ -103,6 +103,9 @@ package final class FileWatch {
   }
 
   private func isHidden(_ path: String) -> Bool {
-    path.split(separator: "/").last?.hasPrefix(".") == true || path.hasSuffix("~")
+    guard let name = path.split(separator: "/").last else { return false }
+    // The system tells of files without a name as `#` and their number.
+    let isUnnamed = name.first == "#" && name.dropFirst().allSatisfy(\.isWholeNumber)
+    return name.hasPrefix(".") || name.hasSuffix("~") || isUnnamed
   }
 }

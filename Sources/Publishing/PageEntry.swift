@@ -1,6 +1,7 @@
 import Foundation
 import Markup
 import Reports
+import Tables
 
 /// What the index says of a page, kept between runs.
 struct PageEntry: Codable, Equatable {
@@ -83,13 +84,24 @@ struct SiteStore {
   func write(_ state: SiteState) throws { try write(state, to: "state.json") }
 
   /// The entries of a report.
-  func entries(of report: String) -> [PageEntry] { read("pages/\(report).json") ?? [] }
+  func entries(of report: String) -> [PageEntry] { read(SiteStore.entriesName(report)) ?? [] }
 
   func write(_ entries: [PageEntry], of report: String) throws {
-    try write(entries, to: "pages/\(report).json")
+    try write(entries, to: SiteStore.entriesName(report))
   }
 
-  func removeEntries(of report: String) { unlink("\(folder)/pages/\(report).json") }
+  func removeEntries(of report: String) {
+    unlink("\(folder)/\(SiteStore.entriesName(report))")
+  }
+
+  private static func entriesName(_ report: String) -> String {
+    "pages/\(shortened(report)).json"
+  }
+
+  /// A path to which an ending can be added: one that has hardly room for that is replaced by its hash.
+  private static func shortened(_ path: String) -> String {
+    path.utf8.count <= 200 ? path : SHA256.hash(Array(path.utf8)).hexadecimal
+  }
 
   private func read<Value: Decodable>(_ name: String) -> Value? {
     FileManager.default.contents(atPath: "\(folder)/\(name)")
@@ -108,7 +120,7 @@ struct SiteStore {
   /// Adds the headline figures of a page to its history: one line of JSON for each run.
   func appendHistory(of entry: PageEntry) throws {
     guard !entry.summary.figures.isEmpty else { return }
-    let path = "\(folder)/history/\(entry.path.dropLast(5)).jsonl"
+    let path = historyPath(ofPage: entry.path)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     let line = HistoryLine(made: entry.summary.made, figures: entry.summary.figures)
@@ -121,7 +133,11 @@ struct SiteStore {
     try OutputFile.replace(path, with: lines + json)
   }
 
-  func removeHistory(ofPage path: String) { unlink("\(folder)/history/\(path.dropLast(5)).jsonl") }
+  func removeHistory(ofPage path: String) { unlink(historyPath(ofPage: path)) }
+
+  private func historyPath(ofPage path: String) -> String {
+    "\(folder)/history/\(SiteStore.shortened(String(path.dropLast(5)))).jsonl"
+  }
 
   private struct HistoryLine: Codable {
     var made: String
@@ -134,14 +150,10 @@ extension OutputFile {
   @discardableResult static func replace(
     _ path: String, with bytes: [UInt8], _ care: Care = .whole
   ) throws -> Bool {
-    if let old = FileManager.default.contents(atPath: path), old.elementsEqual(bytes) {
-      return false
-    }
     try makeFolder(of: path)
     let file = try OutputFile(path: path)
     try bytes.withUnsafeBytes { try file.write($0) }
-    try file.finish(care)
-    return true
+    return try file.finishIfChanged(care)
   }
 
   /// Makes the folder that a file goes to.

@@ -51,15 +51,19 @@ enum PagePath {
     return String(end)
   }
 
+  /// The most bytes of a name; file systems have 255.
+  private static let longestName = 200
+
   /// Refuses what is no path below the site.
   static func check(_ path: String) throws(PagePathError) {
     guard path.hasSuffix(".html") else { throw .notHTML(path) }
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
     let isPlain = parts.allSatisfy { part in
-      !part.isEmpty && !part.hasPrefix(".") && part.utf8.count <= 200
+      !part.isEmpty && !part.hasPrefix(".")
         && part.unicodeScalars.allSatisfy { $0.value >= 32 && $0 != "\\" && $0.value != 127 }
     }
     guard isPlain else { throw .outside(path) }
+    if let long = parts.first(where: { $0.utf8.count > longestName }) { throw .long(String(long)) }
     guard path != "index.html" else { throw .index }
   }
 
@@ -98,6 +102,7 @@ enum PagePathError: Error, Equatable, CustomStringConvertible {
   case unclosed(String)
   case notHTML(String)
   case outside(String)
+  case long(String)
   case index
 
   var description: String {
@@ -108,6 +113,8 @@ enum PagePathError: Error, Equatable, CustomStringConvertible {
     case .unclosed(let path): "missing '}' in the path '\(path)'"
     case .notHTML(let path): "invalid path '\(path)': it must end in .html"
     case .outside(let path): "invalid path '\(path)': it must stay below the site"
+    case .long(let name):
+      "invalid name '\(name.prefix(40))…': it has \(name.utf8.count) bytes, at most 200 are possible"
     case .index: "the page 'index.html' would replace the index of the site"
     }
   }

@@ -136,10 +136,11 @@ package final class Publication {
 
   func exists(_ page: String) -> Bool { access(path(page), F_OK) == 0 }
 
-  /// Whether a file stands where a page would go that no run has written.
+  /// Whether something stands where a page would go that no run has written.
   func isForeign(_ page: String) -> Bool {
-    guard !known.contains(page), let data = FileManager.default.contents(atPath: path(page))
-    else { return false }
+    guard !known.contains(page), exists(page) else { return false }
+    // A folder, say.
+    guard let data = FileManager.default.contents(atPath: path(page)) else { return true }
     // A template of a report's own may have only one of them.
     let marks = ["name=\"generator\" content=\"sqltrack ", "id=\"provenance\">{\"sqltrack\""]
     return !marks.contains { data.range(of: Data($0.utf8)) != nil }
@@ -192,7 +193,9 @@ package final class Publication {
     for report in old.reports.keys where new.reports[report] == nil {
       store.removeEntries(of: report)
     }
-    let orphans = known.subtracting(current).filter(exists).sorted()
+    let former = known.subtracting(current)
+    for page in former { OutputFile.removeLitter(of: path(page)) }
+    let orphans = former.filter(exists).sorted()
     guard options.prunes else {
       for page in orphans {
         services.tell("\(path(page)): no report gives this page any more; --prune removes it")

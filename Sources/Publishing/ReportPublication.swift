@@ -166,7 +166,8 @@ struct ReportPublication {
   ) throws {
     site.outcome.run += 1
     do {
-      var run = try runner.run(with: HTMLRenderer(drawsThumbnails: true), row: row)
+      let renderer = HTMLRenderer(spoolFolder: site.options.site, drawsThumbnails: true)
+      var run = try runner.run(with: renderer, row: row)
       var surroundings = PageSurroundings()
       surroundings.index = PagePath.relative(from: page, to: "index.html").urlPath
       surroundings.previous = around.0 ?? neighbour(neighbours.previous, from: page, row)

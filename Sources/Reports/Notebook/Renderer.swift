@@ -66,6 +66,8 @@ package struct PageRequest: Sendable {
   package var usesColor = false
   /// The folder of the files beside the page, as the page names it; nil when there is none.
   package var companionFolder: String?
+  /// The folder of the page, in which large parts are written at once; nil when there is none.
+  package var spoolFolder: String?
 
   package init() {}
 }

@@ -2,13 +2,20 @@ import Markup
 
 /// The pieces of a page in order: what is written now, and spools that were filled before.
 struct PageParts {
-  private var parts: [Spool] = []
+  private struct Part {
+    let spool: Spool
+    var padded = false
+  }
+
+  private var parts: [Part] = []
   var out = ByteWriter(to: Spool())
 
   /// Puts an earlier part here.
-  mutating func include(_ spool: Spool) {
+  ///
+  /// - Parameter padded: whether blanks may stand in front of a large one.
+  mutating func include(_ spool: Spool, padded: Bool = false) {
     close()
-    parts.append(spool)
+    parts.append(Part(spool: spool, padded: padded))
   }
 
   /// Ends the part that is written now; `count`, `bytes` and `copy` then see all of it.
@@ -16,25 +23,27 @@ struct PageParts {
   /// A failed flush is remembered by the spool, which then fails to copy.
   mutating func close() {
     try? out.flush()
-    parts.append(out.spool)
+    parts.append(Part(spool: out.spool))
     out = ByteWriter(to: Spool())
   }
 
   /// Bytes in all closed parts.
-  var count: Int { parts.reduce(0) { $0 + $1.count } }
+  var count: Int { parts.reduce(0) { $0 + $1.spool.count } }
 
   /// Everything as one array; for parts known to be small.
   func bytes() throws -> [UInt8] {
     var all: [UInt8] = []
     all.reserveCapacity(count)
-    for part in parts { all += try part.bytes() }
+    for part in parts { all += try part.spool.bytes() }
     return all
   }
 
-  func copy(to output: OutputFile) throws { try copy { try output.write($0) } }
+  func copy(to output: OutputFile) throws {
+    for part in parts { try output.write(part.spool, padded: part.padded) }
+  }
 
   /// Passes everything on in order.
   func copy(_ consume: (UnsafeRawBufferPointer) throws -> Void) throws {
-    for part in parts { try part.copy(to: consume) }
+    for part in parts { try part.spool.copy(to: consume) }
   }
 }

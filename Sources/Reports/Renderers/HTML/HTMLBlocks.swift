@@ -48,7 +48,7 @@ struct HTMLBlocks {
     case .list(_, let rows):
       writeCaption(part, to: &page.out)
       page.out.raw("<ul class=\"result\">\n")
-      page.include(rows)
+      page.include(rows, padded: true)
       page.out.raw("</ul>\n")
       writeMeta(of: block, to: &page.out)
     case .value(let value):
@@ -86,7 +86,7 @@ struct HTMLBlocks {
       page.out.raw(" aria-labelledby=\"cap-\(number)\" data-t")
       page.out.raw(" data-page=\"\(table.options.visibleRows)\">\n")
       HTMLHead(table.columns).write(to: &page.out)
-      page.include(rows)
+      page.include(rows, padded: true)
       page.out.raw("</table></div>\n")
     }
     writeMeta(of: block, to: &page.out)

@@ -72,7 +72,7 @@ struct HTMLFigures {
     page.out.raw("tabindex=\"0\" aria-label=\"Data of figure \(number)\">")
     page.out.raw("<table id=\"data-\(number)\">\n")
     HTMLHead(table.columns).write(to: &page.out)
-    page.include(rows)
+    page.include(rows, padded: true)
     page.out.raw("</table></div></details>")
   }
 }

@@ -9,15 +9,21 @@ import Tables
 package struct HTMLRenderer: NamedRenderer {
   package static let format = PageFormat(name: "html", ending: ".html")
 
+  private let spoolFolder: String?
   private let drawsThumbnails: Bool
 
-  /// - Parameter drawsThumbnails: whether figures are drawn small as well, for an index.
-  package init(drawsThumbnails: Bool = false) { self.drawsThumbnails = drawsThumbnails }
+  /// - Parameters:
+  ///   - spoolFolder: where the page will be, so that large tables are written there at once.
+  ///   - drawsThumbnails: whether figures are drawn small as well, for an index.
+  package init(spoolFolder: String? = nil, drawsThumbnails: Bool = false) {
+    self.spoolFolder = spoolFolder
+    self.drawsThumbnails = drawsThumbnails
+  }
 
-  package init(_ request: PageRequest) { self.init() }
+  package init(_ request: PageRequest) { self.init(spoolFolder: request.spoolFolder) }
 
   package func rows(of table: ShownTable, context: FormatContext) -> HTMLRowWriter {
-    HTMLRowWriter(table, zone: context.zone)
+    HTMLRowWriter(table, zone: context.zone, to: Spool(in: spoolFolder))
   }
 
   /// Larger files would weigh more than what they stand beside.

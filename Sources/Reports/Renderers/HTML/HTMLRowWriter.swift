@@ -14,7 +14,7 @@ package struct HTMLRowWriter: RowWriter {
   private var out: ByteWriter
   private var count = 0
 
-  init(_ table: ShownTable, zone: Zone) {
+  init(_ table: ShownTable, zone: Zone, to spool: Spool) {
     let head = table.columns.firstIndex { ["id", "name"].contains($0.column.name.lowercased()) }
     func makeColumns(inHiddenRows isHidden: Bool) -> [HTMLColumn] {
       table.columns.enumerated().map {
@@ -26,7 +26,7 @@ package struct HTMLRowWriter: RowWriter {
     self.zone = zone
     visibleRows = table.options.visibleRows
     isList = table.isList
-    out = ByteWriter(to: Spool())
+    out = ByteWriter(to: spool)
   }
 
   package mutating func write(_ row: Row, cells: UnsafeBufferPointer<Cell>) {

@@ -8,6 +8,11 @@ package struct PageSummary: Codable, Equatable, Sendable {
   package struct Heading: Codable, Equatable, Sendable {
     package var id: String
     package var text: String
+
+    package init(id: String, text: String) {
+      self.id = id
+      self.text = text
+    }
   }
 
   /// A headline figure.
