@@ -39,7 +39,7 @@ final class TestSite {
 
   /// Changes the database.
   func execute(_ script: String) throws {
-    try Databases.openWritable(database, zone: "UTC").execute(script: script)
+    try Databases.standard.writer(of: database, zone: "UTC").execute(script: script)
   }
 
   /// Writes a report.
@@ -65,7 +65,7 @@ final class TestSite {
     let services = Publication.Services(
       open: { [self, database] _, reference in
         opened += 1
-        return try Databases.open(database, zone: reference.zoneName, mode: .snapshot)
+        return try Databases.standard.snapshot(of: database, zone: reference.zoneName)
       },
       code: { _ in nil }, tell: { [self] in messages.append($0) },
       progress: { [self] in progress.append($0) }, isCancelled: isCancelled)

@@ -68,6 +68,7 @@ package final class Snapshots {
 
   /// Closes all of them, also while a statement runs; the next use opens a database again.
   package func close() {
+    for case .success(let one) in opened.values { one.snapshot.close() }
     opened = [:]
   }
 }

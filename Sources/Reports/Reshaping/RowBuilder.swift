@@ -2,7 +2,7 @@ import Tables
 
 /// Collects the fields of a row that is not the database's, with storage of its own.
 struct RowBuilder {
-  private enum Part {
+  private enum Piece {
     case plain(Field)
     case text(Range<Int>)
     case numeric(Range<Int>)
@@ -10,7 +10,7 @@ struct RowBuilder {
     case bytes(Range<Int>)
   }
 
-  private var parts: [Part] = []
+  private var parts: [Piece] = []
   private var heap: [UInt8] = []
 
   /// Copies a field.
