@@ -11,7 +11,7 @@ struct SQLiteFileState {
 
   /// Reads the state; it must be read before a snapshot begins, so that it is never newer.
   var text: String {
-    [attributes(of: path), header, log].joined(separator: " ")
+    "\(attributes(of: path)) \(header) \(log)"
   }
 
   private func attributes(of path: String) -> String {
