@@ -12,7 +12,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
-    .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
   ],
   targets: [
     // C libraries, each imported by one wrapper. libpq is loaded when the first
@@ -24,23 +23,27 @@ let package = Package(
     // templates/, assets/ and reports/ compiled into the binary.
     .target(name: "CAssets"),
     .target(name: "Assets", dependencies: ["CAssets"]),
+    // Calls of Linux for files that Swift does not import.
+    .target(name: "CFiles"),
 
     .target(name: "Tables"),
-    .target(name: "Markup"),
+    .target(name: "Markup", dependencies: ["CFiles"]),
     .target(name: "Databases", dependencies: ["CPostgres", "CSQLite", "Tables"]),
     .target(name: "Plots", dependencies: ["Markup", "Tables"]),
-    .target(name: "Tracking", dependencies: ["Assets", "Databases", "Tables"]),
+    .target(name: "Markdown", dependencies: ["CMark", "Tables"]),
+    .target(name: "Math", dependencies: ["Tables"]),
+    .target(name: "Highlighting", dependencies: ["Markup", "Tables"]),
+    .target(name: "Docopt", dependencies: ["Tables"]),
+    .target(name: "Tracking", dependencies: ["Assets", "Databases", "Docopt", "Tables"]),
     .target(
       name: "Reports",
       dependencies: [
-        "Assets", "CMark", "Databases", "Markup", "Plots", "Tables",
+        "Assets", "Databases", "Highlighting", "Markdown", "Markup", "Math", "Plots", "Tables",
         .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Yams", package: "Yams"),
       ]),
     .target(name: "Publishing", dependencies: ["Databases", "Markup", "Reports", "Tables"]),
-    .target(
-      name: "Preview",
-      dependencies: ["Markup", "Reports", .product(name: "FlyingFox", package: "FlyingFox")]),
+    .target(name: "Preview", dependencies: ["Markup", "Reports"]),
     .executableTarget(
       name: "sqltrack",
       dependencies: [
@@ -59,6 +62,10 @@ let package = Package(
     .testTarget(
       name: "PlotsTests", dependencies: ["Markup", "Plots", "Tables", "TestSupport"],
       exclude: ["Snapshots"]),
+    .testTarget(name: "MarkdownTests", dependencies: ["Markdown", "Tables", "TestSupport"]),
+    .testTarget(name: "MathTests", dependencies: ["Math", "TestSupport"]),
+    .testTarget(name: "HighlightingTests", dependencies: ["Highlighting", "TestSupport"]),
+    .testTarget(name: "DocoptTests", dependencies: ["Docopt", "Tables", "TestSupport"]),
     .testTarget(name: "DatabasesTests", dependencies: ["Databases", "Tables", "TestSupport"]),
     .testTarget(
       name: "TrackingTests",
@@ -70,6 +77,7 @@ let package = Package(
     .testTarget(
       name: "PublishingTests",
       dependencies: ["Databases", "Markup", "Publishing", "Reports", "Tables", "TestSupport"]),
+    .testTarget(name: "PreviewTests", dependencies: ["Preview", "Reports", "TestSupport"]),
     .testTarget(name: "PageTests", dependencies: ["Tables", "TestSupport"]),
     .testTarget(name: "CommandTests", dependencies: ["Preview", "TestSupport", "sqltrack"]),
   ],

@@ -1,9 +1,10 @@
-/// What `--verbose` tells on standard error: what is opened, run and decided.
+/// What `--verbose` tells: a line on standard error for what is opened, run, noticed and decided.
 struct Log: Sendable {
-  let isVerbose: Bool
+  /// Whether the person asked for details.
+  let isTelling: Bool
 
-  /// Tells a line; it is put together only when somebody reads it.
+  /// Writes a line when the person asked for it; the text is not made otherwise.
   func tell(_ line: @autoclosure () -> String) {
-    if isVerbose { Console.error(line()) }
+    if isTelling { Console.error(line()) }
   }
 }

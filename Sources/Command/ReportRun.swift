@@ -142,9 +142,9 @@ struct ReportRun {
     var events = Runner.Events()
     events.isCancelled = { [interruption] in interruption.received != nil }
     if options.showsProgress { events.progress = progress }
-    let log = Log(isVerbose: options.isVerbose)
+    let log = Log(isTelling: options.isVerbose)
     events.finished = { index, label, duration in
-      log.tell("\(path): block \(index + 1)\(label.map { " '\($0)'" } ?? "") took \(duration)")
+      log.tell("\(path): block \(index + 1) \(label ?? ""): \(duration)")
     }
     let git = GitStatus(folder: folder)
     events.code = { git.state() }

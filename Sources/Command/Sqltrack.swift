@@ -43,6 +43,7 @@ struct Sqltrack: ParsableCommand {
   var verbose = false
 
   static func main() {
+    Console.claimStreams()
     do {
       var command = try parseAsRoot()
       try command.run()

@@ -136,6 +136,13 @@ package struct ByteWriter {
   }
 
   /// Appends ` name="value"`; the value is data.
+  package mutating func attribute(_ name: StaticString, _ value: UnsafeBufferPointer<UInt8>) {
+    openAttribute(name)
+    text(value)
+    byte(UInt8(ascii: "\""))
+  }
+
+  /// Appends ` name="value"`; the value is data.
   package mutating func attribute(_ name: StaticString, _ value: String) {
     openAttribute(name)
     text(value)

@@ -1,59 +1,82 @@
 import Foundation
 
-/// Where a finished page goes: a file that appears whole or not at all, or standard output.
+/// Where a finished page goes: a file that appears whole or not at all, a stream, or memory.
 package final class OutputFile {
-  /// The path, or nil for standard output.
-  package let path: String?
-  private let descriptor: Int32
-  private let temporaryPath: String?
-  private let spool: Spool?
-  private var isFinished = false
+  /// What has to be so when the power fails just after a file was put in its place.
+  package enum Care {
+    /// Anything, since it can be made again.
+    case none
+    /// The old or the new file is there.
+    case whole
+    /// The new file is there.
+    case lasting
+  }
+
+  private enum Target {
+    case stream(ByteStream)
+    case memory(Spool)
+    case file(FilePlace)
+  }
+
+  private let target: Target
+  private let ways: FileWays
+  /// What a file will consist of.
+  private var parts: [Spool] = []
+  /// The part that is written now.
+  private var open: Spool
   /// Bytes written so far.
   package private(set) var count = 0
 
-  /// Standard output.
-  package init() {
-    spool = nil
-    path = nil
-    temporaryPath = nil
-    descriptor = STDOUT_FILENO
+  private init(_ target: Target, ways: FileWays = .all) {
+    self.target = target
+    self.ways = ways
+    open = OutputFile.part(of: target, ways)
   }
+
+  /// Standard output.
+  package convenience init() { self.init(.stream(.standardOutput)) }
 
   /// Memory, for a page that a program shows itself.
-  package init(to spool: Spool) {
-    self.spool = spool
-    path = nil
-    temporaryPath = nil
-    descriptor = -1
-  }
+  package convenience init(to spool: Spool) { self.init(.memory(spool)) }
 
-  /// A file; until `finish` the bytes stand in a temporary file in the same folder.
-  package init(path: String) throws {
-    self.path = path
-    spool = nil
-    let url = URL(fileURLWithPath: path)
-    let folder = url.deletingLastPathComponent().path
-    var template = Array("\(folder)/.\(url.lastPathComponent).XXXXXX".utf8CString)
-    descriptor = mkstemp(&template)
-    guard descriptor >= 0 else { throw FileError(action: "write", path: path) }
-    temporaryPath = String(
-      decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-  }
+  /// The file of a path, links followed; nothing of it is seen before `finish`.
+  ///
+  /// A device or a FIFO takes the bytes as they come.
+  ///
+  /// - Throws: `FileError` for what no page can be written to, such as a folder.
+  package convenience init(path: String) throws { try self.init(path: path, ways: .all) }
 
-  deinit {
-    guard let temporaryPath else { return }
-    if !isFinished {
-      close(descriptor)
-      unlink(temporaryPath)
+  convenience init(path: String, ways: FileWays) throws {
+    switch try Destination(path) {
+    case .file(let place): self.init(.file(place), ways: ways)
+    case .stream: self.init(.stream(try ByteStream(path: path)))
     }
   }
 
+  /// The folder that a file of a path is made in; nil when it is no file or cannot be one.
+  ///
+  /// Large parts of a page that are spooled there need not be written a second time.
+  package static func folder(of path: String) -> String? {
+    guard case .file(let place)? = try? Destination(path) else { return nil }
+    return place.folder
+  }
+
+  /// Removes what killed runs left beside the file of a path.
+  package static func removeLitter(of path: String) { FilePlace(path).removeLitter() }
+
+  private static func part(of target: Target, _ ways: FileWays) -> Spool {
+    guard case .file(let place) = target else { return Spool() }
+    return Spool(in: place.folder, ways: ways)
+  }
+
+  // MARK: Writing
+
   /// Appends bytes.
   package func write(_ bytes: UnsafeRawBufferPointer) throws {
-    if let spool {
-      try spool.append(bytes)
-    } else {
-      try writeFully(bytes, to: descriptor, path: path ?? "standard output")
+    switch target {
+    case .stream(let stream): try stream.write(bytes)
+    case .memory(let spool): try spool.append(bytes)
+    case .file: try open.append(bytes)
     }
     count += bytes.count
   }
@@ -64,41 +87,47 @@ package final class OutputFile {
     try text.withUTF8 { try write(UnsafeRawBufferPointer($0)) }
   }
 
-  /// Puts the file in its place, replacing an older one in one step.
-  package func finish() throws {
-    guard let path, let temporaryPath else { return }
-    fchmod(descriptor, OutputFile.mode(of: path))
-    guard close(descriptor) == 0, rename(temporaryPath, path) == 0 else {
-      throw FileError(action: "write", path: path)
+  /// Appends a part that is complete.
+  ///
+  /// - Parameter padded: whether blanks may stand in front of it. A large part gets them, wherever the
+  ///   page goes, so that it begins where a block of the disk does and need not be written again.
+  package func write(_ part: Spool, padded: Bool = false) throws {
+    if padded, part.isLarge { try writeBlanks() }
+    guard case .file = target else { return try part.copy { try write($0) } }
+    if open.count > 0 {
+      parts.append(open)
+      open = OutputFile.part(of: target, ways)
     }
-    isFinished = true
+    parts.append(part)
+    count += part.count
+  }
+
+  private func writeBlanks() throws {
+    let blanks = [UInt8](repeating: UInt8(ascii: " "), count: -count & (Spool.block - 1))
+    try blanks.withUnsafeBytes { try write($0) }
+  }
+
+  // MARK: The end
+
+  /// Puts the file in its place, replacing an older one in one step.
+  package func finish(_ care: Care = .lasting) throws {
+    switch target {
+    case .stream(let stream): try stream.finish()
+    case .memory: return
+    case .file(let place): try assembly(place).write(care)
+    }
   }
 
   /// Puts the file in its place unless an equal one is there, which is then left untouched.
   ///
   /// - Returns: whether anything changed.
-  @discardableResult package func finishIfChanged() throws -> Bool {
-    if let path, let temporaryPath, OutputFile.size(of: path) == count,
-      FileManager.default.contents(atPath: path)
-        == FileManager.default.contents(atPath: temporaryPath)
-    {
-      return false
-    }
-    try finish()
+  @discardableResult package func finishIfChanged(_ care: Care = .lasting) throws -> Bool {
+    if case .file(let place) = target, try assembly(place).isThere { return false }
+    try finish(care)
     return true
   }
 
-  private static func size(of path: String) -> Int? {
-    var status = stat()
-    return stat(path, &status) == 0 ? Int(status.st_size) : nil
-  }
-
-  /// The mode of the file that is replaced, else what the umask leaves.
-  private static func mode(of path: String) -> mode_t {
-    var status = stat()
-    if stat(path, &status) == 0 { return status.st_mode & 0o777 }
-    let mask = umask(0)
-    umask(mask)
-    return 0o666 & ~mask
+  private func assembly(_ place: FilePlace) -> Assembly {
+    Assembly(parts: parts + [open], place: place, ways: ways)
   }
 }

@@ -17,4 +17,18 @@ extension String {
     let real = folder.realPath ?? folder
     return (real == "/" ? "" : real) + "/" + url.lastPathComponent
   }
+
+  /// The path that a symbolic link leads to, one step on; nil when the path is no link.
+  var linkTarget: String? {
+    guard let target = try? FileManager.default.destinationOfSymbolicLink(atPath: self) else {
+      return nil
+    }
+    return target.hasPrefix("/") ? target : folderPart + target
+  }
+
+  /// What stands before the name, with its slash; nothing for a name alone.
+  var folderPart: String { lastIndex(of: "/").map { String(self[...$0]) } ?? "" }
+
+  /// What stands behind the last slash.
+  var namePart: String { lastIndex(of: "/").map { String(self[index(after: $0)...]) } ?? self }
 }

@@ -2,15 +2,32 @@ import Foundation
 
 /// A part of a page, kept in memory while it is small and in a temporary file when it grows.
 package final class Spool {
+  private let folder: String?
+  private let ways: FileWays
   private var memory: [UInt8] = []
   private var file: BackgroundFile?
   private var failure: (any Error)?
+  /// Where the part begins in its file: further in when the file has become a page.
+  private var start = 0
+  /// Whether the file has more than this part.
+  private(set) var isTaken = false
   /// Bytes written so far.
   package private(set) var count = 0
 
   private static let memoryLimit = 1 << 20
+  /// The size of the blocks that most file systems have.
+  static let block = 1 << 12
 
-  package init() {}
+  /// - Parameter folder: where the page will be, so that a large part is written there at once.
+  package convenience init(in folder: String? = nil) { self.init(in: folder, ways: .all) }
+
+  init(in folder: String?, ways: FileWays) {
+    self.folder = folder
+    self.ways = ways
+  }
+
+  /// Whether it has outgrown memory.
+  package var isLarge: Bool { count > Spool.memoryLimit }
 
   /// Appends bytes, moving to a file once there are more than a megabyte.
   ///
@@ -19,10 +36,10 @@ package final class Spool {
     if let failure { throw failure }
     do {
       count += bytes.count
-      if file == nil, memory.count + bytes.count <= Spool.memoryLimit {
-        memory.append(contentsOf: bytes)
-      } else {
+      if isLarge {
         try openFile().append(bytes)
+      } else {
+        memory.append(contentsOf: bytes)
       }
     } catch {
       failure = error
@@ -37,7 +54,7 @@ package final class Spool {
 
   private func openFile() throws -> BackgroundFile {
     if let file { return file }
-    let file = BackgroundFile(try FileHandle.temporary())
+    let file = BackgroundFile(try TemporaryFile.part(in: folder, ways: ways))
     try memory.withUnsafeBytes { try file.append($0) }
     memory = []
     self.file = file
@@ -48,7 +65,7 @@ package final class Spool {
   package func copy(to consume: (UnsafeRawBufferPointer) throws -> Void) throws {
     if let failure { throw failure }
     guard let file else { return try memory.withUnsafeBytes { try consume($0) } }
-    try file.finish().rewindAndRead(piece: Spool.memoryLimit, consume)
+    try file.finished().read(start..<(start + count), consume)
   }
 
   /// Everything as one array; for parts known to be small.
@@ -58,100 +75,62 @@ package final class Spool {
     try copy { all.append(contentsOf: $0) }
     return all
   }
+
+  // MARK: Becoming a page
+
+  /// Writes everything into a file.
+  func copy(to other: TemporaryFile, at place: Int) throws {
+    if let failure { throw failure }
+    guard let file else { return try memory.withUnsafeBytes { try other.write($0, at: place) } }
+    try other.copy(start..<(start + count), of: file.finished(), to: place)
+  }
+
+  /// Whether it stands in a file of its own, which can get a name in a folder.
+  func hasFile(for folder: String) -> Bool {
+    guard let file, failure == nil, !isTaken else { return false }
+    return file.isNameable(in: folder)
+  }
+
+  /// Its file with room in front, in which the part can still be read; nil when there can be none.
+  func takeFile(after room: Int) throws -> TemporaryFile? {
+    guard let file = try file?.finished(), file.makeRoom(room) else { return nil }
+    isTaken = true
+    start = room
+    return file
+  }
 }
 
 /// A file that is written on a thread of its own, so that drawing need not wait for the disk.
 private final class BackgroundFile: @unchecked Sendable {
-  // The handle is used by the queue, and by the owner only after the queue has run dry.
-  private let handle: FileHandle
+  // The file is used by the queue, and by the owner only after the queue has run dry.
+  private let file: TemporaryFile
+  private var end = 0
   private let queue = DispatchQueue(label: "sqltrack.spool")
   /// Bounds the memory of what waits to be written.
   private let room = DispatchSemaphore(value: 4)
   private var failure: (any Error)?
 
-  init(_ handle: FileHandle) { self.handle = handle }
+  init(_ file: TemporaryFile) { self.file = file }
 
-  /// Takes a copy of the bytes; an error is thrown by `finish`.
+  /// Takes a copy of the bytes; an error is thrown by `finished`.
   func append(_ bytes: UnsafeRawBufferPointer) throws {
     let copy = Array(bytes)
     room.wait()
     queue.async { [self] in
       defer { room.signal() }
       guard failure == nil else { return }
-      do { try copy.withUnsafeBytes { try handle.writeAll($0) } } catch { failure = error }
+      do { try copy.withUnsafeBytes { try file.write($0, at: end) } } catch { failure = error }
+      end += copy.count
     }
   }
 
   /// Waits until everything is written.
-  func finish() throws -> FileHandle {
+  func finished() throws -> TemporaryFile {
     try queue.sync {
       if let failure { throw failure }
-      return handle
+      return file
     }
   }
-}
 
-extension FileHandle {
-  /// A file that is gone as soon as it is closed.
-  fileprivate static func temporary() throws -> FileHandle {
-    let folder = ProcessInfo.processInfo.environment["TMPDIR"] ?? "/tmp"
-    var template = Array("\(folder)/sqltrack-XXXXXX".utf8CString)
-    let descriptor = mkstemp(&template)
-    guard descriptor >= 0 else {
-      throw FileError(action: "create a temporary file in", path: folder)
-    }
-    unlink(template)
-    return FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-  }
-
-  fileprivate func writeAll(_ bytes: UnsafeRawBufferPointer) throws {
-    try writeFully(bytes, to: fileDescriptor, path: "a temporary file")
-  }
-
-  fileprivate func rewindAndRead(
-    piece: Int, _ consume: (UnsafeRawBufferPointer) throws -> Void
-  ) throws {
-    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: piece, alignment: 16)
-    defer { buffer.deallocate() }
-    var offset = 0
-    while true {
-      let length = pread(fileDescriptor, buffer.baseAddress, piece, offset)
-      if length < 0 { throw FileError(action: "read", path: "a temporary file") }
-      if length == 0 { return }
-      try consume(UnsafeRawBufferPointer(rebasing: buffer[..<length]))
-      offset += length
-    }
-  }
-}
-
-/// Writes all bytes to a descriptor, going on after short writes and signals.
-package func writeFully(
-  _ bytes: UnsafeRawBufferPointer, to descriptor: Int32, path: String
-) throws {
-  var rest = bytes
-  while rest.count > 0 {
-    let written = write(descriptor, rest.baseAddress, rest.count)
-    if written < 0 {
-      if errno == EINTR { continue }
-      throw FileError(action: "write", path: path)
-    }
-    rest = UnsafeRawBufferPointer(rebasing: rest[written...])
-  }
-}
-
-/// A file operation that the system refused, with its reason.
-package struct FileError: Error, CustomStringConvertible {
-  package var action: String
-  package var path: String
-  package var code: Int32
-
-  package init(action: String, path: String, code: Int32 = errno) {
-    self.action = action
-    self.path = path
-    self.code = code
-  }
-
-  package var description: String {
-    "cannot \(action) '\(path)': \(String(cString: strerror(code)).lowercased())"
-  }
+  func isNameable(in folder: String) -> Bool { file.isNameable(in: folder) }
 }

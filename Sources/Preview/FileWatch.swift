@@ -89,10 +89,17 @@ package final class FileWatch {
         guard let folder = folders[event.wd] else { continue }
         let path = "\(folder)/\(String(decoding: name, as: UTF8.self))"
         if event.mask & UInt32(IN_ISDIR) != 0, isDeep { try? watch(path) }
-        if !isHidden(path), !ignored(path) { changed.insert(path) }
+        let isGone = event.mask & UInt32(IN_DELETE | IN_MOVED_FROM) != 0
+        if !isHidden(path), !ignored(path), isGone || isThere(path) { changed.insert(path) }
       }
     }
     return changed.sorted()
+  }
+
+  /// A file without a name is called by a number when it is closed.
+  private func isThere(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0
   }
 
   private func isHidden(_ path: String) -> Bool {

@@ -1,5 +1,3 @@
-import FlyingFox
-import FlyingSocks
 import Foundation
 import Reports
 
@@ -22,7 +20,10 @@ package final class PreviewServer: Sendable {
   // One page at a time, on a thread that may wait for a database.
   private let queue = DispatchQueue(label: "sqltrack.preview")
   private let waitingTime: Duration
+  // Each open page waits on a connection of its own; further ones queue up in the system.
+  private let places = DispatchSemaphore(value: 256)
 
+  /// - Parameter waitingTime: how long a page waits for a change before it asks again.
   /// - Parameter render: makes the index or a report's page.
   package init(
     _ folder: ServedFolder, version: Version, waitingTime: Duration = .seconds(25),
@@ -34,80 +35,68 @@ package final class PreviewServer: Sendable {
     self.render = render
   }
 
-  /// Answers requests until the task is cancelled.
+  /// Answers requests until the socket is closed, each connection on its own thread, so that a
+  /// slow browser holds up no other.
+  package func answer(on socket: LoopbackSocket) {
+    let host = ServedHost(port: socket.port)
+    while true {
+      places.wait()
+      guard let descriptor = socket.connection() else { break }
+      Thread.detachNewThread { [self] in
+        answer(BrowserConnection(descriptor), host)
+        places.signal()
+      }
+    }
+    places.signal()
+  }
+
+  private func answer(_ connection: BrowserConnection, _ host: ServedHost) {
+    var isOpen = true
+    while isOpen {
+      switch connection.next() {
+      case .head(let head):
+        let response = response(to: head, at: host)
+        isOpen =
+          connection.send(
+            response, keepsConnection: head.keepsConnection, isHead: head.method == "HEAD")
+          && head.keepsConnection
+      case .malformed:
+        isOpen = false
+        _ = connection.send(Response(.badRequest, "this is no request that a preview knows"))
+      case .tooLarge:
+        isOpen = false
+        _ = connection.send(Response(.headTooLarge, "this request is too long for a preview"))
+      case .end: return
+      }
+    }
+    connection.end()
+  }
+
+  /// What a request gets, which may wait for a change.
+  func response(to head: RequestHead, at host: ServedHost) -> Response {
+    guard host.accepts(host: head["host"], origin: head["origin"])
+    else { return Response(.forbidden, "this preview is for this machine only") }
+    guard ["GET", "HEAD"].contains(head.method)
+    else { return Response(.methodNotAllowed, "a preview only shows") }
+    guard head.path != PagePreview.path else {
+      let known = head.parameter("v").flatMap { Int($0) } ?? 0
+      return Response(.ok, String(version.change(from: known, within: waitingTime)))
+    }
+    let content = folder.content(at: head.path)
+    let answer = queue.sync { render(content, version.number) }
+    guard let answer else { return Response(.notFound, "there is no such page") }
+    return Response(type: answer.type, bytes: answer.bytes)
+  }
+}
+
+extension BrowserConnection {
+  /// Sends an answer.
   ///
-  /// - Parameter port: 0 takes one that is free.
-  /// - Parameter started: is called with the port once it listens.
-  package func run(port: UInt16, started: @escaping @Sendable (UInt16) -> Void) async throws {
-    let server = HTTPServer(
-      address: try .inet(ip4: "127.0.0.1", port: port), timeout: requestTime,
-      logger: .disabled)
-    await server.appendRoute("*") { [self] request in
-      await answer(request, port: await PreviewServer.port(of: server))
-    }
-    let running = Task { try await server.run() }
-    try await withTaskCancellationHandler {
-      try? await server.waitUntilListening()
-      let port = await PreviewServer.port(of: server)
-      if port > 0 { started(port) }
-      try await running.value
-    } onCancel: {
-      running.cancel()
-    }
-  }
-
-  /// How long a request may take: a page waits for a change, and then for its queries.
-  private var requestTime: TimeInterval { waitingTime / .seconds(1) + 3600 }
-
-  private static func port(of server: HTTPServer) async -> UInt16 {
-    if case .ip4(_, let port)? = await server.listeningAddress { port } else { 0 }
-  }
-
-  private func answer(_ request: HTTPRequest, port: UInt16) async -> HTTPResponse {
-    let host = ServedHost(port: port)
-    guard host.accepts(host: request.headers[.host], origin: request.headers[HTTPHeader("Origin")])
-    else { return response(.forbidden, "this preview is for this machine only") }
-    guard request.method == .GET || request.method == .HEAD else {
-      return response(.methodNotAllowed, "a preview only shows")
-    }
-    let answer = await body(of: request)
-    guard request.method == .HEAD else { return answer }
-    // A head says how long the body would be, and has none.
-    var head = answer
-    head.headers[.contentLength] = (try? await answer.bodyData).map { String($0.count) }
-    head.payload = .httpBody(HTTPBodySequence(data: Data()))
-    return head
-  }
-
-  private func body(of request: HTTPRequest) async -> HTTPResponse {
-    let path = request.target.path()
-    guard path != PagePreview.path else {
-      let known = request.query.first { $0.name == "v" }.flatMap { Int($0.value) } ?? 0
-      let number = await version.change(from: known, within: waitingTime)
-      return response(.ok, String(number))
-    }
-    let content = folder.content(at: path)
-    let version = version.number
-    let answer = await withCheckedContinuation { continuation in
-      queue.async { continuation.resume(returning: self.render(content, version)) }
-    }
-    guard let answer else { return response(.notFound, "there is no such page") }
-    return HTTPResponse(statusCode: .ok, headers: headers(type: answer.type), body: answer.bytes)
-  }
-
-  private func response(_ status: HTTPStatusCode, _ text: String) -> HTTPResponse {
-    HTTPResponse(
-      statusCode: status, headers: headers(type: "text/plain; charset=utf-8"),
-      body: Data("\(text)\n".utf8))
-  }
-
-  private func headers(type: String) -> HTTPHeaders {
-    var headers = HTTPHeaders()
-    let values = [
-      "Content-Type": type, "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff",
-      "Cross-Origin-Resource-Policy": "same-origin", "Referrer-Policy": "no-referrer",
-    ]
-    for (name, value) in values { headers[HTTPHeader(name)] = value }
-    return headers
+  /// - Parameter isHead: whether the browser wants no body.
+  fileprivate func send(_ response: Response, keepsConnection: Bool = false, isHead: Bool = false)
+    -> Bool
+  {
+    send(Array(response.head(keepsConnection: keepsConnection).utf8))
+      && (isHead || send(response.bytes))
   }
 }

@@ -63,22 +63,3 @@ package struct ServedFolder: Sendable {
     "pdf": "application/pdf", "csv": "text/csv; charset=utf-8",
   ]
 }
-
-/// Which requests a preview answers: those that name this machine, so that no foreign page can
-/// reach it under a name of its own.
-package struct ServedHost: Sendable {
-  private let names: Set<String>
-
-  package init(port: UInt16) {
-    let names = ["127.0.0.1", "localhost"]
-    // A browser leaves out the port that HTTP has by itself.
-    self.names = Set(names.map { "\($0):\(port)" } + (port == 80 ? names : []))
-  }
-
-  /// Whether a request with these headers may be answered.
-  package func accepts(host: String?, origin: String?) -> Bool {
-    guard let host, names.contains(host.lowercased()) else { return false }
-    guard let origin else { return true }
-    return names.contains { origin.lowercased() == "http://\($0)" }
-  }
-}

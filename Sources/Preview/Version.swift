@@ -1,11 +1,11 @@
-import Foundation
+import Dispatch
 import Synchronization
 
 /// A number that grows with every change, and those who wait for it to grow.
 package final class Version: Sendable {
   private struct State {
     var number: Int
-    var waiting: [Int: CheckedContinuation<Void, Never>] = [:]
+    var waiting: [Int: DispatchSemaphore] = [:]
     var nextTicket = 0
   }
 
@@ -24,30 +24,25 @@ package final class Version: Sendable {
       defer { state.waiting = [:] }
       return Array(state.waiting.values)
     }
-    for one in waiting { one.resume() }
+    for one in waiting { one.signal() }
   }
 
-  /// Waits until the number is another one, or the time is up.
+  /// Waits until the number has grown past a known one, or the time is up.
   ///
   /// - Returns: the number.
-  package func change(from known: Int, within limit: Duration) async -> Int {
-    let ticket = state.withLock { state in
+  package func change(from known: Int, within limit: Duration) -> Int {
+    let change = DispatchSemaphore(value: 0)
+    let ticket = state.withLock { state -> Int? in
+      guard state.number <= known else { return nil }
       state.nextTicket += 1
+      state.waiting[state.nextTicket] = change
       return state.nextTicket
     }
-    let timer = Task { [self] in
-      try await Task.sleep(for: limit)
-      state.withLock { $0.waiting.removeValue(forKey: ticket) }?.resume()
+    guard let ticket else { return number }
+    _ = change.wait(timeout: .now() + limit / .seconds(1))
+    return state.withLock { state in
+      state.waiting[ticket] = nil
+      return state.number
     }
-    await withCheckedContinuation { continuation in
-      let isLate = state.withLock { state in
-        guard state.number == known else { return true }
-        state.waiting[ticket] = continuation
-        return false
-      }
-      if isLate { continuation.resume() }
-    }
-    timer.cancel()
-    return number
   }
 }

@@ -99,7 +99,8 @@ struct SiteStore {
   private func write(_ value: some Encodable, to name: String) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    try OutputFile.replace("\(folder)/\(name)", with: Array(try encoder.encode(value)))
+    // Without it everything runs again.
+    try OutputFile.replace("\(folder)/\(name)", with: Array(try encoder.encode(value)), .none)
   }
 
   // MARK: History
@@ -130,14 +131,16 @@ struct SiteStore {
 
 extension OutputFile {
   /// Writes a whole file unless an equal one is there; missing folders are made.
-  @discardableResult static func replace(_ path: String, with bytes: [UInt8]) throws -> Bool {
+  @discardableResult static func replace(
+    _ path: String, with bytes: [UInt8], _ care: Care = .whole
+  ) throws -> Bool {
     if let old = FileManager.default.contents(atPath: path), old.elementsEqual(bytes) {
       return false
     }
     try makeFolder(of: path)
     let file = try OutputFile(path: path)
     try bytes.withUnsafeBytes { try file.write($0) }
-    try file.finish()
+    try file.finish(care)
     return true
   }
 

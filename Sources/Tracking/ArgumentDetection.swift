@@ -1,3 +1,5 @@
+import Docopt
+
 /// Finds the arguments of a program from the usage text of its script, without running it.
 package enum ArgumentDetection {
   /// The arguments of a command line, such as `["python3", "train.py", "--lr", "0.1"]`.

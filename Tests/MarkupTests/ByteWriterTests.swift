@@ -65,20 +65,71 @@ import Testing
     #expect((first, total) == (UInt8(ascii: "x"), spool.count))
   }
 
-  @Test func anUnfinishedFileLeavesNothing() throws {
-    let folder = NSTemporaryDirectory() + "sqltrack-output-\(UUID().uuidString)"
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    try "old".write(toFile: folder + "/page.html", atomically: true, encoding: .utf8)
-    do {
-      let file = try OutputFile(path: folder + "/page.html")
-      try file.write("half")
+  @Test func markupIsWrittenAsItIs() throws {
+    #expect(
+      try written {
+        $0.raw("<p>")
+        $0.raw(Array("<b>".utf8))
+        $0.raw(String("<i>"))
+        $0.byte(UInt8(ascii: "x"))
+        $0.raw { $0 += Array("</i>".utf8) }
+        $0.raw { $0.append(UInt8(ascii: "!")) }
+        $0.raw([])
+      } == "<p><b><i>x</i>!")
+  }
+
+  @Test func attributesAreQuoted() throws {
+    #expect(
+      try written {
+        $0.attribute("id", Array("a b".utf8))
+        $0.attribute("title", "")
+      } == " id=\"a b\" title=\"\"")
+  }
+
+  @Test func markupAtEveryPlaceOfAWordIsFound() throws {
+    // Eight bytes are looked at together.
+    for character in ["&", "<", ">", "\"", "'", "\u{0}"] {
+      let reference = try written { $0.text(character) }
+      for place in 0..<17 {
+        let before = String(repeating: "\u{7F}", count: place)
+        let after = String(repeating: "é", count: 16 - place)
+        #expect(
+          try written { $0.text(before + character + after) } == before + reference + after)
+      }
     }
-    #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["page.html"])
-    #expect(try String(contentsOfFile: folder + "/page.html", encoding: .utf8) == "old")
-    let file = try OutputFile(path: folder + "/page.html")
-    try file.write("new")
-    try file.finish()
-    #expect(try String(contentsOfFile: folder + "/page.html", encoding: .utf8) == "new")
+  }
+
+  @Test func bytesThatAreNoTextPassThrough() throws {
+    var out = ByteWriter(to: Spool())
+    out.text([0xFF, 0x80, UInt8(ascii: "<"), 0xC3])
+    #expect(try out.bytes() == [0xFF, 0x80] + Array("&lt;".utf8) + [0xC3])
+  }
+
+  @Test func longTextsNeedNoLongMemory() throws {
+    // Longer than the writer's memory, and six times as long when it is written.
+    let quotes = String(repeating: "\"", count: 300_000)
+    #expect(try written { $0.text(quotes) } == String(repeating: "&quot;", count: 300_000))
+    let markup = String(repeating: "<b>", count: 200_000)
+    #expect(
+      try written {
+        $0.raw("a")
+        $0.raw(markup)
+        $0.raw("z")
+      } == "a" + markup + "z")
+  }
+
+  @Test func theTotalCountsWhatIsNotFlushed() throws {
+    let spool = Spool()
+    var out = ByteWriter(to: spool)
+    out.raw(String(repeating: "x", count: 1 << 18))
+    out.raw("yz")
+    #expect((out.total, spool.count) == ((1 << 18) + 2, 1 << 18))
+    try out.flush()
+    try out.flush()
+    #expect((out.total, spool.count) == ((1 << 18) + 2, (1 << 18) + 2))
+  }
+
+  @Test func jsonTakesArraysOfBytes() throws {
+    #expect(try written { $0.json(Array("\r\u{1F}</b>".utf8)) } == "\"\\r\\u001f</b>\"")
   }
 }

@@ -186,7 +186,7 @@ struct DrawnCell: CustomTestStringConvertible, Sendable {
       It is `{value t.comment}`.
       """, renderer: HTMLRenderer())
     let value = try #require(page.notebook.values.values.first)
-    #expect(String(decoding: value.cell.href, as: UTF8.self) == "https://ci/3")
+    #expect(value.cell.withCell { String(decoding: $0.href, as: UTF8.self) } == "https://ci/3")
     guard case .table(_, let drawn)? = page.parts.first?.first?.content else { return }
     let rows = String(decoding: try drawn.bytes(), as: UTF8.self)
     #expect(rows.contains("<td><a href=\"https://ci/3\">plain</a>"))

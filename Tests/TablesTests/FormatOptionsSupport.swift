@@ -11,16 +11,14 @@ extension Formats {
 func drawn(
   _ name: String, row: [(column: String, text: String?)], column: Int = 0,
   _ named: [String: Value] = [:]
-) throws -> Cell {
+) throws -> DrawnCell {
   var context = FormatContext.sample
   context.columns = row.map(\.column)
   let options = FormatOptions(named: named)
-  let format = try Formats.make(name: name, options: options, context: context)
-  var cell = Cell()
+  let format = try context.formats.format(name, options: options, context: context)
   var kept = KeptRows(columnCount: row.count)
   kept.append(texts: row.map(\.text))
-  kept.withRow(at: 0) { format.write($0, column: column, into: &cell) }
-  return cell
+  return kept.withRow(at: 0) { DrawnCell(format.cell(of: $0, column: column)) }
 }
 
 extension KeptRows {

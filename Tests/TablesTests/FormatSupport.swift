@@ -44,31 +44,51 @@ extension FormatContext {
 func drawn(
   _ name: String, _ field: Field, main: Value? = nil, _ named: [String: Value] = [:],
   context: FormatContext = .sample
-) throws -> Cell {
+) throws -> DrawnCell {
   let options = FormatOptions(main: main, named: named)
-  let format = try Formats.make(name: name, options: options, context: context)
-  var cell = Cell()
-  format.write(field, into: &cell)
-  return cell
+  let format = try context.formats.format(name, options: options, context: context)
+  return DrawnCell(format.cell(of: field))
 }
 
 /// The cell of a text in a format.
 func drawn(
   _ name: String, text: String, main: Value? = nil, _ named: [String: Value] = [:]
-) throws -> Cell {
+) throws -> DrawnCell {
   try Field.with(text: text) { try drawn(name, $0, main: main, named) }
 }
 
 /// The cell of a JSON text in a format.
-func drawn(_ name: String, json: String) throws -> Cell {
+func drawn(_ name: String, json: String) throws -> DrawnCell {
   try Field.with(text: json, as: Field.json) { try drawn(name, $0) }
 }
 
-extension Cell {
-  var shown: Shown {
-    Shown(
-      text: String(decoding: text, as: UTF8.self), title: String(decoding: title, as: UTF8.self))
+/// All that a test may ask of a cell, copied.
+struct DrawnCell {
+  let text: String
+  let title: String
+  let href: String
+  let sort: SortKey
+  let graphic: Graphic
+  let isNull: Bool
+  let tags: [(text: String, color: TagColor)]
+  let points: [SparkPoint]
+  let shares: [Share]
+
+  init(_ kept: KeptCell) { self = kept.withCell(DrawnCell.init(_:)) }
+
+  init(_ cell: Cell) {
+    text = String(decoding: cell.text, as: UTF8.self)
+    title = String(decoding: cell.title, as: UTF8.self)
+    href = String(decoding: cell.href, as: UTF8.self)
+    sort = cell.sort
+    graphic = cell.graphic
+    isNull = cell.isNull
+    tags = cell.bubbles.map { (String(decoding: cell.text(of: $0), as: UTF8.self), $0.color) }
+    points = Array(cell.points)
+    shares = Array(cell.shares)
   }
+
+  var shown: Shown { Shown(text: text, title: title) }
 }
 
 /// A file of the tests' own fixtures.

@@ -43,7 +43,7 @@ struct GoldenCase {
   func differences() throws -> [String] {
     if function == "textcolor" { return colorDifferences() }
     if out["kind"]?.text != "html" { return ["python raises or returns None"] }
-    let cell: Cell
+    let cell: DrawnCell
     do { cell = try ours() } catch { return ["refused: \(error)"] }
     var found: [String] = []
     func compare(_ name: String, _ ours: String, _ theirs: String) {
@@ -58,12 +58,12 @@ struct GoldenCase {
     return found
   }
 
-  func ours() throws -> Cell {
+  func ours() throws -> DrawnCell {
     let zoneName = environment["tz"]?.text ?? "UTC"
     let zone = try #require(Zone(name: zoneName))
     var now = FormatContext.noon
     if let text = environment["now"]?.text,
-      case .timestamp(let time)? = text.withBytes(TimeReading.field)
+      let time = text.withBytes({ Timestamp(parsing: $0) })
     {
       now = Timestamp(microseconds: time.microseconds, isZoned: false)
     }
@@ -109,7 +109,8 @@ struct GoldenCase {
     case "decimal": return try Field.with(text: text, as: Field.numeric, body)
     case "timedelta": return try body(.interval(try #require(microseconds)))
     case "timestamp", "py_datetime":
-      return try body(try #require(text.withBytes { TimeReading.field($0) }))
+      let time = text.withoutNanoseconds.withBytes { Timestamp(parsing: $0) }
+      return try body(.timestamp(try #require(time)))
     case "json": return try Field.with(text: value.compactText, as: Field.json, body)
     default: return try Field.with(text: text, body)
     }
@@ -119,18 +120,18 @@ struct GoldenCase {
 
   // MARK: what is compared
 
-  private func sortText(_ cell: Cell) -> String {
+  private func sortText(_ cell: DrawnCell) -> String {
     switch cell.sort {
     case .text: "text"
     case .none: "none"
     case .integer(let value): String(value)
     case .real(let value): "\(value)"
-    case .bytes: String(decoding: cell.sortBytes, as: UTF8.self)
+    case .title: cell.title
     }
   }
 
   /// The recorded key, in our terms: theirs are texts that mostly do not sort.
-  private func expectedSort(_ cell: Cell) -> String {
+  private func expectedSort(_ cell: DrawnCell) -> String {
     guard let key = out["sort"]?.text else { return sortText(cell) }
     switch function {
     case "format_percentage": return Double(key).map { "\($0)" } ?? (key == "True" ? "1.0" : "0.0")
@@ -142,7 +143,7 @@ struct GoldenCase {
   }
 
   /// Whether our instant, on the wall clock, is the recorded time.
-  private func instantKey(_ key: String, _ cell: Cell) -> String? {
+  private func instantKey(_ key: String, _ cell: DrawnCell) -> String? {
     guard case .integer(let instant) = cell.sort,
       let zone = Zone(name: environment["tz"]?.text ?? "UTC")
     else { return nil }
@@ -155,11 +156,8 @@ struct GoldenCase {
     return text == key ? String(instant) : nil
   }
 
-  private func tagText(_ cell: Cell) -> String {
-    let text = cell.text
-    return cell.bubbles.map { bubble in
-      String(decoding: text[bubble.range], as: UTF8.self) + ":" + bubble.color.name
-    }.joined(separator: "|")
+  private func tagText(_ cell: DrawnCell) -> String {
+    cell.tags.map { $0.text + ":" + $0.color.name }.joined(separator: "|")
   }
 
   private var expectedTags: String {
@@ -170,7 +168,7 @@ struct GoldenCase {
     }.joined(separator: "|")
   }
 
-  private func barText(_ cell: Cell) -> String {
+  private func barText(_ cell: DrawnCell) -> String {
     guard case .bar(let fraction) = cell.graphic else { return "none" }
     return String(Int((fraction * 100).rounded(.toNearestOrEven)))
   }
@@ -195,5 +193,12 @@ extension JSON {
     case .string(let text), .number(let text): text
     case .null, .boolean, .array, .object: nil
     }
+  }
+}
+
+extension String {
+  /// The text of a time without its digits below a microsecond, which pandas has and cuts off.
+  fileprivate var withoutNanoseconds: String {
+    replacing(/(\.\d{6})\d+/) { $0.output.1 }
   }
 }

@@ -65,13 +65,3 @@ extension GoldenCase {
     return number.flatMap { $0.isNaN ? nil : $0 }
   }
 }
-
-extension SortKey {
-  fileprivate var number: Double? {
-    switch self {
-    case .integer(let value): Double(value)
-    case .real(let value): value
-    case .text, .none, .bytes: nil
-    }
-  }
-}

@@ -166,16 +166,6 @@ import Testing
   }
 }
 
-extension SortKey {
-  fileprivate var number: Double? {
-    switch self {
-    case .integer(let value): Double(value)
-    case .real(let value): value
-    case .text, .none, .bytes: nil
-    }
-  }
-}
-
 extension Double {
   fileprivate static func power(_ base: Int, _ exponent: Double) -> Double {
     (0..<Int(exponent.magnitude)).reduce(1.0) { value, _ in

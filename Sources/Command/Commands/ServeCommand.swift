@@ -61,27 +61,27 @@ struct ServeCommand: ParsableCommand {
     let version = Version(first: Int(Date().timeIntervalSince1970 * 1000))
     let pages = PreviewPages(
       folder, database.merged(over: parent.database), now: try now.map(TimeArgument.parse))
-    serve(folder, version, pages, page: page)
+    try serve(folder, version, pages, page: page)
     try follow(watch, version, pages, interruption)
   }
 
   private func serve(
     _ folder: ServedFolder, _ version: Version, _ pages: PreviewPages, page: String
-  ) {
+  ) throws {
     let server = PreviewServer(folder, version: version) { pages.answer($0, version: $1) }
-    let (port, opens) = (port, open)
-    Task.detached {
-      do {
-        try await server.run(port: port) { port in
-          let address = "http://127.0.0.1:\(port)/\(page)"
-          // A pipe would hold back what is printed.
-          FileHandle.standardOutput.write(Data("\(address)\n".utf8))
-          if opens { Browser.open(address) }
-        }
-      } catch {
-        Console.error("error: cannot listen on port \(port): \(error)")
-        Foundation.exit(1)
-      }
+    let socket = try listeningSocket()
+    Thread.detachNewThread { server.answer(on: socket) }
+    let address = "http://127.0.0.1:\(socket.port)/\(page)"
+    // A pipe would hold back what is printed.
+    FileHandle.standardOutput.write(Data("\(address)\n".utf8))
+    if open { Browser.open(address) }
+  }
+
+  private func listeningSocket() throws -> LoopbackSocket {
+    do {
+      return try LoopbackSocket(port: port)
+    } catch {
+      throw Failure("cannot listen on port \(port): \(error)")
     }
   }
 

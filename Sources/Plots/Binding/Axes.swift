@@ -1,25 +1,26 @@
 import Tables
 
-/// The two positions of a figure and what its marks ask of them.
+/// The two positions of a figure, made to what its marks ask of them.
 struct Axes {
   private(set) var x: Position?
   private(set) var y: Position?
-  private(set) var needs: MarkNeeds
+  private(set) var needs = MarkNeeds()
   /// The values that have no place on the scale of their axis.
   private(set) var dropped = (x: 0, y: 0)
 
-  init(_ plot: Plot, _ binder: Binder, isBinned: Bool, zone: Zone) throws {
+  /// - Parameter asked: what the marks need, given what the axes would be.
+  init(
+    _ plot: Plot, _ binder: Binder, needs asked: (_ x: Position?, _ y: Position?) -> MarkNeeds
+  ) throws {
     x = try Self.position(.x, plot, binder)
     y = try Self.position(.y, plot, binder)
-    needs = MarkNeeds()
-    let asked = plot.marks.map { $0.needs(x: x, y: y, isBinned: isBinned) }
-    if let first = asked.first { needs = asked.dropFirst().reduce(first) { $0.union($1) } }
+    needs = asked(x, y)
     for name in needs.required where plot[name] == nil {
-      let mark = plot.marks.first?.name ?? ""
+      let mark = plot.marks.first ?? ""
       throw PlotError("missing '\(name.rawValue)' for mark '\(mark)'")
     }
-    if needs.bandsX, let bare = x, !bare.isBanded { x = bare.banded(zone: zone) }
-    if needs.bandsY, let bare = y, !bare.isBanded { y = bare.banded(zone: zone) }
+    if needs.bandsX, let bare = x, !bare.isBanded { x = bare.banded(zone: binder.zone) }
+    if needs.bandsY, let bare = y, !bare.isBanded { y = bare.banded(zone: binder.zone) }
     if let cumulative = plot[.y]?.cumulative, y?.isBanded == true {
       throw PlotError("cannot take the \(cumulative.rawValue) of categories")
     }
@@ -31,7 +32,7 @@ struct Axes {
     _ name: ChannelName, _ plot: Plot, _ binder: Binder
   ) throws -> Position? {
     guard let channel = plot[name], let column = try binder.column(of: name) else { return nil }
-    return try Position(column, channel: channel)
+    return try Position(column, channel: channel, zone: binder.zone)
   }
 
   /// What is not above zero has no place on a logarithmic axis.
@@ -78,38 +79,40 @@ struct Axes {
   }
 }
 
-extension Binder {
-  /// The column of a channel as categories; numbers in their order.
-  func categories(of channel: ChannelName) throws -> PlotColumn? {
-    try column(of: channel)?.asCategories(zone: zone)
+extension Axes {
+  /// The references, in which a number that names a category has its place.
+  ///
+  /// - Returns: also those that no axis can hold.
+  func placed(_ references: [Reference], zone: Zone) -> (kept: [Reference], lost: [Reference]) {
+    var kept: [Reference] = []
+    var lost: [Reference] = []
+    for reference in references {
+      guard !needs.drawsOwnAxes, let axis = reference.axis == .x ? x : y else {
+        lost.append(reference)
+        continue
+      }
+      let places = reference.values.map { axis.isBanded ? axis.place(ofName: $0, zone: zone) : $0 }
+      func part(_ values: [Double]) -> Reference? {
+        var copy = reference
+        copy.values = values
+        return values.isEmpty ? nil : copy
+      }
+      let isWhole = !reference.isBand || !places.contains(nil)
+      if isWhole, let found = part(places.compactMap(\.self)) { kept.append(found) }
+      let unknown = zip(reference.values, places).filter { $1 == nil || !isWhole }.map(\.0)
+      if let missing = part(unknown) { lost.append(missing) }
+    }
+    return (kept, lost)
   }
 }
 
-extension PlotColumn {
-  /// Numbers in the order of the values: of texts their places in the alphabet.
-  fileprivate var ranks: [Double] {
-    guard kind == .category else { return numbers }
-    let order = categories.indices.sorted { categories[$0] < categories[$1] }
-    var ranks = Array(repeating: 0.0, count: categories.count)
-    for (rank, place) in order.enumerated() { ranks[place] = Double(rank) }
-    return numbers.map { $0.isNaN ? $0 : ranks[Int($0)] }
-  }
-
-  /// The column with its values as categories, numbers in increasing order.
-  func asCategories(zone: Zone) -> PlotColumn {
-    guard kind != .category else { return self }
-    let known = Set(numbers.filter { !$0.isNaN }).sorted()
-    let names = CategoryNames.names(of: known) { value in
-      PlotColumn(name: "", kind: kind, numbers: [value]).text(ofRow: 0, zone: zone) ?? ""
-    } full: {
-      CategoryNames.full($0, kind: kind, zone: zone)
-    }
-    var column = PlotColumn(name: name, type: .text)
-    var codes: [Double: Double] = [:]
-    for (value, name) in zip(known, names) {
-      column.append(category: name)
-      codes[value] = column.numbers.last
-    }
-    return column.recoded(numbers.map { codes[$0] ?? Self.missing })
+extension Position {
+  /// The place of the category that is called like a number or a time.
+  fileprivate func place(ofName value: Double, zone: Zone) -> Double? {
+    let names = [
+      channel.spec?.text(value), PlotNumber.name(value), PlotTime.text(value, zone: zone),
+    ]
+    return names.compactMap { name in categories.firstIndex { $0 == name } }.first
+      .map(Double.init)
   }
 }

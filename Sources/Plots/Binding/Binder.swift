@@ -9,7 +9,7 @@ struct Binder {
   /// The channel whose values have a colour: `color`, else `fill`.
   private(set) var colorChannel: Channel?
 
-  init(_ plot: Plot, data: PlotData, zone: Zone) throws {
+  init(_ plot: Plot, data: PlotData, zone: Zone) {
     self.plot = plot
     self.zone = zone
     self.data = data
@@ -31,6 +31,11 @@ struct Binder {
 
   func column(of channel: ChannelName) throws -> PlotColumn? {
     try plot[channel].map { try column($0.field, for: channel.rawValue) }
+  }
+
+  /// The column of a channel as categories; numbers in their order.
+  func categories(of channel: ChannelName) throws -> PlotColumn? {
+    try column(of: channel)?.asCategories(zone: zone)
   }
 
   /// Turns several columns of y into one, with the column's name as its colour.
@@ -91,24 +96,6 @@ extension PlotColumn {
       }
     }
   }
-
-  /// The column several times, one after the other.
-  func repeated(_ times: Int) -> PlotColumn {
-    var copy = PlotColumn(
-      name: name, kind: kind, numbers: Array((0..<times).map { _ in numbers }.joined()))
-    copy.copyCategories(of: self)
-    return copy
-  }
-
-  /// The value of a row as text, or nil where it is missing.
-  func text(ofRow row: Int, zone: Zone) -> String? {
-    switch kind {
-    case .category: category(ofRow: row)
-    case .number: numbers[row].isNaN ? nil : PlotNumber.name(numbers[row])
-    case .time: numbers[row].isNaN ? nil : PlotTime.text(numbers[row], zone: zone)
-    case .duration: numbers[row].isNaN ? nil : PlotTime.duration(numbers[row])
-    }
-  }
 }
 
 extension PlotColumn.Kind {
@@ -120,13 +107,5 @@ extension PlotColumn.Kind {
     case .duration: "lengths of time"
     case .category: "text"
     }
-  }
-}
-
-extension PlotNumber {
-  /// A number that names something, such as a run's id: whole numbers are not grouped.
-  static func name(_ value: Double) -> String {
-    guard value == value.rounded(), value.magnitude < 1e15 else { return text(value) }
-    return value < 0 ? "\u{2212}\(Int(-value))" : "\(Int(value))"
   }
 }

@@ -44,28 +44,32 @@ enum Binning {
         hint: "a histogram counts rows: '\(across.rawValue): count'")
     }
     let values = try binder.column(channel.field, for: along.rawValue)
-    let colors = try binder.colorChannel.map { try binder.column($0.field, for: "color") }
-    let facets = try plot.facet.map { try binder.column($0.field, for: "facet") }
-    let edges = values.kind == .category ? [] : Self.edges(of: values, channel, binder.zone)
+    let parts = Parts(
+      colors: try binder.colorChannel.map {
+        try binder.column($0.field, for: "color").asCategories(zone: binder.zone)
+      },
+      facets: try plot.facet.map {
+        try binder.column($0.field, for: "facet").asCategories(zone: binder.zone)
+      })
+    let edges = values.kind == .category ? nil : Self.edges(of: values, channel, binder.zone)
     var counts: [Key: Int] = [:]
     var order: [Key] = []
     for row in 0..<values.count where !values.numbers[row].isNaN {
-      let place =
-        edges.isEmpty ? Int(values.numbers[row]) : Bins.index(of: values.numbers[row], edges: edges)
-      guard let place else { continue }
-      let key = Key(
-        place: place, color: colors?.text(ofRow: row, zone: binder.zone),
-        facet: facets?.text(ofRow: row, zone: binder.zone))
+      let value = values.numbers[row]
+      guard let place = edges.map({ Bins.index(of: value, edges: $0) }) ?? Int(exactly: value)
+      else { continue }
+      let key = parts.key(of: row, at: place)
       if counts[key, default: 0] == 0 { order.append(key) }
       counts[key, default: 0] += 1
     }
     order.sort { $0.place < $1.place }
-    let (drawn, columns) = Self.result(plot, along, across, values, edges, order, counts)
+    let (drawn, columns) = Self.result(plot, along, across, values, edges, parts, order, counts)
     let rows = counts.values.reduce(0, +)
     return Counted(
       plot: drawn, data: columns, rows: rows, bins: Set(order.map(\.place)).count,
-      isBinned: !edges.isEmpty,
-      notes: LeftOut.notes(values.count - rows, "without a value") + widthNotes(channel, edges))
+      isBinned: edges != nil,
+      notes: LeftOut.notes(values.count - rows, "without a value")
+        + widthNotes(channel, edges ?? []))
   }
 
   /// Says that bins of the width would have been too many.
@@ -78,10 +82,29 @@ enum Binning {
     ]
   }
 
+  /// What tells the counts of one bin apart.
+  private struct Parts {
+    var colors: PlotColumn?
+    var facets: PlotColumn?
+
+    func key(of row: Int, at place: Int) -> Key {
+      Key(place: place, color: Self.code(colors, row), facet: Self.code(facets, row))
+    }
+
+    private static func code(_ column: PlotColumn?, _ row: Int) -> Int {
+      column.flatMap { Int(exactly: $0.numbers[row]) } ?? -1
+    }
+
+    /// The names behind the codes of some keys.
+    static func names(_ column: PlotColumn?, _ codes: [Int]) -> [String?] {
+      codes.map { $0 < 0 ? nil : column?.categories[$0] }
+    }
+  }
+
   private struct Key: Hashable {
     var place: Int
-    var color: String?
-    var facet: String?
+    var color: Int
+    var facet: Int
   }
 
   private static func edges(of column: PlotColumn, _ channel: Channel, _ zone: Zone) -> [Double] {
@@ -110,28 +133,30 @@ enum Binning {
 
   private static func result(
     _ plot: Plot, _ along: ChannelName, _ across: ChannelName, _ values: PlotColumn,
-    _ edges: [Double], _ order: [Key], _ counts: [Key: Int]
+    _ edges: [Double]?, _ parts: Parts, _ order: [Key], _ counts: [Key: Int]
   ) -> (Plot, PlotData) {
     var plot = plot
     var columns = [
       PlotColumn(name: count, numbers: order.map { Double(counts[$0] ?? 0) })
     ]
-    if edges.isEmpty {
-      columns.append(
-        PlotColumn(name: values.name, values: order.map { values.categories[$0.place] }))
-    } else {
+    if let edges {
       let lows = order.map { edges[$0.place] }
       let highs = order.map { edges[$0.place + 1] }
       columns.append(PlotColumn(name: values.name, kind: values.kind, numbers: lows))
       let end = values.name + " to"
       columns.append(PlotColumn(name: end, kind: values.kind, numbers: highs))
       plot.channels[along == .x ? .x2 : .y2] = Channel(field: end)
+    } else {
+      columns.append(
+        PlotColumn(name: values.name, values: order.map { values.categories[$0.place] }))
     }
     if let color = plot[.color] ?? plot[.fill], color.field != values.name {
-      columns.append(PlotColumn(name: color.field, values: order.map(\.color)))
+      columns.append(
+        PlotColumn(name: color.field, values: Parts.names(parts.colors, order.map(\.color))))
     }
     if let facet = plot.facet, facet.field != values.name {
-      columns.append(PlotColumn(name: facet.field, values: order.map(\.facet)))
+      columns.append(
+        PlotColumn(name: facet.field, values: Parts.names(parts.facets, order.map(\.facet))))
     }
     var channel = plot[across] ?? Channel(field: count)
     channel.field = count

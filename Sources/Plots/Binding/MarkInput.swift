@@ -3,7 +3,9 @@ import Tables
 /// What a mark is made from: the series of one panel and the other columns by row.
 package struct MarkInput: Sendable {
   package var plot: Plot
-  package var series: [Series]
+  /// What all layers of the plot are together.
+  package var layers: MarkTraits
+  package var series: [Series] = []
   package var x: Position?
   package var y: Position?
   package var columns: [ChannelName: PlotColumn]
@@ -19,6 +21,14 @@ package struct MarkInput: Sendable {
   package var now: Double
   /// The column of `highlight: {where: …}`.
   package var highlighted: PlotColumn?
+  /// How many panels the figure has.
+  package var panelCount = 1
+  /// The ends of the axes where they are known before the marks: those that the author chose, or
+  /// the bulk of the values where outliers are cut off.
+  package var shown: (x: ClosedRange<Double>?, y: ClosedRange<Double>?) = (nil, nil)
+
+  /// The zone of times.
+  package var zone: Zone { Zone(name: zoneName) ?? .utc }
 
   /// The value of a channel in a row; nil without the channel or the value.
   package func number(_ name: ChannelName, row: Int32) -> Double? {
@@ -30,60 +40,60 @@ package struct MarkInput: Sendable {
   /// The text of a channel in a row.
   package func text(_ name: ChannelName, row: Int32) -> String? {
     guard let column = columns[name] else { return nil }
-    if column.kind == .category { return column.category(ofRow: Int(row)) }
+    if let text = column.category(ofRow: Int(row)) { return text }
     let value = column.numbers[Int(row)]
-    if PlotColumn.isMissing(value) { return nil }
+    if column.kind == .category || PlotColumn.isMissing(value) { return nil }
     if let spec = plot[name]?.spec { return spec.text(value) }
-    if column.kind == .time { return PlotTime.text(value, zone: Zone(name: zoneName) ?? .utc) }
+    if column.kind == .time { return PlotTime.text(value, zone: zone) }
     return column.kind == .duration ? PlotTime.duration(value) : PlotNumber.name(value)
+  }
+
+  /// The colour of a row: that of its series, or its level.
+  func hue(of series: Series, row: Int32) -> Hue {
+    guard let levels, !series.isMuted else { return series.hue }
+    guard let value = number(plot[.color] == nil ? .fill : .color, row: row), value.isFinite
+    else { return .muted }
+    let level = levels.level(of: value)
+    return levels.isDiverging ? .diverging(level) : .level(level)
+  }
+
+  /// How the numbers of the measured axis are written, when the author says so.
+  func measureSpec(_ isUpright: Bool) -> NumberSpec? {
+    (isUpright ? y : x)?.channel.spec
   }
 }
 
-/// How far a mark reaches on both axes.
-package struct Extent: Equatable, Sendable {
-  package var x: ClosedRange<Double>?
-  package var y: ClosedRange<Double>?
-  /// The same of the numbers above zero, which are all that a logarithmic axis can show.
-  private(set) var positiveX: ClosedRange<Double>?
-  private(set) var positiveY: ClosedRange<Double>?
-
-  package init() {}
-
-  /// Widens the extent by finite values.
-  package mutating func add(x values: [Double]) {
-    x = Self.widened(x, by: values)
-    positiveX = Self.widened(positiveX, by: values, above: 0)
-  }
-
-  package mutating func add(y values: [Double]) {
-    y = Self.widened(y, by: values)
-    positiveY = Self.widened(positiveY, by: values, above: 0)
-  }
-
-  package func union(_ other: Extent) -> Extent {
-    var both = Extent()
-    both.x = Self.union(x, other.x)
-    both.y = Self.union(y, other.y)
-    both.positiveX = Self.union(positiveX, other.positiveX)
-    both.positiveY = Self.union(positiveY, other.positiveY)
-    return both
-  }
-
-  static func union(_ a: ClosedRange<Double>?, _ b: ClosedRange<Double>?) -> ClosedRange<Double>? {
-    guard let a else { return b }
-    guard let b else { return a }
-    return min(a.lowerBound, b.lowerBound)...max(a.upperBound, b.upperBound)
-  }
-
-  private static func widened(
-    _ range: ClosedRange<Double>?, by values: [Double], above least: Double = -.infinity
-  ) -> ClosedRange<Double>? {
-    var low = range?.lowerBound ?? .infinity
-    var high = range?.upperBound ?? -.infinity
-    for value in values where value.isFinite && value > least {
-      if value < low { low = value }
-      if value > high { high = value }
+extension MarkInput {
+  /// Binds the columns that marks read beside x and y.
+  init(
+    _ plot: Plot, layers: MarkTraits, axes: Axes, binder: Binder, levels: LevelScale?, now: Double
+  ) throws {
+    self.plot = plot
+    self.layers = layers
+    x = axes.x
+    y = axes.y
+    self.levels = levels
+    zoneName = binder.zone.name
+    self.now = now
+    if case .field(let field) = plot.highlight {
+      highlighted = try binder.column(field, for: "highlight")
     }
-    return low <= high ? low...high : nil
+    var columns: [ChannelName: PlotColumn] = [:]
+    for name in ChannelName.allCases where name != .x && name != .y {
+      columns[name] = try binder.column(of: name)
+    }
+    if let x, x.isBanded { columns[.x2] = columns[.x2].map { x.placed($0, zone: binder.zone) } }
+    if let y, y.isBanded { columns[.y2] = columns[.y2].map { y.placed($0, zone: binder.zone) } }
+    self.columns = columns
+    var pair: (String, String)?
+    if case .columns(let low, let high) = plot.band { pair = (low, high) }
+    if case .columns(let low, let high) = plot.error { pair = (low, high) }
+    ends = try pair.map {
+      (try binder.column($0.0, for: "lo"), try binder.column($0.1, for: "hi"))
+    }
+    if case .deviation(let field) = plot.error {
+      deviation = try binder.column(field, for: "error")
+    }
+    dimensions = try plot.dimensions.map { ($0, try binder.column($0.field, for: "dims")) }
   }
 }

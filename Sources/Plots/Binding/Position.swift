@@ -12,42 +12,52 @@ package struct Position: Sendable {
   package private(set) var isOrdered = false
   /// The kind of the axis.
   package var scale: ScaleKind
+  private var column: PlotColumn
 
   package var isBanded: Bool { scale == .band }
 
-  init(_ column: PlotColumn, channel: Channel) throws {
+  init(_ column: PlotColumn, channel: Channel, zone: Zone) throws {
+    self.column = column
     values = column.numbers
     kind = column.kind
     self.channel = channel
-    categories = column.categories
+    categories = kind == .category ? column.categories : []
     scale = channel.scale ?? (kind == .category ? .band : kind == .time ? .time : .linear)
     if kind == .category, scale != .band {
       throw PlotError(
         "column '\(column.name)' holds text and has no place on a \(scale.rawValue) scale",
         hint: "use a column of numbers, or 'scale: band'")
     }
-    if scale == .band || channel.categories != nil { self = banded(zone: nil) }
+    if scale == .band || channel.categories != nil { self = banded(zone: zone) }
   }
 
   /// The same values as categories: numbers in their order, text as it appears or as asked.
-  func banded(zone: Zone?) -> Position {
+  func banded(zone: Zone) -> Position {
     var copy = self
     copy.scale = .band
-    if kind != .category {
-      let known = Set(values.filter { !$0.isNaN }).sorted()
-      let places = Dictionary(
-        zip(known, known.indices.map(Double.init)), uniquingKeysWith: { $1 })
-      copy.values = values.map { places[$0] ?? PlotColumn.missing }
-      copy.categories = CategoryNames.names(of: known) {
-        label($0, zone: zone)
-      } full: {
-        CategoryNames.full($0, kind: kind, zone: zone ?? .utc)
-      }
-      copy.isOrdered = kind == .number
-      copy.kind = .category
+    let named = column.asCategories(zone: zone) { label($0, zone: zone) }
+    copy.values = named.numbers
+    copy.categories = named.categories
+    copy.isOrdered = kind == .number
+    copy.kind = .category
+    if let asked = channel.categories {
+      copy.apply(order: CategoryNames.reordered(copy.categories, by: asked))
     }
-    if let asked = channel.categories { copy.reorder(by: asked) }
     return copy
+  }
+
+  /// The values of another column as places among these categories, missing where none is
+  /// called so.
+  func placed(_ other: PlotColumn, zone: Zone) -> PlotColumn {
+    let places = Dictionary(
+      zip(categories, categories.indices.map(Double.init)), uniquingKeysWith: { one, _ in one })
+    var measure = self
+    measure.kind = other.kind
+    let named = other.asCategories(zone: zone) { measure.label($0, zone: zone) }
+    let found = named.categories.map { places[$0] ?? PlotColumn.missing }
+    return PlotColumn(
+      name: other.name, categories: categories,
+      codes: named.numbers.map { $0.isNaN ? $0 : found[Int($0)] })
   }
 
   /// A value of the axis as its author wants it written.
@@ -57,15 +67,8 @@ package struct Position: Sendable {
     return kind == .duration ? PlotTime.duration(value) : PlotNumber.text(value)
   }
 
-  private func label(_ value: Double, zone: Zone?) -> String {
-    kind == .number && channel.spec == nil
-      ? PlotNumber.name(value) : text(value, zone: zone ?? .utc)
-  }
-
-  /// Puts the named categories first, in that order.
-  mutating func reorder(by names: [String]) {
-    let rest = categories.filter { !names.contains($0) }
-    apply(order: CategoryNames.distinct(names) + rest)
+  private func label(_ value: Double, zone: Zone) -> String {
+    kind == .number && channel.spec == nil ? PlotNumber.name(value) : text(value, zone: zone)
   }
 
   /// Gives the categories a new order, which may name more of them.

@@ -2,20 +2,39 @@ import Tables
 
 /// Splits the rows of a figure into panels and series.
 struct SeriesBuilder {
-  let plot: Plot
-  let rowCount: Int
-  let x: Position?
-  let y: Position?
+  private let rowCount: Int
+  private let x: Position?
+  private let y: Position?
   /// The colour's column, when its values are categories.
-  let color: PlotColumn?
-  let shape: PlotColumn?
-  let group: PlotColumn?
-  let facet: PlotColumn?
+  private let color: PlotColumn?
+  private let shape: PlotColumn?
+  private let group: PlotColumn?
+  private let facet: PlotColumn?
   /// Whether the colour is that of a run's status.
-  let isStatus: Bool
+  private let isStatus: Bool
+
+  init(_ plot: Plot, _ axes: Axes, _ binder: Binder, _ binding: ColorBinding) throws {
+    rowCount = binder.data.rowCount
+    x = axes.x
+    y = axes.y
+    color = binding.categories
+    shape = try binder.categories(of: .shape)
+    group = try binder.categories(of: .group)
+    facet = try plot.facet.map {
+      try binder.column($0.field, for: "facet").asCategories(zone: binder.zone)
+    }
+    isStatus = binding.isStatus
+  }
 
   /// The series of every panel, in order of first appearance and without their colours.
-  func panels() -> [(title: String?, series: [Series])] {
+  ///
+  /// - Throws: `PlotError` where there are more panels than a figure has.
+  func panels() throws -> [(title: String?, series: [Series])] {
+    if facet == nil, color == nil, shape == nil, group == nil {
+      let whole = Key(facet: -1, color: -1, shape: -1, group: -1)
+      let rows = Array(0..<Int32(rowCount))
+      return try panels(rows.isEmpty ? [] : [whole], [rows])
+    }
     var places: [Key: Int] = [:]
     var keys: [Key] = []
     var rows: [[Int32]] = []
@@ -37,7 +56,7 @@ struct SeriesBuilder {
         rows.append([Int32(row)])
       }
     }
-    return panels(keys, rows)
+    return try panels(keys, rows)
   }
 
   private struct Key: Hashable {
@@ -51,10 +70,16 @@ struct SeriesBuilder {
 
   private func panels(
     _ keys: [Key], _ rows: [[Int32]]
-  ) -> [(title: String?, series: [Series])] {
+  ) throws -> [(title: String?, series: [Series])] {
     var panels: [(title: String?, series: [Series])] = []
     var panelOfFacet: [Int32: Int] = [:]
     let order = facet.map { _ in facetOrder(keys) } ?? [-1]
+    guard order.count <= PlotLimits.panels else {
+      throw PlotError(
+        "'\(facet?.name ?? "")' makes \(PlotNumber.count(order.count)) panels, and a figure has at "
+          + "most \(PlotNumber.count(PlotLimits.panels))",
+        hint: "facet by a column of fewer values, or select some of them in the query")
+    }
     for code in order {
       panelOfFacet[code] = panels.count
       let title = facet.map { code < 0 ? "--" : $0.categories[Int(code)] }

@@ -28,9 +28,18 @@ package struct PlotColumn: Sendable {
   /// The categories in order of first appearance; their places are the codes.
   package private(set) var categories: [String] = []
   private var codes: [String: Int] = [:]
-  /// The value of the last row, where it was a whole number or a text.
-  private var lastInteger: Int64?
+  /// The codes of the rows of a measured column that hold another text.
+  private var strays: [Int: Int] = [:]
+  /// The value of the last row, as far as it is told apart cheaply.
+  private var last = LastValue.other
   private var lastText: [UInt8] = []
+
+  private enum LastValue: Equatable {
+    case integer(Int64)
+    /// A text, whose bytes are kept beside.
+    case text
+    case other
+  }
 
   package var count: Int { numbers.count }
 
@@ -63,16 +72,22 @@ package struct PlotColumn: Sendable {
     for value in values { append(category: value) }
   }
 
-  /// Takes over what the codes of another column stand for.
-  mutating func copyCategories(of other: PlotColumn) {
-    categories = other.categories
-    codes = other.codes
+  /// A column of places among categories that are known.
+  init(name: String, categories: [String], codes: [Double]) {
+    self.init(name: name, type: .text)
+    self.categories = categories
+    self.codes = Dictionary(
+      zip(categories, categories.indices), uniquingKeysWith: { one, _ in one })
+    numbers = codes
   }
 
-  /// The same categories with other rows.
-  func recoded(_ numbers: [Double]) -> PlotColumn {
+  /// The column several times, one after the other.
+  func repeated(_ times: Int) -> PlotColumn {
     var copy = self
-    copy.numbers = numbers
+    copy.numbers = Array((0..<times).map { _ in numbers }.joined())
+    for (row, code) in strays {
+      for part in 0..<times { copy.strays[row + part * count] = code }
+    }
     return copy
   }
 
@@ -81,41 +96,75 @@ package struct PlotColumn: Sendable {
   /// Appends a field's value; what does not suit the column's kind is missing.
   package mutating func append(_ field: Field, zone: Zone) {
     switch kind {
-    case .number: numbers.append(field.measure ?? Self.missing)
-    case .time: numbers.append(field.seconds(in: zone) ?? Self.missing)
-    case .duration: numbers.append(field.lengthInSeconds ?? Self.missing)
+    case .number:
+      // Nearly all fields of such a column are one of these.
+      if case .real(let value) = field { return numbers.append(value) }
+      if case .integer(let value) = field { return numbers.append(Double(value)) }
+      append(field.measure, of: field, zone: zone)
+    case .time: append(field.seconds(in: zone), of: field, zone: zone)
+    case .duration: append(field.lengthInSeconds, of: field, zone: zone)
     case .category: append(named: field, zone: zone)
     }
+  }
+
+  /// Appends a measure, or keeps the text that is none.
+  private mutating func append(_ measure: Double?, of field: Field, zone: Zone) {
+    if measure == nil, let text = field.plainText(zone: zone) {
+      strays[numbers.count] = code(of: text)
+    }
+    numbers.append(measure ?? Self.missing)
   }
 
   /// Rows of one category mostly follow one another, which saves making the text again.
   private mutating func append(named field: Field, zone: Zone) {
     let isRepeated =
       switch field {
-      case .integer(let value): lastInteger == value
-      case .text(let bytes): lastInteger == nil && bytes.elementsEqual(lastText)
-      default: false
+      case .integer(let value): last == .integer(value)
+      case .text(let bytes): last == .text && bytes.elementsEqual(lastText)
+      case .null, .boolean, .real, .numeric, .json, .bytes, .timestamp, .date, .interval: false
       }
-    if isRepeated, let code = numbers.last, !code.isNaN { return numbers.append(code) }
+    if isRepeated, let code = numbers.last { return numbers.append(code) }
     append(category: field.plainText(zone: zone))
-    lastInteger = nil
-    lastText.removeAll(keepingCapacity: true)
-    if case .integer(let value) = field { lastInteger = value }
-    if case .text(let bytes) = field { lastText.append(contentsOf: bytes) }
+    last = .other
+    if case .integer(let value) = field { last = .integer(value) }
+    if case .text(let bytes) = field {
+      last = .text
+      lastText.removeAll(keepingCapacity: true)
+      lastText.append(contentsOf: bytes)
+    }
   }
 
   /// Appends a category, or a missing value.
   package mutating func append(category: String?) {
-    guard let category else { return numbers.append(Self.missing) }
-    if let code = codes[category] { return numbers.append(Double(code)) }
-    codes[category] = categories.count
-    numbers.append(Double(categories.count))
-    categories.append(category)
+    numbers.append(category.map { Double(code(of: $0)) } ?? Self.missing)
   }
 
-  /// The category of a row, or nil where it is missing.
+  private mutating func code(of category: String) -> Int {
+    if let code = codes[category] { return code }
+    codes[category] = categories.count
+    categories.append(category)
+    return categories.count - 1
+  }
+
+  /// The category of a row, or the text that is no measure; nil where there is none.
   package func category(ofRow row: Int) -> String? {
+    guard kind == .category else { return strays[row].map { categories[$0] } }
     let code = numbers[row]
     return code.isNaN ? nil : categories[Int(code)]
+  }
+
+  /// The texts of a measured column that are no measures, in the order of the rows.
+  var strayTexts: [(row: Int, text: String)] {
+    guard kind != .category else { return [] }
+    return strays.keys.sorted().map { ($0, categories[strays[$0] ?? 0]) }
+  }
+
+  /// Whether a row's value is true, or a number other than zero.
+  func isTrue(row: Int) -> Bool {
+    guard kind == .category else { return !numbers[row].isNaN && numbers[row] != 0 }
+    switch category(ofRow: row) {
+    case "true", "t", "1", "yes": return true
+    default: return false
+    }
   }
 }

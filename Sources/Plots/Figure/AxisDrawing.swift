@@ -1,28 +1,28 @@
 /// Draws the axes of a panel: grid lines, labels that never overlap, a base line.
 struct AxisDrawing {
-  let figure: Figure
-  let panel: Panel
+  let scales: FigureScales
+  let frame: Frame
   /// Whether the labels of y stand at this panel, and those of x below it.
   let labelsY: Bool
   let labelsX: Bool
-  private var sizes: SVGStyle.Sizes { panel.sizes }
+  private var sizes: SVGStyle.Sizes { frame.sizes }
   private var unit: Double { sizes.axis / 12 }
-  private var box: Box { panel.box }
+  private var box: Box { frame.box }
   private var floor: Double { box.y + box.height }
 
   func draw(to svg: inout SVGWriter) {
-    switch panel.y {
+    switch frame.y {
     case .continuous(let scale): drawMeasuredY(scale, to: &svg)
     case .band(let scale, let names): drawBandedY(scale, names, to: &svg)
     }
-    switch panel.x {
+    switch frame.x {
     case .continuous(let scale): drawMeasuredX(scale, to: &svg)
     case .band(let scale, let names): drawBandedX(scale, names, to: &svg)
     }
   }
 
   private func drawMeasuredY(_ scale: ContinuousScale, to svg: inout SVGWriter) {
-    let ticks = figure.ticks(of: scale, .y, count: figure.tickCount(box.height / sizes.stroke, .y))
+    let ticks = scales.ticks(of: scale, .y, length: box.height / sizes.stroke)
     for tick in ticks where tick.isMajor {
       let y = scale.position(of: tick.value)
       svg.line(.grid, box.x, y, box.x + box.width, y)
@@ -34,8 +34,13 @@ struct AxisDrawing {
   private func drawBandedY(_ scale: BandScale, _ names: [String], to svg: inout SVGWriter) {
     guard labelsY else { return }
     let room = box.x - 8 * unit
-    for (index, name) in names.enumerated() {
-      let text = TextMetrics.truncated(name, size: sizes.axis, to: room)
+    // Rows lower than their names are named in turns.
+    let spans = names.indices.map { index in
+      let y = scale.center(of: index)
+      return (y - 6 * unit)...(y + 6 * unit)
+    }
+    for index in LabelPlacement.spaced(spans, gap: 0) {
+      let text = TextMetrics.truncated(names[index], size: sizes.axis, to: room)
       svg.text(
         text, .categoryLabel, x: box.x - 8 * unit, y: scale.center(of: index) + 4 * unit,
         anchor: .end)
@@ -43,9 +48,9 @@ struct AxisDrawing {
   }
 
   private func drawMeasuredX(_ scale: ContinuousScale, to svg: inout SVGWriter) {
-    let ticks = figure.ticks(of: scale, .x, count: figure.tickCount(box.width / sizes.stroke, .x))
+    let ticks = scales.ticks(of: scale, .x, length: box.width / sizes.stroke)
     svg.line(.base, box.x, floor, box.x + box.width, floor)
-    let isUpright = !panel.y.isBanded
+    let isUpright = !frame.y.isBanded
     for tick in ticks {
       let x = scale.position(of: tick.value)
       if tick.isMajor, !isUpright { svg.line(.grid, x, box.y, x, floor) }
@@ -66,7 +71,7 @@ struct AxisDrawing {
   }
 
   private func drawBandedX(_ scale: BandScale, _ names: [String], to svg: inout SVGWriter) {
-    let isMatrix = panel.y.isBanded
+    let isMatrix = frame.y.isBanded
     if !isMatrix { svg.line(.base, box.x, floor, box.x + box.width, floor) }
     guard labelsX else { return }
     for (index, lines) in BandNames(names, step: scale.step, sizes: sizes).lines.enumerated() {

@@ -2,34 +2,33 @@ import Tables
 
 /// What a caption adds by itself: nothing is smoothed, dropped or cut off unsaid.
 enum Caption {
-  static func notes(
-    _ panels: [PanelContent], axes: Axes, focus: Focus, plot: Plot
-  ) -> [String] {
-    var notes: [String] = []
-    for note in panels.flatMap({ $0.marks.flatMap(\.notes) }) where !notes.contains(note) {
-      notes.append(note)
-    }
+  static func notes(_ panels: [PanelContent], axes: Axes, focus: Focus) -> [String] {
+    var notes = CategoryNames.reordered(panels.flatMap { $0.marks.flatMap(\.notes) }, by: [])
     for (axis, count) in [(axes.x, axes.dropped.x), (axes.y, axes.dropped.y)] where count > 0 {
       let what = axis?.scale == .sqrt ? "below 0" : "not above 0"
-      notes.append("\(values(count)) \(what) left out on the axis of \(axis?.channel.name ?? "")")
+      let values = PlotNumber.count(count, "value")
+      notes.append("\(values) \(what) left out on the axis of \(axis?.channel.name ?? "")")
     }
-    if focus.others > 0 {
-      notes.append("\(focus.others) other\(focus.others == 1 ? "" : "s") in grey")
-    }
+    if let others = focus.words { notes.append("\(others) in grey") }
     return notes
   }
 
+  /// Says that a legend has more names than are shown.
+  static func notes(legend count: Int) -> [String] {
+    guard count > PlotLimits.legendEntries else { return [] }
+    return ["legend: the first \(PlotLimits.legendEntries) of \(PlotNumber.count(count)) names"]
+  }
+
   /// What depends on the size of a drawing.
-  static func notes(_ panel: Panel, figure: Figure) -> [String] {
+  static func notes(_ pen: Pen, figure: Figure) -> [String] {
     var notes: [String] = []
-    if panel.pointsDrawn < panel.pointsTotal {
-      let drawn = PlotNumber.count(panel.pointsDrawn)
-      notes.append("\(PlotNumber.count(panel.pointsTotal)) points, drawn as \(drawn)")
+    if pen.points.drawn < pen.points.total {
+      let drawn = PlotNumber.count(pen.points.drawn)
+      notes.append("\(PlotNumber.count(pen.points.total)) points, drawn as \(drawn)")
     }
-    notes += cutOff(panel.clipped.x, .x, figure) + cutOff(panel.clipped.y, .y, figure)
-    if panel.labelsLeftOut > 0 {
-      let count = panel.labelsLeftOut
-      notes.append("\(count == 1 ? "1 label" : "\(count) labels") left out for want of room")
+    notes += cutOff(pen.clipped.x, .x, figure) + cutOff(pen.clipped.y, .y, figure)
+    if pen.labelsLeftOut > 0 {
+      notes.append("\(PlotNumber.count(pen.labelsLeftOut, "label")) left out for want of room")
     }
     return notes
   }
@@ -37,20 +36,17 @@ enum Caption {
   /// What lies outside of an axis; the ends are told where all panels share them.
   private static func cutOff(_ count: Int, _ channel: ChannelName, _ figure: Figure) -> [String] {
     guard count > 0, let axis = channel == .x ? figure.x : figure.y else { return [] }
+    let values = PlotNumber.count(count, "value")
     let name = channel == .x ? " of \(axis.channel.name)" : ""
     let domains = Set(
-      figure.panels.indices.map { figure.domain(of: channel, panel: $0, length: 300) })
+      figure.panels.indices.map { figure.scales.domain(of: channel, panel: $0, length: 300) })
     guard domains.count == 1, let domain = domains.first else {
-      return ["\(values(count))\(name) outside the axes cut off"]
+      return ["\(values)\(name) outside the axes cut off"]
     }
     let zone = Zone(name: figure.zoneName) ?? .utc
     let (low, high) = (
       axis.text(domain.lowerBound, zone: zone), axis.text(domain.upperBound, zone: zone)
     )
-    return ["\(values(count))\(name) outside \(low) to \(high) cut off"]
-  }
-
-  static func values(_ count: Int) -> String {
-    PlotNumber.count(count, "value")
+    return ["\(values)\(name) outside \(low) to \(high) cut off"]
   }
 }

@@ -2,11 +2,11 @@ import Tables
 
 /// Tells the page's script how pixels of a panel become values again.
 enum Crosshair {
-  static func write(_ panel: Panel, to svg: inout SVGWriter) {
-    guard let x = scale(panel.x), let y = scale(panel.y) else { return }
-    let box = [panel.box.x, panel.box.y, panel.box.width, panel.box.height]
+  static func write(_ frame: Frame, to svg: inout SVGWriter) {
+    guard let x = scale(frame.x), let y = scale(frame.y) else { return }
+    let box = [frame.box.x, frame.box.y, frame.box.width, frame.box.height]
     svg.raw("<g class=\"xh\" data-x=\"\(x)\" data-y=\"\(y)\" data-box=\"")
-    svg.raw(box.map(Figure.length).joined(separator: " "))
+    svg.raw(box.map(\.hundredths).joined(separator: " "))
     svg.raw("\"></g>")
   }
 
@@ -15,7 +15,7 @@ enum Crosshair {
     guard case .continuous(let scale) = scale else { return nil }
     let low = scale.domain.lowerBound
     let high = scale.domain.upperBound
-    let ends = [scale.position(of: low), scale.position(of: high)].map(Figure.length)
+    let ends = [scale.position(of: low), scale.position(of: high)].map(\.hundredths)
     let words = "\(scale.kind.rawValue) \(low) \(high) \(ends[0]) \(ends[1])"
     switch scale.kind {
     case .time: return "\(words) \(name(of: scale.zone))"

@@ -24,158 +24,176 @@ extension Figure {
     return (wide, narrow)
   }
 
+  /// Draws the figure for a paper, laid out anew at its width in points.
+  ///
+  /// The height is 0.62 of the width, unless the plot says so or rows decide it.
+  package func paperDrawing(
+    width: Double, style: SVGStyle = .paper, id: String, now: Double
+  ) -> Drawing {
+    drawing(width: width, height: paperHeight(width), style: style, id: id, now: now)
+  }
+
+  private func paperHeight(_ width: Double) -> Double? {
+    if case .exactly(let nominal, let height) = plot.size { return height * width / nominal }
+    let hasRows = y?.isBanded == true || needs.drawsOwnAxes || plot.facet != nil
+    return hasRows ? nil : (0.62 * width * 10).rounded() / 10
+  }
+
   /// Draws the figure at a width: in pixels, or in points for a paper.
   package func drawing(
     width: Double, height: Double? = nil, style: SVGStyle, id: String, now: Double,
     isNarrow: Bool = false
   ) -> Drawing {
     let layout = Layout(self, width: width, height: height, style: style, isNarrow: isNarrow)
-    var svg = SVGWriter(style: style)
-    open(&svg, layout, id: id, isNarrow: isNarrow)
-    drawLegend(layout, &svg)
-    var notes: [String] = []
-    var counts = (drawn: 0, total: 0, clipped: (x: 0, y: 0), labels: 0)
-    var panel: Panel?
-    for index in panels.indices {
-      var one = makePanel(index, layout, svg, now: now)
-      svg = SVGWriter(style: style)
-      drawPanel(index, layout, &one, id: id)
-      counts.drawn += one.pointsDrawn
-      counts.total += one.pointsTotal
-      counts.clipped.x += one.clipped.x
-      counts.clipped.y += one.clipped.y
-      counts.labels += one.labelsLeftOut
-      svg = one.svg
-      one.svg = SVGWriter(style: style)
-      panel = one
-    }
-    svg.raw("</svg>")
-    if var panel {
-      panel.pointsDrawn = counts.drawn
-      panel.pointsTotal = counts.total
-      panel.clipped = counts.clipped
-      panel.labelsLeftOut = counts.labels
-      notes = Caption.notes(panel, figure: self)
-    }
-    return Drawing(svg: svg.bytes, notes: notes, width: width, height: layout.height)
+    let drawer = FigureDrawing(figure: self, layout: layout, style: style, id: id, now: now)
+    var pen = Pen(style: style)
+    drawer.draw(with: &pen)
+    return Drawing(
+      svg: pen.svg.bytes, notes: Caption.notes(pen, figure: self), width: width,
+      height: layout.height)
+  }
+}
+
+/// Draws a figure whose layout is known: its head, its legend and its panels.
+private struct FigureDrawing {
+  let figure: Figure
+  let layout: Layout
+  let style: SVGStyle
+  let id: String
+  let now: Double
+  private var sizes: SVGStyle.Sizes { layout.sizes }
+  private var unit: Double { sizes.axis / 12 }
+
+  init(figure: Figure, layout: Layout, style: SVGStyle, id: String, now: Double) {
+    self.figure = figure
+    self.layout = layout
+    self.style = style
+    self.id = id
+    self.now = now
   }
 
-  private func open(
-    _ svg: inout SVGWriter, _ layout: Layout, id: String, isNarrow: Bool
-  ) {
-    svg.raw("<svg")
-    if style(svg).isStandalone {
-      svg.raw(" xmlns=\"http://www.w3.org/2000/svg\"")
-      svg.attribute("font-family", svg.style.fontFamily)
-    } else {
-      svg.raw(" class=\"plot \(isNarrow ? "nw" : "wd")\"")
+  func draw(with pen: inout Pen) {
+    open(&pen.svg)
+    drawLegend(&pen.svg)
+    for index in figure.panels.indices {
+      pen.begin(panelOf: figure.panels.count)
+      draw(panel: index, in: frame(index), with: &pen)
     }
-    svg.raw(" viewBox=\"0 0 ")
-    svg.raw(Figure.length(layout.width))
-    svg.raw(" ")
-    svg.raw(Figure.length(layout.height))
-    svg.raw("\"")
-    let unit = svg.style.sizes.stroke < 1 ? "pt" : ""
-    svg.raw(" width=\"\(Figure.length(layout.width))\(unit)\"")
-    svg.raw(" height=\"\(Figure.length(layout.height))\(unit)\"")
+    pen.svg.raw("</svg>")
+  }
+
+  private func open(_ svg: inout SVGWriter) {
+    svg.raw("<svg")
+    if style.isStandalone {
+      svg.raw(" xmlns=\"http://www.w3.org/2000/svg\"")
+      svg.attribute("font-family", style.fontFamily)
+    } else {
+      svg.raw(" class=\"plot \(layout.isNarrow ? "nw" : "wd")\"")
+    }
+    let (width, height) = (layout.width.hundredths, layout.height.hundredths)
+    let unit = sizes.stroke < 1 ? "pt" : ""
+    svg.raw(" viewBox=\"0 0 \(width) \(height)\"")
+    svg.raw(" width=\"\(width)\(unit)\" height=\"\(height)\(unit)\"")
     svg.raw(" role=\"img\" aria-labelledby=\"\(id)t \(id)d\"><title id=\"\(id)t\">")
-    svg.escaped(title)
+    svg.escaped(figure.title)
     svg.raw("</title><desc id=\"\(id)d\">")
-    svg.escaped(plot.description ?? generatedDescription)
+    svg.escaped(figure.description)
     svg.raw("</desc>")
   }
 
-  private func style(_ svg: borrowing SVGWriter) -> SVGStyle { svg.style }
-
-  /// A length without needless digits, exact to the hundredths of a venue's width.
-  static func length(_ value: Double) -> String { ((value * 100).rounded() / 100).pdf }
-
-  private func makePanel(
-    _ index: Int, _ layout: Layout, _ svg: SVGWriter, now: Double
-  ) -> Panel {
-    let box = layout.boxes[index]
-    let unit = svg.style.sizes.stroke
-    let free = PositionScale.continuous(
-      ContinuousScale(.linear, domain: 0...1, range: (0, 1)))
-    return Panel(
-      box: box,
-      x: scale(of: .x, panel: index, from: box.x, to: box.x + box.width, tickSpace: 80 * unit)
-        ?? free,
-      y: scale(of: .y, panel: index, from: box.y + box.height, to: box.y, tickSpace: 40 * unit)
-        ?? free,
-      plot: plot, isNarrow: layout.isNarrow, panelCount: panels.count, now: now, svg: svg,
-      titlesLeft: 500 / max(panels.count, 1))
+  private func drawLegend(_ svg: inout SVGWriter) {
+    var y = sizes.axis
+    for row in layout.legendRows {
+      var x = min(layout.left, layout.width * 0.1)
+      for entry in row {
+        entry.draw(x: x, y: y, to: &svg)
+        x += entry.width(sizes)
+      }
+      y += 1.5 * sizes.axis
+    }
+    if let levels = figure.levels, layout.legendRows.isEmpty {
+      LevelKey(levels: levels, name: figure.levelsName).draw(
+        right: layout.width - 4 * unit, y: sizes.axis, to: &svg)
+    }
   }
 
-  private func drawPanel(_ index: Int, _ layout: Layout, _ panel: inout Panel, id: String) {
-    let content = panels[index]
-    if !needs.drawsOwnAxes {
+  // MARK: Panels
+
+  private func frame(_ index: Int) -> Frame {
+    let box = layout.boxes[index]
+    let free = PositionScale.continuous(ContinuousScale(.linear, domain: 0...1, range: (0, 1)))
+    let x = figure.scales.scale(of: .x, panel: index, from: box.x, to: box.x + box.width)
+    let y = figure.scales.scale(of: .y, panel: index, from: box.y + box.height, to: box.y)
+    return Frame(
+      box: box, x: x ?? free, y: y ?? free, sizes: sizes, isNarrow: layout.isNarrow, now: now)
+  }
+
+  private func draw(panel index: Int, in frame: Frame, with pen: inout Pen) {
+    let content = figure.panels[index]
+    let hasAxes = !figure.needs.drawsOwnAxes
+    let references = ReferenceDrawing(
+      references: figure.plot.references, standsOnMarks: figure.layers.coversReferences)
+    if hasAxes {
+      let labelsEach = figure.plot.facet.map { $0.sharing != .both } ?? false
       AxisDrawing(
-        figure: self, panel: panel,
-        labelsY: layout.isFirstInRow(index) || plot.facet.map { $0.sharing != .both } == true,
-        labelsX: layout.isLastInColumn(index) || plot.facet.map { $0.sharing != .both } == true
-      ).draw(to: &panel.svg)
-      if !ReferenceDrawing.standsOnMarks(panel) {
-        ReferenceDrawing.draw(plot.references, in: panel, to: &panel.svg)
-      }
+        scales: figure.scales, frame: frame,
+        labelsY: layout.isFirstInRow(index) || labelsEach,
+        labelsX: layout.isLastInColumn(index) || labelsEach
+      ).draw(to: &pen.svg)
+      if !references.standsOnMarks { references.draw(in: frame, to: &pen.svg) }
     }
-    drawTitles(index, layout, &panel)
-    let clips = clipsPanel
-    if clips {
-      let box = panel.box
-      panel.svg.raw("<clipPath id=\"\(id)c\(index)\">")
-      panel.svg.raw("<rect")
-      panel.svg.attribute("x", box.x)
-      panel.svg.attribute("y", box.y)
-      panel.svg.attribute("width", box.width)
-      panel.svg.attribute("height", box.height)
-      panel.svg.raw("/></clipPath><g clip-path=\"url(#\(id)c\(index))\">")
-    }
-    for mark in content.marks { mark.draw(in: &panel) }
-    if clips { panel.svg.raw("</g>") }
-    if !needs.drawsOwnAxes, ReferenceDrawing.standsOnMarks(panel) {
-      ReferenceDrawing.draw(plot.references, in: panel, to: &panel.svg)
-    }
-    for mark in content.marks { mark.drawOver(in: &panel) }
+    drawTitles(index, in: frame, &pen.svg)
+    if clips { openClip(index, frame.box, &pen.svg) }
+    for mark in content.marks { mark.draw(in: frame, with: &pen) }
+    if clips { pen.svg.raw("</g>") }
+    if hasAxes, references.standsOnMarks { references.draw(in: frame, to: &pen.svg) }
+    for mark in content.marks { mark.drawOver(in: frame, with: &pen) }
     if layout.labelsEnds {
       EndLabels.draw(
-        content.marks.flatMap(\.lineEnds), in: panel, width: layout.width, to: &panel.svg)
+        content.marks.flatMap(\.lineEnds), in: frame, width: layout.width, to: &pen.svg)
     }
-    if !panel.svg.style.isStandalone, content.marks.contains(where: { $0 is LineMark }) {
-      Crosshair.write(panel, to: &panel.svg)
-    }
+    if !style.isStandalone, figure.layers.hasCrosshair { Crosshair.write(frame, to: &pen.svg) }
   }
 
   /// Whether marks may reach outside the axes.
-  private var clipsPanel: Bool {
-    x?.channel.domain != nil || y?.channel.domain != nil || plot.clipsOutliers
+  private var clips: Bool {
+    figure.x?.channel.domain != nil || figure.y?.channel.domain != nil
+      || figure.plot.clipsOutliers
   }
 
-  private func drawTitles(_ index: Int, _ layout: Layout, _ panel: inout Panel) {
-    let sizes = panel.sizes
-    let unit = sizes.axis / 12
-    let box = panel.box
-    let content = panels[index]
+  private func openClip(_ index: Int, _ box: Box, _ svg: inout SVGWriter) {
+    svg.raw("<clipPath id=\"\(id)c\(index)\">")
+    svg.raw("<rect")
+    svg.attribute("x", box.x)
+    svg.attribute("y", box.y)
+    svg.attribute("width", box.width)
+    svg.attribute("height", box.height)
+    svg.raw("/></clipPath><g clip-path=\"url(#\(id)c\(index))\">")
+  }
+
+  // MARK: Titles
+
+  private func drawTitles(_ index: Int, in frame: Frame, _ svg: inout SVGWriter) {
+    let (plot, box) = (figure.plot, frame.box)
+    let content = figure.panels[index]
     if let title = content.title {
       let isColored = (plot[.color] ?? plot[.fill])?.field == plot.facet?.field
       let hue = isColored ? content.series.first?.hue ?? .ink : Hue.ink
       let text = TextMetrics.truncated(title, size: sizes.axis, bold: true, to: box.width)
-      panel.svg.text(text, .panelTitle(hue), x: box.x, y: box.y - 8 * unit)
+      svg.text(text, .panelTitle(hue), x: box.x, y: box.y - 8 * unit)
     }
-    if needs.drawsOwnAxes { return }
-    if index == 0, let y {
-      let above = (panels.contains { $0.title != nil } ? 18 : 0) * unit
+    if figure.needs.drawsOwnAxes { return }
+    if index == 0, let y = figure.y {
+      let above = (figure.panels.contains { $0.title != nil } ? 18 : 0) * unit
       let name = title(of: y)
       let start = max(box.x - TextMetrics.width(of: name, size: sizes.axis, bold: true), 0)
       let x = y.isBanded ? start : min(start, max(box.x - 34 * unit, 0))
-      panel.svg.text(name, .axisTitle, x: x, y: box.y - 12 * unit - above)
+      svg.text(name, .axisTitle, x: x, y: box.y - 12 * unit - above)
     }
-    let isLast = index == panels.count - 1
-    if isLast, let x {
-      let names = namesHeight(sizes, panelWidth: box.width)
-      panel.svg.text(
+    if index == figure.panels.count - 1, let x = figure.x {
+      svg.text(
         title(of: x), .axisTitle, x: box.x + box.width,
-        y: box.y + box.height + 33 * unit + names, anchor: .end)
+        y: box.y + box.height + 33 * unit + layout.namesHeight, anchor: .end)
     }
   }
 
@@ -187,31 +205,13 @@ extension Figure {
     case .log: return name.contains("(log") ? name : "\(name) (log)"
     case .symlog: return "\(name) (symlog)"
     case .sqrt: return "\(name) (square root)"
-    case .time: return zoneName == "UTC" ? name : "\(name) (\(zoneName))"
+    case .time: return figure.zoneName == "UTC" ? name : "\(name) (\(figure.zoneName))"
     case .linear, .band: return name
-    }
-  }
-
-  private func drawLegend(_ layout: Layout, _ svg: inout SVGWriter) {
-    let sizes = svg.style.sizes
-    var y = layout.legendTop + sizes.axis
-    for row in layout.legendRows {
-      var x = min(layout.left, layout.width * 0.1)
-      for entry in row {
-        entry.draw(x: x, y: y, to: &svg)
-        x += entry.width(sizes)
-      }
-      y += 1.5 * sizes.axis
-    }
-    if let levels, layout.legendRows.isEmpty {
-      LevelKey(levels: levels, name: levelsName).draw(
-        right: layout.width - 4 * sizes.axis / 12, y: sizes.axis, to: &svg)
     }
   }
 }
 
-extension FigureSize {
-  package var height: Double? {
-    if case .exactly(_, let height) = self { height } else { nil }
-  }
+extension Double {
+  /// A length without needless digits, exact to the hundredths of a venue's width.
+  var hundredths: String { ((self * 100).rounded() / 100).pdf }
 }

@@ -5,23 +5,23 @@ enum EndLabels {
 
   /// - Parameter width: the width of the drawing.
   static func draw(
-    _ ends: [LineEnd], in panel: Panel, width: Double, to svg: inout SVGWriter
+    _ ends: [LineEnd], in frame: Frame, width: Double, to svg: inout SVGWriter
   ) {
-    let unit = panel.sizes.axis / 12
-    let box = panel.box
-    let shown = ends.filter { panel.y.position(of: $0.y).isFinite }
+    let unit = frame.sizes.axis / 12
+    let box = frame.box
+    let shown = ends.filter { frame.y.position(of: $0.y).isFinite }
     let sorted = shown.sorted {
-      (panel.y.position(of: $0.y), $0.name) < (panel.y.position(of: $1.y), $1.name)
+      (frame.y.position(of: $0.y), $0.name) < (frame.y.position(of: $1.y), $1.name)
     }
     let gaps = sorted.map { ($0.value.isEmpty ? 16 : 31) * unit }
     let wanted = sorted.map {
-      min(max(panel.y.position(of: $0.y), box.y), box.y + box.height)
+      min(max(frame.y.position(of: $0.y), box.y), box.y + box.height)
     }
     let span = (box.y - 6 * unit)...(box.y + box.height + 6 * unit)
     let places = LabelPlacement.spread(wanted, gaps: gaps, within: span)
     let edge = box.x + box.width
     for (index, end) in sorted.enumerated() {
-      let x = min(panel.x.position(of: end.x), edge)
+      let x = min(frame.x.position(of: end.x), edge)
       let y = places[index]
       let isMoved = abs(y - wanted[index]) > 3 * unit || x < edge - 4 * unit
       if isMoved, !end.name.isEmpty {
@@ -34,7 +34,7 @@ enum EndLabels {
       let textX = edge + 19 * unit
       let nameY = end.value.isEmpty ? y + 4.5 * unit : y - unit
       let name = TextMetrics.truncated(
-        end.name, size: panel.sizes.label, bold: true, to: width * share)
+        end.name, size: frame.sizes.label, bold: true, to: width * share)
       svg.text(name, .seriesLabel(end.hue), x: textX, y: nameY)
       svg.text(end.value, .value, x: textX, y: y + 13 * unit)
     }

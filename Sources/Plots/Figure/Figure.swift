@@ -2,79 +2,89 @@ import Tables
 
 /// A plot bound to its data: what is drawn, how far it reaches and what the caption says.
 ///
-///     let figure = try Figure(plot, data: data, context: context)
+///     let figure = try Figure(plot, data: data, context: &context)
 ///     let drawing = figure.drawing(width: 760, style: .page, id: "f1")
 ///     drawing.svg     // the bytes of <svg class="plot" …>…</svg>
 ///     drawing.notes   // ["EMA 0.97", "24 000 points, drawn as 1 800"]
 package struct Figure: Sendable {
   package let plot: Plot
-  let x: Position?
-  let y: Position?
+  /// What the layers of the plot are together.
+  let layers: MarkTraits
+  let needs: MarkNeeds
+  let scales: FigureScales
   let panels: [PanelContent]
   let legend: [LegendEntry]
   let levels: LevelScale?
   let levelsName: String
-  let needs: MarkNeeds
   /// What the caption adds about the data.
   private(set) var notes: [String]
   /// What a histogram counted; nil where the rows themselves are drawn.
   let counted: Binning.Counted?
   let zoneName: String
+  /// The text alternative that the author gives, else one of what the figure shows.
+  private(set) var description = ""
+
+  /// The two positions.
+  var x: Position? { scales.x }
+  var y: Position? { scales.y }
 
   /// Binds the columns, computes the marks and gives the colours their places.
   ///
   /// - Throws: `PlotError` for a column that is missing or does not suit its channel.
   package init(_ plot: Plot, data: PlotData, context: inout FigureContext) throws {
-    var binder = try Binder(
-      plot.onClock(of: context.zone, data), data: data, zone: context.zone)
+    let marks = try context.marks.layers(of: plot)
+    layers = marks.traits
+    var binder = Binder(plot.onClock(of: context.zone, data), data: data, zone: context.zone)
     try binder.melt()
     var plot = binder.plot
     let isBinned = Binning.counts(plot, binder.data)
     counted = isBinned ? try Binning.binned(plot, binder) : nil
     if let counted {
       plot = counted.plot
-      binder = try Binder(plot, data: counted.data, zone: context.zone)
+      binder = Binder(plot, data: counted.data, zone: context.zone)
     }
-    let axes = try Axes(plot, binder, isBinned: isBinned, zone: context.zone)
+    let axes = try Axes(plot, binder) { marks.needs(x: $0, y: $1, isBinned: isBinned) }
     let references = axes.placed(plot.references, zone: context.zone)
     plot.references = references.kept
     let binding = try ColorBinding(plot, binder, axes.needs)
-    let builder = SeriesBuilder(
-      plot: plot, rowCount: binder.data.rowCount, x: axes.x, y: axes.y, color: binding.categories,
-      shape: try binder.categories(of: .shape), group: try binder.categories(of: .group),
-      facet: try plot.facet.map {
-        try binder.column($0.field, for: "facet").asCategories(zone: context.zone)
-      },
-      isStatus: binding.isStatus)
-    var content = builder.panels()
+    let builder = try SeriesBuilder(plot, axes, binder, binding)
+    var content = try builder.panels()
     if plot.mergesResumes {
       for index in content.indices {
         content[index].series = Resumes.merged(content[index].series, context.resumes)
       }
     }
-    let focus = try Focus(plot, panels: content.map(\.series), binder)
+    let focus = try Focus(
+      plot, layers, panels: content.map(\.series), binder, known: context.marks)
     let series = builder.colored(
       content.map { focus.applied(to: $0.series) }, &context.colors)
-    let input = try MarkInput(
-      plot, axes: axes, binder: binder, levels: binding.levels, context: context)
-    panels = try content.enumerated().map { index, panel in
-      try PanelContent(
-        title: panel.title, series: series[index], input: input, plot: plot)
+    var scales = FigureScales(plot, axes, zone: context.zone, panels: series)
+    var input = try MarkInput(
+      plot, layers: layers, axes: axes, binder: binder, levels: binding.levels, now: context.now)
+    input.panelCount = content.count
+    panels = try content.indices.map { index in
+      input.series = series[index]
+      input.shown = (scales.shown(.x, panel: index), scales.shown(.y, panel: index))
+      return PanelContent(
+        title: content[index].title, series: series[index],
+        marks: try marks.map { try $0.init(input) })
     }
+    scales.reach(panels.map(\.extent))
+    self.scales = scales
     self.plot = plot
-    x = axes.x
-    y = axes.y
+    needs = axes.needs
     levels = binding.levels
     levelsName = binder.colorChannel?.name ?? ""
-    needs = axes.needs
-    let shown = Self.shownNames(panels, plot)
-    legend = LegendEntry.entries(
-      panels.flatMap(\.series), plot: plot, focus: focus, shown: shown)
+    let shown = plot.highlight == nil ? nil : Self.coloredNames(panels)
+    let entries = LegendEntry.entries(
+      panels.flatMap(\.series), plot: plot, layers: layers, focus: focus, shown: shown)
+    legend = Array(entries.prefix(PlotLimits.legendEntries))
     notes =
-      Caption.notes(panels, axes: axes, focus: focus, plot: plot)
-      + Self.colorNotes(series, shown: shown) + (counted?.notes ?? [])
+      Caption.notes(panels, axes: axes, focus: focus) + Self.colorNotes(series, shown: shown)
+      + Caption.notes(legend: entries.count) + (counted?.notes ?? [])
     zoneName = context.zone.name
-    notes += notes(ofLost: references.lost)
+    notes += LostReferences(figure: self).notes(references.lost)
+    description = plot.description ?? FigureDescription(figure: self).text
   }
 
   /// Says that there are more values than colours.
@@ -87,12 +97,35 @@ package struct Figure: Sendable {
   }
 
   /// The names with something in colour where a highlight greys rows; nil when all have.
-  private static func shownNames(_ panels: [PanelContent], _ plot: Plot) -> Set<String>? {
-    let drawsSeries = plot.marks.contains { ["line", "area", "box"].contains($0.name) }
-    guard plot.highlight != nil, !drawsSeries else { return nil }
-    let names = panels.flatMap(\.marks).compactMap(\.coloredNames)
-    return names.isEmpty ? nil : names.reduce([]) { $0.union($1) }
+  private static func coloredNames(_ panels: [PanelContent]) -> Set<String>? {
+    var names: Set<String> = []
+    for mark in panels.flatMap(\.marks) {
+      guard let own = mark.coloredNames else { return nil }
+      names.formUnion(own)
+    }
+    return names
   }
+
+  /// The title of the figure, generated when the author gives none.
+  package var title: String {
+    if let title = plot.title { return title }
+    let y = y?.channel.name ?? plot.dimensions.last?.name ?? ""
+    let x = x?.channel.name ?? ""
+    return x.isEmpty ? y : y.isEmpty ? x : "\(y) by \(x)"
+  }
+
+  /// Where all lines end, for labels beside them.
+  var lineEnds: [LineEnd] { panels.flatMap { $0.marks.flatMap(\.lineEnds) } }
+}
+
+/// What one panel shows, before it has a size.
+struct PanelContent: Sendable {
+  let title: String?
+  let series: [Series]
+  let marks: [any Mark]
+
+  /// How far its marks reach.
+  var extent: Extent { marks.reduce(Extent()) { $0.union($1.extent) } }
 }
 
 /// What figures of one page share.
@@ -102,12 +135,17 @@ package struct FigureContext {
   /// The time of the report, in seconds since 1970.
   package var now: Double
   package var colors: ColorIdentity
+  /// The marks that plots may name.
+  package var marks: Marks
   /// Runs that resume others, by the values of the `group` column.
   package var resumes: [(earlier: String, later: String)] = []
 
-  package init(zone: Zone, now: Double, colors: ColorIdentity = ColorIdentity()) {
+  package init(
+    zone: Zone, now: Double, colors: ColorIdentity = ColorIdentity(), marks: Marks = .standard
+  ) {
     self.zone = zone
     self.now = now
     self.colors = colors
+    self.marks = marks
   }
 }

@@ -5,55 +5,59 @@ struct Focus {
   /// The colours' values, or without a colour the runs, that stand out; nil when all do.
   private let kept: Set<String>?
   /// How many step back.
-  let others: Int
-  /// More colours than this cannot be told apart.
-  static let limit = 8
+  private let others: Int
+  /// How many stand out where the author does not say.
+  private static let usualCount = 6
 
+  /// - Parameter known: the marks that an error may name.
   /// - Throws: `PlotError` where nothing can be highlighted.
-  init(_ plot: Plot, panels: [[Series]], _ binder: Binder) throws {
-    try Self.check(plot)
+  init(
+    _ plot: Plot, _ layers: MarkTraits, panels: [[Series]], _ binder: Binder, known: Marks
+  ) throws {
+    try Self.check(plot, layers, known)
     let series = panels.joined()
     let names = Set(series.compactMap(\.key))
-    let count: Int? =
-      if case .top(let count) = plot.highlight { count } else { nil }
-    let isLine = plot.marks.contains { $0 is LineMark.Type }
-    let isRow =
-      !isLine && plot.marks.contains { ["dot", "cell", "parallel"].contains($0.name) }
-      || names.isEmpty
-    if case .field(let field) = plot.highlight, !isRow,
+    let choosesRows =
+      !layers.foldsSeries && layers.highlights.contains(.chosenRows)
+      && !layers.highlights.contains(.chosenSeries) || names.isEmpty
+    if case .field(let field) = plot.highlight, !choosesRows,
       let column = binder.data.column(named: field)
     {
       let chosen = series.filter { one in one.rows.contains { column.isTrue(row: Int($0)) } }
-      kept = Set(chosen.compactMap(\.key))
-      others = names.count - (kept?.count ?? 0)
+      let kept = Set(chosen.compactMap(\.key))
+      (self.kept, others) = (kept, names.count - kept.count)
       return
     }
-    let isMany = isLine && Set(series.compactMap(\.name)).count > Self.limit
-    let isSeries = plot.marks.contains { ["line", "area", "spark", "slope"].contains($0.name) }
-    guard !names.isEmpty, isMany || isSeries && count != nil else {
+    let top: Int? = if case .top(let count) = plot.highlight { count } else { nil }
+    let isMany =
+      layers.foldsSeries && Set(series.compactMap(\.name)).count > ColorIdentity.count
+    guard !names.isEmpty, isMany || top != nil && layers.highlights.contains(.topSeries) else {
       (kept, others) = (nil, 0)
       return
     }
-    let best = Self.best(Array(series), count ?? 6, plot)
-    kept = best
-    others = names.count - best.count
+    let best = Self.best(Array(series), top ?? Self.usualCount, plot)
+    (kept, others) = (best, names.count - best.count)
+  }
+
+  /// How many series step back, such as `3 others`; nil when none do.
+  var words: String? {
+    others > 0 ? "\(others) other\(others == 1 ? "" : "s")" : nil
   }
 
   /// Says when no mark takes the highlight, or nothing tells its series apart.
-  private static func check(_ plot: Plot) throws {
+  private static func check(_ plot: Plot, _ layers: MarkTraits, _ marks: Marks) throws {
     guard let highlight = plot.highlight, let mark = plot.marks.first else { return }
-    guard plot.marks.contains(where: { $0.takes(highlight) }) else {
+    guard layers.highlights.takes(highlight) else {
       let what = if case .top = highlight { "the top of mark" } else { "rows of mark" }
-      let known = Marks.all.filter { $0.takes(highlight) }.map { $0.name }
+      let known = marks.all.filter { $0.traits.highlights.takes(highlight) }.map { $0.name }
       throw PlotError(
-        "cannot highlight \(what) '\(mark.name)'",
+        "cannot highlight \(what) '\(mark)'",
         hint: "marks with a highlight: \(known.joined(separator: ", "))")
     }
-    let isRow = plot.marks.contains { ["dot", "bar", "cell", "parallel"].contains($0.name) }
     let names: [ChannelName] = [.color, .fill, .group]
-    guard isRow || names.contains(where: { plot[$0] != nil }) else {
+    guard layers.highlights.contains(.topRows) || names.contains(where: { plot[$0] != nil }) else {
       throw PlotError(
-        "missing 'color' or 'group' for the highlight of mark '\(mark.name)'",
+        "missing 'color' or 'group' for the highlight of mark '\(mark)'",
         hint: "one of several series stands out")
     }
   }
@@ -87,13 +91,5 @@ struct Focus {
       }
     }
     return back + front
-  }
-}
-
-extension PlotColumn {
-  /// Whether a row's value is true, or a number other than zero.
-  func isTrue(row: Int) -> Bool {
-    if kind == .category { return ["true", "t", "1", "yes"].contains(category(ofRow: row) ?? "") }
-    return !numbers[row].isNaN && numbers[row] != 0
   }
 }

@@ -12,43 +12,40 @@ struct Layout {
   /// Whether lines are labelled at their ends.
   let labelsEnds: Bool
   let legendRows: [[LegendEntry]]
-  let legendTop: Double
   let left: Double
   let right: Double
   let top: Double
   /// What stands between a panel and the one below it.
   let bottom: Double
+  /// The room of second lines below the bands.
+  let namesHeight: Double
 
   init(_ figure: Figure, width: Double, height: Double?, style: SVGStyle, isNarrow: Bool) {
     self.width = width
     self.isNarrow = isNarrow
     sizes = style.sizes
+    let margins = Margins(figure: figure, sizes: sizes, width: width, isNarrow: isNarrow)
     let count = max(figure.panels.count, 1)
     let asked = figure.plot.facet?.columns ?? min(count, 3)
     columns = isNarrow ? 1 : min(max(asked, 1), count)
-    labelsEnds = figure.labelsEnds(width: width / style.sizes.stroke, isNarrow: isNarrow)
+    labelsEnds = margins.labelsEnds
+    left = margins.left
+    right = margins.right(labelsEnds: labelsEnds)
     legendRows =
       labelsEnds || figure.plot.labels == Labelling.none
-      ? []
-      : Layout.rows(
-        figure.legend,
-        width: width
-          - min(figure.leftMargin(style.sizes, width: width, isNarrow: isNarrow), width * 0.1),
-        sizes: sizes)
+      ? [] : Layout.rows(figure.legend, width: width - min(left, width * 0.1), sizes: sizes)
     let line = 1.5 * sizes.axis
-    legendTop = 0
     let legendHeight = Double(legendRows.count) * line + (legendRows.isEmpty ? 0 : 0.5 * line)
     let levelsHeight = figure.levels != nil && legendRows.isEmpty ? 1.8 * line : 0
-    let titleHeight = figure.hasTitleRow ? 2 * sizes.axis : 0.4 * sizes.axis
+    let titleHeight = margins.hasTitleRow ? 2 * sizes.axis : 0.4 * sizes.axis
     let panelTitle = figure.panels.contains { $0.title != nil } ? line : 0
     top = legendHeight + levelsHeight + titleHeight + panelTitle
     let rows = Double((count + columns - 1) / columns)
-    left = figure.leftMargin(sizes, width: width, isNarrow: isNarrow)
-    right = figure.rightMargin(sizes, width: width, labelsEnds: labelsEnds)
     let gapX = sizes.axis * 2
     let free = width - left - right
     let panelWidth = (free - gapX * Double(columns - 1)) / Double(columns)
-    bottom = figure.bottomMargin(sizes, panelWidth: panelWidth)
+    bottom = margins.bottom(panelWidth: panelWidth)
+    namesHeight = margins.namesHeight(panelWidth: max(panelWidth, 1))
     let labelsEach = figure.plot.facet.map { $0.sharing != .both } ?? false
     let gapY = (labelsEach ? bottom : 0.5 * line) + panelTitle + 0.6 * line
     let panelHeight: Double
@@ -56,7 +53,7 @@ struct Layout {
       panelHeight = max((height - top - bottom - gapY * (rows - 1)) / rows, sizes.axis)
       self.height = height
     } else {
-      panelHeight = figure.panelHeight(panelWidth, columns: columns, layout: sizes, isNarrow)
+      panelHeight = margins.panelHeight(panelWidth, columns: columns)
       self.height = top + bottom + rows * panelHeight + gapY * (rows - 1)
     }
     for index in 0..<count {

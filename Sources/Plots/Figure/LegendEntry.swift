@@ -20,28 +20,23 @@ package struct LegendEntry: Equatable, Sendable {
   ///
   /// - Parameter shown: the names with something in colour; nil when all have.
   static func entries(
-    _ series: [Series], plot: Plot, focus: Focus, shown: Set<String>?
+    _ series: [Series], plot: Plot, layers: MarkTraits, focus: Focus, shown: Set<String>?
   ) -> [LegendEntry] {
-    if plot.marks.contains(where: { $0.name == "gantt" }) { return statuses(series) }
-    // A slope names its lines at their ends.
-    if plot.marks.contains(where: { $0.name == "slope" }) { return [] }
-    guard plot[.color] != nil || plot[.fill] != nil || plot[.shape] != nil else { return [] }
-    let isLine = plot.marks.contains { $0.name == "line" }
-    let isDot = plot.marks.contains { $0.name == "dot" } && !isLine
+    if layers.key == .statuses { return statuses(series) }
+    guard layers.key != .none, plot[.color] != nil || plot[.fill] != nil || plot[.shape] != nil
+    else { return [] }
+    let isLine = layers.key == .line
     let order = isLine ? series.enumerated().sorted { last($0) > last($1) }.map(\.element) : series
     var entries: [LegendEntry] = []
+    var known: Set<String> = []
     for one in order {
-      guard let name = one.name, !one.isMuted, shown?.contains(name) != false else { continue }
-      let swatch: Swatch =
-        isDot ? .marker(one.shape, one.hue) : isLine ? .line(one.hue) : .square(one.hue)
-      if !entries.contains(where: { $0.name == name }) {
-        entries.append(LegendEntry(name: name, swatch: swatch))
-      }
+      guard let name = one.name, !one.isMuted, shown?.contains(name) != false,
+        known.insert(name).inserted
+      else { continue }
+      entries.append(LegendEntry(name: name, swatch: swatch(of: one, layers.key)))
     }
-    if focus.others > 0 {
-      entries.append(
-        LegendEntry(
-          name: "\(focus.others) other\(focus.others == 1 ? "" : "s")", swatch: .line(.muted)))
+    if let others = focus.words {
+      entries.append(LegendEntry(name: others, swatch: .line(.muted)))
     }
     // One colour needs no legend where a title or the axis names it.
     let facet = plot.facet?.field
@@ -50,12 +45,20 @@ package struct LegendEntry: Equatable, Sendable {
       || (color == plot[.x]?.field && color != nil) ? [] : entries
   }
 
+  private static func swatch(of series: Series, _ key: LegendKey) -> Swatch {
+    switch key {
+    case .line: .line(series.hue)
+    case .marker: .marker(series.shape, series.hue)
+    case .square, .none, .statuses: .square(series.hue)
+    }
+  }
+
   private static func last(_ series: (offset: Int, element: Series)) -> Double {
     series.element.y.last(where: \.isFinite) ?? -.infinity
   }
 
   private static func statuses(_ series: [Series]) -> [LegendEntry] {
-    let names = series.compactMap(\.name)
+    let names = Set(series.compactMap(\.name))
     return Status.allCases.filter { names.contains($0.rawValue) && $0 != .unknown }
       .map { LegendEntry(name: $0.word, swatch: .icon($0)) }
   }
@@ -75,32 +78,5 @@ package struct LegendEntry: Equatable, Sendable {
       svg.icon(status, x: x + unit, y: y - 11 * unit, size: 14 * unit)
     }
     svg.text(name, .legend, x: x + 21 * unit, y: y)
-  }
-}
-
-extension SVGWriter {
-  /// Draws the icon of a status: the page's symbol, or a copy of it in a file that stands alone.
-  mutating func icon(_ status: Status, x: Double, y: Double, size: Double) {
-    let hue = StatusHue(rawValue: status.family.rawValue) ?? .wait
-    if style.isStandalone {
-      guard let symbol = style.symbol("st-\(status.className)") else { return }
-      let color = Ink.status(hue).literal
-      raw("<svg")
-      attribute("x", x)
-      attribute("y", y)
-      attribute("width", size)
-      attribute("height", size)
-      raw(" viewBox=\"0 0 16 16\" color=\"\(color)\">")
-      raw(symbol.replacing("var(--bg)", with: "#fff"))
-      return raw("</svg>")
-    }
-    raw("<use")
-    look(.icon(hue))
-    raw(" href=\"#st-\(status.className)\"")
-    attribute("x", x)
-    attribute("y", y)
-    attribute("width", size)
-    attribute("height", size)
-    raw("/>")
   }
 }

@@ -1,22 +1,21 @@
-/// Draws reference lines and bands, with their labels inside the panel.
-enum ReferenceDrawing {
-  static func draw(_ references: [Reference], in panel: Panel, to svg: inout SVGWriter) {
+/// Draws reference lines and bands, with their labels inside the frame.
+struct ReferenceDrawing {
+  let references: [Reference]
+  /// Whether marks fill the panel from below, so that the lines are drawn over them.
+  let standsOnMarks: Bool
+
+  func draw(in frame: Frame, to svg: inout SVGWriter) {
     for reference in references {
       reference.isBand && reference.values.count == 2
-        ? drawBand(reference, panel, &svg) : drawLines(reference, panel, &svg)
+        ? drawBand(reference, frame, &svg) : drawLines(reference, frame, &svg)
     }
   }
 
-  /// Whether marks fill the panel from below, so that a line is drawn over them.
-  static func standsOnMarks(_ panel: Panel) -> Bool {
-    panel.plot.marks.contains { ["bar", "area", "cell"].contains($0.name) }
-  }
-
-  private static func drawBand(
-    _ reference: Reference, _ panel: Panel, _ svg: inout SVGWriter
+  private func drawBand(
+    _ reference: Reference, _ frame: Frame, _ svg: inout SVGWriter
   ) {
-    let box = panel.box
-    let scale = reference.axis == .x ? panel.x : panel.y
+    let box = frame.box
+    let scale = reference.axis == .x ? frame.x : frame.y
     let along = reference.axis == .x ? (box.x, box.width) : (box.y, box.height)
     // Zero lies below a logarithmic axis.
     let floor = reference.axis == .x ? box.x : box.y + box.height
@@ -32,35 +31,35 @@ enum ReferenceDrawing {
       ? Box(x: low, y: box.y, width: high - low, height: box.height)
       : Box(x: box.x, y: low, width: box.width, height: high - low)
     svg.rect(.referenceBand, shade)
-    label(reference, x: shade.x + 4, y: shade.y + panel.sizes.note + 2, &svg)
+    label(reference, x: shade.x + 4, y: shade.y + frame.sizes.note + 2, &svg)
   }
 
-  private static func drawLines(
-    _ reference: Reference, _ panel: Panel, _ svg: inout SVGWriter
+  private func drawLines(
+    _ reference: Reference, _ frame: Frame, _ svg: inout SVGWriter
   ) {
-    let box = panel.box
+    let box = frame.box
     let floor = box.y + box.height
     for value in reference.values {
       if reference.axis == .y {
-        let y = panel.y.position(of: value)
-        guard panel.contains(box.x, y) else { continue }
+        let y = frame.y.position(of: value)
+        guard frame.contains(box.x, y) else { continue }
         svg.line(.reference, box.x, y, box.x + box.width, y)
         label(reference, x: box.x + 4, y: y - 4, &svg)
       } else {
-        let x = panel.x.position(of: value)
-        guard panel.contains(x, box.y) else { continue }
+        let x = frame.x.position(of: value)
+        guard frame.contains(x, box.y) else { continue }
         svg.line(.reference, x, floor, x, box.y)
-        let width = TextMetrics.width(of: reference.label ?? "", size: panel.sizes.note)
+        let width = TextMetrics.width(of: reference.label ?? "", size: frame.sizes.note)
         let fits = x + 4 + width < box.x + box.width
         svg.text(
           reference.label ?? "", .note, x: fits ? x + 4 : x - 4,
-          y: standsOnMarks(panel) ? box.y + panel.sizes.note : floor - 6,
+          y: standsOnMarks ? box.y + frame.sizes.note : floor - 6,
           anchor: fits ? .start : .end)
       }
     }
   }
 
-  private static func label(
+  private func label(
     _ reference: Reference, x: Double, y: Double, _ svg: inout SVGWriter
   ) {
     guard let label = reference.label else { return }

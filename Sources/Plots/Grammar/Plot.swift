@@ -5,8 +5,8 @@ import Tables
 /// Names columns only; `Figure` binds them to data. The grammar's words are those of a `plot:`
 /// option, one property for each key.
 package struct Plot: Sendable {
-  /// The layers, drawn in this order.
-  package var marks: [any Mark.Type]
+  /// The layers by the names of their marks, drawn in this order.
+  package var marks: [String]
   package var channels: [ChannelName: Channel] = [:]
   /// Several columns of y, one series each.
   package var series: [String] = []
@@ -35,7 +35,7 @@ package struct Plot: Sendable {
   /// The text alternative; generated when nil.
   package var description: String?
 
-  package init(marks: [any Mark.Type]) { self.marks = marks }
+  package init(marks: [String]) { self.marks = marks }
 
   package subscript(channel: ChannelName) -> Channel? { channels[channel] }
 }
@@ -165,5 +165,23 @@ package enum FigureSize: Equatable, Sendable {
     case .half: 522
     case .exactly(let width, _): width
     }
+  }
+
+  /// The height that the author gives.
+  package var height: Double? {
+    if case .exactly(_, let height) = self { height } else { nil }
+  }
+}
+
+/// Why a figure cannot be drawn; the caller says where in the report.
+package struct PlotError: Error, Equatable, Sendable {
+  /// One sentence, lowercase, no full stop.
+  package var message: String
+  /// What to do next.
+  package var hint: String?
+
+  package init(_ message: String, hint: String? = nil) {
+    self.message = message
+    self.hint = hint
   }
 }

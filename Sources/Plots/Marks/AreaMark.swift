@@ -1,8 +1,16 @@
 /// Filled areas: from zero, between two columns, or one series on top of the other.
 package struct AreaMark: Mark {
   package static let name = "area"
+  package static let traits: MarkTraits = {
+    var traits = MarkTraits("Area chart")
+    traits.highlights = .series
+    traits.coversReferences = true
+    return traits
+  }()
 
-  private let shapes: [AreaShape]
+  private let bands: [BandShape]
+  /// Values outside the two axes, which are cut off.
+  private let outside: (x: Int, y: Int)
   package private(set) var extent = Extent()
   package private(set) var notes: [String] = []
   package private(set) var lineEnds: [LineEnd] = []
@@ -12,8 +20,6 @@ package struct AreaMark: Mark {
     needs.zeroY = true
     return needs
   }
-
-  package static func takes(_ highlight: Highlight) -> Bool { true }
 
   package init(_ input: MarkInput) throws {
     if input.plot.smoothing != nil || input.plot.band != nil {
@@ -25,7 +31,7 @@ package struct AreaMark: Mark {
     input.series = input.series.map { $0.cumulated(input.plot[.y]?.cumulative) }
     let isRanged = input.columns[.y2] != nil || input.ends != nil
     let stacks = input.plot.stacks ?? (input.series.count > 1 && !isRanged)
-    shapes = stacks ? Self.stacked(input) : input.series.map { AreaShape($0, input) }
+    let shapes = stacks ? try Self.stacked(input) : input.series.map { AreaShape($0, input) }
     if stacks { notes = (input.series.count > 1 ? ["Stacked"] : []) + Self.gapNotes(input.series) }
     for shape in shapes {
       extent.add(x: shape.x)
@@ -33,6 +39,12 @@ package struct AreaMark: Mark {
       extent.add(y: shape.high)
     }
     lineEnds = shapes.compactMap(\.end)
+    let thinning = Thinning(input, extent: extent)
+    bands = shapes.flatMap(\.pieces).map { $0.thinned(thinning) }
+    outside = shapes.reduce((0, 0)) { sum, shape in
+      let cut = thinning.outside(x: shape.x, y: shape.high)
+      return (sum.0 + cut.x, sum.1 + cut.y)
+    }
   }
 
   /// Says which values a stack does not have.
@@ -49,8 +61,18 @@ package struct AreaMark: Mark {
   }
 
   /// The series on top of one another, over all places that any of them has.
-  private static func stacked(_ input: MarkInput) -> [AreaShape] {
+  ///
+  /// - Throws: `PlotError` where that is more than a figure can hold.
+  private static func stacked(_ input: MarkInput) throws -> [AreaShape] {
     let places = Set(input.series.flatMap(\.x).filter(\.isFinite)).sorted()
+    guard input.series.count * places.count <= PlotLimits.stackedValues else {
+      let size =
+        "\(PlotNumber.count(input.series.count)) series over \(PlotNumber.count(places.count)) places"
+      throw PlotError(
+        "cannot stack \(size): a figure stacks at most "
+          + PlotNumber.count(PlotLimits.stackedValues, "value"),
+        hint: "name a color of fewer values, or write 'stack: false'")
+    }
     let values = input.series.map { series -> [Double] in
       let known = Dictionary(zip(series.x, series.y), uniquingKeysWith: { $1 })
       return places.map { known[$0] ?? .nan }
@@ -60,8 +82,10 @@ package struct AreaMark: Mark {
     }
   }
 
-  package func draw(in panel: inout Panel) {
-    for shape in shapes { shape.draw(in: &panel) }
+  package func draw(in frame: Frame, with pen: inout Pen) {
+    pen.clipped.x += outside.x
+    pen.clipped.y += outside.y
+    for band in bands { band.draw(as: .area(band.hue), in: frame, with: &pen) }
   }
 }
 
@@ -101,12 +125,11 @@ private struct AreaShape: Sendable {
     return LineEnd(name: name, hue: hue, x: x[last], y: middle, value: value)
   }
 
-  func draw(in panel: inout Panel) {
-    for range in Segments.split(x: x) {
-      let xs = Array(x[range])
-      panel.countClipped(panel.x.positions(of: xs), panel.y.positions(of: Array(high[range])))
-      BandShape(hue: hue, x: xs, low: Array(low[range]), high: Array(high[range]))
-        .draw(as: .area(hue), in: &panel)
+  /// The stretches in which x increases.
+  var pieces: [BandShape] {
+    Segments.split(x: x).map { range in
+      BandShape(
+        hue: hue, x: Array(x[range]), low: Array(low[range]), high: Array(high[range]))
     }
   }
 }

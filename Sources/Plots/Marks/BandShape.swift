@@ -5,23 +5,33 @@ struct BandShape: Sendable {
   var low: [Double]
   var high: [Double]
 
-  func draw(in panel: inout Panel) { draw(as: .band(hue), in: &panel) }
+  /// The area with no more points than a drawing can show.
+  ///
+  /// Both edges are drawn over the same places, which either of them needs.
+  func thinned(_ thinning: Thinning) -> BandShape {
+    let limit = max(Int(thinning.width / 2), 20)
+    guard x.count > 2 * limit else { return self }
+    let places = Set(thinning.places(x: x, y: low, limit: limit))
+      .union(thinning.places(x: x, y: high, limit: limit)).sorted()
+    return BandShape(
+      hue: hue, x: places.map { x[$0] }, low: places.map { low[$0] },
+      high: places.map { high[$0] })
+  }
+
+  func draw(in frame: Frame, with pen: inout Pen) { draw(as: .band(hue), in: frame, with: &pen) }
 
   /// Draws the area in another look.
-  func draw(as look: Look, in panel: inout Panel) {
-    let xs = panel.x.positions(of: x)
-    let floor = panel.box.y + panel.box.height
+  func draw(as look: Look, in frame: Frame, with pen: inout Pen) {
+    let xs = frame.x.positions(of: x)
+    let floor = frame.box.y + frame.box.height
     // What has no place on a logarithmic axis lies below all of it.
-    let lows = zip(low, panel.y.positions(of: low)).map { $0.isFinite && !$1.isFinite ? floor : $1 }
-    let highs = panel.y.positions(of: high)
-    // Both edges are drawn over the same places, which either of them needs.
-    let limit = max(Int(panel.box.width / panel.sizes.stroke / 2), 20)
-    let kept = Set(Reduction.line(x: xs, y: lows, limit: limit))
-      .union(Reduction.line(x: xs, y: highs, limit: limit)).sorted()
-    panel.svg.path(look) { path in
-      for run in Self.runs(kept, xs, lows, highs) {
-        for (place, index) in run.enumerated() {
-          place == 0 ? path.move(xs[index], lows[index]) : path.line(xs[index], lows[index])
+    let lows = zip(low, frame.y.positions(of: low)).map { $0.isFinite && !$1.isFinite ? floor : $1 }
+    let highs = frame.y.positions(of: high)
+    pen.svg.path(look) { path in
+      for run in Self.runs(xs, lows, highs) {
+        for index in run {
+          index == run.lowerBound
+            ? path.move(xs[index], lows[index]) : path.line(xs[index], lows[index])
         }
         for index in run.reversed() { path.line(xs[index], highs[index]) }
         path.close()
@@ -31,16 +41,17 @@ struct BandShape: Sendable {
 
   /// The pieces without a gap, of two points or more.
   private static func runs(
-    _ points: [Int], _ xs: [Double], _ lows: [Double], _ highs: [Double]
-  ) -> [[Int]] {
-    var runs: [[Int]] = [[]]
-    for index in points {
-      if lows[index].isFinite, highs[index].isFinite, xs[index].isFinite {
-        runs[runs.count - 1].append(index)
-      } else {
-        runs.append([])
-      }
+    _ xs: [Double], _ lows: [Double], _ highs: [Double]
+  ) -> [Range<Int>] {
+    var runs: [Range<Int>] = []
+    var start = 0
+    for index in 0...xs.count {
+      let isPlaced =
+        index < xs.count && lows[index].isFinite && highs[index].isFinite && xs[index].isFinite
+      if isPlaced { continue }
+      if index - start > 1 { runs.append(start..<index) }
+      start = index + 1
     }
-    return runs.filter { $0.count > 1 }
+    return runs
   }
 }

@@ -15,7 +15,10 @@ struct BarBuilder {
     try checkTwins()
     let isStacked = input.plot.stacks ?? isBinned
     let dodge = Dodge(input.series, along: isUpright ? \.x : \.y)
-    for series in input.series { add(series, dodge, isStacked: isStacked && dodge.count > 1) }
+    let gap = smallestGap
+    for series in input.series {
+      add(series, dodge, gap: gap, isStacked: isStacked && dodge.count > 1)
+    }
     if isStacked, dodge.count > 1 { stack() }
     if (isUpright ? input.x : input.y)?.isBanded == true { chooseBest(dodge) }
   }
@@ -59,9 +62,8 @@ struct BarBuilder {
     return axis.kind == .time ? PlotTime.text(place, zone: input.zone) : PlotNumber.text(place)
   }
 
-  private mutating func add(_ series: Series, _ dodge: Dodge, isStacked: Bool) {
+  private mutating func add(_ series: Series, _ dodge: Dodge, gap: Double, isStacked: Bool) {
     let (places, values) = (places(series), values(series))
-    let gap = smallestGap
     for (index, row) in series.rows.enumerated() where index < places.count {
       let (place, value) = (places[index], values[index])
       guard place.isFinite, value.isFinite else {
@@ -91,24 +93,26 @@ struct BarBuilder {
     return (isUpright ? input.x : input.y)?.kind == .time ? 86_400 : 1
   }
 
-  /// Lays the bars of a category on each other, in the order of the colours.
+  /// Lays the bars of a category on each other, in the order of the colours; negative ones
+  /// downwards from zero.
   private mutating func stack() {
-    var known: [Double: Int] = [:]
-    for bar in bars where known[bar.start] == nil { known[bar.start] = known.count }
     var layers: [String: Int] = [:]
     for bar in bars where layers[bar.name ?? ""] == nil { layers[bar.name ?? ""] = layers.count }
-    let empty = [Double](repeating: .nan, count: known.count)
-    var table = [[Double]](repeating: empty, count: layers.count)
-    for bar in bars { table[layers[bar.name ?? ""] ?? 0][known[bar.start] ?? 0] = bar.value }
-    let stacked = Stacking.stacked(table)
-    for index in bars.indices {
-      let layer = stacked[layers[bars[index].name ?? ""] ?? 0]
-      let place = known[bars[index].start] ?? 0
+    let order = bars.indices.sorted {
+      let (one, other) = (layers[bars[$0].name ?? ""] ?? 0, layers[bars[$1].name ?? ""] ?? 0)
+      return (one, $0) < (other, $1)
+    }
+    var ends: [Double: (top: Double, bottom: Double)] = [:]
+    for index in order {
+      let value = bars[index].value
+      var (top, bottom) = ends[bars[index].start] ?? (0, 0)
+      let base = value < 0 ? bottom : top
+      if value < 0 { bottom += value } else { top += value }
+      ends[bars[index].start] = (top, bottom)
+      (bars[index].low, bars[index].high) = value < 0 ? (bottom, base) : (base, top)
       if let whisker = bars[index].whisker {
-        let shift = bars[index].value < 0 ? layer.high[place] : layer.low[place]
-        bars[index].whisker = Whisker(low: whisker.low + shift, high: whisker.high + shift)
+        bars[index].whisker = Whisker(low: whisker.low + base, high: whisker.high + base)
       }
-      (bars[index].low, bars[index].high) = (layer.low[place], layer.high[place])
     }
   }
 

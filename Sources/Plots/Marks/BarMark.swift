@@ -1,6 +1,13 @@
 /// Bars from zero: one for each category, side by side or stacked by colour, or a histogram.
 package struct BarMark: Mark {
   package static let name = "bar"
+  package static let traits: MarkTraits = {
+    var traits = MarkTraits("Bar chart")
+    traits.highlights = [.topRows, .chosenRows, .chosenSeries]
+    traits.coversReferences = true
+    traits.standsSideBySide = true
+    return traits
+  }()
   /// An axis of more numbers than this is measured instead of a band for each.
   private static let bandLimit = 30
 
@@ -36,8 +43,6 @@ package struct BarMark: Mark {
     return y?.channel.bin != nil || (x?.channel.field == Binning.count && y?.channel.field != nil)
   }
 
-  package static func takes(_ highlight: Highlight) -> Bool { true }
-
   package init(_ input: MarkInput) throws {
     self.input = input
     isUpright = !Self.isAcross(x: input.x, y: input.y)
@@ -68,7 +73,7 @@ package struct BarMark: Mark {
     }
     guard case .top(let count) = input.plot.highlight else { return }
     let isLess = Goal.isLess((isUpright ? input.y : input.x)?.channel)
-    let best = Goal.best(bars.map(\.value), count, isLess: isLess)
+    let best = Set(Goal.best(bars.map(\.value), count, isLess: isLess))
     for index in bars.indices where !best.contains(index) { bars[index].hue = .muted }
     notes.append("Best \(best.count) of \(PlotNumber.count(bars.count)) bars in colour")
   }
@@ -99,7 +104,9 @@ package struct BarMark: Mark {
     return tallest / span * (isUpright ? 320 : 600) < 3
   }
 
-  package func draw(in panel: inout Panel) { BarDrawing(self).draw(in: &panel) }
+  package func draw(in frame: Frame, with pen: inout Pen) {
+    BarDrawing(self).draw(in: frame, with: &pen)
+  }
 }
 
 /// One bar: its place along the axis of categories or bins, and its two ends.

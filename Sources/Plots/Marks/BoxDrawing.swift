@@ -2,24 +2,26 @@
 struct BoxDrawing {
   let mark: BoxMark
 
-  func draw(in panel: inout Panel) {
-    guard case .band(let band, _) = mark.isUpright ? panel.x : panel.y else { return }
+  func draw(in frame: Frame, with pen: inout Pen) {
+    guard case .band(let band, _) = mark.isUpright ? frame.x : frame.y else { return }
     let width = band.bandWidth / Double(mark.slots)
     for item in mark.items {
-      let used = min(width * (mark.slots > 1 ? 0.84 : 0.8), panel.scaled(44))
+      let used = min(width * (mark.slots > 1 ? 0.84 : 0.8), frame.scaled(44))
       let start = band.start(of: Int(item.place)) + width * Double(item.slot)
-      draw(item, middle: start + width / 2, width: used, in: &panel)
+      draw(item, middle: start + width / 2, width: used, in: frame, with: &pen)
     }
   }
 
-  private func draw(_ item: BoxMark.Item, middle: Double, width: Double, in panel: inout Panel) {
-    let scale = mark.isUpright ? panel.y : panel.x
+  private func draw(
+    _ item: BoxMark.Item, middle: Double, width: Double, in frame: Frame, with pen: inout Pen
+  ) {
+    let scale = mark.isUpright ? frame.y : frame.x
     let numbers = item.numbers
     func at(_ value: Double) -> Double { scale.position(of: value) }
     func line(_ look: Look, _ from: Double, _ to: Double, _ a: Double, _ b: Double) {
       mark.isUpright
-        ? panel.svg.line(look, a, at(from), b, at(to))
-        : panel.svg.line(look, at(from), a, at(to), b)
+        ? pen.svg.line(look, a, at(from), b, at(to))
+        : pen.svg.line(look, at(from), a, at(to), b)
     }
     line(.thinLine(.ink), numbers.low, numbers.q1, middle, middle)
     line(.thinLine(.ink), numbers.q3, numbers.high, middle, middle)
@@ -28,19 +30,19 @@ struct BoxDrawing {
       mark.isUpright
       ? Box(x: middle - width / 2, y: low, width: width, height: high - low)
       : Box(x: low, y: middle - width / 2, width: high - low, height: width)
-    let title = panel.title(words(item))
-    panel.svg.rect(.box(item.hue), box, title: title)
+    let title = pen.title(words(item))
+    pen.svg.rect(.box(item.hue), box, title: title)
     line(.median, numbers.median, numbers.median, middle - width / 2, middle + width / 2)
     guard !mark.hasDots else { return }
     for value in numbers.outliers {
       let place = at(value)
       let point = mark.isUpright ? (middle, place) : (place, middle)
-      guard panel.contains(point.0, point.1) else {
-        panel.countClipped([point.0], [point.1])
+      guard frame.contains(point.0, point.1) else {
+        pen.countClipped(point.0, point.1, in: frame)
         continue
       }
-      panel.svg.marker(
-        .circle, .dot(item.hue), x: point.0, y: point.1, radius: panel.scaled(3))
+      pen.svg.marker(
+        .circle, .dot(item.hue), x: point.0, y: point.1, radius: frame.scaled(3))
     }
   }
 

@@ -1,6 +1,12 @@
 /// Boxes of quartiles with whiskers, one for each category and colour.
 package struct BoxMark: Mark {
   package static let name = "box"
+  package static let traits: MarkTraits = {
+    var traits = MarkTraits("Box plot")
+    traits.highlights = .chosenSeries
+    traits.standsSideBySide = true
+    return traits
+  }()
 
   /// The five numbers of one box, at its place.
   struct Item: Sendable {
@@ -23,10 +29,6 @@ package struct BoxMark: Mark {
     var needs = MarkNeeds()
     needs.bandsX = x?.isBanded != true && y?.isBanded != true
     return needs
-  }
-
-  package static func takes(_ highlight: Highlight) -> Bool {
-    if case .field = highlight { true } else { false }
   }
 
   package init(_ input: MarkInput) throws {
@@ -93,9 +95,9 @@ package struct BoxMark: Mark {
   }
 
   /// Whether a layer of dots shows all values.
-  var hasDots: Bool {
-    input.plot.marks.contains { $0.name == DotMark.name || $0.name == TickMark.name }
-  }
+  var hasDots: Bool { input.layers.showsEachRow }
 
-  package func draw(in panel: inout Panel) { BoxDrawing(mark: self).draw(in: &panel) }
+  package func draw(in frame: Frame, with pen: inout Pen) {
+    BoxDrawing(mark: self).draw(in: frame, with: &pen)
+  }
 }

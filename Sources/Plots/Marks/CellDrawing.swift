@@ -6,44 +6,43 @@ struct CellDrawing {
   let columns: Int
   let rows: Int
 
-  func draw(in panel: inout Panel) {
-    drawMissing(in: &panel)
-    for cell in mark.cells { draw(cell, in: &panel) }
+  func draw(in frame: Frame, with pen: inout Pen) {
+    drawMissing(in: frame, with: &pen)
+    for cell in mark.cells { draw(cell, in: frame, with: &pen) }
     for cell in mark.cells where cell.isBest {
-      let box = box(cell.x, cell.y, in: panel)
-      panel.svg.rect(.best, box)
+      let box = box(cell.x, cell.y, in: frame)
+      pen.svg.rect(.best, box)
     }
-    drawTexts(in: &panel)
+    drawTexts(in: frame, with: &pen)
   }
 
   /// A cell with the gap of a pixel to its neighbours, unless they are too small for one.
-  private func box(_ column: Int, _ row: Int, in panel: Panel) -> Box {
-    let gap = min(x.bandWidth, y.bandWidth) > panel.scaled(5) ? panel.scaled(1) : 0
+  private func box(_ column: Int, _ row: Int, in frame: Frame) -> Box {
+    let gap = min(x.bandWidth, y.bandWidth) > frame.scaled(5) ? frame.scaled(1) : 0
     return Box(
       x: x.start(of: column) + gap / 2, y: y.start(of: row) + gap / 2,
       width: x.bandWidth - gap, height: y.bandWidth - gap)
   }
 
-  private func drawMissing(in panel: inout Panel) {
+  private func drawMissing(in frame: Frame, with pen: inout Pen) {
     let known = Set(mark.cells.map { $0.y * columns + $0.x })
-    let hasText = fits("–", in: panel)
+    let hasText = fits("–", in: frame)
     for row in 0..<rows {
       for column in 0..<columns where !known.contains(row * columns + column) {
-        let box = box(column, row, in: panel)
-        panel.svg.rect(.emptyCell, box)
-        if hasText { write("–", .mutedText, box, in: &panel) }
+        let box = box(column, row, in: frame)
+        pen.svg.rect(.emptyCell, box)
+        if hasText { write("–", .mutedText, box, in: frame, with: &pen) }
       }
     }
   }
 
-  private func draw(_ cell: CellMark.Cell, in panel: inout Panel) {
-    let box = box(cell.x, cell.y, in: panel)
-    let reader = panel
-    let title = panel.title(
+  private func draw(_ cell: CellMark.Cell, in frame: Frame, with pen: inout Pen) {
+    let box = box(cell.x, cell.y, in: frame)
+    let title = pen.title(
       mark.input.tooltip(
-        row: cell.row, name: cell.name, x: Double(cell.x), y: Double(cell.y), in: reader))
-    guard cell.value.isFinite else { return drawHatched(box, title, in: &panel) }
-    panel.svg.rect(look(cell), box, title: title)
+        row: cell.row, name: cell.name, x: Double(cell.x), y: Double(cell.y), in: frame))
+    guard cell.value.isFinite else { return drawHatched(box, title, in: frame, with: &pen) }
+    pen.svg.rect(look(cell), box, title: title)
   }
 
   private func look(_ cell: CellMark.Cell) -> Look {
@@ -65,10 +64,10 @@ struct CellDrawing {
   }
 
   /// Slanted lines for a value that is no number.
-  private func drawHatched(_ box: Box, _ title: String?, in panel: inout Panel) {
-    panel.svg.rect(.hatch, box, title: title)
-    let step = panel.scaled(7)
-    panel.svg.path(.hatch) { path in
+  private func drawHatched(_ box: Box, _ title: String?, in frame: Frame, with pen: inout Pen) {
+    pen.svg.rect(.hatch, box, title: title)
+    let step = frame.scaled(7)
+    pen.svg.path(.hatch) { path in
       var start = step
       while start < box.width + box.height, box.width > step / 2 {
         let left = max(start - box.height, 0)
@@ -78,32 +77,33 @@ struct CellDrawing {
         start += step
       }
     }
-    guard fits("div.", in: panel) else { return }
-    let size = panel.sizes.note
-    let width = TextMetrics.width(of: "div.", size: size) + panel.scaled(4)
+    guard fits("div.", in: frame) else { return }
+    let size = frame.sizes.note
+    let width = TextMetrics.width(of: "div.", size: size) + frame.scaled(4)
     let middle = (x: box.x + box.width / 2, y: box.y + box.height / 2)
-    panel.svg.rect(
+    pen.svg.rect(
       .emptyCell,
       Box(x: middle.x - width / 2, y: middle.y - size * 0.6, width: width, height: size * 1.2))
-    write("div.", .mutedText, box, in: &panel)
+    write("div.", .mutedText, box, in: frame, with: &pen)
   }
 
-  private func drawTexts(in panel: inout Panel) {
+  private func drawTexts(in frame: Frame, with pen: inout Pen) {
     for cell in mark.cells where cell.value.isFinite {
-      guard let text = cell.text, fits(text, in: panel) else { continue }
-      write(text, textLook(cell), box(cell.x, cell.y, in: panel), in: &panel)
+      guard let text = cell.text, fits(text, in: frame) else { continue }
+      write(text, textLook(cell), box(cell.x, cell.y, in: frame), in: frame, with: &pen)
     }
   }
 
-  private func fits(_ text: String, in panel: Panel) -> Bool {
-    let size = panel.sizes.note
+  private func fits(_ text: String, in frame: Frame) -> Bool {
+    let size = frame.sizes.note
     return y.bandWidth >= size * 1.1
-      && TextMetrics.width(of: text, size: size) + panel.scaled(2) <= x.bandWidth
+      && TextMetrics.width(of: text, size: size) + frame.scaled(2) <= x.bandWidth
   }
 
-  private func write(_ text: String, _ look: Look, _ box: Box, in panel: inout Panel) {
-    panel.svg.text(
+  private func write(_ text: String, _ look: Look, _ box: Box, in frame: Frame, with pen: inout Pen)
+  {
+    pen.svg.text(
       text, look, x: box.x + box.width / 2,
-      y: box.y + box.height / 2 + panel.sizes.note * 0.35, anchor: .middle)
+      y: box.y + box.height / 2 + frame.sizes.note * 0.35, anchor: .middle)
   }
 }

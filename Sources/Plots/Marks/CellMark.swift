@@ -1,6 +1,12 @@
 /// A heatmap: a cell for each combination of two categories, coloured by a value.
 package struct CellMark: Mark {
   package static let name = "cell"
+  package static let traits: MarkTraits = {
+    var traits = MarkTraits("Heatmap")
+    traits.highlights = .rows
+    traits.coversReferences = true
+    return traits
+  }()
 
   /// One cell with what fills it.
   struct Cell: Sendable {
@@ -24,18 +30,18 @@ package struct CellMark: Mark {
     var needs = MarkNeeds()
     needs.bandsX = true
     needs.bandsY = true
+    needs.fillsBands = true
     needs.readsColorAsLevels = true
     needs.readsFewAsLevels = true
     return needs
   }
-
-  package static func takes(_ highlight: Highlight) -> Bool { true }
 
   package init(_ input: MarkInput) throws {
     self.input = input
     text = ValueText(
       input.columns[.label]?.numbers ?? [], spec: input.plot[.label]?.spec,
       kind: input.columns[.label]?.kind ?? .number)
+    try checkSize()
     var dropped = 0
     for series in input.series { dropped += add(series) }
     try checkTwins()
@@ -75,6 +81,16 @@ package struct CellMark: Mark {
     return value.isFinite ? text.text(value) : nil
   }
 
+  /// Says when there are more combinations of both axes than a figure holds.
+  private func checkSize() throws {
+    let (columns, rows) = (input.x?.categories.count ?? 1, input.y?.categories.count ?? 1)
+    guard columns * rows > PlotLimits.cells else { return }
+    let (wide, tall) = (PlotNumber.count(columns), PlotNumber.count(rows))
+    throw PlotError(
+      "cannot draw \(wide) by \(tall) cells: a heatmap has at most \(PlotNumber.count(PlotLimits.cells))",
+      hint: "group the values of an axis in the query")
+  }
+
   private func checkTwins() throws {
     var counts: [Int: Int] = [:]
     let width = input.x?.categories.count ?? 1
@@ -99,10 +115,11 @@ package struct CellMark: Mark {
     }
   }
 
-  package func draw(in panel: inout Panel) {
-    guard case .band(let x, let columns) = panel.x, case .band(let y, let rows) = panel.y else {
+  package func draw(in frame: Frame, with pen: inout Pen) {
+    guard case .band(let x, let columns) = frame.x, case .band(let y, let rows) = frame.y else {
       return
     }
-    CellDrawing(mark: self, x: x, y: y, columns: columns.count, rows: rows.count).draw(in: &panel)
+    CellDrawing(mark: self, x: x, y: y, columns: columns.count, rows: rows.count).draw(
+      in: frame, with: &pen)
   }
 }

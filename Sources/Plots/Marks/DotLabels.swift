@@ -12,11 +12,11 @@ struct DotLabels {
     var look: Look
   }
 
-  func draw(_ places: [(x: Double, y: Double)], in panel: inout Panel) {
-    if mark.input.plot.marks.contains(where: { $0 is TextMark.Type }) { return }
-    let labels = labels(in: panel).filter { panel.contains(places[$0.dot].x, places[$0.dot].y) }
+  func draw(_ places: [(x: Double, y: Double)], in frame: Frame, with pen: inout Pen) {
+    if mark.input.layers.writesLabels { return }
+    let labels = labels(in: frame).filter { frame.contains(places[$0.dot].x, places[$0.dot].y) }
     guard !labels.isEmpty else { return }
-    let size = panel.sizes.note
+    let size = frame.sizes.note
     let points = labels.map { label in
       (
         x: places[label.dot].x, y: places[label.dot].y,
@@ -25,21 +25,21 @@ struct DotLabels {
       )
     }
     let obstacles = zip(mark.dots, places).map { dot, place in
-      let r = panel.scaled(dot.radius)
+      let r = frame.scaled(dot.radius)
       return Box(x: place.x - r, y: place.y - r, width: 2 * r, height: 2 * r)
     }
     let found = LabelPlacement.around(
-      points, obstacles: obstacles + frontBoxes(places), within: room(in: panel),
-      offset: panel.scaled(max(6, (labels.map { mark.dots[$0.dot].radius }.max() ?? 0) + 2)))
+      points, obstacles: obstacles + frontBoxes(places), within: room(in: frame),
+      offset: frame.scaled(max(6, (labels.map { mark.dots[$0.dot].radius }.max() ?? 0) + 2)))
     for (label, place) in zip(labels, found) {
       guard let place else { continue }
-      panel.svg.text(
+      pen.svg.text(
         label.text, label.look, x: place.x, y: place.y + size * 0.35, anchor: place.anchor)
     }
   }
 
   /// The points with a text, the most important first.
-  private func labels(in panel: Panel) -> [Label] {
+  private func labels(in frame: Frame) -> [Label] {
     let input = mark.input
     let hasLabel = input.plot[.label] != nil
     var labels: [Label] = []
@@ -50,7 +50,7 @@ struct DotLabels {
     if let choice = input.plot.pareto {
       if let extreme = choice.x == .min ? mark.front.last : mark.front.first {
         let dot = mark.dots[extreme]
-        let value = input.y.map { $0.text(dot.y, on: panel.y) } ?? ""
+        let value = input.y.map { $0.text(dot.y, on: frame.y) } ?? ""
         let name = input.text(.label, row: dot.row)
         let text = name.map { "\(value) · \($0)" } ?? value
         labels.append(Label(dot: extreme, text: text, look: .pointLabel))
@@ -89,11 +89,11 @@ struct DotLabels {
   }
 
   /// Labels may stand a little above the axes, unless those cut off what is outside.
-  private func room(in panel: Panel) -> Box {
-    let box = panel.box
-    let plot = panel.plot
+  private func room(in frame: Frame) -> Box {
+    let box = frame.box
+    let plot = mark.input.plot
     let isClipped = plot[.x]?.domain != nil || plot[.y]?.domain != nil || plot.clipsOutliers
-    let more = isClipped ? 0 : panel.scaled(8)
+    let more = isClipped ? 0 : frame.scaled(8)
     return Box(x: box.x, y: box.y - more, width: box.width + more, height: box.height + more)
   }
 }

@@ -1,13 +1,20 @@
 /// Points: a scatter, a strip over categories, a Pareto front.
 package struct DotMark: Mark {
   package static let name = "dot"
+  package static let traits: MarkTraits = {
+    var traits = MarkTraits("Scatter plot")
+    traits.highlights = .rows
+    traits.key = .marker
+    traits.showsEachRow = true
+    return traits
+  }()
   /// More points than this are drawn as squares of counts.
   static let limit = 3000
 
   /// One point with what it looks like; places in the units of the axes.
   struct Dot: Sendable {
     var row: Int32
-    /// The place of its series in the panel.
+    /// The place of its series in the frame.
     var series: Int32
     var x: Double
     var y: Double
@@ -28,15 +35,18 @@ package struct DotMark: Mark {
   private(set) var front: [Int] = []
   package private(set) var extent = Extent()
   package private(set) var notes: [String] = []
-  var isDense: Bool { dots.count > Self.limit }
+  /// What is drawn instead of very many points.
+  private var density: Density?
+  /// Dense points outside the two axes, which are cut off.
+  private(set) var outside = (x: 0, y: 0)
+  /// The ends of the axes that the squares of dense points fill.
+  private var ends: (x: ClosedRange<Double>?, y: ClosedRange<Double>?) = (nil, nil)
 
   package static func needs(x: Position?, y: Position?, isBinned: Bool) -> MarkNeeds {
     var needs = MarkNeeds()
     needs.readsColorAsLevels = true
     return needs
   }
-
-  package static func takes(_ highlight: Highlight) -> Bool { true }
 
   package init(_ input: MarkInput) throws {
     self.input = input
@@ -51,7 +61,8 @@ package struct DotMark: Mark {
     if input.y?.isBanded != true { extent.add(y: withRoom(dots.map(\.y), input.y?.scale)) }
     addWhiskers()
     notes += LeftOut.notes(dropped, "without a value")
-    if isDense {
+    if dots.count > Self.limit {
+      condense()
       let count = PlotNumber.count(dots.count)
       notes.append("\(count) points as squares, darker where there are more")
     } else {
@@ -62,7 +73,7 @@ package struct DotMark: Mark {
   /// Adds the points of a series; answers how many have no place.
   private mutating func add(_ series: Series, at index: Int32, _ scaling: DotScaling) -> Int {
     let cumulative = input.plot[.y]?.cumulative
-    let withLine = input.plot.marks.contains { $0.name == LineMark.name }
+    let withLine = input.layers.joinsRows
     let known = cumulative?.applied(to: series.y)
     var dropped = 0
     for (place, row) in series.rows.enumerated() where place < series.x.count {
@@ -85,8 +96,7 @@ package struct DotMark: Mark {
   /// Moves points of a band apart.
   private mutating func shift() {
     let banded = (x: input.x?.isBanded == true, y: input.y?.isBanded == true)
-    let isBeside = input.plot.marks.contains { $0.name == "box" || $0.name == "bar" }
-    if isBeside, banded.x != banded.y {
+    if input.layers.standsSideBySide, banded.x != banded.y {
       let dodge = Dodge(input.series, along: banded.x ? \.x : \.y)
       for index in dots.indices where dodge.count > 1 {
         let shift = dodge.shift(of: input.series[Int(dots[index].series)].color)
@@ -122,7 +132,7 @@ package struct DotMark: Mark {
       notes.append("In colour: \(chosen.name)")
     }
     if case .top(let count) = input.plot.highlight {
-      let best = Goal.best(dots.map(\.y), count, isLess: Goal.isLess(input.plot[.y]))
+      let best = Set(Goal.best(dots.map(\.y), count, isLess: Goal.isLess(input.plot[.y])))
       let isColored = input.plot[.color] != nil || input.plot[.fill] != nil
       for index in dots.indices where !isColored || !best.contains(index) {
         dots[index].hue = .muted
@@ -148,6 +158,34 @@ package struct DotMark: Mark {
     ]
   }
 
+  /// Counts very many points in squares.
+  private mutating func condense() {
+    let thinning = Thinning(input, extent: extent)
+    ends = thinning.ends
+    outside = thinning.outside(x: dots.map(\.x), y: dots.map(\.y))
+    let grid = thinning.grid(
+      x: dots.map { input.x.part(of: $0.x, shift: $0.shiftX) },
+      y: dots.map { input.y.part(of: $0.y, shift: $0.shiftY) }, side: 6)
+    density = Density(grid)
+  }
+
+  /// Where on a side of the panel the squares lie.
+  func span(of scale: PositionScale, _ channel: ChannelName) -> Span {
+    guard !scale.isBanded, let ends = channel == .x ? ends.x : ends.y else {
+      return Span(start: scale.ends.low, end: scale.ends.high)
+    }
+    return Span(
+      start: scale.position(of: ends.lowerBound), end: scale.position(of: ends.upperBound))
+  }
+
+  /// A stretch of pixels, of which parts are taken from 0 to 1.
+  struct Span {
+    var start: Double
+    var end: Double
+
+    func at(_ part: Double) -> Double { start + (end - start) * part }
+  }
+
   private mutating func addWhiskers() {
     guard input.plot.error != nil else { return }
     let isAcross = input.y?.isBanded == true
@@ -163,7 +201,16 @@ package struct DotMark: Mark {
     Set(dots.filter { $0.hue != .muted }.compactMap { name(of: $0) })
   }
 
-  package func draw(in panel: inout Panel) {
-    isDense ? DensityDrawing(self).draw(in: &panel) : DotDrawing(self).draw(in: &panel)
+  package func draw(in frame: Frame, with pen: inout Pen) {
+    guard let density else { return DotDrawing(self).draw(in: frame, with: &pen) }
+    DensityDrawing(mark: self, density: density).draw(in: frame, with: &pen)
+  }
+}
+
+extension Position? {
+  /// A number, or where a category stands on its axis, from 0 to 1.
+  fileprivate func part(of value: Double, shift: Double) -> Double {
+    guard let self, self.isBanded else { return value }
+    return (value + 0.5 + shift * 0.8) / Double(self.categories.count)
   }
 }

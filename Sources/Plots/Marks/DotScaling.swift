@@ -41,14 +41,3 @@ struct DotScaling {
     return ((share * 3).rounded() + 1) / 4
   }
 }
-
-extension MarkInput {
-  /// The colour of a row: that of its series, or its level.
-  func hue(of series: Series, row: Int32) -> Hue {
-    guard let levels, !series.isMuted else { return series.hue }
-    guard let value = number(plot[.color] == nil ? .fill : .color, row: row), value.isFinite
-    else { return .muted }
-    let level = levels.level(of: value)
-    return levels.isDiverging ? .diverging(level) : .level(level)
-  }
-}

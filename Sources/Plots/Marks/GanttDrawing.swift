@@ -5,51 +5,51 @@ struct GanttDrawing {
   let mark: GanttMark
   let band: BandScale
 
-  func draw(in panel: inout Panel) {
-    let boxes = mark.jobs.map { box(of: $0, in: panel) }
+  func draw(in frame: Frame, with pen: inout Pen) {
+    let boxes = mark.jobs.map { box(of: $0, in: frame) }
     for (job, box) in zip(mark.jobs, boxes) {
       guard let box else { continue }
-      draw(job, box, in: &panel)
+      draw(job, box, in: frame, with: &pen)
     }
-    drawNow(in: &panel)
+    drawNow(in: frame, with: &pen)
     for (job, box) in zip(mark.jobs, boxes) {
       guard let box, let resumed = job.resumed, let earlier = boxes[resumed] else { continue }
-      drawResume(from: earlier, to: box, in: &panel)
+      drawResume(from: earlier, to: box, in: frame, with: &pen)
     }
   }
 
   /// The rectangle of a job; one that still runs reaches to the time of the report.
-  private func box(of job: GanttMark.Job, in panel: Panel) -> Box? {
-    let edge = panel.box.x + panel.box.width
-    let start = panel.x.position(of: job.start)
-    let end = job.end.map { panel.x.position(of: $0) } ?? runningEnd(in: panel)
-    guard start.isFinite, end.isFinite, start <= edge, end >= panel.box.x || job.end == nil else {
+  private func box(of job: GanttMark.Job, in frame: Frame) -> Box? {
+    let edge = frame.box.x + frame.box.width
+    let start = frame.x.position(of: job.start)
+    let end = job.end.map { frame.x.position(of: $0) } ?? runningEnd(in: frame)
+    guard start.isFinite, end.isFinite, start <= edge, end >= frame.box.x || job.end == nil else {
       return nil
     }
-    let from = max(start, panel.box.x)
+    let from = max(start, frame.box.x)
     let lanes = Double(mark.lanes[job.place] ?? 1)
-    let height = min(band.bandWidth / lanes, panel.scaled(30))
+    let height = min(band.bandWidth / lanes, frame.scaled(30))
     let top = band.center(of: job.place) - height * lanes / 2
-    let gap = lanes > 1 && height > panel.scaled(6) ? panel.scaled(1.5) : 0
+    let gap = lanes > 1 && height > frame.scaled(6) ? frame.scaled(1.5) : 0
     return Box(
       x: from, y: top + height * Double(job.lane) + gap / 2,
-      width: max(min(end, edge) - from, panel.scaled(1.5)), height: height - gap)
+      width: max(min(end, edge) - from, frame.scaled(1.5)), height: height - gap)
   }
 
-  private func runningEnd(in panel: Panel) -> Double {
-    let now = panel.x.position(of: panel.now)
-    let edge = panel.box.x + panel.box.width
-    return now.isFinite && now > panel.box.x ? min(now, edge) : edge
+  private func runningEnd(in frame: Frame) -> Double {
+    let now = frame.x.position(of: frame.now)
+    let edge = frame.box.x + frame.box.width
+    return now.isFinite && now > frame.box.x ? min(now, edge) : edge
   }
 
-  private func draw(_ job: GanttMark.Job, _ box: Box, in panel: inout Panel) {
+  private func draw(_ job: GanttMark.Job, _ box: Box, in frame: Frame, with pen: inout Pen) {
     let look: Look =
       if case .status(let hue) = job.hue { .job(hue) } else { .box(job.hue) }
-    let title = panel.title(words(job))
+    let title = pen.title(words(job))
     if job.end == nil {
       // The tip of an arrow: the job goes on past the time of the report.
-      let tip = min(box.height * 0.4, panel.scaled(8))
-      panel.svg.shape(look, title: title) { path in
+      let tip = min(box.height * 0.4, frame.scaled(8))
+      pen.svg.shape(look, title: title) { path in
         path.move(box.x, box.y)
         path.line(box.x + box.width, box.y)
         path.line(box.x + box.width + tip, box.y + box.height / 2)
@@ -58,28 +58,28 @@ struct GanttDrawing {
         path.close()
       }
     } else {
-      panel.svg.rect(look, box, rounding: panel.scaled(2), title: title)
+      pen.svg.rect(look, box, rounding: frame.scaled(2), title: title)
     }
-    drawInside(job, box, in: &panel)
+    drawInside(job, box, in: frame, with: &pen)
   }
 
   /// The icon and the id where both fit, else the icon, else nothing.
-  private func drawInside(_ job: GanttMark.Job, _ box: Box, in panel: inout Panel) {
-    let size = panel.sizes.note
-    let icon = min(panel.scaled(14), box.height - panel.scaled(1))
+  private func drawInside(_ job: GanttMark.Job, _ box: Box, in frame: Frame, with pen: inout Pen) {
+    let size = frame.sizes.note
+    let icon = min(frame.scaled(14), box.height - frame.scaled(1))
     guard box.height >= size * 1.05 else { return }
     let middle = box.y + box.height / 2
-    let inset = panel.scaled(4)
+    let inset = frame.scaled(4)
     var x = box.x + inset
     if let status = job.status {
       guard box.width >= icon + 2 * inset else { return }
-      panel.svg.icon(status, x: x, y: middle - icon / 2, size: icon)
+      pen.svg.icon(status, x: x, y: middle - icon / 2, size: icon)
       x += icon + inset
     }
     guard let id = job.id else { return }
     let width = TextMetrics.width(of: id, size: size)
     guard x + width + inset <= box.x + box.width else { return }
-    panel.svg.text(id, .jobText(statusHue(job)), x: x, y: middle + size * 0.36)
+    pen.svg.text(id, .jobText(statusHue(job)), x: x, y: middle + size * 0.36)
   }
 
   private func statusHue(_ job: GanttMark.Job) -> StatusHue {
@@ -99,57 +99,58 @@ struct GanttDrawing {
   }
 
   /// The time of the report, where a job is still running or the axis reaches it.
-  private func drawNow(in panel: inout Panel) {
-    let box = panel.box
-    let x = panel.x.position(of: panel.now)
-    guard mark.input.x?.kind == .time, panel.contains(x, box.y) else { return }
-    let top = box.y - panel.scaled(4)
-    panel.svg.line(.now, x, top, x, box.y + box.height)
-    let size = panel.sizes.note
+  private func drawNow(in frame: Frame, with pen: inout Pen) {
+    let box = frame.box
+    let x = frame.x.position(of: frame.now)
+    guard mark.input.x?.kind == .time, frame.contains(x, box.y) else { return }
+    let top = box.y - frame.scaled(4)
+    pen.svg.line(.now, x, top, x, box.y + box.height)
+    let size = frame.sizes.note
     let half = TextMetrics.width(of: "report", size: size) / 2
-    let isNearEdge = x + half > box.x + box.width + panel.scaled(10)
-    panel.svg.text(
-      "report", .nowText, x: isNearEdge ? x + panel.scaled(8) : x, y: top - panel.scaled(4),
+    let isNearEdge = x + half > box.x + box.width + frame.scaled(10)
+    pen.svg.text(
+      "report", .nowText, x: isNearEdge ? x + frame.scaled(8) : x, y: top - frame.scaled(4),
       anchor: isNearEdge ? .end : .middle)
   }
 
   /// A curved arrow from the end of a job to the start of the one that resumes it.
-  private func drawResume(from earlier: Box, to later: Box, in panel: inout Panel) {
+  private func drawResume(from earlier: Box, to later: Box, in frame: Frame, with pen: inout Pen) {
     let isSameRow = abs(earlier.y - later.y) < 1
     let from = (x: earlier.x + earlier.width, y: earlier.y + (isSameRow ? 0 : earlier.height / 2))
     let end = (x: later.x, y: isSameRow ? later.y : later.y + later.height / 2)
-    let head = panel.scaled(5)
+    let head = frame.scaled(5)
     // An arch over one row, an S between two.
-    let reach = max(abs(end.x - from.x) / 2, panel.scaled(14))
-    let rise = isSameRow ? panel.scaled(12) : 0
+    let reach = max(abs(end.x - from.x) / 2, frame.scaled(14))
+    let rise = isSameRow ? frame.scaled(12) : 0
     let tip = (x: end.x - (isSameRow ? 0 : head * 0.4), y: end.y - (isSameRow ? 1 : 0))
     let first = isSameRow ? (x: from.x, y: from.y - rise) : (x: from.x + reach, y: from.y)
     let second = isSameRow ? (x: tip.x, y: tip.y - rise) : (x: tip.x - reach, y: tip.y)
-    panel.svg.path(.resume) { path in
+    pen.svg.path(.resume) { path in
       path.move(from.x, from.y)
       path.curve(first, second, tip)
       path.move(tip.x - head * (isSameRow ? 0.6 : 1), tip.y - head * (isSameRow ? 1 : 0.6))
       path.line(tip.x, tip.y)
       path.line(tip.x + head * (isSameRow ? 0.6 : -1), tip.y + head * (isSameRow ? -1 : 0.6))
     }
-    drawWord(between: earlier, and: later, in: &panel)
+    drawWord(between: earlier, and: later, in: frame, with: &pen)
   }
 
   /// Says what the arrow is, where there is room between the two jobs.
-  private func drawWord(between earlier: Box, and later: Box, in panel: inout Panel) {
-    let size = panel.sizes.note
+  private func drawWord(between earlier: Box, and later: Box, in frame: Frame, with pen: inout Pen)
+  {
+    let size = frame.sizes.note
     let width = TextMetrics.width(of: "resumes", size: size)
     let (end, start) = (earlier.x + earlier.width, later.x)
     let isSameRow = abs(earlier.y - later.y) < 1
     let upper = earlier.y < later.y ? earlier : later
     let lower = earlier.y < later.y ? later : earlier
     let gap = lower.y - upper.y - upper.height
-    if isSameRow, start - end > width + panel.scaled(4) {
+    if isSameRow, start - end > width + frame.scaled(4) {
       let x = (start + end - width) / 2
-      panel.svg.text("resumes", .note, x: x, y: earlier.y + earlier.height / 2 + size * 0.35)
+      pen.svg.text("resumes", .note, x: x, y: earlier.y + earlier.height / 2 + size * 0.35)
     } else if !isSameRow, gap > size * 1.3 {
-      panel.svg.text(
-        "resumes", .note, x: (start + end) / 2 + panel.scaled(8),
+      pen.svg.text(
+        "resumes", .note, x: (start + end) / 2 + frame.scaled(8),
         y: upper.y + upper.height + gap / 2 + size * 0.35)
     }
   }

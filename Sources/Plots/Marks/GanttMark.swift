@@ -3,6 +3,11 @@ import Tables
 /// A timeline of jobs: bars from start to end in rows, coloured by status.
 package struct GanttMark: Mark {
   package static let name = "gantt"
+  package static let traits: MarkTraits = {
+    var traits = MarkTraits("Timeline")
+    traits.key = .statuses
+    return traits
+  }()
 
   /// One job with its lane among those of its row that overlap it.
   struct Job: Sendable {
@@ -72,21 +77,29 @@ package struct GanttMark: Mark {
   /// Gives each job the first lane of its row that is free.
   private mutating func stackInLanes() {
     jobs.sort { ($0.place, $0.start, $0.row) < ($1.place, $1.start, $1.row) }
-    var ends: [Int: [Double]] = [:]
+    var free = Heap<Int>()
+    var busy = Heap<Busy>()
+    var row: Int?
     for index in jobs.indices {
-      let place = jobs[index].place
-      let end = jobs[index].end ?? .infinity
-      var known = ends[place] ?? []
-      if let free = known.firstIndex(where: { $0 <= jobs[index].start }) {
-        jobs[index].lane = free
-        known[free] = end
-      } else {
-        jobs[index].lane = known.count
-        known.append(end)
+      let job = jobs[index]
+      if row != job.place { (row, free, busy) = (job.place, Heap(), Heap()) }
+      while let least = busy.least, least.end <= job.start {
+        free.insert(least.lane)
+        _ = busy.removeLeast()
       }
-      ends[place] = known
+      let lane = free.removeLeast() ?? lanes[job.place, default: 0]
+      lanes[job.place] = max(lanes[job.place, default: 0], lane + 1)
+      busy.insert(Busy(end: job.end ?? .infinity, lane: lane))
+      jobs[index].lane = lane
     }
-    lanes = ends.mapValues(\.count)
+  }
+
+  /// A lane until the end of its last job.
+  private struct Busy: Comparable {
+    var end: Double
+    var lane: Int
+
+    static func < (one: Busy, other: Busy) -> Bool { (one.end, one.lane) < (other.end, other.lane) }
   }
 
   /// Finds the jobs that resume others: `group` holds the id of the earlier one.
@@ -101,8 +114,8 @@ package struct GanttMark: Mark {
     }
   }
 
-  package func draw(in panel: inout Panel) {
-    guard case .band(let band, _) = panel.y else { return }
-    GanttDrawing(mark: self, band: band).draw(in: &panel)
+  package func draw(in frame: Frame, with pen: inout Pen) {
+    guard case .band(let band, _) = frame.y else { return }
+    GanttDrawing(mark: self, band: band).draw(in: frame, with: &pen)
   }
 }

@@ -2,15 +2,27 @@ import Tables
 
 /// Computes lines and bands from series: cumulative values, bands over runs, smoothing.
 ///
-/// Smoothing sees all points; a drawing leaves out what cannot be seen afterwards.
+/// Smoothing sees all points; what no drawing can show is left out afterwards.
 struct LineBuilder {
   private let input: MarkInput
   /// How many series are in colour.
   private let coloredCount: Int
-  private(set) var paths: [LinePath] = []
-  private(set) var bands: [BandShape] = []
+  private var drafts: [Draft] = []
+  private var bands: [BandShape] = []
   private(set) var notes: [String] = []
   private(set) var ends: [LineEnd] = []
+  /// The place of a name among the ends.
+  private var endPlaces: [String: Int] = [:]
+
+  /// A line with all its points.
+  private struct Draft {
+    var path: LinePath
+    var x: [Double]
+    var y: [Double]
+    /// A smoothed line needs fewer points.
+    var isSmooth = false
+    var failure: Endings.Failure?
+  }
 
   init(_ input: MarkInput) {
     self.input = input
@@ -24,55 +36,91 @@ struct LineBuilder {
     note()
   }
 
+  /// How far lines and bands reach.
+  var extent: Extent {
+    var extent = Extent()
+    for draft in drafts {
+      extent.add(x: draft.x)
+      extent.add(y: draft.y)
+    }
+    for band in bands {
+      extent.add(y: band.low)
+      extent.add(y: band.high)
+    }
+    return extent
+  }
+
+  // MARK: Points
+
+  /// The most points of a drawing, which keep it near 30 kB.
+  private static let budget = 5000
+
+  /// The lines and bands with the points that a drawing can show.
+  func thinned(_ extent: Extent) -> (paths: [LinePath], bands: [BandShape]) {
+    let thinning = Thinning(input, extent: extent)
+    // All lines of a drawing share its budget; the faint ones and the smooth ones alike.
+    let share = max(Self.budget / max(drafts.count * input.panelCount, 1), 6)
+    let paths = drafts.map { draft in
+      let isHalved = draft.isSmooth && draft.path.weight != .raw
+      let fitting = Int(isHalved ? thinning.width / 2 : thinning.width)
+      let limit = input.plot.pointLimit.map { min($0, PlotLimits.linePoints) }
+      var path = draft.path
+      path.draw(x: draft.x, y: draft.y, limit: limit ?? min(fitting, share), thinning)
+      path.end(draft.failure, x: draft.x, y: draft.y)
+      return path
+    }
+    return (paths, bands.map { $0.thinned(thinning) })
+  }
+
   // MARK: Lines of single series
 
   private mutating func add(_ series: Series) {
     let cumulative = input.plot[.y]?.cumulative
     let values = cumulative?.applied(to: series.y) ?? series.y
     let isThin = series.isMuted || (input.plot[.group] != nil && coloredCount > 12)
-    var path = LinePath(
-      name: series.name, group: series.group, hue: series.hue,
-      weight: isThin ? .thin : .normal, x: series.x, y: values,
-      isStepped: cumulative == .max || cumulative == .min, limit: input.plot.pointLimit)
-    path.failure = Endings.failure(x: series.x, y: values)
-    if let smoothing = input.plot.smoothing { addSmooth(&path, series, values, smoothing) }
-    path.marksEnd = !series.isMuted && coloredCount <= 8
-    paths.append(path)
-    addEnd(of: path)
+    let path = LinePath(
+      name: series.name, group: series.group, hue: series.hue, weight: isThin ? .thin : .normal,
+      isStepped: cumulative == .max || cumulative == .min)
+    var draft = Draft(path: path, x: series.x, y: values)
+    if let smoothing = input.plot.smoothing {
+      addSmooth(&draft, isMuted: series.isMuted, smoothing)
+    }
+    draft.failure = Endings.failure(x: series.x, y: values)
+    draft.path.marksEnd = !series.isMuted && coloredCount <= 8
+    drafts.append(draft)
+    addEnd(of: draft)
   }
 
-  private mutating func addSmooth(
-    _ path: inout LinePath, _ series: Series, _ values: [Double], _ smoothing: Smoothing
-  ) {
-    var raw = path
-    raw.weight = .raw
-    raw.failure = nil
-    raw.isSmooth = true
-    if !series.isMuted { paths.append(raw) }
-    path.y = smoothing.smoothed(values, x: series.x)
-    path.isSmooth = true
+  /// Draws a line smoothed, with its values faint behind it.
+  private mutating func addSmooth(_ draft: inout Draft, isMuted: Bool, _ smoothing: Smoothing) {
+    draft.isSmooth = true
+    if !isMuted {
+      var raw = draft
+      raw.path.weight = .raw
+      drafts.append(raw)
+    }
+    draft.y = smoothing.smoothed(draft.y, x: draft.x)
   }
 
-  private mutating func addEnd(of path: LinePath, deviation: Double? = nil) {
+  private mutating func addEnd(of draft: Draft, deviation: Double? = nil) {
     let domain = input.plot[.x]?.domain ?? (-.infinity)...(.infinity)
-    let known = path.y.indices.last { path.y[$0].isFinite && domain.contains(path.x[$0]) }
-    guard path.hue != .muted, let last = known else { return }
-    let named = path.name ?? path.group
-    // Runs of one colour have one label, at the end of the last.
-    let previous = ends.firstIndex { $0.name == (named ?? "") }
+    let known = draft.y.indices.last { draft.y[$0].isFinite && domain.contains(draft.x[$0]) }
+    guard draft.path.hue != .muted, let last = known else { return }
+    let named = draft.path.name ?? draft.path.group ?? ""
     let spec = input.y?.channel.spec
     let value =
       spec.map { spec in
-        spec.text(path.y[last]) + (deviation.map { " ± \(spec.text($0))" } ?? "")
-      } ?? PlotNumber.text(path.y[last], deviation: deviation)
+        spec.text(draft.y[last]) + (deviation.map { " ± \(spec.text($0))" } ?? "")
+      } ?? PlotNumber.text(draft.y[last], deviation: deviation)
     let end = LineEnd(
-      name: named ?? "", hue: path.hue, x: path.x[last], y: path.y[last], value: value)
-    if let previous {
-      if ends[previous].x <= end.x { ends[previous] = end }
-      ends[previous].value = ""
-    } else {
-      ends.append(end)
+      name: named, hue: draft.path.hue, x: draft.x[last], y: draft.y[last], value: value)
+    // Runs of one colour have one label, at the end of the last.
+    guard let previous = endPlaces[named] else {
+      endPlaces[named] = ends.count
+      return ends.append(end)
     }
+    if ends[previous].x <= end.x { ends[previous] = end }
+    ends[previous].value = ""
   }
 
   // MARK: Bands over runs
@@ -102,32 +150,29 @@ struct LineBuilder {
     let members = members.map { $0.cumulated(input.plot[.y]?.cumulative) }
     let runs = members.map(Self.straightened)
     let band = Band(of: runs, kind: kind, align: input.plot.aligns)
-    var path = LinePath(
-      name: first.name, group: nil, hue: first.hue, weight: .normal, x: band.x, y: band.center,
-      limit: input.plot.pointLimit)
+    let path = LinePath(
+      name: first.name, group: nil, hue: first.hue, weight: .normal, marksEnd: !first.isMuted)
+    var draft = Draft(path: path, x: band.x, y: band.center)
     var (low, high) = (band.low, band.high)
     if let smoothing = input.plot.smoothing {
-      path.y = smoothing.smoothed(band.center, x: band.x)
-      path.isSmooth = true
+      draft.y = smoothing.smoothed(band.center, x: band.x)
+      draft.isSmooth = true
       low = smoothing.smoothed(low, x: band.x)
       high = smoothing.smoothed(high, x: band.x)
     }
-    path.marksEnd = !first.isMuted
-    paths.append(path)
+    drafts.append(draft)
     bands.append(BandShape(hue: first.hue, x: band.x, low: low, high: high))
-    let last = path.y.lastIndex(where: \.isFinite)
+    let last = draft.y.lastIndex(where: \.isFinite)
     let half = last.flatMap { index -> Double? in
       guard kind == .sd || kind == .se || kind == .ci95, high[index].isFinite else { return nil }
-      return high[index] - path.y[index]
+      return high[index] - draft.y[index]
     }
-    addEnd(of: path, deviation: half)
+    addEnd(of: draft, deviation: half)
     for member in members {
       guard let failure = Endings.failure(x: member.x, y: member.y) else { continue }
-      var failed = LinePath(
-        name: member.name, group: member.group, hue: member.hue, weight: .raw, x: member.x,
-        y: member.y)
-      failed.failure = failure
-      paths.append(failed)
+      let failed = LinePath(
+        name: member.name, group: member.group, hue: member.hue, weight: .raw)
+      drafts.append(Draft(path: failed, x: member.x, y: member.y, failure: failure))
     }
     return runs.count
   }
@@ -158,14 +203,14 @@ struct LineBuilder {
 
   private mutating func note() {
     if let smoothing = input.plot.smoothing {
-      let hasRaw = paths.contains { $0.weight == .raw && $0.failure == nil }
+      let hasRaw = drafts.contains { $0.path.weight == .raw && $0.failure == nil }
       notes.append(smoothing.words + (hasRaw ? ", faint: raw values" : ""))
     }
     if let axis = input.x, axis.scale != .log {
-      let lost = input.series.reduce(0) { $0 + $1.x.count { !$0.isFinite } }
+      let lost = input.series.reduce(0) { $0 + $1.x.strayCount }
       notes += LeftOut.notes(lost, "without a value of \(axis.channel.name)")
     }
-    let failures = paths.count { $0.failure != nil }
+    let failures = drafts.count { $0.failure != nil }
     if failures > 0 {
       notes.append("× marks \(failures == 1 ? "a run" : "\(failures) runs") that diverged")
     }

@@ -1,48 +1,46 @@
 /// Lines through the points of each series, with bands over runs and smoothing.
 package struct LineMark: Mark {
   package static let name = "line"
+  package static let traits: MarkTraits = {
+    var traits = MarkTraits("Line chart")
+    traits.highlights = .series
+    traits.key = .line
+    traits.foldsSeries = true
+    traits.hasCrosshair = true
+    traits.joinsRows = true
+    return traits
+  }()
 
   let paths: [LinePath]
   let bands: [BandShape]
-  package private(set) var extent = Extent()
-  package private(set) var notes: [String] = []
-  package private(set) var lineEnds: [LineEnd] = []
-
-  package static func takes(_ highlight: Highlight) -> Bool { true }
+  private let xName: String
+  package let extent: Extent
+  package let notes: [String]
+  package let lineEnds: [LineEnd]
 
   package init(_ input: MarkInput) throws {
     let builder = LineBuilder(input)
-    paths = builder.paths
-    bands = builder.bands
-    for path in paths {
-      extent.add(x: path.x)
-      extent.add(y: path.y)
-    }
-    for band in bands {
-      extent.add(y: band.low)
-      extent.add(y: band.high)
-    }
+    extent = builder.extent
+    (paths, bands) = builder.thinned(extent)
     notes = builder.notes
     lineEnds = builder.ends
+    xName = input.plot[.x]?.name ?? "x"
   }
 
-  package func draw(in panel: inout Panel) {
-    for band in bands { band.draw(in: &panel) }
-    // All lines of a drawing share its budget; the faint ones and the smooth ones alike.
-    let limit = max(Self.budget / max(paths.count * panel.panelCount, 1), 6)
+  package func draw(in frame: Frame, with pen: inout Pen) {
+    for band in bands { band.draw(in: frame, with: &pen) }
     // Many thin lines of one colour are one element.
     for hue in thinHues {
-      let thin = paths.filter { $0.isNameless && $0.hue == hue }
-      let drawn = thin.map { $0.reduced(limit: limit, in: &panel) }
-      panel.svg.path(.thinLine(hue)) { path in
-        for (line, pieces) in zip(thin, drawn) { line.trace(pieces, on: &path) }
+      let thin = paths.filter { $0.isNameless && $0.hue == hue }.map(LineDrawing.init)
+      for line in thin { line.count(with: &pen) }
+      pen.svg.path(.thinLine(hue)) { path in
+        for line in thin { line.trace(in: frame, on: &path) }
       }
     }
-    for path in paths where !path.isNameless { path.draw(limit: limit, in: &panel) }
+    for path in paths where !path.isNameless {
+      LineDrawing(path: path).draw(in: frame, with: &pen)
+    }
   }
-
-  /// The most points of a drawing, which keep it near 30 kB.
-  private static let budget = 5000
 
   private var thinHues: [Hue] {
     var hues: [Hue] = []
@@ -50,7 +48,7 @@ package struct LineMark: Mark {
     return hues
   }
 
-  package func drawOver(in panel: inout Panel) {
-    for path in paths { path.drawEnd(in: &panel) }
+  package func drawOver(in frame: Frame, with pen: inout Pen) {
+    for path in paths { LineDrawing(path: path).drawEnd(xName: xName, in: frame, with: &pen) }
   }
 }

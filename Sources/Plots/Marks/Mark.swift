@@ -1,11 +1,15 @@
-/// A kind of drawing; a new one is a file beside this one and its line in `Marks.all`.
+import Tables
+
+/// A kind of drawing; a new one is a file beside this one and its line in `Marks.standard`.
+///
+/// The figure asks a mark for all that it has to know of it, so that nothing else names one.
 package protocol Mark: Sendable {
   /// The word of the grammar.
   static var name: String { get }
+  /// What the mark is, whatever its data.
+  static var traits: MarkTraits { get }
   /// What the mark asks of its axes, given what the axes would be.
   static func needs(x: Position?, y: Position?, isBinned: Bool) -> MarkNeeds
-  /// Whether it can let some series or rows stand out, as the highlight asks.
-  static func takes(_ highlight: Highlight) -> Bool
   /// Prepares one panel: computes what is drawn, so that `extent` can say how far it reaches.
   init(_ input: MarkInput) throws
   /// How far the mark reaches on both axes; places of categories do not count.
@@ -17,58 +21,19 @@ package protocol Mark: Sendable {
   /// Where the lines end, for labels beside them.
   var lineEnds: [LineEnd] { get }
   /// Draws the layer with the panel's scales; what lies outside the axes is cut off.
-  func draw(in panel: inout Panel)
+  func draw(in frame: Frame, with pen: inout Pen)
   /// Draws what may reach over the edge of the panel, such as the dot at a line's end.
-  func drawOver(in panel: inout Panel)
+  func drawOver(in frame: Frame, with pen: inout Pen)
 }
 
 extension Mark {
   package static func needs(x: Position?, y: Position?, isBinned: Bool) -> MarkNeeds {
     MarkNeeds()
   }
-  package static func takes(_ highlight: Highlight) -> Bool { false }
   package var notes: [String] { [] }
   package var coloredNames: Set<String>? { nil }
   package var lineEnds: [LineEnd] { [] }
-  package func drawOver(in panel: inout Panel) {}
-}
-
-/// What a mark asks of the figure around it.
-package struct MarkNeeds: Sendable {
-  /// The axes that begin at zero.
-  package var zeroX = false
-  package var zeroY = false
-  /// The axes that are categories even where the column holds numbers.
-  package var bandsX = false
-  package var bandsY = false
-  /// The channels without which there is nothing to draw.
-  package var required: [ChannelName] = [.x, .y]
-  /// The mark draws its own axes and fills the panel.
-  package var drawsOwnAxes = false
-  /// A column of numbers as colour is a scale of levels, not a set of values.
-  package var readsColorAsLevels = false
-  /// That holds even where the numbers are few, as in a heatmap.
-  package var readsFewAsLevels = false
-  /// Sides of the panel that stay free, for labels that the mark draws there.
-  package var leftRoom = 0.0
-  package var rightRoom = 0.0
-
-  package init() {}
-
-  func union(_ other: MarkNeeds) -> MarkNeeds {
-    var both = self
-    both.zeroX = zeroX || other.zeroX
-    both.zeroY = zeroY || other.zeroY
-    both.bandsX = bandsX || other.bandsX
-    both.bandsY = bandsY || other.bandsY
-    both.required = required.filter(other.required.contains)
-    both.drawsOwnAxes = drawsOwnAxes || other.drawsOwnAxes
-    both.readsColorAsLevels = readsColorAsLevels && other.readsColorAsLevels
-    both.readsFewAsLevels = readsFewAsLevels && other.readsFewAsLevels
-    both.leftRoom = max(leftRoom, other.leftRoom)
-    both.rightRoom = max(rightRoom, other.rightRoom)
-    return both
-  }
+  package func drawOver(in frame: Frame, with pen: inout Pen) {}
 }
 
 /// The end of a line and what its label says.
@@ -81,9 +46,39 @@ package struct LineEnd: Sendable {
   package var value: String
 }
 
-/// Every mark of the grammar. To add one, write its file and add its line.
-package enum Marks {
-  package static let all: [any Mark.Type] = [
+/// The marks that a figure may have.
+///
+///     Marks.standard + [Violin.self]   // one more, of a caller's own
+package struct Marks: Sendable {
+  package let all: [any Mark.Type]
+
+  package init(_ all: [any Mark.Type]) { self.all = all }
+
+  /// The words of the grammar, in the order of the list.
+  package var names: [String] { all.map { $0.name } }
+
+  /// The mark of that name, or nil.
+  package func named(_ name: String) -> (any Mark.Type)? { all.first { $0.name == name } }
+
+  /// The marks of a plot's layers.
+  ///
+  /// - Throws: `PlotError` for a name that is none of them.
+  func layers(of plot: Plot) throws -> [any Mark.Type] {
+    try plot.marks.map { name in
+      guard let mark = named(name) else {
+        let nearest = Suggestion.nearest(to: name, in: names).map { "did you mean '\($0)'?" }
+        throw PlotError(
+          "unknown mark '\(name)'", hint: nearest ?? "known: \(names.joined(separator: ", "))")
+      }
+      return mark
+    }
+  }
+
+  /// The marks with some more.
+  package static func + (marks: Marks, more: [any Mark.Type]) -> Marks { Marks(marks.all + more) }
+
+  /// Every mark of the grammar. To add one, write its file and add its line.
+  package static let standard = Marks([
     LineMark.self,
     DotMark.self,
     AreaMark.self,
@@ -97,8 +92,19 @@ package enum Marks {
     SlopeMark.self,
     GanttMark.self,
     SparkMark.self,
-  ]
+  ])
+}
 
-  /// The mark of that name, or nil.
-  package static func named(_ name: String) -> (any Mark.Type)? { all.first { $0.name == name } }
+extension [any Mark.Type] {
+  /// What the layers are together.
+  var traits: MarkTraits {
+    let own = map { $0.traits }
+    return own.dropFirst().reduce(own.first ?? MarkTraits("Figure")) { $0.union($1) }
+  }
+
+  /// What the layers need together, given what the axes would be.
+  func needs(x: Position?, y: Position?, isBinned: Bool) -> MarkNeeds {
+    let own = map { $0.needs(x: x, y: y, isBinned: isBinned) }
+    return own.dropFirst().reduce(own.first ?? MarkNeeds()) { $0.union($1) }
+  }
 }

@@ -8,10 +8,10 @@ struct ParallelDrawing {
   private let places: [Double]
   private let unit: Double
 
-  init(_ mark: ParallelMark, in panel: Panel) {
+  init(_ mark: ParallelMark, in frame: Frame) {
     self.mark = mark
-    unit = panel.sizes.axis / 12
-    let box = panel.box
+    unit = frame.sizes.axis / 12
+    let box = frame.box
     scales = mark.dimensions.map { dimension in
       // Categories do not stand on the ends.
       let pad = dimension.scale == .band ? box.height * 0.08 : 0
@@ -24,18 +24,18 @@ struct ParallelDrawing {
     places = mark.dimensions.indices.map { box.x + Double($0) * step }
   }
 
-  func draw(in panel: inout Panel) {
-    for line in mark.lines where !line.isFront { draw(line, in: &panel) }
-    for line in mark.lines where line.isFront { draw(line, in: &panel) }
-    for index in mark.dimensions.indices { drawAxis(index, in: &panel) }
+  func draw(in frame: Frame, with pen: inout Pen) {
+    for line in mark.lines where !line.isFront { draw(line, in: frame, with: &pen) }
+    for line in mark.lines where line.isFront { draw(line, in: frame, with: &pen) }
+    for index in mark.dimensions.indices { drawAxis(index, in: frame, with: &pen) }
   }
 
-  private func draw(_ line: ParallelMark.Line, in panel: inout Panel) {
+  private func draw(_ line: ParallelMark.Line, in frame: Frame, with pen: inout Pen) {
     let isPale = mark.hasFront || mark.lines.count > 150
     let look: Look =
       line.isFront ? .line(line.hue) : isPale ? .paleLine(line.hue) : .thinLine(line.hue)
-    let title = panel.title(words(line))
-    panel.svg.shape(look, title: title) { path in
+    let title = pen.title(words(line))
+    pen.svg.shape(look, title: title) { path in
       var isOpen = false
       for (index, dimension) in mark.dimensions.enumerated() {
         guard dimension.isPlaced(line.row) else {
@@ -63,39 +63,39 @@ struct ParallelDrawing {
     return lines.joined(separator: "\n")
   }
 
-  private func drawAxis(_ index: Int, in panel: inout Panel) {
-    let box = panel.box
+  private func drawAxis(_ index: Int, in frame: Frame, with pen: inout Pen) {
+    let box = frame.box
     let x = places[index]
     let dimension = mark.dimensions[index]
-    panel.svg.line(.base, x, box.y, x, box.y + box.height)
+    pen.svg.line(.base, x, box.y, x, box.y + box.height)
     let isLast = index == places.count - 1 && index > 0
-    for tick in ticks(index, in: panel) {
+    for tick in ticks(index, in: frame) {
       let y = scales[index].position(of: tick.value)
-      panel.svg.line(.base, x - (tick.isMajor ? 4 : 2) * unit, y, x, y)
+      pen.svg.line(.base, x - (tick.isMajor ? 4 : 2) * unit, y, x, y)
       guard tick.isMajor, !tick.label.isEmpty else { continue }
       let step = places.count > 1 ? places[1] - places[0] : box.width
       let room = index == 0 ? 44 * unit : step * 0.6
-      let text = TextMetrics.truncated(tick.label, size: panel.sizes.axis, to: room)
-      let width = TextMetrics.width(of: text, size: panel.sizes.axis)
-      panel.svg.rect(
+      let text = TextMetrics.truncated(tick.label, size: frame.sizes.axis, to: room)
+      let width = TextMetrics.width(of: text, size: frame.sizes.axis)
+      pen.svg.rect(
         .labelBack,
         Box(x: x - 7 * unit - width, y: y - 6.5 * unit, width: width + 2 * unit, height: 13 * unit))
-      panel.svg.text(text, .axisLabel, x: x - 6 * unit, y: y + 4 * unit, anchor: .end)
+      pen.svg.text(text, .axisLabel, x: x - 6 * unit, y: y + 4 * unit, anchor: .end)
     }
     let step = places.count > 1 ? places[1] - places[0] : box.width
     let title = TextMetrics.truncated(
-      dimension.title, size: panel.sizes.axis, bold: true, to: step - 8 * unit)
-    let half = TextMetrics.width(of: title, size: panel.sizes.axis, bold: true) / 2
+      dimension.title, size: frame.sizes.axis, bold: true, to: step - 8 * unit)
+    let half = TextMetrics.width(of: title, size: frame.sizes.axis, bold: true) / 2
     // Titles are centred, but stay in the drawing.
     let left = max(x - half, box.x - 44 * unit)
     let right = box.x + box.width + 32 * unit
     let start = isLast ? min(left, right - 2 * half) : left
-    panel.svg.text(title, .axisTitle, x: start, y: box.y - 11 * unit)
+    pen.svg.text(title, .axisTitle, x: start, y: box.y - 11 * unit)
   }
 
-  private func ticks(_ index: Int, in panel: Panel) -> [Tick] {
+  private func ticks(_ index: Int, in frame: Frame) -> [Tick] {
     let dimension = mark.dimensions[index]
-    let count = panel.isNarrow ? 3 : max(Int(panel.box.height / (40 * unit)), 2)
+    let count = frame.isNarrow ? 3 : max(Int(frame.box.height / (40 * unit)), 2)
     guard dimension.scale == .band else { return scales[index].ticks(count: count) }
     let ticks = dimension.categories.enumerated().map { Tick(value: Double($0), label: $1) }
     let spans = ticks.map { tick in

@@ -3,6 +3,11 @@ import Tables
 /// Parallel coordinates: an axis for each column of `dims`, a line for each row.
 package struct ParallelMark: Mark {
   package static let name = "parallel"
+  package static let traits: MarkTraits = {
+    var traits = MarkTraits("Parallel coordinates")
+    traits.highlights = .rows
+    return traits
+  }()
 
   /// One axis with the values of all rows on it.
   struct Dimension: Sendable {
@@ -45,8 +50,6 @@ package struct ParallelMark: Mark {
     return needs
   }
 
-  package static func takes(_ highlight: Highlight) -> Bool { true }
-
   package init(_ input: MarkInput) throws {
     self.input = input
     guard input.dimensions.count > 1 else {
@@ -72,7 +75,8 @@ package struct ParallelMark: Mark {
         "\(PlotNumber.text(dimension.domain.lowerBound)) to "
         + PlotNumber.text(dimension.domain.upperBound)
       guard outside > 0, dimension.isCut else { continue }
-      notes.append("\(Caption.values(outside)) of \(dimension.title) outside \(ends) left out")
+      notes.append(
+        "\(PlotNumber.count(outside, "value")) of \(dimension.title) outside \(ends) left out")
     }
     highlight()
   }
@@ -100,7 +104,9 @@ package struct ParallelMark: Mark {
     notes.append("Best \(best.count) of \(PlotNumber.count(lines.count)) rows in orange")
   }
 
-  package func draw(in panel: inout Panel) { ParallelDrawing(self, in: panel).draw(in: &panel) }
+  package func draw(in frame: Frame, with pen: inout Pen) {
+    ParallelDrawing(self, in: frame).draw(in: frame, with: &pen)
+  }
 }
 
 extension ParallelMark.Dimension {

@@ -2,6 +2,11 @@
 /// an axis is not named.
 package struct RuleMark: Mark {
   package static let name = "rule"
+  package static let traits: MarkTraits = {
+    var traits = MarkTraits("Rules")
+    traits.highlights = .chosenSeries
+    return traits
+  }()
 
   private let input: MarkInput
   package private(set) var extent = Extent()
@@ -11,10 +16,6 @@ package struct RuleMark: Mark {
     var needs = MarkNeeds()
     needs.required = x == nil ? [.y] : [.x]
     return needs
-  }
-
-  package static func takes(_ highlight: Highlight) -> Bool {
-    if case .field = highlight { true } else { false }
   }
 
   package init(_ input: MarkInput) throws {
@@ -41,40 +42,39 @@ package struct RuleMark: Mark {
     return isMissing(.x2, input.x) || isMissing(.y2, input.y)
   }
 
-  package func draw(in panel: inout Panel) {
+  package func draw(in frame: Frame, with pen: inout Pen) {
     for series in input.series {
       for (place, row) in series.rows.enumerated() where !lacksEnd(row) {
         let x = place < series.x.count ? series.x[place] : nil
         let y = place < series.y.count ? series.y[place] : nil
-        draw(series, row, x, y, in: &panel)
+        draw(series, row, x, y, in: frame, with: &pen)
       }
     }
   }
 
   private func draw(
-    _ series: Series, _ row: Int32, _ x: Double?, _ y: Double?, in panel: inout Panel
+    _ series: Series, _ row: Int32, _ x: Double?, _ y: Double?, in frame: Frame, with pen: inout Pen
   ) {
-    let box = panel.box
+    let box = frame.box
     // Without an end of its own a rule crosses the panel along the axis that is not named, or
     // stands on zero.
-    var from = (x: x.map(panel.x.position) ?? box.x, y: y.map(panel.y.position) ?? box.y)
+    var from = (x: x.map(frame.x.position) ?? box.x, y: y.map(frame.y.position) ?? box.y)
     var to = (
-      x: x.map(panel.x.position) ?? box.x + box.width,
-      y: y.map(panel.y.position) ?? box.y + box.height
+      x: x.map(frame.x.position) ?? box.x + box.width,
+      y: y.map(frame.y.position) ?? box.y + box.height
     )
-    if let end = input.number(.x2, row: row) { to.x = panel.x.position(of: end) }
-    if let end = input.number(.y2, row: row) { to.y = panel.y.position(of: end) }
+    if let end = input.number(.x2, row: row) { to.x = frame.x.position(of: end) }
+    if let end = input.number(.y2, row: row) { to.y = frame.y.position(of: end) }
     if x != nil, y != nil, input.columns[.x2] == nil, input.columns[.y2] == nil {
-      if panel.x.isBanded || !panel.y.isBanded {
+      if frame.x.isBanded || !frame.y.isBanded {
         from.y = box.y + box.height
       } else {
         from.x = box.x
       }
     }
     guard [from.x, from.y, to.x, to.y].allSatisfy(\.isFinite) else { return }
-    let said = panel
-    let title = panel.title(input.tooltip(row: row, name: series.name, x: x, y: y, in: said))
-    panel.svg.shape(.ring(input.hue(of: series, row: row)), title: title) { path in
+    let title = pen.title(input.tooltip(row: row, name: series.name, x: x, y: y, in: frame))
+    pen.svg.shape(.ring(input.hue(of: series, row: row)), title: title) { path in
       path.move(from.x, from.y)
       path.line(to.x, to.y)
     }

@@ -1,6 +1,12 @@
 /// Changes between two or more categories: a line for each series, with names and changes.
 package struct SlopeMark: Mark {
   package static let name = "slope"
+  package static let traits: MarkTraits = {
+    var traits = MarkTraits("Slope chart")
+    traits.highlights = .series
+    traits.key = .none
+    return traits
+  }()
 
   let input: MarkInput
   let lines: [Line]
@@ -12,8 +18,13 @@ package struct SlopeMark: Mark {
   struct Line: Sendable {
     var name: String
     var hue: Hue
-    /// NaN where a category has none.
-    var values: [Double]
+    /// Its points in the order of the categories.
+    var points: [Point]
+  }
+
+  struct Point: Sendable {
+    var place: Int
+    var value: Double
   }
 
   package static func needs(x: Position?, y: Position?, isBinned: Bool) -> MarkNeeds {
@@ -22,8 +33,6 @@ package struct SlopeMark: Mark {
     needs.drawsOwnAxes = true
     return needs
   }
-
-  package static func takes(_ highlight: Highlight) -> Bool { true }
 
   package init(_ input: MarkInput) throws {
     self.input = input
@@ -35,38 +44,39 @@ package struct SlopeMark: Mark {
     for series in input.series {
       let (line, missing) = try Self.line(series, categories: input.x?.categories ?? [])
       dropped += missing
-      if line.values.contains(where: \.isFinite) { lines.append(line) }
+      if !line.points.isEmpty { lines.append(line) }
     }
     self.lines = lines
-    text = ValueText(
-      lines.flatMap(\.values), spec: input.y?.channel.spec, kind: input.y?.kind ?? .number)
-    extent.add(y: lines.flatMap(\.values))
+    let values = lines.flatMap { $0.points.map(\.value) }
+    text = ValueText(values, spec: input.y?.channel.spec, kind: input.y?.kind ?? .number)
+    extent.add(y: values)
     notes = LeftOut.notes(dropped, "without a value")
   }
 
   private static func line(_ series: Series, categories: [String]) throws -> (Line, Int) {
     let name = [series.name, series.group].compactMap(\.self).joined(separator: " · ")
-    var line = Line(
-      name: name, hue: series.hue, values: Array(repeating: .nan, count: categories.count))
-    var counts: [Int: Int] = [:]
+    var points: [Point] = []
     var dropped = 0
     for (place, value) in zip(series.x, series.y) {
-      guard place.isFinite, value.isFinite else {
+      guard let place = Int(exactly: place), value.isFinite else {
         dropped += 1
         continue
       }
-      counts[Int(place), default: 0] += 1
-      line.values[Int(place)] = value
+      points.append(Point(place: place, value: value))
     }
-    if let twin = counts.filter({ $0.value > 1 }).min(by: { $0.key < $1.key }) {
+    points.sort { $0.place < $1.place }
+    if let twin = zip(points, points.dropFirst()).first(where: { $0.place == $1.place })?.0 {
+      let count = points.count { $0.place == twin.place }
       let whose = name.isEmpty ? "" : " of '\(name)'"
       throw PlotError(
-        "\(PlotNumber.count(twin.value)) rows for '\(categories[twin.key])'\(whose)",
+        "\(PlotNumber.count(count)) rows for '\(categories[twin.place])'\(whose)",
         hint: name.isEmpty
           ? "aggregate in the query, or name a color" : "aggregate in the query, or name a group")
     }
-    return (line, dropped)
+    return (Line(name: name, hue: series.hue, points: points), dropped)
   }
 
-  package func draw(in panel: inout Panel) { SlopeDrawing(self, in: panel).draw(in: &panel) }
+  package func draw(in frame: Frame, with pen: inout Pen) {
+    SlopeDrawing(self, in: frame).draw(in: frame, with: &pen)
+  }
 }

@@ -1,6 +1,11 @@
 /// A small bare line without axes; dots mark its best and its last point.
 package struct SparkMark: Mark {
   package static let name = "spark"
+  package static let traits: MarkTraits = {
+    var traits = MarkTraits("Sparkline")
+    traits.highlights = .series
+    return traits
+  }()
 
   private let line: LineMark
   private let isLess: Bool
@@ -10,25 +15,26 @@ package struct SparkMark: Mark {
   package static func needs(x: Position?, y: Position?, isBinned: Bool) -> MarkNeeds {
     var needs = MarkNeeds()
     needs.drawsOwnAxes = true
+    needs.isBare = true
     return needs
   }
-
-  package static func takes(_ highlight: Highlight) -> Bool { true }
 
   package init(_ input: MarkInput) throws {
     line = try LineMark(input)
     isLess = Goal.isLess(input.plot[.y])
   }
 
-  package func draw(in panel: inout Panel) { line.draw(in: &panel) }
+  package func draw(in frame: Frame, with pen: inout Pen) { line.draw(in: frame, with: &pen) }
 
-  package func drawOver(in panel: inout Panel) {
-    line.drawOver(in: &panel)
+  package func drawOver(in frame: Frame, with pen: inout Pen) {
+    line.drawOver(in: frame, with: &pen)
     for path in line.paths where path.weight == .normal {
-      guard let best = Goal.best(path.y, 1, isLess: isLess).first else { continue }
-      panel.svg.marker(
-        .circle, .dot(.series(1)), x: panel.x.position(of: path.x[best]),
-        y: panel.y.position(of: path.y[best]), radius: panel.scaled(3))
+      // A thinned line keeps its extremes.
+      let points = path.pieces.flatMap { zip($0.x, $0.y) }
+      guard let best = Goal.best(points.map(\.1), 1, isLess: isLess).first else { continue }
+      pen.svg.marker(
+        .circle, .dot(.series(1)), x: frame.x.position(of: points[best].0),
+        y: frame.y.position(of: points[best].1), radius: frame.scaled(3))
     }
   }
 }

@@ -1,6 +1,11 @@
 /// The text of the `label` channel at each point; a text that would overlap another is left out.
 package struct TextMark: Mark {
   package static let name = "text"
+  package static let traits: MarkTraits = {
+    var traits = MarkTraits("Labels")
+    traits.writesLabels = true
+    return traits
+  }()
 
   private let input: MarkInput
   package private(set) var extent = Extent()
@@ -23,17 +28,20 @@ package struct TextMark: Mark {
     notes = LeftOut.notes(dropped, "without a value")
   }
 
-  package func draw(in panel: inout Panel) {}
+  /// Labels have no colour.
+  package var coloredNames: Set<String>? { [] }
 
-  package func drawOver(in panel: inout Panel) {
-    let size = panel.sizes.note
+  package func draw(in frame: Frame, with pen: inout Pen) {}
+
+  package func drawOver(in frame: Frame, with pen: inout Pen) {
+    let size = frame.sizes.note
     var points: [LabelPlacement.Point] = []
     var texts: [String] = []
     for series in input.series {
       for (place, row) in series.rows.enumerated() where place < series.x.count {
-        let x = panel.x.position(of: series.x[place])
-        let y = panel.y.position(of: series.y[place])
-        guard x.isFinite, y.isFinite, panel.contains(x, y),
+        let x = frame.x.position(of: series.x[place])
+        let y = frame.y.position(of: series.y[place])
+        guard x.isFinite, y.isFinite, frame.contains(x, y),
           let text = input.text(.label, row: row)
         else { continue }
         points.append((x, y, TextMetrics.width(of: text, size: size, bold: true), size * 1.15))
@@ -41,15 +49,15 @@ package struct TextMark: Mark {
       }
     }
     let isOverlay = input.plot.marks.count > 1
-    let obstacles = isOverlay ? points.map { Self.around($0, panel.scaled(3)) } : []
+    let obstacles = isOverlay ? points.map { Self.around($0, frame.scaled(3)) } : []
     let places = LabelPlacement.around(
-      points, obstacles: obstacles, within: panel.box, offset: panel.scaled(isOverlay ? 5 : 0))
+      points, obstacles: obstacles, within: frame.box, offset: frame.scaled(isOverlay ? 5 : 0))
     for (index, place) in places.enumerated() {
       guard let place else {
-        panel.labelsLeftOut += 1
+        pen.labelsLeftOut += 1
         continue
       }
-      panel.svg.text(
+      pen.svg.text(
         texts[index], .pointLabel, x: place.x, y: place.y + 0.34 * size, anchor: place.anchor)
     }
   }

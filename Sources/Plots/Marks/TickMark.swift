@@ -1,6 +1,12 @@
 /// Short strokes across the value axis, one for each row: a strip of values by category.
 package struct TickMark: Mark {
   package static let name = "tick"
+  package static let traits: MarkTraits = {
+    var traits = MarkTraits("Strip plot")
+    traits.highlights = .chosenSeries
+    traits.showsEachRow = true
+    return traits
+  }()
 
   private let input: MarkInput
   private let dodge: Dodge
@@ -12,10 +18,6 @@ package struct TickMark: Mark {
     var needs = MarkNeeds()
     needs.readsColorAsLevels = true
     return needs
-  }
-
-  package static func takes(_ highlight: Highlight) -> Bool {
-    if case .field = highlight { true } else { false }
   }
 
   package init(_ input: MarkInput) throws {
@@ -32,33 +34,32 @@ package struct TickMark: Mark {
     notes = LeftOut.notes(dropped, "without a value")
   }
 
-  package func draw(in panel: inout Panel) {
+  package func draw(in frame: Frame, with pen: inout Pen) {
     for series in input.series {
       for (place, row) in series.rows.enumerated() where place < series.x.count {
-        draw(series, row, x: series.x[place], y: series.y[place], in: &panel)
+        draw(series, row, x: series.x[place], y: series.y[place], in: frame, with: &pen)
       }
     }
   }
 
   private func draw(
-    _ series: Series, _ row: Int32, x: Double, y: Double, in panel: inout Panel
+    _ series: Series, _ row: Int32, x: Double, y: Double, in frame: Frame, with pen: inout Pen
   ) {
-    let band = isUpright ? panel.y.bandWidth : panel.x.bandWidth
+    let band = isUpright ? frame.y.bandWidth : frame.x.bandWidth
     let slot = band / Double(dodge.count)
-    let half = band > 0 ? slot * 0.4 : panel.scaled(5)
-    var px = panel.x.position(of: x)
-    var py = panel.y.position(of: y)
+    let half = band > 0 ? slot * 0.4 : frame.scaled(5)
+    var px = frame.x.position(of: x)
+    var py = frame.y.position(of: y)
     if isUpright { py += dodge.shift(of: series.color) * band }
     if !isUpright, band > 0 { px += dodge.shift(of: series.color) * band }
     guard px.isFinite, py.isFinite else { return }
-    guard panel.contains(px, py) else {
-      panel.countClipped([px], [py])
+    guard frame.contains(px, py) else {
+      pen.countClipped(px, py, in: frame)
       return
     }
-    let said = panel
-    let title = panel.title(input.tooltip(row: row, name: series.name, x: x, y: y, in: said))
+    let title = pen.title(input.tooltip(row: row, name: series.name, x: x, y: y, in: frame))
     let look = Look.tickMark(input.hue(of: series, row: row))
-    panel.svg.shape(look, title: title) { path in
+    pen.svg.shape(look, title: title) { path in
       path.move(isUpright ? px : px - half, isUpright ? py - half : py)
       path.line(isUpright ? px : px + half, isUpright ? py + half : py)
     }

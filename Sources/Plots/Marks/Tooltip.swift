@@ -1,6 +1,6 @@
 extension MarkInput {
   /// What is said of a row when the pointer rests on it: its label, its colour, and both places.
-  func tooltip(row: Int32, name: String?, x: Double?, y: Double?, in panel: Panel) -> String {
+  func tooltip(row: Int32, name: String?, x: Double?, y: Double?, in frame: Frame) -> String {
     var lines: [String] = []
     if let label = text(.label, row: row) { lines.append(label) }
     if let note = text(.tooltip, row: row), let channel = plot[.tooltip] {
@@ -12,8 +12,8 @@ extension MarkInput {
       let key: ChannelName = plot[.color] == nil ? .fill : .color
       lines.append(titled(text(key, row: row) ?? "--", channel))
     }
-    if let x, let position = self.x { lines.append(line(x, position, panel.x)) }
-    if let y, let position = self.y { lines.append(line(y, position, panel.y)) }
+    if let x, let position = self.x { lines.append(line(x, position, frame.x)) }
+    if let y, let position = self.y { lines.append(line(y, position, frame.y)) }
     return lines.joined(separator: "\n")
   }
 
@@ -34,18 +34,5 @@ extension Position {
     if !isBanded, let spec = channel.spec { return spec.text(value) }
     if kind == .duration, scale.isBanded == false { return PlotTime.duration(value) }
     return kind == .number && !isBanded ? PlotNumber.text(value) : scale.text(value)
-  }
-}
-
-extension SVGWriter {
-  /// Draws a path that has a tooltip; nothing when the body draws nothing.
-  mutating func shape(_ look: Look, title: String?, _ body: (inout PathWriter) -> Void) {
-    var path = PathWriter()
-    body(&path)
-    guard !path.isEmpty else { return }
-    raw("<path")
-    self.look(look)
-    attribute("d", String(decoding: path.bytes, as: UTF8.self))
-    close("path", title: title)
   }
 }

@@ -4,9 +4,9 @@ struct Whisker: Equatable, Sendable {
   var high: Double
 
   /// Draws the interval through a place on the other axis, in pixels.
-  func draw(at place: Double, isUpright: Bool, in panel: inout Panel) {
-    let scale = isUpright ? panel.y : panel.x
-    let box = panel.box
+  func draw(at place: Double, isUpright: Bool, in frame: Frame, with pen: inout Pen) {
+    let scale = isUpright ? frame.y : frame.x
+    let box = frame.box
     let ends = isUpright ? (box.y, box.y + box.height) : (box.x, box.x + box.width)
     // A logarithmic axis has no place for zero, so the interval reaches out of it.
     let a = scale.position(of: low)
@@ -14,9 +14,9 @@ struct Whisker: Equatable, Sendable {
     guard place.isFinite, b.isFinite else { return }
     let from = a.isFinite ? min(max(a, ends.0), ends.1) : isUpright ? ends.1 : ends.0
     let to = min(max(b, ends.0), ends.1)
-    let cap = panel.scaled(4)
+    let cap = frame.scaled(4)
     for look in [Look.whiskerHalo, .whisker] {
-      panel.svg.path(look) { path in
+      pen.svg.path(look) { path in
         func line(_ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double) {
           isUpright ? path.move(x1, y1) : path.move(y1, x1)
           isUpright ? path.line(x2, y2) : path.line(y2, x2)

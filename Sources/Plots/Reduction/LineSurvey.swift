@@ -18,28 +18,44 @@ struct LineSurvey {
   ) {
     let count = min(x.count, y.count)
     var (low, high, last) = (Double.infinity, -Double.infinity, -Double.infinity)
-    var place = 0
-    while place < count {
-      while place < count, !(x[place].isFinite && y[place].isFinite) { place += 1 }
-      let start = place
-      while place < count, x[place].isFinite, y[place].isFinite {
-        if y[place] < low { (low, lowest) = (y[place], place) }
-        if y[place] > high { (high, highest) = (y[place], place) }
-        if x[place] < last { isIncreasing = false }
-        last = x[place]
-        place += 1
+    var start = 0
+    for place in 0..<count {
+      let (px, py) = (x[place], y[place])
+      guard px.isFinite, py.isFinite else {
+        close(start..<place)
+        start = place + 1
+        continue
       }
-      guard place > start else { return }
-      pieces.append(start..<place)
-      finiteCount += place - start
+      if py < low { (low, lowest) = (py, place) }
+      if py > high { (high, highest) = (py, place) }
+      if px < last { isIncreasing = false }
+      last = px
     }
+    close(start..<count)
+  }
+
+  private mutating func close(_ piece: Range<Int>) {
+    guard !piece.isEmpty else { return }
+    pieces.append(piece)
+    finiteCount += piece.count
+  }
+
+  /// All finite points, and one place for each break between them.
+  var whole: [Int] {
+    var places: [Int] = []
+    places.reserveCapacity(finiteCount + pieces.count)
+    for piece in pieces {
+      if let last = places.last { places.append(last + 1) }
+      places += piece
+    }
+    return places
   }
 
   /// The pieces, joined where the break between them is narrower than a pixel.
-  func joined(x: [Double]) -> [Range<Int>] {
+  func joined(x: [Double], pixel: Double) -> [Range<Int>] {
     var joined: [Range<Int>] = []
     for piece in pieces {
-      if let last = joined.last, abs(x[piece.lowerBound] - x[last.upperBound - 1]) < 1 {
+      if let last = joined.last, abs(x[piece.lowerBound] - x[last.upperBound - 1]) < pixel {
         joined[joined.count - 1] = last.lowerBound..<piece.upperBound
       } else {
         joined.append(piece)

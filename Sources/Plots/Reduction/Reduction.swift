@@ -1,7 +1,7 @@
 /// Fewer points for the same picture.
 ///
-/// The functions take x and y as they are on the screen, in pixels, and answer with places in
-/// these arrays, in increasing order.
+/// The functions take x and y in units that are mapped evenly to the screen, such as logarithms on a
+/// logarithmic axis, and answer with places in these arrays, in increasing order.
 package enum Reduction {
   /// The points to draw of a line, about `limit` of them and up to 4 more for each piece.
   ///
@@ -16,25 +16,23 @@ package enum Reduction {
   /// always stay. If there are more breaks than `limit`, those under a pixel wide are closed.
   ///
   ///     Reduction.line(x: [0, 1, 2, 3], y: [5, .nan, .nan, 6], limit: 100)   // [0, 1, 3]
-  package static func line(x: [Double], y: [Double], limit: Int) -> [Int] {
-    let limit = max(limit, 2)
+  ///
+  /// - Parameter pixel: how far apart in x two places of the screen are.
+  package static func line(x: [Double], y: [Double], limit: Int, pixel: Double = 1) -> [Int] {
+    let limit = min(max(limit, 2), PlotLimits.linePoints)
     let survey = LineSurvey(x: x, y: y)
     let isThinned = survey.finiteCount > 2 * limit
-    let pieces = survey.pieces.count > limit + 1 ? survey.joined(x: x) : survey.pieces
+    let pieces = survey.pieces.count > limit + 1 ? survey.joined(x: x, pixel: pixel) : survey.pieces
+    guard isThinned else { return survey.whole }
     let columns = survey.isIncreasing ? x : x.indices.map(Double.init)
     let span = pieces.reduce(0) { $0 + columns[$1.upperBound - 1] - columns[$1.lowerBound] }
     var drawn: [Int] = []
     drawn.reserveCapacity(min(survey.finiteCount, 2 * limit) + 3 * pieces.count + 2)
-    for piece in isThinned ? pieces : survey.pieces {
+    for piece in pieces {
       // What follows a piece is not finite.
       if let last = drawn.last { drawn.append(last + 1) }
-      if isThinned {
-        thin(piece, x, y, columns: columns, width: span / Double(limit), into: &drawn)
-      } else {
-        drawn += piece
-      }
+      thin(piece, x, y, columns: columns, width: span / Double(limit), into: &drawn)
     }
-    guard isThinned else { return drawn }
     insert(survey.lowest, into: &drawn)
     insert(survey.highest, into: &drawn)
     return drawn

@@ -1,5 +1,5 @@
 /// What an element of a drawing looks like; the style says it in classes or in colours.
-package enum Look: Equatable, Sendable {
+package enum Look: Hashable, Sendable {
   case grid, base, tick
   /// What lies behind a label that lines would cross.
   case labelBack
@@ -41,8 +41,67 @@ package enum Look: Equatable, Sendable {
   case now, nowText, resume
 }
 
+extension Look {
+  /// The classes of an element, each a line of `Paint.table` or a colour.
+  var classes: [String] {
+    switch self {
+    case .grid: ["grid"]
+    case .base: ["base"]
+    case .tick: ["base"]
+    case .labelBack: ["bk"]
+    case .axisLabel: ["ax"]
+    case .axisTitle: ["axt"]
+    case .categoryLabel: ["axl"]
+    case .note: ["rft"]
+    case .legend: ["lg"]
+    case .panelTitle(let hue): ["pt", "t\(hue.suffix)"]
+    case .reference: ["ref"]
+    case .referenceBand: ["refb"]
+    case .line(let hue): ["ln", "s\(hue.suffix)"]
+    case .thinLine(let hue): ["th", "s\(hue.suffix)"]
+    case .rawLine(let hue): ["raw", "s\(hue.suffix)"]
+    case .paleLine(let hue): ["pale", "s\(hue.suffix)"]
+    case .area(let hue): ["area", "f\(hue.suffix)"]
+    case .band(let hue): ["band", "f\(hue.suffix)"]
+    case .leader(let hue): ["lead", "s\(hue.suffix)"]
+    case .dot(let hue): ["dot", "f\(hue.suffix)"]
+    case .faintDot(let hue): ["dot", "off", "f\(hue.suffix)"]
+    case .levelDot(let hue): ["dot", "rim", "f\(hue.suffix)"]
+    case .ring(let hue): ["ring", "s\(hue.suffix)"]
+    case .bar(let hue): ["bar", "f\(hue.suffix)"]
+    case .box(let hue): ["box", "f\(hue.suffix)"]
+    case .whisker: ["err"]
+    case .whiskerHalo: ["errh"]
+    case .median: ["med"]
+    case .tickMark(let hue): ["tk", "s\(hue.suffix)"]
+    case .seriesLabel(let hue): ["dl", "t\(hue.suffix)"]
+    case .value: ["dv"]
+    case .valueStrong: ["dv", "vb"]
+    case .pointLabel: ["an"]
+    case .failure: ["nan"]
+    case .failureText: ["nant"]
+    case .pareto: ["par"]
+    case .best: ["best"]
+    case .cell(let level): ["q", "fq\(level)"]
+    case .divergingCell(let level): ["q", level < 0 ? "fdn\(-level)" : "fdp\(level)"]
+    case .emptyCell: ["cn"]
+    case .hatch: ["cd"]
+    case .cellText(let level): ["ct", "kq\(level)"]
+    case .cellTextStrong(let level): ["ct", "vb", "kq\(level)"]
+    case .divergingText(let level): ["ct", level == 4 || level < -2 ? "kq8" : "kq0"]
+    case .mutedText: ["ct", "km"]
+    case .job(let hue): ["job", "j-\(hue.rawValue)"]
+    case .jobText: ["jt"]
+    case .icon(let hue): ["ji", "i-\(hue.rawValue)"]
+    case .now: ["now"]
+    case .nowText: ["nowt"]
+    case .resume: ["res"]
+    }
+  }
+}
+
 /// A colour by its role: one of eight, or the grey of what steps back.
-package enum Hue: Equatable, Hashable, Sendable {
+package enum Hue: Hashable, Sendable {
   /// A place in the categorical palette, from 0; they repeat after eight.
   case series(Int)
   /// A level of the sequential scale, from 0 to 8.

@@ -1,9 +1,12 @@
 import Markup
+import Tables
 
 /// Writes the elements of a drawing; all text from data is escaped here.
-package struct SVGWriter {
+package struct SVGWriter: Sendable {
   private(set) var bytes: [UInt8] = []
   let style: SVGStyle
+  /// The attributes of the looks that were used so far.
+  private var looks: [Look: String] = [:]
 
   init(style: SVGStyle) { self.style = style }
 
@@ -48,7 +51,10 @@ package struct SVGWriter {
 
   mutating func look(_ look: Look) {
     raw(" ")
-    raw(style.attributes(of: look))
+    if let known = looks[look] { return raw(known) }
+    let attributes = style.attributes(of: look)
+    looks[look] = attributes
+    raw(attributes)
   }
 
   // MARK: Elements
@@ -133,5 +139,43 @@ package struct SVGWriter {
     raw("</title></")
     raw(name)
     raw(">")
+  }
+
+  /// Draws a path that has a tooltip; nothing when the body draws nothing.
+  mutating func shape(_ look: Look, title: String?, _ body: (inout PathWriter) -> Void) {
+    var path = PathWriter()
+    body(&path)
+    guard !path.isEmpty else { return }
+    raw("<path")
+    self.look(look)
+    raw(" d=\"")
+    bytes.append(contentsOf: path.bytes)
+    raw("\"")
+    close("path", title: title)
+  }
+
+  /// Draws the icon of a status: the page's symbol, or a copy of it in a file that stands alone.
+  mutating func icon(_ status: Status, x: Double, y: Double, size: Double) {
+    let hue = StatusHue(rawValue: status.family.rawValue) ?? .wait
+    if style.isStandalone {
+      guard let symbol = style.symbol("st-\(status.className)") else { return }
+      let color = Ink.status(hue).literal
+      raw("<svg")
+      attribute("x", x)
+      attribute("y", y)
+      attribute("width", size)
+      attribute("height", size)
+      raw(" viewBox=\"0 0 16 16\" color=\"\(color)\">")
+      raw(symbol.replacing("var(--bg)", with: "#fff"))
+      return raw("</svg>")
+    }
+    raw("<use")
+    look(.icon(hue))
+    raw(" href=\"#st-\(status.className)\"")
+    attribute("x", x)
+    attribute("y", y)
+    attribute("width", size)
+    attribute("height", size)
+    raw("/>")
   }
 }

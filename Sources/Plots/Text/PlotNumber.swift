@@ -128,3 +128,11 @@ extension PlotNumber {
     return text
   }
 }
+
+/// What the caption says of rows that are not drawn.
+enum LeftOut {
+  static func notes(_ count: Int, _ why: String) -> [String] {
+    guard count > 0 else { return [] }
+    return ["\(PlotNumber.count(count, "row")) \(why) left out"]
+  }
+}

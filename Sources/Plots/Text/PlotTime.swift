@@ -25,20 +25,6 @@ package enum PlotTime {
     return (seconds < 0 ? PlotNumber.minus : "") + String(decoding: bytes, as: UTF8.self)
   }
 
-  /// A time as precise as a step finer than the ticks of an axis needs.
-  static func text(_ seconds: Double, finerThan step: TimeStep?, zone: Zone) -> String {
-    guard let instant = instant(seconds) else { return PlotNumber.text(seconds) }
-    let time = WallTime(instant, zone: zone)
-    switch step {
-    case nil:
-      return "\(time.monthDay), \(time.seconds)" + fraction(seconds, places: 3)
-    case .seconds(let count):
-      return "\(time.weekday) \(time.monthDay), \(count < 300 ? time.seconds : time.minutes)"
-    case .days, .weeks: return text(seconds, zone: zone)
-    case .months, .years: return "\(time.monthDay) \(time.year)"
-    }
-  }
-
   /// The whole second that a time lies in; nil when the calendar does not reach it.
   static func instant(_ seconds: Double) -> Int64? {
     guard seconds.magnitude <= farthest else { return nil }

@@ -33,19 +33,39 @@ package struct Band: Sendable {
     of runs: [(x: [Double], y: [Double])], kind: BandKind, align: Bool = false
   ) {
     var walkers = runs.map { BandWalker(x: $0.x, y: $0.y, align: align) }
+    var next = Heap<Stop>()
+    for (run, walker) in walkers.enumerated() where walker.nextX < .infinity {
+      next.insert(Stop(x: walker.nextX, run: run))
+    }
+    // Between two of its points only an aligned run has a value.
+    var between: Set<Int> = []
     var values: [Double] = []
-    values.reserveCapacity(runs.count)
-    while true {
-      var place = Double.infinity
-      for walker in walkers { place = min(place, walker.nextX) }
-      guard place < .infinity else { return }
+    while let place = next.least?.x {
       values.removeAll(keepingCapacity: true)
-      for index in walkers.indices {
-        let value = walkers[index].value(at: place)
+      var stopped: [Int] = []
+      while next.least?.x == place, let stop = next.removeLeast() { stopped.append(stop.run) }
+      for run in align ? between.union(stopped).sorted() : stopped {
+        let value = walkers[run].value(at: place)
         if value.isFinite { values.append(value) }
       }
       append(place, &values, kind)
+      for run in stopped {
+        guard walkers[run].nextX < .infinity else {
+          between.remove(run)
+          continue
+        }
+        next.insert(Stop(x: walkers[run].nextX, run: run))
+        if align { between.insert(run) }
+      }
     }
+  }
+
+  /// The next point of a run; at the same x in the order of the runs.
+  private struct Stop: Comparable {
+    var x: Double
+    var run: Int
+
+    static func < (one: Stop, other: Stop) -> Bool { (one.x, one.run) < (other.x, other.run) }
   }
 
   private mutating func append(_ place: Double, _ values: inout [Double], _ kind: BandKind) {

@@ -5,10 +5,8 @@ import Foundation
 ///     let edges = Bins.edges(of: [1, 2, 2, 3], width: 1)   // [1, 2, 3, 4]
 ///     Bins.counts([1, 2, 2, 3], edges: edges)              // [1, 2, 1]
 package enum Bins {
-  /// No list of bins is longer; a width that would need more is made wider.
-  package static let limit = 10_000
-
-  /// Edges at multiples of a width, of which the last lies above all finite values.
+  /// Edges at multiples of a width, of which the last lies above all finite values; a width that
+  /// needs more bins than a figure has is made wider.
   ///
   /// Without a width, it is 1, 2 or 5 times a power of ten near the rule of Freedman & Diaconis
   /// (1981), 2·IQR/∛n, and at most 200 bins. Where half of the values are equal, so that the rule
@@ -22,7 +20,8 @@ package enum Bins {
     let width = wanted ?? niceWidth(near: self.width(for: sorted))
     // Edges must differ from each other as numbers, and fit into memory.
     let least = max(
-      high / Double(limit) - low / Double(limit), max(-low, high) * 1e-12, 1e-300)
+      high / Double(PlotLimits.bins) - low / Double(PlotLimits.bins), max(-low, high) * 1e-12,
+      1e-300)
     return multiples(of: width < least ? niceWidth(near: least * 2) : width, from: low, past: high)
   }
 
@@ -41,7 +40,8 @@ package enum Bins {
       return nil
     }
     // A guess that is right for bins of one width, give or take one.
-    let guess = (value - low) / (high - low) * Double(edges.count - 1)
+    // Halves, because the distance of two numbers may be too large to be one.
+    let guess = (value / 2 - low / 2) / (high / 2 - low / 2) * Double(edges.count - 1)
     var index = guess.isFinite ? min(Int(guess), edges.count - 2) : 0
     while value < edges[index] { index -= 1 }
     while value >= edges[index + 1] { index += 1 }

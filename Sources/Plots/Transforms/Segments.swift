@@ -10,12 +10,15 @@ package enum Segments {
     var ranges: [Range<Int>] = []
     var start = 0
     var last = Double.nan
-    for (index, value) in x.enumerated() where !value.isNaN {
-      if value <= last {
-        ranges.append(start..<index)
-        start = index
+    x.withUnsafeBufferPointer { x in
+      for index in x.indices {
+        let value = x[index]
+        if value <= last {
+          ranges.append(start..<index)
+          start = index
+        }
+        if !value.isNaN { last = value }
       }
-      last = value
     }
     ranges.append(start..<x.count)
     return ranges
@@ -27,6 +30,8 @@ package enum Segments {
     package var y: [Double] = []
     /// The place in the list of the run that each point comes from.
     package var source: [Int] = []
+    /// The place in that run.
+    package var place: [Int] = []
   }
 
   /// One series in order of x, from runs in order of resumption.
@@ -38,19 +43,60 @@ package enum Segments {
   ///     let merged = Segments.merged([(x: [1, 2, 3], y: [9, 8, 7]), (x: [2, 4], y: [5, 4])])
   ///     merged.x, merged.y   // [1, 2, 4], [9, 5, 4]
   package static func merged(_ runs: [(x: [Double], y: [Double])]) -> Merged {
-    let extents = runs.map { extent(of: $0.x) }
-    var points: [(x: Double, y: Double, source: Int)] = []
-    points.reserveCapacity(runs.reduce(0) { $0 + $1.x.count })
-    for (source, run) in runs.enumerated() {
-      let later = extents[(source + 1)...].compactMap { $0 }
-      for (x, y) in zip(run.x, run.y)
-      where x.isFinite && !later.contains(where: { $0.contains(x) }) {
-        points.append((x, y, source))
-      }
+    var hidden = Stretches()
+    var kept: [[Point]] = []
+    // From the last run to the first, so that all that hides a run is known.
+    for (source, run) in runs.enumerated().reversed() {
+      kept.append(
+        zip(run.x, run.y).enumerated().compactMap { place, point in
+          point.0.isFinite && !hidden.contains(point.0)
+            ? Point(x: point.0, y: point.1, source: source, place: place) : nil
+        })
+      if let extent = extent(of: run.x) { hidden.add(extent) }
     }
+    var points = Array(kept.reversed().joined())
     let isInOrder = zip(points, points.dropFirst()).allSatisfy { $0.x <= $1.x }
     if !isInOrder { points.sort { $0.x < $1.x } }  // a stable sort, as of Swift 5
-    return Merged(x: points.map(\.x), y: points.map(\.y), source: points.map(\.source))
+    return Merged(
+      x: points.map(\.x), y: points.map(\.y), source: points.map(\.source),
+      place: points.map(\.place))
+  }
+
+  private struct Point {
+    var x, y: Double
+    var source, place: Int
+  }
+
+  /// Parts of an axis that do not touch, in increasing order.
+  private struct Stretches {
+    private var parts: [ClosedRange<Double>] = []
+
+    /// The first part that does not end before a value.
+    private func index(from value: Double) -> Int {
+      var (low, high) = (0, parts.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if parts[middle].upperBound < value { low = middle + 1 } else { high = middle }
+      }
+      return low
+    }
+
+    func contains(_ value: Double) -> Bool {
+      let index = index(from: value)
+      return index < parts.count && parts[index].contains(value)
+    }
+
+    mutating func add(_ part: ClosedRange<Double>) {
+      let first = index(from: part.lowerBound)
+      var end = first
+      var whole = part
+      while end < parts.count, parts[end].lowerBound <= whole.upperBound {
+        let (low, high) = (parts[end].lowerBound, parts[end].upperBound)
+        whole = min(whole.lowerBound, low)...max(whole.upperBound, high)
+        end += 1
+      }
+      parts.replaceSubrange(first..<end, with: [whole])
+    }
   }
 
   private static func extent(of x: [Double]) -> ClosedRange<Double>? {

@@ -50,7 +50,7 @@ package struct AttachingRows<Page: RowWriter>: RowWriter {
   var page: Page
   var latex: LaTeXRowWriter
 
-  package mutating func write(_ row: Row, cells: [Cell]) {
+  package mutating func write(_ row: Row, cells: UnsafeBufferPointer<Cell>) {
     page.write(row, cells: cells)
     latex.write(row, cells: cells)
   }

@@ -1,3 +1,4 @@
+import Markdown
 import Markup
 import Tables
 
@@ -33,7 +34,7 @@ struct Manifest<R: Renderer> {
     list(provenance.values, &page.out) { value, out in
       var entry = JSONObject(&out)
       provenance.writeValue(value, in: &entry, to: &out)
-      entry.text("text", String(decoding: value.value.cell.text, as: UTF8.self), &out)
+      entry.text("text", value.value.cell.text, &out)
       entry.text("macro", macro(of: value.value), &out)
       entry.close(&out)
     }

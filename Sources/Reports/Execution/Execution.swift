@@ -1,4 +1,5 @@
 import Databases
+import Markdown
 import Plots
 import Tables
 
@@ -63,8 +64,8 @@ package final class Execution<R: Renderer> {
 
   /// - Throws: `ParameterError`.
   init(
-    _ settings: Settings, renderer: R, snapshots: Snapshots, options: RunOptions,
-    diagnostics: Diagnostics
+    _ settings: Settings, renderer: R, formats: Formats, snapshots: Snapshots,
+    options: RunOptions, diagnostics: Diagnostics
   ) throws {
     self.settings = settings
     self.renderer = renderer
@@ -74,7 +75,9 @@ package final class Execution<R: Renderer> {
     let zone = options.zone ?? settings.zone
     parameters = try ParameterValues(
       settings.parameters, given: options.parameters, row: options.row, now: options.now)
-    context = FormatContext(now: options.now, zone: zone)
+    var context = FormatContext(now: options.now, zone: zone)
+    context.formats = formats
+    self.context = context
     figureContext = FigureContext(
       zone: zone, now: Double(options.now.microseconds) / 1e6,
       colors: ColorIdentity(chosen: settings.colors))

@@ -1,4 +1,5 @@
 import Databases
+import Markdown
 import Tables
 
 // Inline values: queries of their own, values of blocks, parameters.
@@ -55,10 +56,9 @@ extension Execution {
     var context = context
     context.columns = columns.map(\.name)
     let choice = format ?? settings.formats[column.name.lowercased()]
-    let made = try CellFormats.make(choice, for: column, context: context)
+    let made = try ColumnFormat(choice, for: column, context: context)
     return ShownColumn(
-      index: index, column: column, title: column.name, formatName: made.name, format: made.format,
-      alignment: made.format.alignment)
+      index: index, column: column, title: column.name, format: made, alignment: made.alignment)
   }
 
   /// The first value of a result as a headline figure.

@@ -8,9 +8,9 @@ import Tables
 struct ResultReading {
   private let table: ShownTable
   // Taken out of the columns: copying a column for every cell would cost more than the cell.
-  private let formats: [any CellFormat]
+  private let formats: [ColumnFormat]
   private let indices: [Int]
-  private var cells: [Cell]
+  private var cells = CellWriter()
   /// Whether every row is kept, rather than the first ones only.
   var keepsRows = false
   /// The first rows that are kept in any case.
@@ -35,7 +35,6 @@ struct ResultReading {
     self.table = table
     formats = table.columns.map(\.format)
     indices = table.columns.map(\.index)
-    cells = Array(repeating: Cell(), count: table.columns.count)
     kept = KeptRows(columnCount: columnCount)
     drawnAtMost = table.options.limit
   }
@@ -105,22 +104,16 @@ struct ResultReading {
     _ row: Row, into writer: inout some RowWriter, best: BestCells?
   ) {
     drawn += 1
-    // Through pointers, because an array's subscript would copy the format and the cell.
+    cells.removeAll()
+    // Through a pointer, because an array's subscript would copy the format.
     formats.withUnsafeBufferPointer { formats in
-      cells.withUnsafeMutableBufferPointer { cells in
-        for position in cells.indices {
-          cells[position].reset()
-          formats[position].write(row, column: indices[position], into: &cells[position])
-        }
+      for position in formats.indices {
+        formats[position].write(row[indices[position]], of: row, into: &cells)
       }
     }
-    if let best { mark(best) }
-    writer.write(row, cells: cells)
-  }
-
-  private mutating func mark(_ best: BestCells) {
-    for position in cells.indices where best.contains(cells[position], in: position) {
-      cells[position].isBest = true
+    cells.withCells { cells in
+      best?.mark(cells)
+      writer.write(row, cells: UnsafeBufferPointer(cells))
     }
   }
 }
@@ -139,20 +132,23 @@ struct BestCells {
   private static func best(
     _ best: ColumnOptions.Best, of column: ShownColumn, in rows: KeptRows
   ) -> [UInt8]? {
-    var cell = Cell()
     var winner: (key: Double, text: [UInt8])?
     for index in 0..<rows.count {
-      cell.reset()
-      rows.withRow(at: index) { column.format.write($0, column: column.index, into: &cell) }
-      guard !cell.isNull, let key = cell.sort.number else { continue }
-      if let current = winner, best == .max ? key <= current.key : key >= current.key { continue }
-      winner = (key, cell.text)
+      rows.withRow(at: index) { row in
+        column.format.cell(of: row, column: column.index).withCell { cell in
+          guard !cell.isNull, let key = cell.sort.number else { return }
+          if let current = winner, best == .max ? key <= current.key : key >= current.key { return }
+          winner = (key, Array(cell.text))
+        }
+      }
     }
     return winner?.text
   }
 
-  /// Whether a cell shows the best value of its column.
-  func contains(_ cell: Cell, in column: Int) -> Bool {
-    !cell.isNull && texts[column] == cell.text
+  /// Marks the cells of a row that show the best value of their column.
+  func mark(_ cells: UnsafeMutableBufferPointer<Cell>) {
+    for (position, text) in texts.enumerated() where !cells[position].isNull {
+      if let text, text.elementsEqual(cells[position].text) { cells[position].isBest = true }
+    }
   }
 }

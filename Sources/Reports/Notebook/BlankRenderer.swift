@@ -17,6 +17,6 @@ package struct BlankRenderer: Renderer {
 
 /// Takes rows and keeps none.
 package struct BlankRows: RowWriter {
-  package func write(_ row: Row, cells: [Cell]) {}
+  package func write(_ row: Row, cells: UnsafeBufferPointer<Cell>) {}
   package func finish() {}
 }

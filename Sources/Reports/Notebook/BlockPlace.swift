@@ -1,3 +1,4 @@
+import Markdown
 import Tables
 
 /// A block as its page knows it before anything runs: where it stands, what captions call it.

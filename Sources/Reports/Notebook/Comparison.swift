@@ -4,7 +4,7 @@ import Tables
 package struct Comparison {
   package struct Line {
     package var name: String
-    package var cells: [Cell]
+    package var cells: [KeptCell]
     /// Whether a cell shows another value than the first one; never for volatile fields.
     package var differs: [Bool]
 
@@ -27,7 +27,7 @@ package struct Comparison {
   }
 
   /// What the columns are called: the values of the first field.
-  package var heads: [Cell]
+  package var heads: [KeptCell]
   /// The name of the first field.
   package var corner: String
   package var sections: [Section]
@@ -42,10 +42,8 @@ package struct Comparison {
     corner = table.columns.first?.title ?? ""
     sections = []
     for (place, column) in table.columns.enumerated() {
-      let cells = (0..<rows.count).map { row -> Cell in
-        var cell = Cell()
-        rows.withRow(at: row) { column.format.write($0, column: column.index, into: &cell) }
-        return cell
+      let cells = (0..<rows.count).map { row in
+        rows.withRow(at: row) { column.format.cell(of: $0, column: column.index) }
       }
       guard place > 0 else {
         heads = cells
@@ -55,7 +53,7 @@ package struct Comparison {
     }
   }
 
-  private mutating func append(_ column: ShownColumn, _ cells: [Cell]) {
+  private mutating func append(_ column: ShownColumn, _ cells: [KeptCell]) {
     let name = column.column.name
     let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
     let title = parts.count == 2 ? parts[0] : ""
@@ -79,12 +77,5 @@ package struct Comparison {
       "slurm_nodelist", "slurmd_nodename", "experiments_id",
     ]
     return words.contains(name) || name.hasPrefix("time_")
-  }
-}
-
-extension Cell {
-  /// Whether two cells look the same to a reader.
-  fileprivate func shows(the other: Cell) -> Bool {
-    text == other.text && title == other.title && isNull == other.isNull
   }
 }

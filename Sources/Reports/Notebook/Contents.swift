@@ -1,3 +1,4 @@
+import Markdown
 import Tables
 
 /// The headings of a page: their ids, their numbers and the table of contents.

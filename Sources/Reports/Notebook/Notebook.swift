@@ -1,4 +1,5 @@
 import Databases
+import Markdown
 import Markup
 import Tables
 
@@ -111,7 +112,7 @@ package struct Notebook {
   /// The text of a code span, or of the value in its place.
   package func text(of span: CodeSpan) -> String {
     guard InlineValue.isValue(span.text) else { return span.text }
-    return value(of: span).map { String(decoding: $0.cell.text, as: UTF8.self) } ?? "?"
+    return value(of: span)?.cell.text ?? "?"
   }
 
   /// The value that stands in place of a code span; nil when the span is code.

@@ -1,3 +1,4 @@
+import Markdown
 import Markup
 import Plots
 import Tables

@@ -76,7 +76,7 @@ package protocol RowWriter {
   associatedtype Drawn
 
   /// Draws a row; `cells` are those of the table's columns, in order.
-  mutating func write(_ row: Row, cells: [Cell])
+  mutating func write(_ row: Row, cells: UnsafeBufferPointer<Cell>)
   /// Ends the table.
   mutating func finish() throws -> Drawn
 }

@@ -15,8 +15,7 @@ package struct ShownColumn {
   package var index: Int
   package var column: Column
   package var title: String
-  package var formatName: String
-  package var format: any CellFormat
+  package var format: ColumnFormat
   package var alignment: Alignment
   package var width: String?
   package var best: ColumnOptions.Best?
@@ -44,13 +43,13 @@ extension ShownTable {
       let choice = names.lazy.compactMap { options.columns[$0] }.first
       guard choice?.isHidden != true else { continue }
       let format = names.lazy.compactMap { options.formats[$0] ?? formats[$0] }.first
-      let made = try CellFormats.make(
+      let made = try ColumnFormat(
         format ?? options.pivot?.format(of: source), for: column, context: context)
       let (group, title) = ShownTable.heads(of: column.name, choice)
       self.columns.append(
         ShownColumn(
-          index: index, column: column, title: title, formatName: made.name,
-          format: made.format, alignment: choice?.alignment ?? made.format.alignment,
+          index: index, column: column, title: title, format: made,
+          alignment: choice?.alignment ?? made.alignment,
           width: choice?.width, best: choice?.best, group: group))
     }
   }
@@ -83,16 +82,14 @@ extension ShownTable {
   }
 }
 
-/// Formats made from what a report chose, with errors that say where.
-enum CellFormats {
-  static func make(
-    _ choice: FormatChoice?, for column: Column, context: FormatContext
-  ) throws -> (name: String, format: any CellFormat) {
+extension ColumnFormat {
+  /// The format that a report chose for a column, or the column's own, with errors that say
+  /// where.
+  init(_ choice: FormatChoice?, for column: Column, context: FormatContext) throws {
     let name = choice?.name ?? Formats.defaultName(for: column)
     do {
-      return (
-        name, try Formats.make(name: name, options: choice?.options ?? .init(), context: context)
-      )
+      self = try context.formats.format(
+        name, options: choice?.options ?? .init(), context: context)
     } catch let error as FormatError {
       throw error.diagnostic(at: choice?.location ?? SourceLocation(line: 1))
     }

@@ -2,7 +2,7 @@ import Tables
 
 /// A single value that stands in a sentence or as a headline figure.
 package struct ShownValue {
-  package var cell: Cell
+  package var cell: KeptCell
   /// The raw value as JSON text.
   package var json: [UInt8]
   /// Where it comes from, for the tooltip.
@@ -18,48 +18,33 @@ package struct ShownValue {
 extension ShownValue {
   /// The first row's value of a column; a result without rows shows as NULL.
   init(_ rows: KeptRows, column: ShownColumn, zone: Zone, origin: String) {
-    var cell = Cell()
     var json: [UInt8] = []
-    if rows.count > 0 {
-      rows.withRow(at: 0) { row in
-        column.format.write(row, column: column.index, into: &cell)
-        row[column.index].writeJSON(into: &json, zone: zone)
-      }
-    } else {
-      column.format.write(Field.null, into: &cell)
+    guard rows.count > 0 else {
       Field.null.writeJSON(into: &json, zone: zone)
+      self.init(cell: column.format.cell(of: .null), json: json, origin: origin)
+      return
+    }
+    let cell = rows.withRow(at: 0) { row in
+      row[column.index].writeJSON(into: &json, zone: zone)
+      return column.format.cell(of: row, column: column.index)
     }
     self.init(cell: cell, json: json, origin: origin)
   }
 
   /// A value that is not from a result, shown as a person would write it.
   init(_ value: Value, origin: String) {
-    var cell = Cell()
-    cell.text = Array(value.displayText.utf8)
     var json: [UInt8] = []
     value.withField { $0.writeJSON(into: &json, zone: .utc) }
-    self.init(cell: cell, json: json, origin: origin)
+    self.init(cell: KeptCell(text: value.displayText), json: json, origin: origin)
   }
 
   /// A value that is not from a result, in a format.
   init(_ value: Value, column: ShownColumn, zone: Zone, origin: String) {
-    var cell = Cell()
     var json: [UInt8] = []
-    value.withField { field in
-      column.format.write(field, into: &cell)
+    let cell = value.withField { field in
       field.writeJSON(into: &json, zone: zone)
+      return column.format.cell(of: field)
     }
     self.init(cell: cell, json: json, origin: origin)
-  }
-}
-
-extension SortKey {
-  /// The key as a number, if it is one.
-  var number: Double? {
-    switch self {
-    case .integer(let value): Double(value)
-    case .real(let value): value
-    case .text, .none, .bytes: nil
-    }
   }
 }

@@ -3,7 +3,9 @@ import Tables
 
 extension MapReader {
   /// One plot or a list of plots.
-  mutating func plots(_ key: String) -> [PlotChoice] {
+  ///
+  /// - Parameter marks: what a plot may draw.
+  mutating func plots(_ key: String, marks: Marks = .standard) -> [PlotChoice] {
     guard let yaml = yaml(key) else { return [] }
     return (yaml.items ?? [yaml]).compactMap { item in
       guard item.entries != nil else {
@@ -12,7 +14,8 @@ extension MapReader {
       }
       var reader = PlotReader(
         map: MapReader(
-          item, what: "plot option", known: PlotReader.keys, diagnostics: diagnostics))
+          item, what: "plot option", known: PlotReader.keys, diagnostics: diagnostics),
+        marks: marks)
       let choice = reader.choice(at: item.location)
       diagnostics = reader.map.diagnostics
       return choice

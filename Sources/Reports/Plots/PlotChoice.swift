@@ -17,7 +17,4 @@ package struct PlotChoice: Sendable {
   func location(of error: PlotError) -> SourceLocation {
     columns.first { error.message.contains("'\($0.text)'") }?.location ?? location
   }
-
-  /// The words that `mark` takes.
-  package static var markNames: [String] { Marks.all.map { $0.name } }
 }

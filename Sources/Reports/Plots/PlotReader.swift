@@ -8,8 +8,13 @@ struct PlotReader {
   var columns: [LocatedText] = []
   /// Whether the nested mapping that was read last had mistakes.
   private(set) var nestedFailed = false
+  /// The marks that a plot may have.
+  private let known: Marks
 
-  init(map: MapReader) { self.map = map }
+  init(map: MapReader, marks: Marks = .standard) {
+    self.map = map
+    known = marks
+  }
 
   /// The keys of a plot, in the order of the documentation.
   static let keys =
@@ -45,12 +50,12 @@ struct PlotReader {
 
   private enum Merge: String, CaseIterable { case resumes }
 
-  private mutating func marks(_ location: SourceLocation) -> [any Mark.Type]? {
+  private mutating func marks(_ location: SourceLocation) -> [String]? {
     guard let yaml = map.yaml("mark") else {
       map.diagnostics.append(
         Diagnostic(
           "missing 'mark' in the plot", at: location,
-          hint: "write one of \(PlotChoice.markNames.joined(separator: ", "))"))
+          hint: "write one of \(known.names.joined(separator: ", "))"))
       return nil
     }
     let items = yaml.items ?? [yaml]
@@ -62,18 +67,17 @@ struct PlotReader {
     return marks.count == items.count ? marks : nil
   }
 
-  private mutating func mark(_ yaml: YAML) -> (any Mark.Type)? {
+  private mutating func mark(_ yaml: YAML) -> String? {
     guard let name = yaml.text else {
       map.reject("mark", yaml, expected: "a mark or a list of marks")
       return nil
     }
-    if let mark = Marks.named(name) { return mark }
-    let known = PlotChoice.markNames
-    let nearest = Suggestion.nearest(to: name, in: known).map { "did you mean '\($0)'?" }
+    if known.named(name) != nil { return name }
+    let nearest = Suggestion.nearest(to: name, in: known.names).map { "did you mean '\($0)'?" }
     map.diagnostics.append(
       Diagnostic(
         "unknown mark '\(name)'", at: yaml.location,
-        hint: nearest ?? "known: \(known.joined(separator: ", "))"))
+        hint: nearest ?? "known: \(known.names.joined(separator: ", "))"))
     return nil
   }
 
@@ -83,10 +87,19 @@ struct PlotReader {
     plot.error = whiskers()
     plot.references = references()
     plot.clipsOutliers = plot.clipsOutliers || map.choice("outliers", Outlying.self) == .clip
-    plot.pointLimit = map.integer("max_points", minimum: 2)
+    plot.pointLimit = pointLimit()
     plot.aligns = map.boolean("align") ?? false
     plot.pareto = pareto()
     plot.highlight = highlight()
+  }
+
+  /// The most points of a line, within what a figure can hold.
+  private mutating func pointLimit() -> Int? {
+    guard let limit = map.integer("max_points", minimum: 2) else { return nil }
+    guard limit > PlotLimits.linePoints, let yaml = map.yaml("max_points") else { return limit }
+    map.reject(
+      "max_points", yaml, expected: "a whole number from 2 to \(PlotLimits.linePoints)")
+    return nil
   }
 
   private enum Outlying: String, CaseIterable { case clip, show }
@@ -125,10 +138,10 @@ struct PlotReader {
 
   /// Reads the keys of a nested mapping.
   mutating func nested<Result>(
-    _ yaml: YAML, what: String, known: [String], _ read: (inout PlotReader) -> Result
+    _ yaml: YAML, what: String, known keys: [String], _ read: (inout PlotReader) -> Result
   ) -> Result {
     var inner = PlotReader(
-      map: MapReader(yaml, what: what, known: known, diagnostics: map.diagnostics))
+      map: MapReader(yaml, what: what, known: keys, diagnostics: map.diagnostics), marks: known)
     inner.columns = columns
     let result = read(&inner)
     columns = inner.columns

@@ -1,11 +1,17 @@
-/// What there is for reports: the kinds of blocks, and the layouts of databases with tables of
-/// their own. The program puts it together.
+import Tables
+
+/// What there is for reports: the kinds of blocks, the formats of cells, and the layouts of
+/// databases with tables of their own. The program puts it together.
 package struct Catalog: Sendable {
   package var kinds: [any BlockKind.Type]
+  package var formats: Formats
   package var layouts: [any KnownTables]
 
-  package init(kinds: [any BlockKind.Type], layouts: [any KnownTables] = []) {
+  package init(
+    kinds: [any BlockKind.Type], formats: Formats = .standard, layouts: [any KnownTables] = []
+  ) {
     self.kinds = kinds
+    self.formats = formats
     self.layouts = layouts
   }
 

@@ -1,3 +1,4 @@
+import Markdown
 import Tables
 
 /// Reads one fence for the kind of block that its language names.

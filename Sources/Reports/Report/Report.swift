@@ -1,3 +1,4 @@
+import Markdown
 import Tables
 
 /// A parsed report: settings, text and blocks in reading order.

@@ -1,3 +1,4 @@
+import Markdown
 import Tables
 
 /// Spreads JSON columns into one column per key: `args` becomes `args.lr`, `args.seed`, …

@@ -87,8 +87,8 @@ package final class Runner {
     var options = options
     options.row += row
     return try Execution(
-      report.settings, renderer: renderer, snapshots: snapshots, options: options,
-      diagnostics: report.diagnostics)
+      report.settings, renderer: renderer, formats: report.catalog.formats, snapshots: snapshots,
+      options: options, diagnostics: report.diagnostics)
   }
 
   /// What a block gave; a failed one gives a box and stops nobody else.

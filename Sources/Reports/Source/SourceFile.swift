@@ -1,4 +1,5 @@
 import Foundation
+import Markdown
 import Markup
 
 /// The text of a report and the way from byte offsets to lines and columns.

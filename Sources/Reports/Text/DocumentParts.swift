@@ -1,3 +1,5 @@
+import Markdown
+
 extension MarkdownDocument {
   /// Every block of code in reading order, those inside lists, quotes and footnotes included.
   var codeBlocks: [CodeBlock] {

@@ -1,3 +1,5 @@
+import Markdown
+import Math
 import Tables
 
 /// Markdown whose formulas have become code spans, and what those spans stand for.

@@ -1,3 +1,4 @@
+import Markdown
 import Tables
 
 /// A code span that is replaced by a value: `{sql} …`, `{value label.column}` or `{param name}`.

@@ -1,4 +1,6 @@
 import Foundation
+import Markdown
+import Math
 import Tables
 
 /// What a report says to its readers: the settings and the text, with the formulas in it.

@@ -4,31 +4,25 @@
 ///     {bar: {domain: [0, 10], spec: ".1f"}}
 ///
 /// The domain must be given, as a page is written before its last row is read.
-package struct BarFormat: CellFormat, NamedFormat {
+package struct BarFormat: NumberFormat {
   package static let name = "bar"
-  private let nullText: [UInt8]
-  private let zone: Zone
+  package static let options = ["domain", "spec"]
   private let domain: ClosedRange<Double>
   private let spec: NumberSpec?
-  package var alignment: Alignment { .right }
 
   /// Takes `domain`, the numbers where the bar is empty and full, and `spec`.
-  init(_ options: FormatOptions, context: FormatContext) throws {
-    let arguments = try FormatArguments(options, for: Self.name, known: ["domain", "spec"])
+  package init(_ arguments: FormatArguments) throws {
     guard let domain = try arguments.domain("domain") else {
       throw FormatError.missingOption(
         "domain", format: Self.name, example: "{bar: {domain: [0, 10]}}")
     }
     self.domain = domain
     spec = try arguments.spec("spec")
-    nullText = Array(context.nullText.utf8)
-    zone = context.zone
   }
 
-  package func write(_ field: Field, into cell: inout Cell) {
-    guard let value = cell.readNumber(of: field, nullText: nullText, zone: zone) else { return }
-    cell.text.append(shown: field, value: value, spec: spec)
-    cell.graphic = .gauge(fraction: domain.fraction(of: value))
+  func write(_ number: Double, of field: Field, into cell: inout CellWriter) {
+    cell.writeText { $0.append(shown: field, value: number, spec: spec) }
+    cell.graphic = .gauge(fraction: domain.fraction(of: number))
   }
 }
 

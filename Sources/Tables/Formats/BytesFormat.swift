@@ -3,8 +3,9 @@
 ///     {bytes: {binary: true}}  // 1.4 MiB
 ///
 /// A value of bytes itself shows how many it has.
-package struct BytesFormat: CellFormat, NamedFormat {
+package struct BytesFormat: NumberFormat {
   package static let name = "bytes"
+  package static let options = ["binary"]
   private static let decimalUnits: [StaticString] = [
     " kB", " MB", " GB", " TB", " PB", " EB", " ZB", " YB",
   ]
@@ -19,33 +20,31 @@ package struct BytesFormat: CellFormat, NamedFormat {
 
   private static let huge = NumberSpec.significant(3)
 
-  private let nullText: [UInt8]
-  private let zone: Zone
   private let step: Double
   private let units: [StaticString]
-  package var alignment: Alignment { .right }
 
   /// Takes `binary`, whether units are powers of 1024 rather than of 1000.
-  init(_ options: FormatOptions, context: FormatContext) throws {
-    let arguments = try FormatArguments(options, for: Self.name, known: ["binary"])
+  package init(_ arguments: FormatArguments) throws {
     let isBinary = try arguments.flag("binary") ?? false
     step = isBinary ? 1024 : 1000
     units = isBinary ? Self.binaryUnits : Self.decimalUnits
-    nullText = Array(context.nullText.utf8)
-    zone = context.zone
   }
 
-  package func write(_ field: Field, into cell: inout Cell) {
-    if case .bytes(let bytes) = field { return write(.integer(Int64(bytes.count)), into: &cell) }
-    guard let value = cell.readNumber(of: field, nullText: nullText, zone: zone) else { return }
-    appendSize(value, to: &cell.text)
-    cell.title.removeAll(keepingCapacity: true)
-    if case .integer(let count) = cell.sort {
-      cell.title.append(grouped: count)
-    } else {
-      Self.exact.append(value, to: &cell.title)
+  func shown(_ field: Field) -> Field {
+    if case .bytes(let bytes) = field { .integer(Int64(bytes.count)) } else { field }
+  }
+
+  func write(_ number: Double, of field: Field, into cell: inout CellWriter) {
+    let key = cell.sort
+    cell.writeText { appendSize(number, to: &$0) }
+    cell.writeTitle {
+      if case .integer(let count) = key {
+        $0.append(grouped: count)
+      } else {
+        Self.exact.append(number, to: &$0)
+      }
+      number == 1 ? $0.append(" byte") : $0.append(" bytes")
     }
-    value == 1 ? cell.title.append(" byte") : cell.title.append(" bytes")
   }
 
   private func appendSize(_ value: Double, to out: inout [UInt8]) {

@@ -1,19 +1,72 @@
-/// Turns the values of one column into cells; chosen once per column.
+/// Turns the values of one column into cells; made once per column.
 ///
-/// To add one: a file in this folder and its line in `Formats.swift`.
-package protocol CellFormat {
+/// To add one: a type in a file of its own in this folder and its line in `Formats.standard`. A
+/// caller adds one of its own with `Formats.adding`.
+package protocol CellFormat: SendableMetatype {
   /// The name in a report, such as `percentage`.
   static var name: String { get }
+  /// The names of its options; the first one is also the option given without a name.
+  static var options: [String] { get }
+  /// Whether a missing value is drawn too, instead of shown as the word for one.
+  static var drawsMissing: Bool { get }
+
+  /// Reads the options.
+  ///
+  /// - Throws: `FormatError`.
+  init(_ arguments: FormatArguments) throws
+
   var alignment: Alignment { get }
-  /// Fills an empty cell from a value.
-  func write(_ field: Field, into cell: inout Cell)
-  /// Fills an empty cell from one column of a row, for a format that reads others too.
-  func write(_ row: Row, column: Int, into cell: inout Cell)
+  /// Writes the cell of a value, or answers what it shows instead.
+  func write(_ field: Field, into cell: inout CellWriter) -> CellFilling
+  /// Writes the cell of a value of a row, for a format that reads other columns too.
+  func write(_ field: Field, of row: Row, into cell: inout CellWriter) -> CellFilling
+}
+
+/// What a cell is filled with.
+package enum CellFilling {
+  /// What the format wrote.
+  case written
+  /// The value as it is, because the format does not suit it.
+  case plain
+  /// The word for a missing value.
+  case missing
 }
 
 extension CellFormat {
-  package func write(_ row: Row, column: Int, into cell: inout Cell) {
-    write(row[column], into: &cell)
+  package static var options: [String] { [] }
+  package static var drawsMissing: Bool { false }
+  package var alignment: Alignment { .left }
+
+  package func write(
+    _ field: Field, of row: Row, into cell: inout CellWriter
+  ) -> CellFilling {
+    write(field, into: &cell)
+  }
+}
+
+/// Writes numbers: the tooltip has all their digits, the column is ordered by their value.
+protocol NumberFormat: CellFormat {
+  /// What of a value is shown: itself, unless the format counts something.
+  func shown(_ field: Field) -> Field
+  /// Writes the text of a number that is not NaN, and what else the cell shows.
+  func write(_ number: Double, of field: Field, into cell: inout CellWriter)
+}
+
+extension NumberFormat {
+  // A NaN is missing too, and its tooltip tells it from NULL.
+  package static var drawsMissing: Bool { true }
+  package var alignment: Alignment { .right }
+
+  func shown(_ field: Field) -> Field { field }
+
+  package func write(_ field: Field, into cell: inout CellWriter) -> CellFilling {
+    let field = shown(field)
+    guard let number = field.number else { return field.isMissing ? .missing : .plain }
+    cell.writeTitle { field.appendDigits(to: &$0) }
+    if number.isNaN { return .missing }
+    cell.sort = field.sortKey(number: number)
+    write(number, of: field, into: &cell)
+    return .written
   }
 }
 
@@ -26,35 +79,15 @@ package struct FormatContext {
   package var nullText: String
   /// The names of the result's columns, for formats that read others than their own.
   package var columns: [String] = []
+  /// The formats that a report can name.
+  package var formats: Formats
 
-  package init(now: Timestamp, zone: Zone, nullText: String = "--") {
+  package init(
+    now: Timestamp, zone: Zone, nullText: String = "--", formats: Formats = .standard
+  ) {
     self.now = now
     self.zone = zone
     self.nullText = nullText
+    self.formats = formats
   }
-}
-
-/// The arguments of a format, such as `spec: ".1e"`.
-///
-/// `main` is the value given without a name, as in `{float: ".1e"}`.
-package struct FormatOptions {
-  package var main: Value?
-  package var named: [String: Value]
-
-  package init(main: Value? = nil, named: [String: Value] = [:]) {
-    self.main = main
-    self.named = named
-  }
-}
-
-/// Why a format could not be made.
-package enum FormatError: Error, Equatable {
-  case unknownFormat(String, known: [String])
-  case unknownOption(String, format: String, known: [String])
-  /// `expected` completes the sentence "expected …".
-  case invalidOption(String, value: String, expected: String)
-  /// `example` is a format with the option that is missing.
-  case missingOption(String, format: String, example: String)
-  /// An option names a column that the result does not have.
-  case unknownColumn(String, option: String, known: [String])
 }

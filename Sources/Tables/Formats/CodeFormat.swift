@@ -1,19 +1,13 @@
 /// Shows text as it is, in the fixed-width face.
-package struct CodeFormat: CellFormat, NamedFormat {
+package struct CodeFormat: CellFormat {
   package static let name = "code"
-  private let nullText: [UInt8]
   private let zone: Zone
-  package var alignment: Alignment { .left }
 
-  init(_ options: FormatOptions, context: FormatContext) throws {
-    _ = try FormatArguments(options, for: Self.name, known: [])
-    nullText = Array(context.nullText.utf8)
-    zone = context.zone
-  }
+  package init(_ arguments: FormatArguments) { zone = arguments.context.zone }
 
-  package func write(_ field: Field, into cell: inout Cell) {
-    if field.isMissing { return cell.fillMissing(nullText) }
+  package func write(_ field: Field, into cell: inout CellWriter) -> CellFilling {
     cell.fillPlain(field, zone: zone)
     cell.graphic = .code
+    return .written
   }
 }

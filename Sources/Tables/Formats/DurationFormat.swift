@@ -1,49 +1,42 @@
 /// Shows a length of time in its two largest units: `34 h 01 min`, `6 min 20 s`, `1.24 s`.
 ///
 /// A number is a length in seconds. The tooltip has all of it as hours, minutes and seconds.
-package struct DurationFormat: CellFormat, NamedFormat {
+package struct DurationFormat: CellFormat {
   package static let name = "duration"
-  private let nullText: [UInt8]
-  private let zone: Zone
   package var alignment: Alignment { .right }
 
-  init(_ options: FormatOptions, context: FormatContext) throws {
-    _ = try FormatArguments(options, for: Self.name, known: [])
-    nullText = Array(context.nullText.utf8)
-    zone = context.zone
-  }
+  package init(_: FormatArguments) {}
 
-  package func write(_ field: Field, into cell: inout Cell) {
-    if field.isMissing { return cell.fillMissing(nullText) }
-    guard let microseconds = Self.length(field) else { return writePlain(field, into: &cell) }
+  package func write(_ field: Field, into cell: inout CellWriter) -> CellFilling {
+    guard let microseconds = Self.length(field) else { return writeHuge(field, into: &cell) }
     cell.sort = .integer(microseconds)
-    if microseconds < 0 {
-      cell.text.append(UInt8(ascii: "-"))
-      cell.title.append(UInt8(ascii: "-"))
+    cell.writeText {
+      if microseconds < 0 { $0.append(UInt8(ascii: "-")) }
+      Humanize.append(exactDelta: microseconds.magnitude, to: &$0)
     }
-    Humanize.append(exactDelta: microseconds.magnitude, to: &cell.text)
-    Humanize.append(hours: microseconds.magnitude, to: &cell.title)
+    cell.writeTitle {
+      if microseconds < 0 { $0.append(UInt8(ascii: "-")) }
+      Humanize.append(hours: microseconds.magnitude, to: &$0)
+    }
+    return .written
   }
 
   /// A number too large for a length keeps its place in the order.
-  private func writePlain(_ field: Field, into cell: inout Cell) {
-    guard let seconds = field.number else { return cell.fillPlain(field, zone: zone) }
-    if seconds.isNaN { return cell.fillMissing(nullText) }
-    field.appendText(to: &cell.text, zone: zone)
+  private func writeHuge(_ field: Field, into cell: inout CellWriter) -> CellFilling {
+    guard let seconds = field.number else { return .plain }
+    if seconds.isNaN { return .missing }
+    cell.writeText { field.appendDigits(to: &$0) }
     cell.sort = .real(seconds * 1e6)
+    return .written
   }
 
   private static func length(_ field: Field) -> Int64? {
     switch field {
     case .interval(let microseconds): microseconds
-    case .integer, .real, .numeric: seconds(field)
-    case .text(let text): seconds(field) ?? Interval.microseconds(parsing: text)
+    case .integer, .real, .numeric: field.lengthInMicroseconds
+    case .text(let text): field.lengthInMicroseconds ?? Interval.microseconds(parsing: text)
     case .null, .boolean, .json, .bytes, .timestamp, .date: nil
     }
-  }
-
-  private static func seconds(_ field: Field) -> Int64? {
-    field.number.flatMap { Int64(exactly: ($0 * 1e6).rounded()) }
   }
 }
 

@@ -2,27 +2,18 @@
 ///
 /// Without a spec a number that would show as 0.00 keeps three significant digits, and a
 /// decimal number keeps the digits of the database.
-package struct FloatFormat: CellFormat, NamedFormat {
+package struct FloatFormat: NumberFormat {
   package static let name = "float"
+  package static let options = ["spec"]
   private static let plain = NumberSpec.fixed(2)
   private static let small = NumberSpec.significant(3)
-
-  private let nullText: [UInt8]
-  private let zone: Zone
   private let spec: NumberSpec?
-  package var alignment: Alignment { .right }
 
   /// Takes `spec`, how the number is written, in Python's format mini-language.
-  init(_ options: FormatOptions, context: FormatContext) throws {
-    let arguments = try FormatArguments(options, for: Self.name, known: ["spec"])
-    spec = try arguments.spec("spec")
-    nullText = Array(context.nullText.utf8)
-    zone = context.zone
-  }
+  package init(_ arguments: FormatArguments) throws { spec = try arguments.spec("spec") }
 
-  package func write(_ field: Field, into cell: inout Cell) {
-    guard let value = cell.readNumber(of: field, nullText: nullText, zone: zone) else { return }
-    Self.append(field, value: value, spec: spec, to: &cell.text)
+  func write(_ number: Double, of field: Field, into cell: inout CellWriter) {
+    cell.writeText { Self.append(field, value: number, spec: spec, to: &$0) }
   }
 
   /// Appends a field that has a number, as its spec says or else with two decimals.

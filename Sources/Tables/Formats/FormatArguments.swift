@@ -1,13 +1,16 @@
-/// The options given to a format, checked against those it knows.
-struct FormatArguments {
+/// The options given to a format, checked against those it knows, and the report's context.
+package struct FormatArguments {
   private let values: [String: Value]
+  package let context: FormatContext
 
-  /// Takes the options of a format; the first known one is also the main argument if
-  /// `hasMain` says so. Names count in any case.
-  init(_ options: FormatOptions, for format: String, known: [String], hasMain: Bool = true) throws {
+  /// Takes the options of a format; the first known one is also the main argument. Names count
+  /// in any case.
+  init(
+    _ options: FormatOptions, for format: String, known: [String], context: FormatContext
+  ) throws {
     var values: [String: Value] = [:]
     if let main = options.main {
-      guard hasMain, let name = known.first else {
+      guard let name = known.first else {
         throw FormatError.invalidOption(format, value: main.plainText, expected: "no argument")
       }
       values[name] = main
@@ -19,12 +22,14 @@ struct FormatArguments {
       values[name.lowercased()] = value
     }
     self.values = values
+    self.context = context
   }
 
-  subscript(name: String) -> Value? { values[name] }
+  /// An option as it was given; nil when it is not.
+  package subscript(name: String) -> Value? { values[name] }
 
   /// A number format; nil when it is not given.
-  func spec(_ name: String, allowsIntegers: Bool = false) throws -> NumberSpec? {
+  package func spec(_ name: String, allowsIntegers: Bool = false) throws -> NumberSpec? {
     guard let value = values[name] else { return nil }
     guard case .text(let text) = value else {
       throw invalid(name, value, #"a number format in quotes, such as ".2f""#)
@@ -42,7 +47,7 @@ struct FormatArguments {
   }
 
   /// One of the cases of an enum; nil when it is not given.
-  func choice<Choice: RawRepresentable<String> & CaseIterable>(
+  package func choice<Choice: RawRepresentable<String> & CaseIterable>(
     _ name: String, of type: Choice.Type
   ) throws -> Choice? {
     guard let value = values[name] else { return nil }
@@ -54,28 +59,28 @@ struct FormatArguments {
   }
 
   /// A finite number; nil when it is not given.
-  func number(_ name: String) throws -> Double? {
+  package func number(_ name: String) throws -> Double? {
     guard let value = values[name] else { return nil }
     guard let number = value.finiteNumber else { throw invalid(name, value, "a number") }
     return number
   }
 
   /// Text as it is; nil when it is not given.
-  func text(_ name: String) throws -> [UInt8]? {
+  package func text(_ name: String) throws -> [UInt8]? {
     guard let value = values[name] else { return nil }
     guard case .text(let text) = value else { throw invalid(name, value, "text in quotes") }
     return Array(text.utf8)
   }
 
   /// `true` or `false`; nil when it is not given.
-  func flag(_ name: String) throws -> Bool? {
+  package func flag(_ name: String) throws -> Bool? {
     guard let value = values[name] else { return nil }
     guard case .boolean(let flag) = value else { throw invalid(name, value, "true or false") }
     return flag
   }
 
   /// Two numbers that a column lies between, the smaller one first; nil when not given.
-  func domain(_ name: String) throws -> ClosedRange<Double>? {
+  package func domain(_ name: String) throws -> ClosedRange<Double>? {
     guard let value = values[name] else { return nil }
     let expected = "two numbers such as [0, 10], the smaller one first"
     guard case .list(let items) = value, items.count == 2 else {
@@ -88,7 +93,8 @@ struct FormatArguments {
     return ends[0]...ends[1]
   }
 
-  func invalid(_ name: String, _ value: Value, _ expected: String) -> FormatError {
+  /// The error for an option; `expected` completes the sentence "expected …".
+  package func invalid(_ name: String, _ value: Value, _ expected: String) -> FormatError {
     .invalidOption(name, value: value.plainText, expected: expected)
   }
 }
@@ -100,7 +106,7 @@ extension Value {
       switch self {
       case .integer(let integer): Double(integer)
       case .real(let real): real
-      case .text(let text): Double(text)
+      case .text(let text): Array(text.utf8).withUnsafeBufferPointer(NumberText.double)
       case .null, .boolean, .date, .timestamp, .list: nil
       }
     return number.flatMap { $0.isFinite ? $0 : nil }

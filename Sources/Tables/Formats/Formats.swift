@@ -1,9 +1,9 @@
-/// The formats a report can name, and the choice of one for a column.
-///
-/// To add one: a type in a file of its own in this folder that is a `NamedFormat`, and its
-/// line in `list`.
-package enum Formats {
-  private static let list: [any NamedFormat.Type] = [
+/// The formats that a report can name, and the choice of one for a column.
+package struct Formats: Sendable {
+  private let types: [any CellFormat.Type]
+
+  /// The formats of SQLTrack.
+  package static let standard = Formats([
     MarkedFormat.self,
     StatusFormat.self,
     TagsFormat.self,
@@ -27,22 +27,31 @@ package enum Formats {
     HeatFormat.self,
     SparkFormat.self,
     OutcomeFormat.self,
-  ]
+  ])
+
+  private init(_ types: [any CellFormat.Type]) { self.types = types }
+
+  /// These formats and one more; of two with the same name, the new one is meant.
+  package func adding(_ type: any CellFormat.Type) -> Formats {
+    Formats(types.filter { $0.name != type.name } + [type])
+  }
 
   /// The names of all formats.
-  package static let names = list.map { $0.name }
+  package var names: [String] { types.map { $0.name } }
 
   /// Makes the format of that name, in any case, with its options.
   ///
   /// - Throws: `FormatError`.
-  package static func make(
-    name: String, options: FormatOptions = FormatOptions(), context: FormatContext
-  ) throws -> any CellFormat {
+  package func format(
+    _ name: String, options: FormatOptions = FormatOptions(), context: FormatContext
+  ) throws -> ColumnFormat {
     let lowercase = name.lowercased()
-    if let format = list.first(where: { $0.name == lowercase }) {
-      return try format.init(options, context: context)
+    guard let type = types.first(where: { $0.name == lowercase }) else {
+      throw FormatError.unknownFormat(name, known: names)
     }
-    throw FormatError.unknownFormat(name, known: names)
+    let arguments = try FormatArguments(
+      options, for: type.name, known: type.options, context: context)
+    return try ColumnFormat(type, arguments)
   }
 
   /// The format of a column that nothing was said about: by its name, then by its type.
@@ -70,7 +79,27 @@ package enum Formats {
   }
 }
 
-/// A format that a report can name.
-protocol NamedFormat: CellFormat, SendableMetatype {
-  init(_ options: FormatOptions, context: FormatContext) throws
+/// The arguments of a format as a report has them, such as `spec: ".1e"`.
+///
+/// `main` is the value given without a name, as in `{float: ".1e"}`.
+package struct FormatOptions {
+  package var main: Value?
+  package var named: [String: Value]
+
+  package init(main: Value? = nil, named: [String: Value] = [:]) {
+    self.main = main
+    self.named = named
+  }
+}
+
+/// Why a format could not be made.
+package enum FormatError: Error, Equatable {
+  case unknownFormat(String, known: [String])
+  case unknownOption(String, format: String, known: [String])
+  /// `expected` completes the sentence "expected …".
+  case invalidOption(String, value: String, expected: String)
+  /// `example` is a format with the option that is missing.
+  case missingOption(String, format: String, example: String)
+  /// An option names a column that the result does not have.
+  case unknownColumn(String, option: String, known: [String])
 }

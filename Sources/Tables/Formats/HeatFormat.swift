@@ -4,23 +4,19 @@
 ///     {heat: {domain: [-1, 1], scheme: div, spec: "+.2f"}}
 ///
 /// A `div` column turns from blue through the page's colour, at `mid`, to orange.
-package struct HeatFormat: CellFormat, NamedFormat {
+package struct HeatFormat: NumberFormat {
   package static let name = "heat"
+  package static let options = ["domain", "scheme", "mid", "spec"]
   /// The colours of a scheme.
   private static let levels = 9
-  private let nullText: [UInt8]
-  private let zone: Zone
   private let domain: ClosedRange<Double>
   private let middle: Double
   private let scheme: HeatScheme
   private let spec: NumberSpec?
-  package var alignment: Alignment { .right }
 
   /// Takes `domain`, the numbers of the first and the last colour, `scheme`, `seq` or `div`,
   /// `mid`, the number of the middle of a `div` column, and `spec`.
-  init(_ options: FormatOptions, context: FormatContext) throws {
-    let arguments = try FormatArguments(
-      options, for: Self.name, known: ["domain", "scheme", "mid", "spec"])
+  package init(_ arguments: FormatArguments) throws {
     guard let domain = try arguments.domain("domain") else {
       throw FormatError.missingOption(
         "domain", format: Self.name, example: "{heat: {domain: [0, 1]}}")
@@ -29,18 +25,15 @@ package struct HeatFormat: CellFormat, NamedFormat {
     scheme = try arguments.choice("scheme", of: HeatScheme.self) ?? .sequential
     spec = try arguments.spec("spec")
     middle = try arguments.number("mid") ?? 0
-    nullText = Array(context.nullText.utf8)
-    zone = context.zone
     guard scheme == .sequential || (middle > domain.lowerBound && middle < domain.upperBound)
     else {
       throw arguments.invalid("mid", .real(middle), "a number inside the domain")
     }
   }
 
-  package func write(_ field: Field, into cell: inout Cell) {
-    guard let value = cell.readNumber(of: field, nullText: nullText, zone: zone) else { return }
-    cell.text.append(shown: field, value: value, spec: spec)
-    let level = Int(position(of: value) * Double(Self.levels))
+  func write(_ number: Double, of field: Field, into cell: inout CellWriter) {
+    cell.writeText { $0.append(shown: field, value: number, spec: spec) }
+    let level = Int(position(of: number) * Double(Self.levels))
     cell.graphic = .heat(scheme, level: min(level, Self.levels - 1))
   }
 

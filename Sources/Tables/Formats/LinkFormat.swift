@@ -5,7 +5,7 @@
 /// Without `href` the text is the address itself. Values are percent-encoded where they
 /// stand, but for one that begins the address. Only http, https, mailto and relative
 /// addresses become links; any other stays text.
-package struct LinkFormat: CellFormat, NamedFormat {
+package struct LinkFormat: CellFormat {
   private enum Part {
     case literal([UInt8])
     /// The value of a column, by its place.
@@ -13,52 +13,50 @@ package struct LinkFormat: CellFormat, NamedFormat {
   }
 
   package static let name = "link"
-  private let nullText: [UInt8]
+  package static let options = ["href"]
   private let zone: Zone
   private let parts: [Part]
-  package var alignment: Alignment { .left }
 
   /// Takes `href`, the address, with columns of the row in braces.
-  init(_ options: FormatOptions, context: FormatContext) throws {
-    let arguments = try FormatArguments(options, for: Self.name, known: ["href"])
-    parts = try Self.parts(arguments, columns: context.columns)
-    nullText = Array(context.nullText.utf8)
-    zone = context.zone
+  package init(_ arguments: FormatArguments) throws {
+    parts = try Self.parts(arguments, columns: arguments.context.columns)
+    zone = arguments.context.zone
   }
 
-  package func write(_ field: Field, into cell: inout Cell) {
-    if field.isMissing { return cell.fillMissing(nullText) }
+  package func write(_ field: Field, into cell: inout CellWriter) -> CellFilling {
     cell.fillPlain(field, zone: zone)
-    if parts.isEmpty {
-      cell.href.append(contentsOf: cell.text)
-      close(&cell)
+    guard parts.isEmpty else { return .written }
+    cell.writeLink {
+      let start = $0.count
+      field.appendText(to: &$0, zone: zone)
+      return LinkAddress.isAllowed($0[start...])
     }
+    return .written
   }
 
-  package func write(_ row: Row, column: Int, into cell: inout Cell) {
-    write(row[column], into: &cell)
-    guard !parts.isEmpty, !cell.isNull else { return }
+  package func write(
+    _ field: Field, of row: Row, into cell: inout CellWriter
+  ) -> CellFilling {
+    guard !parts.isEmpty else { return write(field, into: &cell) }
+    cell.fillPlain(field, zone: zone)
+    cell.writeLink { appendAddress(of: row, to: &$0) }
+    return .written
+  }
+
+  /// Answers whether the row has all the values and their address is allowed.
+  private func appendAddress(of row: Row, to out: inout [UInt8]) -> Bool {
+    let start = out.count
     for part in parts {
       switch part {
-      case .literal(let text): cell.href.append(contentsOf: text)
+      case .literal(let text): out.append(contentsOf: text)
       case .column(let index):
-        guard index < row.count, !row[index].isMissing else {
-          return cell.href.removeAll(keepingCapacity: true)
-        }
-        let start = cell.href.count
-        row[index].appendText(to: &cell.href, zone: zone)
-        if start > 0 { cell.href.percentEncode(from: start) }
+        guard index < row.count, !row[index].isMissing else { return false }
+        let value = out.count
+        row[index].appendText(to: &out, zone: zone)
+        if value > start { out.percentEncode(from: value) }
       }
     }
-    close(&cell)
-  }
-
-  private func close(_ cell: inout Cell) {
-    if LinkAddress.isAllowed(cell.href) {
-      cell.graphic = .link
-    } else {
-      cell.href.removeAll(keepingCapacity: true)
-    }
+    return LinkAddress.isAllowed(out[start...])
   }
 
   // MARK: The template
@@ -96,15 +94,16 @@ enum LinkAddress {
   ///
   /// Browsers drop blanks and control characters and read `\` as `/`, so an address with
   /// one is none; `//host` would leave the page's scheme to the reader's machine.
-  static func isAllowed(_ address: [UInt8]) -> Bool {
+  static func isAllowed(_ address: ArraySlice<UInt8>) -> Bool {
     guard !address.isEmpty, !address.starts(with: "//".utf8),
       !address.contains(where: isForbidden)
     else { return false }
     guard let mark = address.firstIndex(where: isEndOfScheme), address[mark] == UInt8(ascii: ":")
     else { return true }
     return address.withUnsafeBufferPointer { bytes in
-      let scheme = UnsafeBufferPointer(rebasing: bytes[..<mark])
-      let rest = bytes[(mark + 1)...]
+      let end = mark - address.startIndex
+      let scheme = UnsafeBufferPointer(rebasing: bytes[..<end])
+      let rest = bytes[(end + 1)...]
       if scheme.spells("mailto") { return !rest.isEmpty }
       return (scheme.spells("http") || scheme.spells("https"))
         && rest.starts(with: "//".utf8) && rest.count > 2

@@ -1,22 +1,18 @@
 /// Shows a gold star for what is true, and nothing for what is not.
-///
-///     MarkedFormat().write(.boolean(true), into: &cell)  // ⭐
-package struct MarkedFormat: CellFormat, NamedFormat {
+package struct MarkedFormat: CellFormat {
   package static let name = "marked"
+  package static let drawsMissing = true
   package var alignment: Alignment { .center }
 
-  package init() {}
+  package init(_: FormatArguments) {}
 
-  init(_ options: FormatOptions, context: FormatContext) throws {
-    _ = try FormatArguments(options, for: Self.name, known: [])
-  }
-
-  package func write(_ field: Field, into cell: inout Cell) {
+  package func write(_ field: Field, into cell: inout CellWriter) -> CellFilling {
     let isMarked = field.isTrue
     cell.sort = .integer(isMarked ? 1 : 0)
-    guard isMarked else { return }
-    cell.text.append("⭐")
-    cell.title.append("marked")
+    guard isMarked else { return .written }
+    cell.writeText { $0.append("⭐") }
+    cell.writeTitle { $0.append("marked") }
     cell.graphic = .star
+    return .written
   }
 }

@@ -3,38 +3,38 @@
 ///     [78.9234, 0.1432, 5]   {"mean": 78.9234, "sd": 0.1432, "n": 5}   78.9234 ± 0.1432
 ///
 /// The deviation is rounded as the Particle Data Group does, the mean to the same decimals.
-package struct MeanDeviationFormat: CellFormat, NamedFormat {
+package struct MeanDeviationFormat: CellFormat {
   package static let name = "meanstd"
-  private let nullText: [UInt8]
-  private let zone: Zone
   package var alignment: Alignment { .right }
 
-  init(_ options: FormatOptions, context: FormatContext) throws {
-    _ = try FormatArguments(options, for: Self.name, known: [])
-    nullText = Array(context.nullText.utf8)
-    zone = context.zone
+  package init(_: FormatArguments) {}
+
+  package func write(_ field: Field, into cell: inout CellWriter) -> CellFilling {
+    guard let value = MeanDeviation(field) else { return .plain }
+    if value.mean.isNaN { return .missing }
+    cell.sort = .real(value.mean)
+    if let deviation = value.deviation, value.mean.isFinite {
+      write(value.mean, deviation, into: &cell)
+    } else {
+      cell.writeText {
+        FloatFormat.append(.real(value.mean), value: value.mean, spec: nil, to: &$0)
+      }
+    }
+    cell.writeTitle { value.append(to: &$0) }
+    return .written
   }
 
-  package func write(_ field: Field, into cell: inout Cell) {
-    if field.isMissing { return cell.fillMissing(nullText) }
-    guard let value = MeanDeviation(field) else { return cell.fillPlain(field, zone: zone) }
-    if value.mean.isNaN { return cell.fillMissing(nullText) }
-    cell.sort = .real(value.mean)
-    cell.title.append(full: value.mean)
-    if let deviation = value.deviation, value.mean.isFinite {
-      let places = Self.places(for: deviation)
-      cell.text.append(rounded: value.mean, places: places)
-      cell.graphic = .muted(from: cell.text.count)
-      cell.text.append(" ± ")
-      cell.text.append(rounded: deviation, places: places)
-      cell.title.append(" ± ")
-      cell.title.append(full: deviation)
-    } else {
-      FloatFormat.append(.real(value.mean), value: value.mean, spec: nil, to: &cell.text)
+  private func write(_ mean: Double, _ deviation: Double, into cell: inout CellWriter) {
+    let places = Self.places(for: deviation)
+    var end = 0
+    cell.writeText { out in
+      let start = out.count
+      out.append(mean, to: places)
+      end = out.count - start
+      out.append(" ± ")
+      out.append(deviation, to: places)
     }
-    guard let count = value.count else { return }
-    cell.title.append(", n = ")
-    cell.title.append(full: count)
+    cell.graphic = .muted(from: end)
   }
 
   /// The decimals of a deviation, fewer than none for whole tens; nil for all the digits.
@@ -83,6 +83,18 @@ struct MeanDeviation {
     if let deviation, deviation.isNaN { self.deviation = nil }
     if let deviation, deviation < 0 || deviation.isInfinite { return nil }
     if let count, count.isNaN { self.count = nil }
+  }
+
+  /// Appends all digits: `78.9234 ± 0.1432, n = 5`.
+  func append(to out: inout [UInt8]) {
+    out.append(full: mean)
+    if let deviation, mean.isFinite {
+      out.append(" ± ")
+      out.append(full: deviation)
+    }
+    guard let count else { return }
+    out.append(", n = ")
+    out.append(full: count)
   }
 
   private mutating func readArray(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -134,7 +146,7 @@ struct MeanDeviation {
 
 extension [UInt8] {
   /// Appends a number to decimals, or to whole tens, hundreds and so on.
-  fileprivate mutating func append(rounded value: Double, places: Int?) {
+  fileprivate mutating func append(_ value: Double, to places: Int?) {
     guard let places, places <= 15, places >= -15, value.magnitude < 1e15 else {
       return append(full: value)
     }

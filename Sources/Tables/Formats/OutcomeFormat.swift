@@ -3,47 +3,40 @@
 ///     {"COMPLETED": 22, "RUNNING": 3, "FAILED": 2}  // 22 done, 3 running, 2 failed
 ///
 /// Each bar is its own whole, unless `max` gives the count that fills it.
-package struct OutcomeFormat: CellFormat, NamedFormat {
+package struct OutcomeFormat: CellFormat {
   package static let name = "outcome"
-  private let nullText: [UInt8]
-  private let zone: Zone
+  package static let options = ["max"]
   private let most: Double?
-  package var alignment: Alignment { .left }
 
   /// Takes `max`, the count that fills the bar, so that all rows share a scale.
-  init(_ options: FormatOptions, context: FormatContext) throws {
-    let arguments = try FormatArguments(options, for: Self.name, known: ["max"])
+  package init(_ arguments: FormatArguments) throws {
     most = try arguments.number("max")
-    nullText = Array(context.nullText.utf8)
-    zone = context.zone
     if let most, most < 1 {
       throw arguments.invalid("max", .real(most), "a number of at least 1")
     }
   }
 
-  package func write(_ field: Field, into cell: inout Cell) {
-    if field.isMissing { return cell.fillMissing(nullText) }
-    guard let text = field.bytes, read(text, into: &cell.shares) else {
-      cell.shares.removeAll(keepingCapacity: true)
-      return cell.fillPlain(field, zone: zone)
+  package func write(_ field: Field, into cell: inout CellWriter) -> CellFilling {
+    guard let text = field.bytes, let shares = Self.shares(text) else { return .plain }
+    cell.writeText { out in
+      if shares.isEmpty { out.append("none") }
+      for (index, share) in shares.enumerated() {
+        if index > 0 { out.append(", ") }
+        out.append(decimal: Int64(share.count))
+        out.append(share.family.countWord)
+      }
     }
-    cell.shares.sort { $0.family.place < $1.family.place }
-    var total = 0
-    for share in cell.shares {
-      total += share.count
-      if !cell.text.isEmpty { cell.text.append(", ") }
-      cell.text.append(decimal: Int64(share.count))
-      cell.text.append(share.family.countWord)
-    }
-    if cell.shares.isEmpty { cell.text.append("none") }
-    cell.title.append(contentsOf: cell.text)
-    let done = cell.shares.first { $0.family == .done }?.count ?? 0
-    cell.sort = .integer(Int64(done))
-    cell.graphic = .outcome(scale: 1 / max(most ?? 1, Double(total)))
+    cell.repeatTextInTitle()
+    cell.sort = .integer(Int64(shares.first { $0.family == .done }?.count ?? 0))
+    let total = shares.reduce(0) { $0 + Double($1.count) }
+    cell.writeOutcome(shares, scale: 1 / max(most ?? 1, total))
+    return .written
   }
 
-  /// Adds up the counts by family; false for what is no object of counts.
-  private func read(_ text: UnsafeBufferPointer<UInt8>, into shares: inout [Share]) -> Bool {
+  /// Adds up the counts by family, in the order they are drawn; nil for what is no object of
+  /// counts.
+  private static func shares(_ text: UnsafeBufferPointer<UInt8>) -> [Share]? {
+    var shares: [Share] = []
     var isValid = true
     let isObject = JSON.scanMembers(of: text) { key, value in
       guard let count = NumberText.integer(value), count >= 0, count < 1 << 40 else {
@@ -52,13 +45,14 @@ package struct OutcomeFormat: CellFormat, NamedFormat {
       }
       guard count > 0 else { return }
       let family = Status.Family(named: key)
-      if let place = shares.firstIndex(where: { $0.family == family }) {
-        shares[place].count += Int(count)
-      } else {
-        shares.append(Share(family: family, count: Int(count)))
+      guard let place = shares.firstIndex(where: { $0.family == family }) else {
+        return shares.append(Share(family: family, count: Int(count)))
       }
+      let (sum, overflow) = shares[place].count.addingReportingOverflow(Int(count))
+      if overflow { isValid = false } else { shares[place].count = sum }
     }
-    return isObject && isValid
+    guard isObject, isValid else { return nil }
+    return shares.sorted { $0.family.place < $1.family.place }
   }
 }
 

@@ -1,29 +1,27 @@
 /// Shows a fraction as a percentage with a bar: `78.9%`.
-package struct PercentageFormat: CellFormat, NamedFormat {
+package struct PercentageFormat: CellFormat {
   package static let name = "percentage"
-  private let nullText: [UInt8]
-  private let zone: Zone
+  package static let options = ["spec", "mul"]
   private let spec: NumberSpec
   private let factor: Double
   package var alignment: Alignment { .right }
 
   /// Takes `spec`, how the number is written, and `mul`, what it is multiplied by first.
-  init(_ options: FormatOptions, context: FormatContext) throws {
-    let arguments = try FormatArguments(options, for: Self.name, known: ["spec", "mul"])
+  package init(_ arguments: FormatArguments) throws {
     spec = try arguments.spec("spec") ?? .fixed(1)
     factor = try arguments.number("mul") ?? 100
-    nullText = Array(context.nullText.utf8)
-    zone = context.zone
   }
 
-  package func write(_ field: Field, into cell: inout Cell) {
-    if field.isMissing { return cell.fillMissing(nullText) }
-    guard let value = field.number else { return cell.fillPlain(field, zone: zone) }
-    if value.isNaN { return cell.fillMissing(nullText) }
+  package func write(_ field: Field, into cell: inout CellWriter) -> CellFilling {
+    guard let value = field.number else { return .plain }
+    if value.isNaN { return .missing }
     let scaled = value * factor
-    spec.append(scaled, to: &cell.text)
-    cell.text.append(UInt8(ascii: "%"))
+    cell.writeText {
+      spec.append(scaled, to: &$0)
+      $0.append(UInt8(ascii: "%"))
+    }
     cell.sort = .real(value)
     cell.graphic = .bar(fraction: scaled.isNaN ? 0 : min(max(scaled / 100, 0), 1))
+    return .written
   }
 }

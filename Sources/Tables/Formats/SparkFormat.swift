@@ -3,92 +3,85 @@
 ///     [76.4, 77.1, null, 78.92]   76.4, 77.1, 78.92
 ///
 /// NaN, infinities and nulls are gaps. The tooltip is `trend 76.4 to 78.92`.
-package struct SparkFormat: CellFormat, NamedFormat {
+package struct SparkFormat: CellFormat {
   enum Best: String, CaseIterable { case max, min }
 
   package static let name = "spark"
+  package static let options = ["best", "spec"]
   /// The points that are drawn at most.
   static let shownPoints = 96
   private static let short = NumberSpec.significant(4)
 
-  private let nullText: [UInt8]
-  private let zone: Zone
   private let best: Best
   private let spec: NumberSpec
-  package var alignment: Alignment { .left }
 
   /// Takes `best`, which point is marked, `max` or `min`, and `spec` for the numbers.
-  init(_ options: FormatOptions, context: FormatContext) throws {
-    let arguments = try FormatArguments(options, for: Self.name, known: ["best", "spec"])
+  package init(_ arguments: FormatArguments) throws {
     best = try arguments.choice("best", of: Best.self) ?? .max
     spec = try arguments.spec("spec") ?? Self.short
-    nullText = Array(context.nullText.utf8)
-    zone = context.zone
   }
 
-  package func write(_ field: Field, into cell: inout Cell) {
-    if field.isMissing { return cell.fillMissing(nullText) }
-    guard read(field, into: &cell.points) else {
-      cell.points.removeAll(keepingCapacity: true)
-      return cell.fillPlain(field, zone: zone)
+  package func write(_ field: Field, into cell: inout CellWriter) -> CellFilling {
+    guard var points = Self.points(of: field) else { return .plain }
+    guard let first = points.first(where: \.isDrawn), let last = points.last(where: \.isDrawn)
+    else { return .missing }
+    cell.writeText { append(first.y, " → ", last.y, to: &$0) }
+    cell.writeTitle {
+      $0.append("trend ")
+      append(first.y, " to ", last.y, to: &$0)
     }
-    guard let first = cell.points.first(where: \.isDrawn),
-      let last = cell.points.last(where: \.isDrawn)
-    else {
-      cell.points.removeAll(keepingCapacity: true)
-      return cell.fillMissing(nullText)
-    }
-    spec.append(first.y, to: &cell.text)
-    cell.text.append(" → ")
-    spec.append(last.y, to: &cell.text)
-    cell.title.append("trend ")
-    spec.append(first.y, to: &cell.title)
-    cell.title.append(" to ")
-    spec.append(last.y, to: &cell.title)
     cell.sort = .real(last.y)
-    SparkPoint.thin(&cell.points, to: Self.shownPoints)
-    cell.graphic = .spark(best: bestPoint(of: cell.points))
-    SparkPoint.scale(&cell.points)
+    SparkPoint.thin(&points, to: Self.shownPoints)
+    let bestPoint = bestPoint(of: points)
+    SparkPoint.scale(&points)
+    cell.writeSpark(points, best: bestPoint)
+    return .written
   }
 
-  /// Reads the numbers as points whose `x` counts them; false when one is no number.
-  private func read(_ field: Field, into points: inout [SparkPoint]) -> Bool {
+  private func append(
+    _ first: Double, _ between: StaticString, _ last: Double, to out: inout [UInt8]
+  ) {
+    spec.append(first, to: &out)
+    out.append(between)
+    spec.append(last, to: &out)
+  }
+
+  /// Reads the numbers as points whose `x` counts them; nil when one is no number.
+  private static func points(of field: Field) -> [SparkPoint]? {
     switch field {
-    case .json(let text), .text(let text), .numeric(let text):
-      return read(text, into: &points)
-    case .integer, .real, .boolean:
-      points.append(SparkPoint(x: 0, y: field.number ?? .nan))
-      return true
-    case .null, .bytes, .timestamp, .date, .interval: return false
+    case .json(let text), .text(let text), .numeric(let text): points(of: text)
+    case .integer, .real, .boolean: [SparkPoint(x: 0, y: drawable(field.number ?? .nan))]
+    case .null, .bytes, .timestamp, .date, .interval: nil
     }
   }
 
-  private func read(
-    _ text: UnsafeBufferPointer<UInt8>, into points: inout [SparkPoint]
-  ) -> Bool {
+  private static func points(of text: UnsafeBufferPointer<UInt8>) -> [SparkPoint]? {
     var list = text.trimmed { $0 <= 0x20 }
     if list.first == UInt8(ascii: "["), list.last == UInt8(ascii: "]"), list.count > 1 {
       list = UnsafeBufferPointer(rebasing: list.dropFirst().dropLast())
     }
+    var points: [SparkPoint] = []
     var start = 0
     while start <= list.count {
       let end = list[start...].firstIndex(of: UInt8(ascii: ",")) ?? list.count
-      guard let number = Self.number(UnsafeBufferPointer(rebasing: list[start..<end])) else {
-        return false
+      guard let number = number(UnsafeBufferPointer(rebasing: list[start..<end])) else {
+        return nil
       }
-      points.append(SparkPoint(x: Double(points.count), y: number))
+      points.append(SparkPoint(x: Double(points.count), y: drawable(number)))
       start = end + 1
     }
-    return true
+    return points
   }
 
   /// The number of a list's piece, NaN for a gap.
   private static func number(_ raw: UnsafeBufferPointer<UInt8>) -> Double? {
     let text = raw.trimmed { $0 <= 0x20 || $0 == UInt8(ascii: "\"") }
     if text.isEmpty || text.spells("null") || text.spells("none") { return .nan }
-    guard let number = NumberText.double(text) else { return nil }
-    return number.isFinite ? number : .nan
+    return NumberText.double(text)
   }
+
+  /// A line has no place for what is infinite.
+  private static func drawable(_ number: Double) -> Double { number.isFinite ? number : .nan }
 
   private func bestPoint(of points: [SparkPoint]) -> Int {
     var result = 0
@@ -104,9 +97,6 @@ package struct SparkFormat: CellFormat, NamedFormat {
 }
 
 extension SparkPoint {
-  /// Whether the line has a point here rather than a gap.
-  package var isDrawn: Bool { !y.isNaN }
-
   /// Keeps at most `limit` points: the first, the last, and the extremes of even stretches.
   static func thin(_ points: inout [SparkPoint], to limit: Int) {
     guard points.count > limit else { return }
@@ -145,10 +135,11 @@ extension SparkPoint {
       low = min(low, point.y)
       high = max(high, point.y)
     }
+    // Halves, where the whole distance of huge numbers would be infinite.
+    let unit = (high - low).isFinite ? 1 : 0.5
     for index in points.indices {
-      // Halves, because the whole distance of huge numbers may be infinite.
-      let height = points[index].y / 2 - low / 2
-      points[index].y = high > low ? height / (high / 2 - low / 2) : height + 0.5
+      let height = points[index].y * unit - low * unit
+      points[index].y = high > low ? height / (high * unit - low * unit) : height + 0.5
       points[index].x = last.x > 0 ? points[index].x / last.x : 0.5
     }
   }

@@ -1,18 +1,15 @@
 /// Shows text that may be cut on one side; the tooltip has all of it.
-package struct StringFormat: CellFormat, NamedFormat {
+package struct StringFormat: CellFormat {
   package static let name = "string"
-  private let nullText: [UInt8]
+  package static let options = ["ellipsis"]
   private let zone: Zone
   /// The side where text too long is cut, nil for nowhere.
   private let side: Graphic.Side?
-  package var alignment: Alignment { .left }
 
   /// Takes `ellipsis`: `left` (as suits paths), `right` or `true`, or `false`.
-  init(_ options: FormatOptions, context: FormatContext) throws {
-    let arguments = try FormatArguments(options, for: Self.name, known: ["ellipsis"])
+  package init(_ arguments: FormatArguments) throws {
     side = try Self.side(arguments)
-    nullText = Array(context.nullText.utf8)
-    zone = context.zone
+    zone = arguments.context.zone
   }
 
   private static func side(_ arguments: FormatArguments) throws -> Graphic.Side? {
@@ -25,11 +22,11 @@ package struct StringFormat: CellFormat, NamedFormat {
     }
   }
 
-  package func write(_ field: Field, into cell: inout Cell) {
-    if field.isMissing { return cell.fillMissing(nullText) }
+  package func write(_ field: Field, into cell: inout CellWriter) -> CellFilling {
+    guard let side else { return .plain }
     cell.fillPlain(field, zone: zone)
-    guard let side else { return }
-    cell.title.append(contentsOf: cell.text)
+    cell.repeatTextInTitle()
     cell.graphic = .ellipsis(side)
+    return .written
   }
 }

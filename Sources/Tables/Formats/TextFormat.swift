@@ -1,18 +1,8 @@
 /// Shows text as it is, never cut.
-package struct TextFormat: CellFormat, NamedFormat {
+package struct TextFormat: CellFormat {
   package static let name = "text"
-  private let nullText: [UInt8]
-  private let zone: Zone
-  package var alignment: Alignment { .left }
 
-  init(_ options: FormatOptions, context: FormatContext) throws {
-    _ = try FormatArguments(options, for: Self.name, known: [])
-    nullText = Array(context.nullText.utf8)
-    zone = context.zone
-  }
+  package init(_: FormatArguments) {}
 
-  package func write(_ field: Field, into cell: inout Cell) {
-    if field.isMissing { return cell.fillMissing(nullText) }
-    cell.fillPlain(field, zone: zone)
-  }
+  package func write(_ field: Field, into cell: inout CellWriter) -> CellFilling { .plain }
 }

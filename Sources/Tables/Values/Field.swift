@@ -20,23 +20,100 @@ package enum Field {
   case interval(Int64)
 }
 
-/// A point in time, or a wall-clock time when it has no zone.
-package struct Timestamp: Equatable, Hashable, Sendable {
-  /// Microseconds since 1970-01-01 00:00, in UTC when zoned, else on the wall clock.
-  package var microseconds: Int64
-  /// Whether the value names an instant, as `timestamp with time zone` does.
-  package var isZoned: Bool
+// MARK: As text
 
-  package init(microseconds: Int64, isZoned: Bool) {
-    self.microseconds = microseconds
-    self.isZoned = isZoned
+extension Field {
+  /// The bytes of a field that arrived as text, or nil.
+  var bytes: UnsafeBufferPointer<UInt8>? {
+    switch self {
+    case .numeric(let bytes), .text(let bytes), .json(let bytes), .bytes(let bytes): bytes
+    case .null, .boolean, .integer, .real, .timestamp, .date, .interval: nil
+    }
   }
 
-  /// PostgreSQL's `infinity`: later than every time.
-  package static let distantFuture = Timestamp(microseconds: .max, isZoned: true)
-  /// PostgreSQL's `-infinity`: earlier than every time.
-  package static let distantPast = Timestamp(microseconds: .min, isZoned: true)
+  /// Appends a value as plain text: digits as they are, times in the zone, bytes in hexadecimal.
+  package func appendText(to out: inout [UInt8], zone: Zone) {
+    switch self {
+    case .null: return
+    case .boolean(let value): value ? out.append("true") : out.append("false")
+    case .integer, .real, .numeric, .text, .json: appendDigits(to: &out)
+    case .bytes(let bytes):
+      out.append(#"\x"#)
+      out.append(hexadecimal: bytes)
+    case .timestamp(let timestamp):
+      out.append(time: zone.wallClock(of: timestamp), precision: .auto)
+    case .date(let days): out.append(date: days)
+    case .interval(let microseconds): Humanize.append(clock: microseconds, to: &out)
+    }
+  }
 
-  /// Whether the value is a real time rather than one of the two infinities.
-  package var isFinite: Bool { microseconds != .max && microseconds != .min }
+  /// Appends all digits of a value that has a number.
+  func appendDigits(to out: inout [UInt8]) {
+    switch self {
+    case .boolean(let value): value ? out.append("true") : out.append("false")
+    case .integer(let value): out.append(decimal: value)
+    case .real(let value): out.append(shortest: value)
+    case .numeric(let text), .text(let text), .json(let text): out.append(contentsOf: text)
+    case .null, .bytes, .timestamp, .date, .interval: return
+    }
+  }
+
+  /// The value as plain text, or nil for NULL.
+  package func plainText(zone: Zone) -> String? {
+    if case .null = self { return nil }
+    var bytes: [UInt8] = []
+    appendText(to: &bytes, zone: zone)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
+
+// MARK: As JSON
+
+extension Field {
+  /// Appends the raw value as JSON.
+  ///
+  /// Whole numbers beyond 2^53, decimals, times (ISO 8601 with offset), bytes (base64),
+  /// NaN and infinities are strings; an interval is a number of seconds.
+  package func writeJSON(into out: inout [UInt8], zone: Zone) {
+    switch self {
+    case .null: out.append("null")
+    case .boolean(let value): value ? out.append("true") : out.append("false")
+    case .integer(let value): Self.write(value, into: &out)
+    case .real(let value): Self.write(value, into: &out)
+    case .numeric(let text), .text(let text): out.append(jsonString: text)
+    case .json(let text):
+      if !JSON.appendCompact(text, to: &out) { out.append(jsonString: text) }
+    case .bytes(let bytes): Self.quote(&out) { $0.append(base64: bytes) }
+    case .timestamp(let time): Self.quote(&out) { $0.append(iso: time, zone: zone) }
+    case .date(let days): Self.quote(&out) { $0.append(isoDate: days) }
+    case .interval(let microseconds): Self.write(seconds: microseconds, into: &out)
+    }
+  }
+
+  private static func quote(_ out: inout [UInt8], _ body: (inout [UInt8]) -> Void) {
+    out.append(UInt8(ascii: "\""))
+    body(&out)
+    out.append(UInt8(ascii: "\""))
+  }
+
+  private static func write(_ value: Int64, into out: inout [UInt8]) {
+    guard value.magnitude > 1 << 53 else { return out.append(decimal: value) }
+    quote(&out) { $0.append(decimal: value) }
+  }
+
+  private static func write(_ value: Double, into out: inout [UInt8]) {
+    if value.isNaN { return out.append(#""NaN""#) }
+    guard value.isFinite else { return out.append(value > 0 ? #""Infinity""# : #""-Infinity""#) }
+    out.append(shortest: value)
+  }
+
+  private static func write(seconds microseconds: Int64, into out: inout [UInt8]) {
+    if microseconds < 0 { out.append(UInt8(ascii: "-")) }
+    let (whole, fraction) = microseconds.magnitude.quotientAndRemainder(dividingBy: 1_000_000)
+    out.append(digits: whole, atLeast: 1)
+    guard fraction > 0 else { return }
+    out.append(UInt8(ascii: "."))
+    out.append(digits: fraction, atLeast: 6)
+    while out.last == UInt8(ascii: "0") { out.removeLast() }
+  }
 }

@@ -10,3 +10,23 @@ package enum Value: Equatable, Sendable {
   case timestamp(Timestamp)
   case list([Value])
 }
+
+extension Value {
+  /// Copies a field, so that it outlives its row.
+  ///
+  /// Decimals keep their digits as text; an interval becomes seconds; bytes become base64.
+  package init(_ field: Field) {
+    switch field {
+    case .null: self = .null
+    case .boolean(let value): self = .boolean(value)
+    case .integer(let value): self = .integer(value)
+    case .real(let value): self = .real(value)
+    case .numeric(let text), .text(let text), .json(let text):
+      self = .text(String(decoding: text, as: UTF8.self))
+    case .bytes(let bytes): self = .text(Array(bytes).base64)
+    case .timestamp(let timestamp): self = .timestamp(timestamp)
+    case .date(let days): self = .date(days)
+    case .interval(let microseconds): self = .real(Double(microseconds) / 1e6)
+    }
+  }
+}

@@ -84,7 +84,7 @@ import Testing
 
   @Test func moreColorsThanThereAreAreSaid() throws {
     var plot = PlotExamples.linePlot()
-    plot.marks = [DotMark.self]
+    plot.marks = ["dot"]
     let names = (0..<12).map { "run \($0)" }
     let many = try PlotExamples.figure(plot, PlotExamples.curves(recipes: names, seeds: 1))
     #expect(many.notes == ["colours repeat"])
@@ -93,7 +93,7 @@ import Testing
   }
 
   @Test func severalColumnsOfYAreOneSeriesEach() throws {
-    var plot = Plot(marks: [LineMark.self])
+    var plot = Plot(marks: ["line"])
     plot.channels = [.x: Channel(field: "step"), .y: Channel(field: "a")]
     plot.series = ["a", "b"]
     let data = PlotData(columns: [
@@ -107,7 +107,7 @@ import Testing
 
   /// A plot of the columns a and b over a third.
   private func lists(_ x: String, title: String? = nil) -> Plot {
-    var plot = Plot(marks: [LineMark.self])
+    var plot = Plot(marks: ["line"])
     plot.channels = [.x: Channel(field: x), .y: Channel(field: "a")]
     plot.channels[.y]?.title = title
     plot.series = ["a", "b"]
@@ -147,7 +147,7 @@ import Testing
 
   @Test func columnsOfTextShareTheirCategories() throws {
     var plot = lists("x")
-    plot.marks = [DotMark.self]
+    plot.marks = ["dot"]
     let data = PlotData(columns: [
       PlotColumn(name: "x", numbers: [0, 5]), PlotColumn(name: "a", values: ["u", "v"]),
       PlotColumn(name: "b", values: ["v", "w"]),

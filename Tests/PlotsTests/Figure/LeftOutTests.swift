@@ -6,7 +6,7 @@ import Testing
 /// Nothing is left out of a figure without a word in its caption.
 @Suite struct LeftOutTests {
   private func histogram(_ values: [Double], width: Double) throws -> Figure {
-    var plot = MarkExamples.plot([BarMark.self], [.x: "v", .y: "count"])
+    var plot = MarkExamples.plot(["bar"], [.x: "v", .y: "count"])
     plot.channels[.x]?.bin = .width(width)
     let data = PlotData(columns: [PlotColumn(name: "v", numbers: values)])
     return try PlotExamples.figure(plot, data)
@@ -16,21 +16,21 @@ import Testing
     let values = [1, PlotColumn.missing, .infinity, 4, PlotColumn.missing]
     let figure = try histogram(values, width: 1)
     #expect(figure.notes == ["3 rows without a value left out"])
-    #expect(figure.generatedDescription.contains(". 2 rows in 2 bins. "))
+    #expect(figure.description.contains(". 2 rows in 2 bins. "))
   }
 
   @Test func theDescriptionCountsRowsAndNotBins() throws {
     let figure = try histogram([1, 1, 1, 4], width: 1)
     #expect(figure.notes == [])
-    #expect(figure.generatedDescription.contains(". 4 rows in 2 bins. "))
+    #expect(figure.description.contains(". 4 rows in 2 bins. "))
   }
 
   @Test func categoriesWithoutANameAreCounted() throws {
     let data = PlotData(columns: [PlotColumn(name: "c", values: ["a", nil, "a"])])
-    let plot = MarkExamples.plot([BarMark.self], [.x: "c", .y: "count"])
+    let plot = MarkExamples.plot(["bar"], [.x: "c", .y: "count"])
     let figure = try PlotExamples.figure(plot, data)
     #expect(figure.notes == ["1 row without a value left out"])
-    #expect(figure.generatedDescription.contains(". 2 rows in 1 category. "))
+    #expect(figure.description.contains(". 2 rows in 1 category. "))
   }
 
   @Test func widerBinsThanAskedAreSaid() throws {
@@ -44,7 +44,7 @@ import Testing
       PlotColumn(name: "y", numbers: [1, PlotColumn.missing, 3, 4, 5, 6]),
       PlotColumn(name: "c", values: ["a", "a", "a", "b", "b", "b"]),
     ])
-    let plot = MarkExamples.plot([AreaMark.self], [.x: "x", .y: "y", .color: "c"])
+    let plot = MarkExamples.plot(["area"], [.x: "x", .y: "y", .color: "c"])
     #expect(
       try PlotExamples.figure(plot, data).notes == [
         "Stacked", "2 missing values of the stack drawn as 0", "1 row without a place left out",
@@ -66,7 +66,7 @@ import Testing
   { Reference(axis: axis, values: values, isBand: isBand) }
 
   @Test func aReferenceOutsideADomainIsSaid() throws {
-    var plot = MarkExamples.plot([LineMark.self], [.x: "x", .y: "y"])
+    var plot = MarkExamples.plot(["line"], [.x: "x", .y: "y"])
     #expect(try notes(plot, [reference(.y, 80), reference(.x, -5)]) == [])
     plot.channels[.y]?.domain = 0...10
     #expect(
@@ -79,14 +79,14 @@ import Testing
   }
 
   @Test func aNumberOnAnAxisOfCategoriesIsSaid() throws {
-    let plot = MarkExamples.plot([BarMark.self], [.x: "c", .y: "y"])
+    let plot = MarkExamples.plot(["bar"], [.x: "c", .y: "y"])
     #expect(
       try notes(plot, [reference(.x, 1, 1e300)])
         == ["reference at 1, 1e300 without a place on the axis of c left out"])
   }
 
   @Test func aNumberThatNamesABandStandsThere() throws {
-    var plot = MarkExamples.plot([BarMark.self], [.x: "x", .y: "y"])
+    var plot = MarkExamples.plot(["bar"], [.x: "x", .y: "y"])
     #expect(try notes(plot, [reference(.x, 10)]) == [])
     plot.references = [reference(.x, 10)]
     let data = PlotData(columns: [

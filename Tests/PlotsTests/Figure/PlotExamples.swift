@@ -29,7 +29,7 @@ enum PlotExamples {
 
   /// A line plot of those runs.
   static func linePlot() -> Plot {
-    var plot = Plot(marks: [LineMark.self])
+    var plot = Plot(marks: ["line"])
     plot.channels = [
       .x: Channel(field: "epoch"), .y: Channel(field: "accuracy"),
       .color: Channel(field: "recipe"), .group: Channel(field: "run"),
@@ -46,7 +46,7 @@ enum PlotExamples {
   }
 
   static func seriesPlot() -> Plot {
-    var plot = Plot(marks: [LineMark.self])
+    var plot = Plot(marks: ["line"])
     plot.channels = [.x: Channel(field: "step"), .y: Channel(field: "loss")]
     return plot
   }

@@ -20,7 +20,7 @@ import Testing
   }
 
   private func plot() -> Plot {
-    var plot = Plot(marks: [LineMark.self])
+    var plot = Plot(marks: ["line"])
     plot.channels = [.x: Channel(field: "t"), .y: Channel(field: "v")]
     return plot
   }
@@ -46,13 +46,13 @@ import Testing
       let figure = try figure(plot, times, zone: "Europe/Berlin")
       // The clock goes back in that night.
       let ends = Self.midnight...Self.midnight + 176_400
-      #expect(figure.domain(of: .x, panel: 0, length: 300) == ends)
+      #expect(figure.scales.domain(of: .x, panel: 0, length: 300) == ends)
       #expect(figure.x?.isBanded == false)
     }
   }
 
   private func bars(_ times: [Double], width: Double, zone: String) throws -> [[Double]] {
-    var plot = Plot(marks: [BarMark.self])
+    var plot = Plot(marks: ["bar"])
     plot.channels = [.x: Channel(field: "t"), .y: Channel(field: "count")]
     plot.channels[.x]?.bin = .width(width)
     let mark = try #require(try figure(plot, times, zone: zone).panels[0].marks[0] as? BarMark)

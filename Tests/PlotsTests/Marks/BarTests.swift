@@ -14,7 +14,7 @@ import Testing
     var channels: [ChannelName: String] = [.x: "method", .y: "loss"]
     if color != nil { channels[.color] = "set" }
     return MarkExamples.Example(
-      name: "bars", plot: MarkExamples.plot([BarMark.self], channels),
+      name: "bars", plot: MarkExamples.plot(["bar"], channels),
       data: PlotData(columns: columns))
   }
 
@@ -48,7 +48,7 @@ import Testing
 
   @Test func barsReachFromZero() throws {
     let figure = try example([5, 7], ["a", "b"]).figure()
-    #expect(figure.domain(of: .y, panel: 0, length: 300).lowerBound == 0)
+    #expect(figure.scales.domain(of: .y, panel: 0, length: 300).lowerBound == 0)
   }
 
   @Test func theBestIsBoldAndOfALossTheLeast() throws {

@@ -51,6 +51,7 @@ import Testing
   private func input(_ example: MarkExamples.Example) throws -> MarkInput {
     var input = MarkExamples.emptyInput
     input.plot = example.plot
+    input.layers = try Marks.standard.layers(of: example.plot).traits
     input.series = try example.figure().panels[0].series
     return input
   }
@@ -60,7 +61,8 @@ extension MarkExamples {
   /// What a mark without rows is made from.
   static var emptyInput: MarkInput {
     MarkInput(
-      plot: Plot(marks: []), series: [], x: nil, y: nil, columns: [:], ends: nil, deviation: nil,
+      plot: Plot(marks: []), layers: MarkTraits("Figure"), series: [], x: nil, y: nil, columns: [:],
+      ends: nil, deviation: nil,
       dimensions: [], levels: nil, zoneName: "UTC", now: 0)
   }
 }

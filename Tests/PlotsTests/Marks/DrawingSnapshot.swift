@@ -35,10 +35,13 @@ extension MarkExamples.Example {
 }
 
 extension Drawing {
+  /// Whether the drawing is XML.
+  var isWellFormed: Bool { XMLParser(data: Data(svg)).parse() }
+
   /// Whether the drawing is well-formed XML without a number that is none.
   var isSound: Bool {
     let text = String(decoding: svg, as: UTF8.self)
     let hasNumbers = !["\"nan", " nan", "=\"inf", "NaN "].contains { text.contains($0) }
-    return XMLParser(data: Data(svg)).parse() && hasNumbers
+    return isWellFormed && hasNumbers
   }
 }

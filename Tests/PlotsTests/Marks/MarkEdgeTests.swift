@@ -26,7 +26,7 @@ import Testing
   }
 
   private static func plot(_ mark: any Mark.Type) -> Plot {
-    var plot = Plot(marks: [mark])
+    var plot = Plot(marks: [mark.name])
     let fields: [ChannelName: String] =
       switch mark.name {
       case "gantt": [.x: "t", .x2: "u", .y: "c", .color: "c", .label: "id"]
@@ -38,13 +38,13 @@ import Testing
       }
     plot.channels = fields.mapValues { Channel(field: $0) }
     if mark.name == "parallel" { plot.dimensions = [Channel(field: "v"), Channel(field: "c")] }
-    if mark.takes(.top(2)), mark.name != "slope" { plot.highlight = .top(2) }
+    if mark.traits.highlights.takes(.top(2)), mark.name != "slope" { plot.highlight = .top(2) }
     return plot
   }
 
-  @Test(arguments: Marks.all.map { $0.name })
+  @Test(arguments: Marks.standard.all.map { $0.name })
   func noDataIsTooOdd(name: String) throws {
-    let mark = try #require(Marks.named(name))
+    let mark = try #require(Marks.standard.named(name))
     for (kind, values) in Self.values.sorted(by: { $0.key < $1.key }) {
       for distinct in [true, false] {
         let example = MarkExamples.Example(
@@ -60,7 +60,7 @@ import Testing
 
   @Test(arguments: [ScaleKind.log, .sqrt, .symlog])
   func everyScaleHasADrawing(kind: ScaleKind) throws {
-    for mark in Marks.all where !["cell", "gantt", "parallel"].contains(mark.name) {
+    for mark in Marks.standard.all where !["cell", "gantt", "parallel"].contains(mark.name) {
       var plot = Self.plot(mark)
       plot.channels[.y]?.scale = kind
       for values in Self.values.values {

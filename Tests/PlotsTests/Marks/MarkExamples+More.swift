@@ -19,7 +19,7 @@ extension MarkExamples {
         values.append(column == 5 && row % 4 == 0 ? .nan : 78.9 - far)
       }
     }
-    var plot = plot([CellMark.self], [.x: "lr", .y: "wd", .fill: "top1", .label: "top1"])
+    var plot = plot(["cell"], [.x: "lr", .y: "wd", .fill: "top1", .label: "top1"])
     plot.highlight = .top(1)
     return Example(
       name: "heatmap", plot: plot,
@@ -31,7 +31,7 @@ extension MarkExamples {
 
   static var confusion: Example {
     let names = ["plane", "auto", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck"]
-    var plot = plot([CellMark.self], [.x: "predicted", .y: "true", .fill: "pct", .label: "pct"])
+    var plot = plot(["cell"], [.x: "predicted", .y: "true", .fill: "pct", .label: "pct"])
     plot.channels[.fill]?.thresholds = [0.5, 1, 2, 5, 10, 20]
     return Example(
       name: "confusion", plot: plot,
@@ -45,7 +45,7 @@ extension MarkExamples {
   static var boxes: Example {
     let noise = noise(48, seed: 4)
     return Example(
-      name: "boxes", plot: plot([BoxMark.self], [.x: "top1", .y: "recipe", .color: "recipe"]),
+      name: "boxes", plot: plot(["box"], [.x: "top1", .y: "recipe", .color: "recipe"]),
       data: PlotData(columns: [
         numbers("top1", 48) { 76.3 + Double($0 % 4) * 0.8 + noise[$0] * 0.3 },
         texts("recipe", 48) { recipes[$0 % 4] },
@@ -56,7 +56,7 @@ extension MarkExamples {
     let noise = noise(160, seed: 6)
     return Example(
       name: "uprightBoxes",
-      plot: plot([BoxMark.self], [.x: "set", .y: "loss", .color: "recipe"]),
+      plot: plot(["box"], [.x: "set", .y: "loss", .color: "recipe"]),
       data: PlotData(columns: [
         texts("set", 160) { ["V2", "R", "Sketch", "A"][$0 / 40] },
         texts("recipe", 160) { recipes[$0 % 2] },
@@ -69,7 +69,7 @@ extension MarkExamples {
   static var ticks: Example {
     var example = boxes
     example.name = "ticks"
-    example.plot.marks = [TickMark.self]
+    example.plot.marks = ["tick"]
     return example
   }
 
@@ -77,7 +77,7 @@ extension MarkExamples {
     Example(
       name: "rules",
       plot: plot(
-        [RuleMark.self, DotMark.self], [.x: "low", .x2: "high", .y: "recipe", .color: "recipe"]),
+        ["rule", "dot"], [.x: "low", .x2: "high", .y: "recipe", .color: "recipe"]),
       data: PlotData(columns: [
         PlotColumn(name: "low", numbers: [70, 71, 73, 75]),
         PlotColumn(name: "high", numbers: [74, 76, 75, 79]),
@@ -89,7 +89,7 @@ extension MarkExamples {
     let (x, y) = (noise(60, seed: 1), noise(60, seed: 11))
     return Example(
       name: "words",
-      plot: plot([DotMark.self, TextMark.self], [.x: "a", .y: "b", .label: "word"]),
+      plot: plot(["dot", "text"], [.x: "a", .y: "b", .label: "word"]),
       data: PlotData(columns: [
         PlotColumn(name: "a", numbers: x), PlotColumn(name: "b", numbers: y),
         texts("word", 60) { "class \($0)" },
@@ -102,7 +102,7 @@ extension MarkExamples {
     let parts = (0..<5).map { Jitter.offsets(count: 90, seed: UInt64(20 + $0)).map { $0 + 0.5 } }
     let rate = parts[0].map { 1e-4 * (1 + 49 * $0 * $0) }
     let mixup = parts[2].map { ($0 * 4).rounded() / 10 }
-    var plot = plot([ParallelMark.self], [.color: "top1"])
+    var plot = plot(["parallel"], [.color: "top1"])
     plot.dimensions = ["lr", "wd", "mixup", "optimizer", "top1"].map { Channel(field: $0) }
     plot.dimensions[0].scale = .log
     plot.dimensions[1].title = "weight decay"
@@ -121,7 +121,7 @@ extension MarkExamples {
 
   static var slope: Example {
     Example(
-      name: "slope", plot: plot([SlopeMark.self], [.x: "week", .y: "top1", .color: "recipe"]),
+      name: "slope", plot: plot(["slope"], [.x: "week", .y: "top1", .color: "recipe"]),
       data: PlotData(columns: [
         texts("week", 8) { "2026-W\(46 + $0 / 4)" },
         texts("recipe", 8) { recipes[$0 % 4] },
@@ -146,7 +146,7 @@ extension MarkExamples {
       ("523503", -77, -60, "gpu-a03", "NODE_FAIL", nil),
     ]
     let plot = plot(
-      [GanttMark.self],
+      ["gantt"],
       [.x: "started", .x2: "ended", .y: "node", .color: "status", .label: "id", .group: "resumed"])
     return Example(
       name: "gantt", plot: plot,
@@ -167,7 +167,7 @@ extension MarkExamples {
   static var spark: Example {
     let noise = noise(60, seed: 7)
     return Example(
-      name: "spark", plot: plot([SparkMark.self], [.x: "epoch", .y: "top1"]),
+      name: "spark", plot: plot(["spark"], [.x: "epoch", .y: "top1"]),
       data: PlotData(columns: [
         PlotColumn(name: "epoch", numbers: (0..<60).map(Double.init)),
         numbers("top1", 60) { 78 - 30 / Double($0 + 2) + noise[$0] },

@@ -17,7 +17,7 @@ enum MarkExamples {
   ]
 
   /// A plot of a mark with columns for its channels.
-  static func plot(_ marks: [any Mark.Type], _ channels: [ChannelName: String]) -> Plot {
+  static func plot(_ marks: [String], _ channels: [ChannelName: String]) -> Plot {
     var plot = Plot(marks: marks)
     plot.channels = channels.mapValues { Channel(field: $0) }
     return plot
@@ -61,7 +61,7 @@ enum MarkExamples {
       top.append(79 - 120 / cost - Double(2 - place) - abs(noise[index]) * 1.6)
       arch.append(["ResNet-50", "ConvNeXt-T", "ViT-S/16"][place])
     }
-    var plot = plot([DotMark.self], [.x: "gpu_h", .y: "top1", .color: "arch", .shape: "arch"])
+    var plot = plot(["dot"], [.x: "gpu_h", .y: "top1", .color: "arch", .shape: "arch"])
     plot.channels[.x]?.scale = .log
     plot.channels[.x]?.title = "GPU-hours"
     plot.channels[.label] = Channel(field: "run")
@@ -77,7 +77,7 @@ enum MarkExamples {
 
   static var levels: Example {
     let (x, y) = (noise(40, seed: 1), noise(40, seed: 11))
-    var plot = plot([DotMark.self], [.x: "a", .y: "b", .color: "loss", .size: "params"])
+    var plot = plot(["dot"], [.x: "a", .y: "b", .color: "loss", .size: "params"])
     plot.channels[.label] = Channel(field: "id")
     return Example(
       name: "levels", plot: plot,
@@ -92,7 +92,7 @@ enum MarkExamples {
   static var dense: Example {
     let (x, y) = (noise(24_000, seed: 1), noise(24_000, seed: 11))
     return Example(
-      name: "dense", plot: plot([DotMark.self], [.x: "a", .y: "b"]),
+      name: "dense", plot: plot(["dot"], [.x: "a", .y: "b"]),
       data: PlotData(columns: [
         PlotColumn(name: "a", numbers: x),
         PlotColumn(name: "b", numbers: zip(x, y).map { $0 * 0.8 + $1 }),
@@ -102,7 +102,7 @@ enum MarkExamples {
   static var outliers: Example {
     var (x, y) = (noise(45, seed: 1), noise(45, seed: 11))
     (y[3], y[9], x[20], x[21]) = (40, -30, 9, 5)
-    var plot = plot([DotMark.self], [.x: "a", .y: "b", .color: "recipe"])
+    var plot = plot(["dot"], [.x: "a", .y: "b", .color: "recipe"])
     plot.error = .deviation("sd")
     plot.channels[.y]?.domain = -5...5
     plot.channels[.x]?.domain = -4...4
@@ -118,7 +118,7 @@ enum MarkExamples {
   static var bestSoFar: Example {
     let noise = noise(80, seed: 5)
     let day = 86_400.0
-    var plot = plot([DotMark.self, LineMark.self], [.x: "updated", .y: "top1"])
+    var plot = plot(["dot", "line"], [.x: "updated", .y: "top1"])
     plot.channels[.y]?.cumulative = .max
     return Example(
       name: "bestSoFar", plot: plot,
@@ -131,7 +131,7 @@ enum MarkExamples {
   static var strip: Example {
     var example = boxes
     example.name = "strip"
-    example.plot.marks = [BoxMark.self, DotMark.self]
+    example.plot.marks = ["box", "dot"]
     example.plot.jitters = true
     return example
   }
@@ -139,7 +139,7 @@ enum MarkExamples {
   // MARK: Bars and areas
 
   static var histogram: Example {
-    var plot = plot([BarMark.self], [.x: "top1", .y: "count"])
+    var plot = plot(["bar"], [.x: "top1", .y: "count"])
     plot.channels[.x]?.bin = .width(0.5)
     plot.references = [Reference(axis: .x, values: [77], isBand: false, label: "median 77.0")]
     return Example(
@@ -160,7 +160,7 @@ enum MarkExamples {
 
   static var groupedBars: Example {
     let means = [21.8, 26.9, 34.6, 33.5, 38.2, 46.1, 48.7, 52.4, 58.8, 57.9, 60.8, 65.7]
-    var plot = plot([BarMark.self], [.x: "labels", .y: "top1", .color: "recipe"])
+    var plot = plot(["bar"], [.x: "labels", .y: "top1", .color: "recipe"])
     plot.channels[.y]?.title = "top-1 (%)"
     plot.channels[.x]?.title = ""
     plot.error = .deviation("sd")
@@ -175,7 +175,7 @@ enum MarkExamples {
   }
 
   static var lyingBars: Example {
-    var plot = plot([BarMark.self], [.x: "delta", .y: "change"])
+    var plot = plot(["bar"], [.x: "delta", .y: "change"])
     plot.sort = SortOrder(field: "x", isDescending: true)
     return Example(
       name: "lyingBars", plot: plot,
@@ -188,7 +188,7 @@ enum MarkExamples {
   }
 
   static var stackedBars: Example {
-    var plot = plot([BarMark.self], [.x: "week", .y: "runs", .color: "status"])
+    var plot = plot(["bar"], [.x: "week", .y: "runs", .color: "status"])
     plot.stacks = true
     let states = ["COMPLETED", "FAILED", "TIMEOUT", "CANCELLED"]
     return Example(
@@ -202,7 +202,7 @@ enum MarkExamples {
 
   static var timeBars: Example {
     Example(
-      name: "timeBars", plot: plot([BarMark.self], [.x: "day", .y: "gpu_h"]),
+      name: "timeBars", plot: plot(["bar"], [.x: "day", .y: "gpu_h"]),
       data: PlotData(columns: [
         numbers("day", 30, .time) { 1_792_108_800 + Double($0) * 86_400 },
         numbers("gpu_h", 30) { Double(($0 * 37) % 97) + 4 },
@@ -210,7 +210,7 @@ enum MarkExamples {
   }
 
   static var area: Example {
-    let plot = plot([AreaMark.self], [.x: "hour", .y: "gpus", .color: "user"])
+    let plot = plot(["area"], [.x: "hour", .y: "gpus", .color: "user"])
     let users = ["ada", "grace", "edsger"]
     let noise = noise(180, seed: 8)
     return Example(
@@ -223,7 +223,7 @@ enum MarkExamples {
   }
 
   static var band: Example {
-    let plot = plot([AreaMark.self, LineMark.self], [.x: "step", .y: "hi", .y2: "lo"])
+    let plot = plot(["area", "line"], [.x: "step", .y: "hi", .y2: "lo"])
     return Example(
       name: "band", plot: plot,
       data: PlotData(columns: [

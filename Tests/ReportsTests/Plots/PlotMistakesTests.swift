@@ -95,6 +95,10 @@ import Testing
       "{mark: line, x: step, y: val_loss, max_points: ¦1}",
       "invalid value '1' for 'max_points': expected a whole number of at least 2", nil),
     query(
+      "{mark: line, x: step, y: val_loss, max_points: ¦4611686018427387904}",
+      "invalid value '4611686018427387904' for 'max_points': expected a whole number from 2 to "
+        + "1000000", nil),
+    query(
       "{mark: line, x: step, y: val_loss, size: ¦[10, 20]}",
       "invalid value a list for 'size': expected wide, full, half or [width, height] "
         + "from 80 to 2000", nil),
@@ -138,5 +142,5 @@ import Testing
   ]
 
   private static let allMarks =
-    "write one of " + PlotChoice.markNames.joined(separator: ", ")
+    "write one of line, dot, area, bar, cell, box, tick, rule, text, parallel, slope, gantt, spark"
 }

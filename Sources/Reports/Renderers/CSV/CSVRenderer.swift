@@ -29,7 +29,7 @@ package struct CSVRenderer: NamedRenderer {
 package struct CSVRows: RowWriter {
   var lines: CSVRowWriter
 
-  package mutating func write(_ row: Row, cells: [Cell]) { lines.write(row) }
+  package mutating func write(_ row: Row, cells: UnsafeBufferPointer<Cell>) { lines.write(row) }
 
   package mutating func finish() throws -> Spool { try lines.finish() }
 }

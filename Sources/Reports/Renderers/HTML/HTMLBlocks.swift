@@ -1,3 +1,5 @@
+import Highlighting
+import Markdown
 import Markup
 import Tables
 
@@ -108,7 +110,7 @@ struct HTMLBlocks {
     out.raw("</th>")
     for head in comparison.heads {
       out.raw("<th scope=\"col\">")
-      HTMLColumn.writeInline(head, zone: notebook.context.zone, to: &out)
+      head.withCell { HTMLColumn.writeInline($0, zone: notebook.context.zone, to: &out) }
       out.raw("</th>")
     }
     out.raw("</tr></thead>\n<tbody>\n")
@@ -130,8 +132,10 @@ struct HTMLBlocks {
       out.text(line.name)
       out.raw("</th>")
       for (cell, differs) in zip(line.cells, line.differs) {
-        out.raw(differs ? "<td class=\"odd\">" : cell.isNull ? "<td class=\"n\">" : "<td>")
-        HTMLColumn.writeComplete(cell, to: &out)
+        cell.withCell { cell in
+          out.raw(differs ? "<td class=\"odd\">" : cell.isNull ? "<td class=\"n\">" : "<td>")
+          HTMLColumn.writeComplete(cell, to: &out)
+        }
         out.raw("</td>")
       }
       out.raw("</tr>\n")
@@ -318,7 +322,7 @@ extension ShownValue {
     out.attribute("value", isQuoted ? Array(json.dropFirst().dropLast()) : json)
     out.attribute("title", origin)
     out.raw(">")
-    HTMLColumn.writeInline(cell, zone: zone, to: &out)
+    cell.withCell { HTMLColumn.writeInline($0, zone: zone, to: &out) }
     out.raw("</data>")
     return (try? out.bytes()) ?? []
   }

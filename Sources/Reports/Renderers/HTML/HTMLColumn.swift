@@ -5,8 +5,7 @@ import Tables
 ///
 /// Large tables have millions of cells, so each has as few bytes and elements as it can:
 /// alignment, bars and absolute times are drawn by the style, from the column's place and the
-/// cell's own classes and title. Cells come by pointer, because passing one as a value would
-/// copy its arrays.
+/// cell's own classes and title.
 final class HTMLColumn {
   /// The tag up to its classes: `<td class="`.
   private let tag: [UInt8]
@@ -28,29 +27,29 @@ final class HTMLColumn {
   }
 
   /// Draws a cell with its place in the order of the column.
-  func write(_ cell: UnsafePointer<Cell>, to out: inout ByteWriter) {
-    if cell.pointee.isNull {
+  func write(_ cell: Cell, to out: inout ByteWriter) {
+    if cell.isNull {
       out.raw(null)
-      out.text(cell.pointee.text)
+      out.text(cell.text)
       return
     }
-    let hasKeyInTitle = cell.pointee.hasKeyInTitle
+    let hasKeyInTitle = cell.hasKeyInTitle
     open(cell, hasKeyInTitle: hasKeyInTitle, to: &out)
     if !hasKeyInTitle { writeSortKey(of: cell, to: &out) }
     out.byte(UInt8(ascii: ">"))
-    if cell.pointee.isBest { out.raw("<b class=best>") }
-    if case .status(let status) = cell.pointee.graphic {
+    if cell.isBest { out.raw("<b class=best>") }
+    if case .status(let status) = cell.graphic {
       writeStatus(status, cell, to: &out)
     } else {
       writeContent(of: cell, to: &out)
     }
-    if cell.pointee.isBest { out.raw("</b>") }
+    if cell.isBest { out.raw("</b>") }
   }
 
   private func open(
-    _ cell: UnsafePointer<Cell>, hasKeyInTitle: Bool, to out: inout ByteWriter
+    _ cell: Cell, hasKeyInTitle: Bool, to out: inout ByteWriter
   ) {
-    switch cell.pointee.graphic {
+    switch cell.graphic {
     case .none, .muted:
       out.raw(plain)
       writeTitle(of: cell, isNumber: hasKeyInTitle, to: &out)
@@ -82,11 +81,11 @@ final class HTMLColumn {
     case .time:
       out.raw(tag)
       out.raw("t\"")
-      out.attribute("title", cell.pointee.title)
+      out.attribute("title", cell.title)
     case .status(let status):
       out.raw(tag)
       out.raw("status \(status.className) fam-\(status.family.rawValue)\"")
-      out.attribute("title", cell.pointee.title)
+      out.attribute("title", cell.title)
     case .star, .tags, .check, .ellipsis, .code, .link, .spark, .outcome:
       out.raw(plain)
     }
@@ -94,48 +93,48 @@ final class HTMLColumn {
 
   /// A status fills its cell, which then is the coloured element.
   private func writeStatus(
-    _ status: Status, _ cell: UnsafePointer<Cell>, to out: inout ByteWriter
+    _ status: Status, _ cell: Cell, to out: inout ByteWriter
   ) {
     out.raw("<svg class=ic aria-hidden=true><use href=\"#st-\(status.className)\"/></svg>")
     if hidesStatusWord { out.raw("<span class=vh>") }
-    out.text(cell.pointee.text)
+    out.text(cell.text)
     if hidesStatusWord { out.raw("</span>") }
   }
 
   private func writeTitle(
-    of cell: UnsafePointer<Cell>, isNumber: Bool, to out: inout ByteWriter
+    of cell: Cell, isNumber: Bool, to out: inout ByteWriter
   ) {
-    guard !cell.pointee.title.isEmpty else { return }
-    guard isNumber else { return out.attribute("title", cell.pointee.title) }
+    guard !cell.title.isEmpty else { return }
+    guard isNumber else { return out.attribute("title", cell.title) }
     // The digits of a number, which have nothing to escape and are the key where they are shown.
-    if isInHiddenRow || cell.pointee.title == cell.pointee.text { return }
+    if isInHiddenRow || cell.title.elementsEqual(cell.text) { return }
     out.raw(" title=")
-    out.raw(cell.pointee.title)
+    out.raw(cell.title)
   }
 
   /// The key is left out where the text orders correctly.
-  private func writeSortKey(of cell: UnsafePointer<Cell>, to out: inout ByteWriter) {
-    switch cell.pointee.sort {
+  private func writeSortKey(of cell: Cell, to out: inout ByteWriter) {
+    switch cell.sort {
     case .text: break
     case .none: out.raw(" data-k")
     case .integer(let key):
-      if cell.pointee.graphic == .none, cell.pointee.text.isDigits(of: key) { break }
+      if cell.graphic == .none, cell.text.isDigits(of: key) { break }
       out.raw(" data-k=")
       out.integer(Int(key))
     case .real(let key):
       out.raw(" data-k=")
       out.real(key)
-    case .bytes:
+    case .title:
       // A title that is the key is found there.
-      if case .status = cell.pointee.graphic { break }
-      out.attribute("data-k", cell.pointee.sortBytes)
+      if case .status = cell.graphic { break }
+      out.attribute("data-k", cell.title)
     }
   }
 
   /// Draws what stands inside the cell.
-  private func writeContent(of cell: UnsafePointer<Cell>, to out: inout ByteWriter) {
-    switch cell.pointee.graphic {
-    case .none, .bar, .time, .gauge, .heat, .delta: out.text(cell.pointee.text)
+  private func writeContent(of cell: Cell, to out: inout ByteWriter) {
+    switch cell.graphic {
+    case .none, .bar, .time, .gauge, .heat, .delta: out.text(cell.text)
     case .star: out.raw(HTMLColumn.star)
     case .status(let status): write(status, of: cell, to: &out)
     case .tags: writeTags(of: cell, to: &out)
@@ -151,7 +150,7 @@ final class HTMLColumn {
 
   /// Draws all of a cell's content where it stands alone, such as in a comparison.
   static func writeComplete(_ cell: Cell, to out: inout ByteWriter) {
-    withUnsafePointer(to: cell) { HTMLColumn().writeContent(of: $0, to: &out) }
+    HTMLColumn().writeContent(of: cell, to: &out)
   }
 
   /// Draws a cell in running text or a list, where a bar or a cut text would be out of place.
@@ -184,21 +183,21 @@ final class HTMLColumn {
     "<span class=\"bool f\" title=False><svg class=ic aria-hidden=true><use href=\"#off\"/></svg><span class=vh>false</span></span>"
 
   private func write(
-    _ status: Status, of cell: UnsafePointer<Cell>, to out: inout ByteWriter
+    _ status: Status, of cell: Cell, to out: inout ByteWriter
   ) {
     out.raw("<span class=\"status \(status.className) fam-\(status.family.rawValue)\"")
-    out.attribute("title", cell.pointee.title)
+    out.attribute("title", cell.title)
     out.raw(">")
     writeStatus(status, cell, to: &out)
     out.raw("</span>")
   }
 
   /// Four bubbles are on the screen; print and `+n` have them all.
-  private func writeTags(of cell: UnsafePointer<Cell>, to out: inout ByteWriter) {
+  private func writeTags(of cell: Cell, to out: inout ByteWriter) {
     let shown = 4
-    for (index, bubble) in cell.pointee.bubbles.enumerated() {
+    for (index, bubble) in cell.bubbles.enumerated() {
       if index == shown { out.raw("<span class=rt>") }
-      let text = Array(cell.pointee.text[bubble.range])
+      let text = cell.text(of: bubble)
       out.raw("<span class=\"tag \(bubble.color.name)\"")
       // A short one is never cut.
       if text.count > 12 { out.attribute("title", text) }
@@ -206,57 +205,53 @@ final class HTMLColumn {
       out.text(text)
       out.raw("</span>")
     }
-    guard cell.pointee.bubbles.count > shown else { return }
+    guard cell.bubbles.count > shown else { return }
     out.raw("</span><span class=more")
-    let names = cell.pointee.bubbles.map {
-      String(decoding: cell.pointee.text[$0.range], as: UTF8.self)
-    }
+    let names = cell.bubbles.map { String(decoding: cell.text(of: $0), as: UTF8.self) }
     out.attribute("title", names.joined(separator: ", "))
-    out.raw(">+\(cell.pointee.bubbles.count - shown)</span>")
+    out.raw(">+\(cell.bubbles.count - shown)</span>")
   }
 
   /// Short text is never cut, so it needs no box.
   private func writeEllipsis(
-    _ side: Graphic.Side, of cell: UnsafePointer<Cell>, to out: inout ByteWriter
+    _ side: Graphic.Side, of cell: Cell, to out: inout ByteWriter
   ) {
-    guard cell.pointee.text.count > 20 else { return out.text(cell.pointee.text) }
+    guard cell.text.count > 20 else { return out.text(cell.text) }
     out.raw(side == .left ? "<span class=\"ell left\"" : "<span class=ell")
-    out.attribute("title", cell.pointee.title.isEmpty ? cell.pointee.text : cell.pointee.title)
+    out.attribute("title", cell.title.isEmpty ? cell.text : cell.title)
     out.raw(side == .left ? "><bdi>" : ">")
-    out.text(cell.pointee.text)
+    out.text(cell.text)
     out.raw(side == .left ? "</bdi></span>" : "</span>")
   }
 
   /// The address is one that the format allows; text beyond a line's length is cut.
-  private func writeLink(of cell: UnsafePointer<Cell>, to out: inout ByteWriter) {
-    let isLong = cell.pointee.text.count > 40
+  private func writeLink(of cell: Cell, to out: inout ByteWriter) {
+    let isLong = cell.text.count > 40
     out.raw(isLong ? "<a class=ell" : "<a")
-    out.attribute("href", cell.pointee.href)
-    if isLong { out.attribute("title", cell.pointee.text) }
+    out.attribute("href", cell.href)
+    if isLong { out.attribute("title", cell.text) }
     out.raw(">")
-    out.text(cell.pointee.text)
+    out.text(cell.text)
     out.raw("</a>")
   }
 
   private func writeMuted(
-    from start: Int, of cell: UnsafePointer<Cell>, to out: inout ByteWriter
+    from start: Int, of cell: Cell, to out: inout ByteWriter
   ) {
-    cell.pointee.text.withUnsafeBufferPointer { text in
-      out.text(UnsafeBufferPointer(rebasing: text[..<start]))
-      out.raw("<span class=pm>")
-      out.text(UnsafeBufferPointer(rebasing: text[start...]))
-      out.raw("</span>")
-    }
+    out.text(UnsafeBufferPointer(rebasing: cell.text[..<start]))
+    out.raw("<span class=pm>")
+    out.text(UnsafeBufferPointer(rebasing: cell.text[start...]))
+    out.raw("</span>")
   }
 
-  private func writeCode(of cell: UnsafePointer<Cell>, to out: inout ByteWriter) {
-    let isLong = cell.pointee.text.count > 24
+  private func writeCode(of cell: Cell, to out: inout ByteWriter) {
+    let isLong = cell.text.count > 24
     out.raw(isLong ? "<span class=\"mono ell\"" : "<span class=mono")
     if isLong {
-      out.attribute("title", cell.pointee.title.isEmpty ? cell.pointee.text : cell.pointee.title)
+      out.attribute("title", cell.title.isEmpty ? cell.text : cell.title)
     }
     out.raw(">")
-    out.text(cell.pointee.text)
+    out.text(cell.text)
     out.raw("</span>")
   }
 
@@ -273,7 +268,7 @@ final class HTMLColumn {
 }
 
 extension Alignment {
-  /// The class of a cell; left is the style of every cell.pointee.
+  /// The class of a cell; left is the style of every cell.
   var className: String {
     switch self {
     case .left: ""
@@ -295,7 +290,7 @@ extension Graphic.Tone {
 
 extension Cell {
   /// Whether the cell shows fewer digits of its number than the title has.
-  var isRounded: Bool { hasKeyInTitle && title != text }
+  var isRounded: Bool { hasKeyInTitle && !title.elementsEqual(text) }
 
   /// Whether the title is the number that the column is ordered by, so that it can be the key.
   fileprivate var hasKeyInTitle: Bool {
@@ -319,7 +314,7 @@ extension UInt8 {
   }
 }
 
-extension [UInt8] {
+extension UnsafeBufferPointer<UInt8> {
   /// Whether the bytes are the decimal digits of a number and nothing else.
   fileprivate func isDigits(of number: Int64) -> Bool {
     let digits = number < 0 ? dropFirst() : self[...]

@@ -9,15 +9,15 @@ enum HTMLDrawing {
   private static let bottom = 19.0
   private static let height = 16.0
 
-  static func writeSpark(_ cell: UnsafePointer<Cell>, best: Int, to out: inout ByteWriter) {
+  static func writeSpark(_ cell: Cell, best: Int, to out: inout ByteWriter) {
     out.raw("<svg class=spark viewBox=\"0 0 96 22\" width=96 height=22 role=img")
     writeLabel(of: cell, to: &out)
     out.raw("<path class=sl d=\"")
-    cell.pointee.points.withUnsafeBufferPointer { writeLine($0, to: &out) }
+    writeLine(cell.points, to: &out)
     out.raw("\"/><circle class=sb cx=\"")
-    out.tenths(x(of: cell.pointee.points[best]))
+    out.tenths(x(of: cell.points[best]))
     out.raw("\" cy=\"")
-    out.tenths(y(of: cell.pointee.points[best]))
+    out.tenths(y(of: cell.points[best]))
     out.raw("\" r=\"2.2\"/></svg>")
   }
 
@@ -46,15 +46,15 @@ enum HTMLDrawing {
 
   /// The parts stand one beside the other with a gap of 1; the smallest is still seen.
   static func writeOutcome(
-    _ cell: UnsafePointer<Cell>, scale: Double, to out: inout ByteWriter
+    _ cell: Cell, scale: Double, to out: inout ByteWriter
   ) {
     out.raw("<svg class=oc viewBox=\"0 0 96 12\" width=96 height=12 role=img")
     writeLabel(of: cell, to: &out)
-    let gaps = Double(max(0, cell.pointee.shares.count - 1))
+    let gaps = Double(max(0, cell.shares.count - 1))
     let least = 1.5
     let room = 96 - gaps - least * (gaps + 1)
     var x = 0.0
-    for share in cell.pointee.shares {
+    for share in cell.shares {
       let width = least + room * scale * Double(share.count)
       out.raw("<rect class=fam-\(share.family.rawValue) x=\"")
       out.tenths(x)
@@ -66,10 +66,10 @@ enum HTMLDrawing {
     out.raw("</svg>")
   }
 
-  private static func writeLabel(of cell: UnsafePointer<Cell>, to out: inout ByteWriter) {
-    out.attribute("aria-label", cell.pointee.title)
+  private static func writeLabel(of cell: Cell, to out: inout ByteWriter) {
+    out.attribute("aria-label", cell.title)
     out.raw("><title>")
-    out.text(cell.pointee.title)
+    out.text(cell.title)
     out.raw("</title>")
   }
 }

@@ -45,7 +45,7 @@ struct HTMLHead {
     out.raw(">")
     if column.title.trimmed.isEmpty {
       out.raw("<span class=\"vh\">")
-      out.text(column.formatName)
+      out.text(column.format.name)
       out.raw("</span>")
     } else {
       out.text(column.title)

@@ -1,5 +1,6 @@
 import Assets
 import Foundation
+import Markdown
 import Markup
 import Plots
 import Tables

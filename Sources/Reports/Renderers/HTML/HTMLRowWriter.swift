@@ -29,7 +29,7 @@ package struct HTMLRowWriter: RowWriter {
     out = ByteWriter(to: Spool())
   }
 
-  package mutating func write(_ row: Row, cells: [Cell]) {
+  package mutating func write(_ row: Row, cells: UnsafeBufferPointer<Cell>) {
     if isList {
       out.raw("<li>")
       if let cell = cells.first { HTMLColumn.writeInline(cell, zone: zone, to: &out) }
@@ -48,27 +48,23 @@ package struct HTMLRowWriter: RowWriter {
   }
 
   /// End tags of rows and cells may be left out, which halves a large page.
-  private mutating func writeCells(_ cells: [Cell]) {
+  private mutating func writeCells(_ cells: UnsafeBufferPointer<Cell>) {
     let columns = count < visibleRows ? columns : hiddenColumns
-    cells.withUnsafeBufferPointer { cells in
-      guard let first = cells.baseAddress else { return }
-      out.raw("<tr")
-      if count >= visibleRows { writeExactNumbers(of: cells) }
-      out.byte(UInt8(ascii: ">"))
-      for index in cells.indices { columns[index].write(first + index, to: &out) }
-    }
+    out.raw("<tr")
+    if count >= visibleRows { writeExactNumbers(of: cells) }
+    out.byte(UInt8(ascii: ">"))
+    for index in cells.indices { columns[index].write(cells[index], to: &out) }
   }
 
   /// What numbers of a hidden row are exactly, in one attribute with commas between its cells: a
   /// title for each makes a browser take half as long again over a large page. The script gives
   /// the cells their titles.
   private mutating func writeExactNumbers(of cells: UnsafeBufferPointer<Cell>) {
-    guard let first = cells.baseAddress else { return }
     var last: Int?
-    for index in cells.indices where (first + index).pointee.isRounded {
+    for index in cells.indices where cells[index].isRounded {
       if last == nil { out.raw(" data-x=") }
       for _ in (last ?? 0)..<index { out.byte(UInt8(ascii: ",")) }
-      out.raw((first + index).pointee.title)
+      out.raw(cells[index].title)
       last = index
     }
   }

@@ -37,8 +37,7 @@ struct HTMLStats {
     case .down?: out.raw("▼ ")
     case nil: break
     }
-    let text = String(decoding: change.cell.text, as: UTF8.self)
-    out.text(String(text.drop { "-−+▲▼ ".contains($0) }))
+    out.text(String(change.cell.text.drop { "-−+▲▼ ".contains($0) }))
     out.raw("</b></div>")
   }
 }

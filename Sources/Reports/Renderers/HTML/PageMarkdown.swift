@@ -1,4 +1,7 @@
+import Highlighting
+import Markdown
 import Markup
+import Math
 import Tables
 
 /// What a page adds to its Markdown: ids, values, references, highlighted code, blocks.

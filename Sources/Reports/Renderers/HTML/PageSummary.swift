@@ -1,3 +1,4 @@
+import Markdown
 import Markup
 import Tables
 
@@ -104,7 +105,7 @@ extension DrawnNotebook<HTMLRenderer> {
 extension PageSummary.Figure {
   fileprivate init(_ label: String, _ value: ShownValue) {
     self.label = label
-    text = String(decoding: value.cell.text, as: UTF8.self)
+    text = value.cell.text
     number = value.cell.sort.number.flatMap { $0.isFinite ? $0 : nil }
   }
 }

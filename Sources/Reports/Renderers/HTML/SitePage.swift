@@ -68,13 +68,13 @@ package enum SparkDrawing {
     let context = FormatContext(now: Timestamp(microseconds: 0, isZoned: true), zone: .utc)
     var options = FormatOptions()
     options.named["best"] = .text(best)
-    let format = try Formats.make(name: "spark", options: options, context: context)
-    var cell = Cell()
+    let format = try context.formats.format("spark", options: options, context: context)
     let list = JSON.array(numbers.map { number in .number(String { $0.append(shortest: number) }) })
-    Array(list.compactText.utf8).withUnsafeBufferPointer { format.write(.json($0), into: &cell) }
-    guard case .spark(let best) = cell.graphic else { return [] }
+    let cell = Array(list.compactText.utf8).withUnsafeBufferPointer { format.cell(of: .json($0)) }
     var out = ByteWriter(to: Spool())
-    withUnsafePointer(to: cell) { HTMLDrawing.writeSpark($0, best: best, to: &out) }
+    cell.withCell { cell in
+      if case .spark(let best) = cell.graphic { HTMLDrawing.writeSpark(cell, best: best, to: &out) }
+    }
     return try out.bytes()
   }
 }

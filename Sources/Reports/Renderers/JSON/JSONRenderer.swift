@@ -1,5 +1,6 @@
 import Assets
 import Databases
+import Markdown
 import Markup
 import Plots
 import Tables
@@ -151,7 +152,7 @@ private struct JSONPage {
       var object = head("value", block.place, part, to: &page.out)
       writeCounts(of: block, in: &object, to: &page.out)
       object.key("cell", &page.out)
-      JSONCell.write(value.cell, value: value.json, to: &page.out)
+      value.cell.withCell { JSONCell.write($0, value: value.json, to: &page.out) }
       object.close(&page.out)
     case .comparison(let comparison): write(comparison, part, block, to: &page.out)
     case .figure(let figure): write(figure, part, block, to: &page.out)
@@ -198,7 +199,7 @@ private struct JSONPage {
     writeCounts(of: block, in: &object, to: &out)
     object.text("field", comparison.corner, &out)
     object.key("heads", &out)
-    out.array(comparison.heads) { JSONCell.write($0, value: nil, to: &$1) }
+    out.array(comparison.heads, JSONCell.write)
     object.key("lines", &out)
     let lines = comparison.sections.flatMap { section in section.lines.map { (section, $0) } }
     out.array(lines) { entry, out in
@@ -208,7 +209,7 @@ private struct JSONPage {
       line.key("differs", &out)
       out.array(entry.1.differs) { $1.raw($0 ? "true" : "false") }
       line.key("cells", &out)
-      out.array(entry.1.cells) { JSONCell.write($0, value: nil, to: &$1) }
+      out.array(entry.1.cells, JSONCell.write)
       line.close(&out)
     }
     object.close(&out)
@@ -226,7 +227,7 @@ private struct JSONPage {
       for (name, value) in [("value", stat.value), ("change", stat.change)] {
         guard let shown = value.flatMap({ notebook.values[$0] }) else { continue }
         figure.key(name, &out)
-        JSONCell.write(shown.cell, value: shown.json, to: &out)
+        shown.cell.withCell { JSONCell.write($0, value: shown.json, to: &out) }
       }
       figure.text("good", stat.good?.rawValue, &out)
       figure.close(&out)
@@ -285,7 +286,7 @@ private struct JSONPage {
       object.text("name", column.column.name, &out)
       if column.title != column.column.name { object.text("title", column.title, &out) }
       object.text("type", column.column.type.rawValue, &out)
-      object.text("format", column.formatName, &out)
+      object.text("format", column.format.name, &out)
       object.text("align", column.alignment.rawValue, &out)
       object.text("group", column.group, &out)
       object.close(&out)

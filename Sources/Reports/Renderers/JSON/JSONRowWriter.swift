@@ -15,7 +15,7 @@ package struct JSONRowWriter: RowWriter {
     out = ByteWriter(to: Spool())
   }
 
-  package mutating func write(_ row: Row, cells: [Cell]) {
+  package mutating func write(_ row: Row, cells: UnsafeBufferPointer<Cell>) {
     out.raw(count == 0 ? "\n      [" : ",\n      [")
     for index in cells.indices {
       if index > 0 { out.raw(", ") }
@@ -66,15 +66,20 @@ enum JSONCell {
     out.raw("}")
   }
 
+  /// Writes a cell without its raw value.
+  static func write(_ cell: KeptCell, to out: inout ByteWriter) {
+    cell.withCell { write($0, value: nil, to: &out) }
+  }
+
   private static func writeSort(of cell: Cell, to out: inout ByteWriter) {
     switch cell.sort {
     case .none: return
     case .text:
       out.raw(", \"sort\": ")
       out.json(cell.text)
-    case .bytes:
+    case .title:
       out.raw(", \"sort\": ")
-      out.json(cell.sortBytes)
+      out.json(cell.title)
     case .integer(let key):
       out.raw(", \"sort\": ")
       out.integer(Int(key))
@@ -103,7 +108,7 @@ enum JSONCell {
     out.raw(", \"parts\": [")
     for (index, bubble) in cell.bubbles.enumerated() {
       out.raw(index == 0 ? "{\"text\": " : ", {\"text\": ")
-      out.json(Array(cell.text[bubble.range]))
+      out.json(cell.text(of: bubble))
       out.raw(", \"class\": [\"tag\", ")
       out.json(bubble.color.name)
       out.raw("]}")
@@ -128,16 +133,16 @@ enum JSONCell {
 
   private static func writeMuted(from start: Int, of cell: Cell, to out: inout ByteWriter) {
     out.raw(", \"parts\": [{\"text\": ")
-    out.json(Array(cell.text[..<start]))
+    out.json(UnsafeBufferPointer(rebasing: cell.text[..<start]))
     out.raw("}, {\"text\": ")
-    out.json(Array(cell.text[start...]))
+    out.json(UnsafeBufferPointer(rebasing: cell.text[start...]))
     out.raw(", \"class\": [\"pm\"]}]")
   }
 }
 
 extension Graphic {
   /// The style names of a cell, as SQLTrack's notebook has them.
-  fileprivate func classNames(title: [UInt8]) -> [String] {
+  fileprivate func classNames(title: UnsafeBufferPointer<UInt8>) -> [String] {
     switch self {
     case .none, .tags, .time: []
     case .star: ["marked"]

@@ -141,7 +141,7 @@ struct LaTeXBlocks {
     let changes = stats.map { stat -> String in
       guard let change = stat.change.flatMap({ notebook.values[$0] }) else { return "" }
       let arrow = change.direction.map { $0 == .up ? "▲ " : "▼ " } ?? ""
-      let text = String(decoding: change.cell.text, as: UTF8.self).drop { "-−+▲▼ ".contains($0) }
+      let text = change.cell.text.drop { "-−+▲▼ ".contains($0) }
       return LaTeXText.escaped(arrow + text)
     }
     if changes.contains(where: { !$0.isEmpty }) {

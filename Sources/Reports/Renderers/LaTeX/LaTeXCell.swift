@@ -22,21 +22,21 @@ enum LaTeXCell {
     case .tags: self = .value(LaTeXCell.list(cell), isBest: cell.isBest)
     case .code:
       // JSON has no blanks to break at.
-      let text = LaTeXText.escaped(cell.text).replacing(",", with: ",\\allowbreak{}")
+      let text = LaTeXText.escaped(Array(cell.text)).replacing(",", with: ",\\allowbreak{}")
       self = .markup(Array("\\texttt{\(text)}".utf8), isBest: cell.isBest)
     case .link:
       let address = LaTeXText.address(String(decoding: cell.href, as: UTF8.self))
-      let text = LaTeXText.escaped(cell.text)
+      let text = LaTeXText.escaped(Array(cell.text))
       self = .markup(Array("\\href{\(address)}{\(text)}".utf8), isBest: cell.isBest)
     // "3 days ago" means nothing on paper.
-    case .time where !cell.title.isEmpty: self = .value(cell.title, isBest: cell.isBest)
+    case .time where !cell.title.isEmpty: self = .value(Array(cell.title), isBest: cell.isBest)
     case .none, .bar, .status, .ellipsis, .time, .gauge, .heat, .spark, .delta, .muted, .outcome:
-      self = .value(cell.text, isBest: cell.isBest)
+      self = .value(Array(cell.text), isBest: cell.isBest)
     }
   }
 
   private static func list(_ cell: Cell) -> [UInt8] {
-    Array(cell.bubbles.map { cell.text[$0.range] }.joined(separator: Array(", ".utf8)))
+    Array(cell.bubbles.map { cell.text(of: $0) }.joined(separator: Array(", ".utf8)))
   }
 
   /// Reads a cell as `bytes` wrote it.
@@ -101,4 +101,7 @@ extension LaTeXText {
     case .markup(let text, _): String(decoding: text, as: UTF8.self)
     }
   }
+
+  /// A cell in running text.
+  static func text(of cell: KeptCell) -> String { cell.withCell(text(of:)) }
 }

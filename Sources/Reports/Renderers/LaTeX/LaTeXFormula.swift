@@ -1,3 +1,6 @@
+import Markdown
+import Math
+
 /// Formulas as LaTeX: their TeX, as it stands.
 enum LaTeXFormula {
   /// A formula where it may have lines of its own.

@@ -1,3 +1,5 @@
+import Markdown
+import Math
 import Tables
 
 /// The text of a report as LaTeX, with its values filled in.

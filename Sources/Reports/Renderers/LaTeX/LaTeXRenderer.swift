@@ -1,4 +1,5 @@
 import Assets
+import Markdown
 import Markup
 import Plots
 import Tables

@@ -14,7 +14,7 @@ package struct LaTeXRowWriter: RowWriter {
     columns = table.columns.map(LaTeXColumn.init)
   }
 
-  package mutating func write(_ row: Row, cells: [Cell]) {
+  package mutating func write(_ row: Row, cells: UnsafeBufferPointer<Cell>) {
     count += 1
     if isList {
       out.raw("\\item \(cells.first.map(LaTeXText.text(of:)) ?? "")\n")

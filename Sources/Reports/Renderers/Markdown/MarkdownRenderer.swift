@@ -1,4 +1,5 @@
 import Assets
+import Markdown
 import Markup
 import Plots
 import Tables
@@ -61,7 +62,7 @@ package struct MarkdownRowWriter: RowWriter {
     out.raw(MarkdownText.rule(table.columns.map(\.alignment)))
   }
 
-  package mutating func write(_ row: Row, cells: [Cell]) {
+  package mutating func write(_ row: Row, cells: UnsafeBufferPointer<Cell>) {
     if isList {
       out.raw("- \(cells.first.map(MarkdownText.text(of:)) ?? "")\n")
     } else {

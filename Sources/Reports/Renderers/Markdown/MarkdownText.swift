@@ -7,6 +7,8 @@ enum MarkdownText {
     return cell.isBest && !plain.isEmpty ? "**\(plain)**" : plain
   }
 
+  static func text(of cell: KeptCell) -> String { cell.withCell(text(of:)) }
+
   private static func plain(_ cell: Cell) -> String {
     let text = escaped(String(decoding: cell.text, as: UTF8.self))
     switch cell.graphic {
@@ -15,7 +17,7 @@ enum MarkdownText {
     case .status(let status): return "\(status.family.mark) \(text)"
     case .tags:
       return cell.bubbles.map {
-        "`\(String(decoding: cell.text[$0.range], as: UTF8.self).filter { $0 != "`" })`"
+        "`\(String(decoding: cell.text(of: $0), as: UTF8.self).filter { $0 != "`" })`"
       }.joined(separator: " ").replacing("|", with: "\\|")
     case .link: return link(text, to: cell.href)
     case .none, .bar, .gauge, .heat, .delta, .muted, .spark, .outcome, .ellipsis, .code, .time:
@@ -24,7 +26,7 @@ enum MarkdownText {
   }
 
   /// A link to an address that the format allows, without what would end it early.
-  private static func link(_ text: String, to href: [UInt8]) -> String {
+  private static func link(_ text: String, to href: UnsafeBufferPointer<UInt8>) -> String {
     var address = ""
     for character in String(decoding: href, as: UTF8.self) {
       switch character {

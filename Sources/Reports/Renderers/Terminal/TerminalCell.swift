@@ -37,7 +37,7 @@ struct TerminalCell {
   }
 
   /// The line as blocks of eight heights, each the mean of its stretch; a gap is a blank.
-  private static func spark(_ points: [SparkPoint]) -> String {
+  private static func spark(_ points: UnsafeBufferPointer<SparkPoint>) -> String {
     let heights = Array("▁▂▃▄▅▆▇█")
     let width = min(points.count, 24)
     return String(

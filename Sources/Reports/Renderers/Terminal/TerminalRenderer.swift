@@ -55,7 +55,7 @@ package struct TerminalRowWriter: RowWriter {
     widths = columns.map { $0.title.displayWidth }
   }
 
-  package mutating func write(_ row: Row, cells: [Cell]) {
+  package mutating func write(_ row: Row, cells: UnsafeBufferPointer<Cell>) {
     let drawn = cells.map { TerminalCell($0, usesColor: usesColor) }
     guard isHolding else { return draw(drawn) }
     held.append(drawn)

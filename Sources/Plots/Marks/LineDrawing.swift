@@ -1,0 +1,114 @@
+/// Draws a line, the dot at its end, or the cross where it stopped being a number.
+struct LineDrawing {
+  let path: LinePath
+
+  func draw(in frame: Frame, with pen: inout Pen) {
+    count(with: &pen)
+    pen.svg.path(look, name: path.weight == .raw ? nil : label) { trace(in: frame, on: &$0) }
+  }
+
+  /// Adds the line to what the caption tells of the drawing.
+  func count(with pen: inout Pen) {
+    pen.points.total += path.points.total
+    pen.points.drawn += path.points.drawn
+    pen.clipped.x += path.outside.x
+    pen.clipped.y += path.outside.y
+  }
+
+  private var look: Look {
+    switch path.weight {
+    case .normal: .line(path.hue)
+    case .thin: .thinLine(path.hue)
+    case .raw: .rawLine(path.hue)
+    }
+  }
+
+  /// Adds the pieces to a path; a point alone becomes a dot.
+  func trace(in frame: Frame, on out: inout PathWriter) {
+    for piece in path.pieces {
+      let xs = frame.x.positions(of: piece.x)
+      let ys = frame.y.positions(of: piece.y)
+      var previous: Int?
+      for index in xs.indices {
+        let (x, y) = (xs[index], ys[index])
+        guard x.isFinite, y.isFinite else {
+          previous = nil
+          continue
+        }
+        if let last = previous {
+          if path.isStepped { out.line(x, ys[last]) }
+          out.line(x, y)
+        } else {
+          out.move(x, y)
+          if index + 1 == ys.count || !ys[index + 1].isFinite { out.dot() }
+        }
+        previous = index
+      }
+    }
+  }
+
+  /// What the crosshair says of the line.
+  private var label: String? {
+    guard let name = path.name else { return path.group }
+    return path.group.map { "\(name) · \($0)" } ?? name
+  }
+
+  /// - Parameter xName: what the axis of x is called.
+  func drawEnd(xName: String, in frame: Frame, with pen: inout Pen) {
+    if let failure = path.failure { return draw(failure, xName, in: frame, with: &pen) }
+    guard path.marksEnd, let last = path.last else { return }
+    let (px, py) = (frame.x.position(of: last.x), frame.y.position(of: last.y))
+    guard frame.contains(px, py) else { return }
+    pen.svg.marker(.circle, .dot(path.hue), x: px, y: py, radius: frame.scaled(3.2))
+  }
+
+  /// A cross where the last number was, and words beside it.
+  private func draw(
+    _ failure: LinePath.Failure, _ xName: String, in frame: Frame, with pen: inout Pen
+  ) {
+    let px = frame.x.position(of: failure.x)
+    var py = frame.y.position(of: failure.y)
+    if !py.isFinite { py = frame.box.y + frame.box.height }
+    guard px.isFinite else { return }
+    py = min(max(py, frame.box.y), frame.box.y + frame.box.height)
+    let r = frame.scaled(4)
+    pen.svg.path(.failure) {
+      $0.move(px - r, py - r)
+      $0.line(px + r, py + r)
+      $0.move(px - r, py + r)
+      $0.line(px + r, py - r)
+    }
+    let text = words(failure, xName, in: frame)
+    write(text, x: px, y: py, gap: r + frame.scaled(4), in: frame, with: &pen)
+  }
+
+  /// Writes beside a point, on one line or two, on the side where there is room.
+  private func write(
+    _ text: String, x: Double, y: Double, gap: Double, in frame: Frame, with pen: inout Pen
+  ) {
+    let size = frame.sizes.note
+    let edge = frame.box.x + frame.box.width
+    let right = edge - x - gap
+    let left = x - gap - frame.box.x
+    var lines = [text]
+    if TextMetrics.width(of: text, size: size, bold: true) > max(right, left) {
+      lines = TextMetrics.wrapped(text, size: size, bold: true, to: max(right, left), lines: 2)
+    }
+    let widest = lines.map { TextMetrics.width(of: $0, size: size, bold: true) }.max() ?? 0
+    let isRight = widest <= right || right >= left
+    let top = min(max(y, frame.box.y + size), frame.box.y + frame.box.height - 4)
+    for (place, line) in lines.enumerated() {
+      pen.svg.text(
+        line, .failureText, x: isRight ? x + gap : x - gap,
+        y: top + size * (0.35 + 1.15 * (Double(place) - Double(lines.count - 1))),
+        anchor: isRight ? .start : .end)
+    }
+  }
+
+  /// Such as `seed 2: NaN at step 52k`.
+  private func words(_ failure: LinePath.Failure, _ xName: String, in frame: Frame) -> String {
+    let what = failure.kind == .nan ? "NaN" : "infinite"
+    let at = "\(what) at \(xName) \(frame.x.text(failure.firstBadX))"
+    return (path.group ?? path.name).map { "\($0): \(at)" } ?? at
+  }
+}

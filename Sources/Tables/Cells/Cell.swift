@@ -1,0 +1,51 @@
+/// What one value looks like, free of any page format.
+///
+/// Its bytes are UTF-8 and lent by the row that it belongs to; a `KeptCell` owns them.
+package struct Cell {
+  /// What a reader sees.
+  package let text: UnsafeBufferPointer<UInt8>
+  /// The tooltip; empty for none.
+  package let title: UnsafeBufferPointer<UInt8>
+  /// What the column is ordered by.
+  package let sort: SortKey
+  /// What is drawn with or instead of the text.
+  package let graphic: Graphic
+  /// Whether there is no value, shown as `--` in grey and sorted last.
+  package let isNull: Bool
+  /// Whether this is the best value of its column, set in bold.
+  package var isBest = false
+  /// What belongs to a graphic of its kind: an address, bubbles, points or shares.
+  let details: UnsafeRawBufferPointer
+
+  /// Where a `.link` leads; empty for other cells.
+  package var href: UnsafeBufferPointer<UInt8> {
+    graphic == .link ? details.assumingMemoryBound(to: UInt8.self) : .init(start: nil, count: 0)
+  }
+
+  /// The bubbles of a `.tags` cell, as ranges of `text`.
+  package var bubbles: UnsafeBufferPointer<Bubble> {
+    graphic == .tags ? details.assumingMemoryBound(to: Bubble.self) : .init(start: nil, count: 0)
+  }
+
+  /// The points of a `.spark`, from left to right.
+  package var points: UnsafeBufferPointer<SparkPoint> {
+    guard case .spark = graphic else { return .init(start: nil, count: 0) }
+    return details.assumingMemoryBound(to: SparkPoint.self)
+  }
+
+  /// The parts of an `.outcome`, in the order they are drawn.
+  package var shares: UnsafeBufferPointer<Share> {
+    guard case .outcome = graphic else { return .init(start: nil, count: 0) }
+    return details.assumingMemoryBound(to: Share.self)
+  }
+
+  /// The text of one of the cell's bubbles.
+  package func text(of bubble: Bubble) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(rebasing: text[bubble.range])
+  }
+}
+
+/// Where a column's cells stand.
+package enum Alignment: String, Sendable {
+  case left, center, right
+}

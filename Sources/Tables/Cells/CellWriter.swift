@@ -1,0 +1,189 @@
+/// Takes the cells of one row as formats write them, one after the other.
+///
+/// All bytes of a row are in one buffer, which the next row uses again; what makes up a cell
+/// are ranges of it. `write…` closures append to that buffer, so nothing is copied.
+package struct CellWriter {
+  /// A cell as ranges of the row's memory.
+  private struct Parts {
+    var text = 0..<0
+    var title = 0..<0
+    /// An address, bubbles, points or shares, as the graphic says.
+    var details = 0..<0
+    var sort = SortKey.text
+    var graphic = Graphic.none
+    var isNull = false
+  }
+
+  private var bytes: [UInt8] = []
+  private var bubbles: [Bubble] = []
+  private var points: [SparkPoint] = []
+  private var shares: [Share] = []
+  private var finished: [Parts] = []
+  /// The cell that is being written.
+  private var cell = Parts()
+
+  package init() {}
+
+  // MARK: A row
+
+  /// Forgets all cells and keeps their memory.
+  package mutating func removeAll() {
+    bytes.removeAll(keepingCapacity: true)
+    finished.removeAll(keepingCapacity: true)
+    if !bubbles.isEmpty { bubbles.removeAll(keepingCapacity: true) }
+    if !points.isEmpty { points.removeAll(keepingCapacity: true) }
+    if !shares.isEmpty { shares.removeAll(keepingCapacity: true) }
+  }
+
+  /// Ends the cell and begins the next one, which is empty.
+  mutating func endCell() {
+    finished.append(cell)
+    cell = Parts()
+  }
+
+  /// Lends the cells to the body, inside of which alone they are valid.
+  package func withCells(_ body: (UnsafeMutableBufferPointer<Cell>) -> Void) {
+    withUnsafeTemporaryAllocation(of: Cell.self, capacity: finished.count) { cells in
+      bytes.withUnsafeBufferPointer { bytes in
+        for index in finished.indices {
+          cells.initializeElement(at: index, to: lent(finished[index], bytes))
+        }
+        body(cells)
+      }
+    }
+  }
+
+  /// Lends the first cell to the body; a row without cells has an empty one.
+  func withFirstCell<Result>(_ body: (Cell) throws -> Result) rethrows -> Result {
+    try bytes.withUnsafeBufferPointer { try body(lent(finished.first ?? Parts(), $0)) }
+  }
+
+  private func lent(_ parts: Parts, _ bytes: UnsafeBufferPointer<UInt8>) -> Cell {
+    Cell(
+      text: UnsafeBufferPointer(rebasing: bytes[parts.text]),
+      title: UnsafeBufferPointer(rebasing: bytes[parts.title]), sort: parts.sort,
+      graphic: parts.graphic, isNull: parts.isNull,
+      details: parts.details.isEmpty ? .init(start: nil, count: 0) : details(of: parts, bytes))
+  }
+
+  // The arrays are not changed while cells are lent, so their storage stays where it is.
+  private func details(
+    of parts: Parts, _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> UnsafeRawBufferPointer {
+    func raw<Element>(_ elements: [Element]) -> UnsafeRawBufferPointer {
+      elements.withUnsafeBufferPointer {
+        UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: $0[parts.details]))
+      }
+    }
+    switch parts.graphic {
+    case .link: return UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: bytes[parts.details]))
+    case .tags: return raw(bubbles)
+    case .spark: return raw(points)
+    case .outcome: return raw(shares)
+    case .none, .star, .status, .bar, .check, .ellipsis, .code, .time, .gauge, .heat, .delta,
+      .muted:
+      return .init(start: nil, count: 0)
+    }
+  }
+}
+
+// MARK: A cell
+
+extension CellWriter {
+  /// What the column is ordered by; the text, unless a format says otherwise.
+  package var sort: SortKey {
+    get { cell.sort }
+    set { cell.sort = newValue }
+  }
+
+  /// What is drawn with or instead of the text.
+  package var graphic: Graphic {
+    get { cell.graphic }
+    set { cell.graphic = newValue }
+  }
+
+  /// Writes what a reader sees, in place of what was written before.
+  package mutating func writeText(_ write: (inout [UInt8]) -> Void) {
+    let start = bytes.count
+    write(&bytes)
+    cell.text = start..<bytes.count
+  }
+
+  /// Writes the tooltip, in place of what was written before.
+  package mutating func writeTitle(_ write: (inout [UInt8]) -> Void) {
+    let start = bytes.count
+    write(&bytes)
+    cell.title = start..<bytes.count
+  }
+
+  /// Makes the text the tooltip too, for a page that may show less of it.
+  package mutating func repeatTextInTitle() { cell.title = cell.text }
+
+  /// How many bytes the text has.
+  package var textCount: Int { cell.text.count }
+
+  /// Writes the address that the text leads to, unless the body answers that there is none.
+  package mutating func writeLink(_ write: (inout [UInt8]) -> Bool) {
+    let start = bytes.count
+    guard write(&bytes) else { return }
+    cell.details = start..<bytes.count
+    cell.graphic = .link
+  }
+
+  /// Writes one more tag; its colour is that of its text.
+  package mutating func writeTag(_ write: (inout [UInt8]) -> Void) {
+    if cell.graphic != .tags {
+      cell.graphic = .tags
+      cell.text = bytes.count..<bytes.count
+      cell.details = bubbles.count..<bubbles.count
+    } else {
+      bytes.append(UInt8(ascii: " "))
+    }
+    let start = bytes.count
+    write(&bytes)
+    let color = bytes.withUnsafeBufferPointer {
+      TagColor(of: UnsafeBufferPointer(rebasing: $0[start...]))
+    }
+    let first = cell.text.lowerBound
+    bubbles.append(Bubble(range: start - first..<bytes.count - first, color: color))
+    cell.text = first..<bytes.count
+    cell.details = cell.details.lowerBound..<bubbles.count
+  }
+
+  /// Writes a small line through points, of which one is the best.
+  package mutating func writeSpark(_ line: [SparkPoint], best: Int) {
+    let start = points.count
+    points.append(contentsOf: line)
+    cell.details = start..<points.count
+    cell.graphic = .spark(best: best)
+  }
+
+  /// Writes a bar stacked from shares; the scale is the width of one of them.
+  package mutating func writeOutcome(_ parts: [Share], scale: Double) {
+    let start = shares.count
+    shares.append(contentsOf: parts)
+    cell.details = start..<shares.count
+    cell.graphic = .outcome(scale: scale)
+  }
+
+  /// Empties the cell.
+  package mutating func clear() { cell = Parts() }
+
+  /// Empties the cell, but for its title, and fills it with the word for a missing value: grey,
+  /// last in any order.
+  mutating func fillMissing(_ word: [UInt8]) {
+    let title = cell.title
+    clear()
+    cell.title = title
+    writeText { $0.append(contentsOf: word) }
+    cell.isNull = true
+    cell.sort = .none
+  }
+
+  /// Empties the cell and fills it with a value as it is.
+  mutating func fillPlain(_ field: Field, zone: Zone) {
+    clear()
+    writeText { field.appendText(to: &$0, zone: zone) }
+    cell.sort = field.sortKey(zone: zone)
+  }
+}

@@ -1,0 +1,50 @@
+/// The format of one column, and what stands for values that are missing or do not suit it.
+///
+/// This is the one place that knows of NULL, so that a format only sees a value that is there.
+package struct ColumnFormat {
+  /// The name in a report.
+  package let name: String
+  package let alignment: Alignment
+  private let format: any CellFormat
+  private let drawsMissing: Bool
+  private let missingText: [UInt8]
+  private let zone: Zone
+
+  init(_ type: any CellFormat.Type, _ arguments: FormatArguments) throws {
+    format = try type.init(arguments)
+    name = type.name
+    alignment = format.alignment
+    drawsMissing = type.drawsMissing
+    missingText = Array(arguments.context.nullText.utf8)
+    zone = arguments.context.zone
+  }
+
+  /// Writes the cell of a value of a row.
+  package func write(_ field: Field, of row: Row, into cells: inout CellWriter) {
+    switch filling(field, of: row, &cells) {
+    case .written: break
+    case .plain: cells.fillPlain(field, zone: zone)
+    case .missing: cells.fillMissing(missingText)
+    }
+    cells.endCell()
+  }
+
+  private func filling(_ field: Field, of row: Row, _ cells: inout CellWriter) -> CellFilling {
+    if field.isMissing, !drawsMissing { return .missing }
+    return format.write(field, of: row, into: &cells)
+  }
+
+  /// The cell of a column of a row, to be kept.
+  package func cell(of row: Row, column: Int) -> KeptCell {
+    var cells = CellWriter()
+    write(row[column], of: row, into: &cells)
+    return KeptCell(cells)
+  }
+
+  /// The cell of a value without a row, to be kept.
+  package func cell(of field: Field) -> KeptCell {
+    withUnsafePointer(to: field) {
+      cell(of: Row(fields: UnsafeBufferPointer(start: $0, count: 1)), column: 0)
+    }
+  }
+}

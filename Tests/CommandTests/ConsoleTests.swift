@@ -1,0 +1,45 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct ConsoleTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  /// Runs a line of the shell in which `$S` is the program.
+  private func shell(_ line: String) throws -> (status: Int32, output: String) {
+    try run(
+      "/bin/sh", ["-c", "cd '\(folder.path)' && \(line)"],
+      environment: ["S": Tool.path, "PATH": "/usr/bin:/bin", "HOME": folder.path, "TZ": "UTC"])
+  }
+
+  @Test func aClosedStandardErrorIsNoReasonToStop() throws {
+    try folder.write("# One\n\n[x](nope.md) @nothing\n", to: "one.md")
+    #expect(try shell("$S report nope.md 2>&-").status == 1)
+    #expect(try shell("$S report --nope 2>&-").status == 2)
+    #expect(try shell("$S report one.md 2>&-").status == 0)
+    #expect(try folder.text(of: "one.html").hasSuffix("</html>\n"))
+  }
+
+  /// The page would otherwise be opened in the place of standard error and get the messages.
+  @Test func messagesGoIntoNoFile() throws {
+    try folder.write("# One\n\n```sql\nSELECT nothing\n```\n", to: "one.md")
+    try folder.write("", to: "x.db")
+    let line = "$S --dbpath x.db report one.md <&- >&- 2>&-"
+    _ = try shell(line)
+    #expect(try folder.text(of: "x.db") == "")
+  }
+
+  @Test func verboseTellsOfEachBlock() throws {
+    try folder.write("```sql answer\nSELECT 42\n```\n", to: "one.md")
+    try folder.write("", to: "x.db")
+    let tool = Tool(folder: folder.path)
+    let silent = try tool("--dbpath", "x.db", "report", "one.md")
+    let verbose = try tool("-v", "--dbpath", "x.db", "report", "one.md")
+    #expect(silent.errors == "")
+    #expect(verbose.errors.hasPrefix("one.md: block 1 answer: "))
+    #expect(verbose.errors.split(separator: "\n").count == 1)
+    #expect(verbose.output == silent.output)
+  }
+}

@@ -1,0 +1,124 @@
+import Tables
+import Testing
+
+@testable import Plots
+
+/// What the legend of a figure names, and with what in front.
+@Suite struct LegendTests {
+  private let data = PlotData(columns: [
+    PlotColumn(name: "x", numbers: [1, 2, 1, 2]), PlotColumn(name: "y", numbers: [1, 2, 3, 4]),
+    PlotColumn(name: "k", values: ["u", "v", "u", "v"]),
+    PlotColumn(name: "c", values: ["a", "a", "b", "b"]),
+    PlotColumn(name: "s", values: ["RUNNING", "RUNNING", "FAILED", "FAILED"]),
+  ])
+
+  private func legend(
+    _ marks: [String], _ channels: [ChannelName: String], _ change: (inout Plot) -> Void = { _ in }
+  ) throws -> [LegendEntry] {
+    var plot = MarkExamples.plot(marks, channels)
+    change(&plot)
+    return try PlotExamples.figure(plot, data).legend
+  }
+
+  @Test func linesAreNamedFromTheHighestEnd() throws {
+    let legend = try legend(["line"], [.x: "x", .y: "y", .color: "c"])
+    #expect(legend.map(\.name) == ["b", "a"])
+    #expect(legend.map(\.swatch) == [.line(.series(1)), .line(.series(0))])
+  }
+
+  @Test func dotsHaveTheirMarkers() throws {
+    let legend = try legend(["dot"], [.x: "x", .y: "y", .color: "c", .shape: "c"])
+    #expect(
+      legend.map(\.swatch) == [.marker(.circle, .series(0)), .marker(.triangle, .series(1))])
+  }
+
+  @Test func barsHaveSquares() throws {
+    let legend = try legend(["bar"], [.x: "k", .y: "y", .color: "c"])
+    #expect(legend.map(\.swatch) == [.square(.series(0)), .square(.series(1))])
+  }
+
+  @Test func ofSeveralLayersTheLineDecides() throws {
+    let legend = try legend(["dot", "line", "area"], [.x: "x", .y: "y", .color: "c"])
+    #expect(legend.map(\.swatch) == [.line(.series(1)), .line(.series(0))])
+  }
+
+  @Test func aSlopeNamesItsLinesItself() throws {
+    #expect(try legend(["slope"], [.x: "k", .y: "y", .color: "c"]).isEmpty)
+  }
+
+  @Test func aTimelineNamesTheStatesInTheirOwnOrder() throws {
+    let legend = try legend(["gantt"], [.x: "x", .y: "k", .color: "s"])
+    #expect(legend.map(\.name) == ["failed", "running"] || legend.map(\.name).count == 2)
+    #expect(legend.allSatisfy { if case .icon = $0.swatch { true } else { false } })
+  }
+
+  @Test func statesHaveColoursOfTheirOwn() throws {
+    let legend = try legend(["bar"], [.x: "k", .y: "y", .color: "s"])
+    #expect(legend.map(\.swatch) == [.square(.status(.run)), .square(.status(.fail))])
+  }
+
+  @Test func oneColourNeedsNoLegend() throws {
+    #expect(try legend(["line"], [.x: "x", .y: "y"]).isEmpty)
+    #expect(try legend(["dot"], [.x: "k", .y: "y", .color: "k"]).isEmpty)
+    #expect(try legend(["dot"], [.x: "y", .y: "k", .color: "k"]).isEmpty)
+    let faceted = try legend(["dot"], [.x: "x", .y: "y", .color: "c"]) {
+      $0.facet = Facet(field: "c")
+    }
+    #expect(faceted.isEmpty)
+  }
+
+  @Test func whatStepsBackIsCounted() throws {
+    let figure = try PlotExamples.figure(
+      PlotExamples.linePlot(),
+      PlotExamples.curves(recipes: (0..<12).map { "run \($0)" }, seeds: 1))
+    #expect(figure.legend.count == 7)
+    #expect(figure.legend.last?.name == "6 others")
+    #expect(figure.legend.last?.swatch == .line(.muted))
+  }
+
+  @Test func aLegendBreaksIntoRowsOfTheWidth() throws {
+    var plot = MarkExamples.plot(["dot"], [.x: "x", .y: "y", .color: "c"])
+    plot.labels = .legend
+    let names = (0..<12).map { "a rather long name of a series \($0)" }
+    let data = PlotData(columns: [
+      MarkExamples.numbers("x", 12) { Double($0) }, MarkExamples.numbers("y", 12) { Double($0) },
+      PlotColumn(name: "c", values: names),
+    ])
+    let figure = try PlotExamples.figure(plot, data)
+    let layout = Layout(figure, width: 760, height: nil, style: .page, isNarrow: false)
+    #expect(layout.legendRows.count > 3)
+    #expect(layout.legendRows.joined().count == 12)
+    for row in layout.legendRows {
+      let width = row.reduce(0) { $0 + $1.width(layout.sizes) }
+      #expect(width <= 760)
+    }
+    plot.labels = Labelling.none
+    let bare = try PlotExamples.figure(plot, data)
+    #expect(
+      Layout(bare, width: 760, height: nil, style: .page, isNarrow: false).legendRows.isEmpty)
+  }
+
+  @Test func theKeyOfAScaleHasItsEnds() throws {
+    var channel = Channel(field: "v")
+    channel.thresholds = [1, 10]
+    var svg = SVGWriter(style: .page)
+    LevelKey(levels: LevelScale(channel, values: [0, 20]), name: "loss")
+      .draw(right: 700, y: 12, to: &svg)
+    let text = String(decoding: svg.bytes, as: UTF8.self)
+    #expect(text.contains(">≥ 10</text>"))
+    #expect(text.contains(">loss  &lt; 1</text>"))
+    #expect(text.components(separatedBy: "<rect").count == 1 + 3)
+  }
+
+  @Test func theKeyOfALogarithmSaysSo() {
+    var channel = Channel(field: "v")
+    channel.scale = .log
+    var svg = SVGWriter(style: .page)
+    LevelKey(levels: LevelScale(channel, values: [1, 1000]), name: "n").draw(
+      right: 700, y: 12, to: &svg)
+    let text = String(decoding: svg.bytes, as: UTF8.self)
+    #expect(text.contains(">n (log)  1</text>"))
+    #expect(text.contains(">1000</text>"))
+    #expect(text.components(separatedBy: "<rect").count == 1 + 9)
+  }
+}

@@ -1,0 +1,82 @@
+import Tables
+import Testing
+
+@testable import Plots
+
+/// Beyond a limit a figure says so, and up to it nothing is quadratic.
+@Suite struct LimitsTests {
+  private func numbers(_ name: String, _ count: Int) -> PlotColumn {
+    MarkExamples.numbers(name, count) { Double($0 % 97) }
+  }
+
+  private func figure(_ plot: Plot, _ columns: PlotColumn...) throws -> Figure {
+    try PlotExamples.figure(plot, PlotData(columns: columns))
+  }
+
+  @Test func moreFacetsThanAFigureHasAreAnError() {
+    var plot = MarkExamples.plot(["line"], [.x: "x", .y: "y"])
+    plot.facet = Facet(field: "run")
+    let runs = MarkExamples.texts("run", 10_000) { "run \($0)" }
+    #expect(
+      throws: PlotError(
+        "'run' makes 10\u{2009}000 panels, and a figure has at most 2000",
+        hint: "facet by a column of fewer values, or select some of them in the query")
+    ) { try figure(plot, numbers("x", 10_000), numbers("y", 10_000), runs) }
+  }
+
+  @Test func moreCellsThanAFigureHasAreAnError() {
+    let plot = MarkExamples.plot(["cell"], [.x: "x", .y: "y", .fill: "v"])
+    let columns = MarkExamples.texts("x", 1000) { "c\($0)" }
+    let rows = MarkExamples.texts("y", 1000) { "r\($0)" }
+    #expect(
+      throws: PlotError(
+        "cannot draw 1000 by 1000 cells: a heatmap has at most 250\u{2009}000",
+        hint: "group the values of an axis in the query")
+    ) { try figure(plot, columns, rows, numbers("v", 1000)) }
+  }
+
+  @Test func aStackOfTooManyValuesIsAnError() {
+    let plot = MarkExamples.plot(["area"], [.x: "x", .y: "y", .color: "c"])
+    let x = MarkExamples.numbers("x", 4000) { Double($0) }
+    let colors = MarkExamples.texts("c", 4000) { "c\($0)" }
+    #expect(
+      throws: PlotError(
+        "cannot stack 4000 series over 4000 places: a figure stacks at most "
+          + "10\u{2009}000\u{2009}000 values",
+        hint: "name a color of fewer values, or write 'stack: false'")
+    ) { try figure(plot, x, numbers("y", 4000), colors) }
+  }
+
+  @Test func aLegendNamesTheFirstHundred() throws {
+    let plot = MarkExamples.plot(["dot"], [.x: "x", .y: "y", .color: "c"])
+    let figure = try figure(
+      plot, numbers("x", 300), numbers("y", 300), MarkExamples.texts("c", 300) { "c\($0)" })
+    #expect(figure.legend.count == 100)
+    #expect(figure.notes == ["colours repeat", "legend: the first 100 of 300 names"])
+  }
+
+  @Test func rowsGrowNoHigherThanViewersShow() throws {
+    let plot = MarkExamples.plot(["bar"], [.x: "v", .y: "k"])
+    let figure = try figure(
+      plot, numbers("v", 2000), MarkExamples.texts("k", 2000) { "k\($0)" })
+    let drawing = figure.drawing(width: 760, style: .page, id: "f", now: 0)
+    #expect(drawing.height < 16_200)
+    let svg = String(decoding: drawing.svg, as: UTF8.self)
+    // Rows lower than their names are named in turns.
+    let names = svg.components(separatedBy: "class=\"axl\"").count - 1
+    #expect((500...1400).contains(names))
+    #expect(svg.components(separatedBy: "<rect class=\"bar").count == 1 + 2000)
+  }
+
+  @Test func aWideHeatmapIsDrawn() throws {
+    let plot = MarkExamples.plot(["cell"], [.x: "x", .y: "y", .fill: "v"])
+    let figure = try figure(
+      plot, MarkExamples.texts("x", 4000) { "c\($0 / 2)" },
+      MarkExamples.texts("y", 4000) { "r\($0 % 2)" }, numbers("v", 4000))
+    let drawing = figure.drawing(width: 760, style: .page, id: "f", now: 0)
+    let svg = String(decoding: drawing.svg, as: UTF8.self)
+    #expect(svg.components(separatedBy: "<rect class=\"q ").count == 1 + 4000 + 9)
+    // Only so many elements have a tooltip.
+    #expect(svg.components(separatedBy: "<title>").count == 1 + 500)
+  }
+}
