@@ -9,7 +9,7 @@ package struct EngineAddress: Sendable {
   /// What a URL looks like, for messages.
   package var example: String
   /// The parameters that only this engine has; nil for all that no other one claims.
-  package var parameters: Set<String>?
+  package var parameters: [String]?
   /// Variables that speak of a database of this engine.
   package var variables: [String]
   /// The file that is used when none is named; nil when databases are no files.
@@ -17,7 +17,7 @@ package struct EngineAddress: Sendable {
 
   package init(
     engine: DatabaseIdentity.Engine, aliases: [String] = [], schemes: [String], example: String,
-    parameters: Set<String>?, variables: [String] = [], usualFile: String? = nil
+    parameters: [String]?, variables: [String] = [], usualFile: String? = nil
   ) {
     self.engine = engine
     self.aliases = aliases
@@ -63,11 +63,12 @@ extension [EngineAddress] {
   ///
   /// A parameter that nobody claims for itself decides: it must be of the engine that takes all.
   func engine(with parameters: some Collection<String>) -> EngineAddress? {
-    let claimed = reduce(into: Set<String>()) { $0.formUnion($1.parameters ?? []) }
-    if parameters.contains(where: { !claimed.contains($0) }) {
-      return first { $0.parameters == nil }
+    func claims(_ address: EngineAddress, _ parameter: String) -> Bool {
+      address.parameters?.contains(parameter) == true
     }
-    return first { address in parameters.contains { address.parameters?.contains($0) == true } }
+    let isUnclaimed = parameters.contains { name in !contains { claims($0, name) } }
+    if isUnclaimed { return first { $0.parameters == nil } }
+    return first { address in parameters.contains { claims(address, $0) } }
   }
 
   /// The engine of a database when nothing names one.

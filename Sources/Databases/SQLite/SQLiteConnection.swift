@@ -41,6 +41,11 @@ package class SQLiteConnection: Snapshot {
   /// A writer sees its own changes, so no state of the file says what it would answer.
   package var state: String { "" }
 
+  // MARK: What the roles differ in
+
+  /// Whether statements that write are refused.
+  var isReadOnly: Bool { false }
+
   /// What the last statement wanted and was refused, where statements are.
   var refusal: String? { nil }
 

@@ -11,9 +11,8 @@ extension SQLiteConnection {
   /// Why a statement stopped while it ran.
   func runError(in query: Query, _ bound: BoundSQL, after limit: Duration?) -> DatabaseError {
     if let error = stoppedError(after: limit) { return error }
-    let isReadOnly = sqlite3_errcode(handle) & 0xFF == SQLITE_READONLY
-    return isReadOnly
-      ? .writes("this statement", code: codeName) : described(in: query, bound)
+    let isRefused = isReadOnly && sqlite3_errcode(handle) & 0xFF == SQLITE_READONLY
+    return isRefused ? .writes("this statement", code: codeName) : described(in: query, bound)
   }
 
   /// That a statement was stopped, when that is why it has failed.

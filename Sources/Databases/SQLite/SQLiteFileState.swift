@@ -11,7 +11,7 @@ struct SQLiteFileState {
 
   /// Reads the state; it must be read before a snapshot begins, so that it is never newer.
   var text: String {
-    [attributes(of: path), header, log].joined(separator: " ")
+    "\(attributes(of: path)) \(header) \(log)"
   }
 
   private func attributes(of path: String) -> String {
@@ -25,7 +25,7 @@ struct SQLiteFileState {
     guard let file = ReadableFile(path), let bytes = file.bytes(at: 0, count: 100) else {
       return "empty"
     }
-    return [24, 40, 92].map { String(bytes.bigEndian(at: $0)) }.joined(separator: ":")
+    return "\(bytes.bigEndian(at: 24)):\(bytes.bigEndian(at: 40)):\(bytes.bigEndian(at: 92))"
   }
 
   /// The salts of the log, and the place and the checksum of its last commit.
@@ -73,6 +73,7 @@ private final class ReadableFile {
 extension [UInt8] {
   /// The four bytes at a place as a number.
   fileprivate func bigEndian(at place: Int) -> Int {
-    self[place..<place + 4].reduce(0) { $0 << 8 | Int($1) }
+    Int(self[place]) << 24 | Int(self[place + 1]) << 16 | Int(self[place + 2]) << 8
+      | Int(self[place + 3])
   }
 }

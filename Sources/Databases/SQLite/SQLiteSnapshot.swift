@@ -34,6 +34,8 @@ package final class SQLiteSnapshot: SQLiteConnection {
 
   deinit { close() }
 
+  override var isReadOnly: Bool { true }
+
   override var refusal: String? { guardian.refusal }
 
   override func forgetRefusal() { guardian.forget() }
