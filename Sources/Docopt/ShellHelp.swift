@@ -22,6 +22,7 @@ enum ShellHelp {
   /// What stands between `<<END` and `END`; `<<-` takes tabs away.
   private static func hereDocuments(in lines: [Substring]) -> [String] {
     var documents: [String] = []
+    let ends = LinePlaces(lines)
     var index = 0
     while index < lines.count {
       let line = lines[index]
@@ -33,7 +34,8 @@ enum ShellHelp {
       let word = line[mark.upperBound...].drop { "- \t".contains($0) }
         .prefix { !$0.isWhitespace && !";|&>)".contains($0) }.filter { !"'\"\\".contains($0) }
       let text = { (line: Substring) in isIndented ? line.drop { $0 == "\t" } : line }
-      guard !word.isEmpty, let end = lines[index...].firstIndex(where: { text($0) == word })
+      guard !word.isEmpty,
+        let end = ends.first(of: Substring(word), from: index, isIndented: isIndented)
       else { continue }
       documents.append(lines[index..<end].map(text).joined(separator: "\n"))
       index = end + 1
@@ -80,5 +82,29 @@ enum ShellHelp {
   private static func namingTheProgram(_ text: String) -> String {
     ["$(basename \"$0\")", "$(basename $0)", "$(basename -- \"$0\")", "`basename $0`"]
       .reduce(text) { $0.replacing($1, with: "program") }
+  }
+}
+
+/// Where each line of a script occurs, so that the ends of many documents are found at once.
+private struct LinePlaces {
+  private var plain: [Substring: [Int]] = [:]
+  private var indented: [Substring: [Int]] = [:]
+
+  init(_ lines: [Substring]) {
+    for (index, line) in lines.enumerated() {
+      plain[line, default: []].append(index)
+      indented[line.drop { $0 == "\t" }, default: []].append(index)
+    }
+  }
+
+  /// The first line from a place on that is a word, with or without tabs before it.
+  func first(of word: Substring, from start: Int, isIndented: Bool) -> Int? {
+    guard let places = (isIndented ? indented : plain)[word] else { return nil }
+    var (low, high) = (0, places.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if places[middle] >= start { high = middle } else { low = middle + 1 }
+    }
+    return low < places.count ? places[low] : nil
   }
 }

@@ -34,9 +34,10 @@ struct UsageParser {
     for mark in ["[", "]", "(", ")", "|"] { spaced = spaced.replacing(mark, with: " \(mark) ") }
     var tokens: [String] = []
     var rest = spaced[...].drop(while: \.isWhitespace)
+    let lastEnd = rest.lastIndex(of: ">") ?? rest.startIndex
     while !rest.isEmpty {
       let run = rest.prefix { !$0.isWhitespace }
-      let end = argumentEnd(of: run, in: rest) ?? run.endIndex
+      let end = argumentEnd(of: run, in: rest, before: lastEnd) ?? run.endIndex
       tokens.append(String(rest[..<end]))
       rest = rest[end...].drop(while: \.isWhitespace)
     }
@@ -44,8 +45,11 @@ struct UsageParser {
   }
 
   /// Where the last `<...>` that begins in a run of characters ends.
-  private static func argumentEnd(of run: Substring, in rest: Substring) -> Substring.Index? {
-    for start in run.indices.reversed() where run[start] == "<" {
+  private static func argumentEnd(
+    of run: Substring, in rest: Substring, before lastEnd: Substring.Index
+  ) -> Substring.Index? {
+    // Where no '>' follows, none is looked for: many '<' would each read all of the text.
+    for start in run.indices.reversed() where run[start] == "<" && start < lastEnd {
       if let end = rest[start...].firstIndex(of: ">") { return rest.index(after: end) }
     }
     return nil

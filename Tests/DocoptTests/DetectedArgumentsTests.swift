@@ -136,6 +136,28 @@ import Testing
     }
   }
 
+  @Test(
+    .timeLimit(.minutes(1)),
+    arguments: [
+      ("a.sh", "<<A\n"), ("a.sh", "<<A$\n"), ("a.sh", "<<A\nA\n"), ("a.sh", "'"),
+      ("a.sh", "# usage: p <\n"),
+      ("a.py", "'''usage: p <\n"), ("a.py", "@docopt_main\n"), ("a.py", "'"), ("a.py", "(\n"),
+      ("a.swift", "/*"), ("a.swift", "\"usage: <"), ("a.swift", "\"\"\""),
+    ])
+  func repeatedPiecesTakeNoTime(path: String, piece: String) {
+    let texts = (0..<(200_000 / piece.utf8.count)).map { index in
+      piece.replacing("$", with: "\(index)")
+    }
+    let script = ScriptText(path: path, bytes: Array(texts.joined().utf8))
+    _ = try? DetectedArguments(script, arguments: ["<", "--x"])
+  }
+
+  @Test(.timeLimit(.minutes(1)), arguments: ["<", " <a", " [", " a", " -a", " <a b", " |", "..."])
+  func longUsagesTakeNoTime(piece: String) {
+    let text = "usage: p " + String(repeating: piece, count: 100_000 / piece.utf8.count)
+    _ = try? Usage(text).values(of: ["a", "b"])
+  }
+
   @Test func deepAndLongTextsEnd() throws {
     let nested = String(repeating: "[", count: 90) + "<x>..." + String(repeating: "]...", count: 90)
     let usage = try Usage("usage: p \(nested)")

@@ -160,7 +160,7 @@ extension [Inline] {
       case .emphasis(let children), .strong(let children), .strikethrough(let children),
         .link(_, _, let children), .image(_, _, let children):
         children.codeSpans
-      case .text, .softBreak, .lineBreak, .html, .checkbox, .footnote, .reference: []
+      case .text, .formula, .softBreak, .lineBreak, .html, .checkbox, .footnote, .reference: []
       }
     }
   }

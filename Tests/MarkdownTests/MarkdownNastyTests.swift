@@ -20,6 +20,7 @@ struct MarkdownNastyTests {
     let source = String(repeating: piece, count: Self.count)
     let document = MarkdownDocument(parsing: source).resolving(labels: ["a"])
     #expect(MarkdownHTML.html(of: document).utf8.count < 50 * source.utf8.count)
+    #expect(MarkdownWriter.markdown(of: document).utf8.count < 50 * source.utf8.count)
   }
 
   @Test func nestedPairsAreCutAtADepth() {
@@ -29,7 +30,9 @@ struct MarkdownNastyTests {
       let source =
         String(repeating: open, count: Self.count) + "x"
         + String(repeating: close, count: Self.count)
-      #expect(html(source).contains("x"))
+      let document = MarkdownDocument(parsing: source)
+      #expect(MarkdownHTML.html(of: document).contains("x"))
+      #expect(MarkdownWriter.markdown(of: document).contains("x"))
     }
   }
 
@@ -39,6 +42,22 @@ struct MarkdownNastyTests {
     #expect(document.blocks.count == 2)
     #expect(document.blocks.leaves.count == 2)
     #expect(MarkdownHTML.html(of: document).contains("<p>deep</p>"))
+    #expect(MarkdownWriter.markdown(of: document).contains("> deep\n\nnext"))
+  }
+
+  @Test(arguments: [
+    (">", "", 100, 99), ("- ", "", 100, 100), ("*a ", " b*", 50, 0), ("![", "](u)", 50, 0),
+  ])
+  func whatIsNestedTooDeepHasAPlace(open: String, close: String, limit: Int, column: Int) {
+    func deep(_ count: Int) -> String {
+      String(repeating: open, count: count) + "x" + String(repeating: close, count: count)
+    }
+    let document = MarkdownDocument(parsing: "a\n\n" + deep(200))
+    #expect(document.tooDeep?.limit == limit)
+    #expect(document.tooDeep?.position == SourcePosition(line: 3, column: column))
+    #expect(MarkdownDocument(parsing: deep(40)).tooDeep == nil)
+    let note = MarkdownDocument(parsing: "a[^1]\n\n[^1]: " + deep(200))
+    #expect(note.tooDeep?.position.line == 3)
   }
 
   @Test func longTablesTakeNoTime() {

@@ -4,17 +4,22 @@ import CMark
 enum CommonMark {
   /// Parses CommonMark; the lines of the blocks are those of `text`, from 1.
   static func blocks(of text: SourceText, escapes: Escapes) -> [MarkdownBlock] {
-    guard let root = tree(of: text.bytes) else { return [] }
-    defer { cmark_node_free(root) }
-    guard let iterator = cmark_iter_new(root) else { return [] }
-    defer { cmark_iter_free(iterator) }
+    parsed(text, escapes: escapes).blocks
+  }
+
+  /// Parses CommonMark, and tells what was nested too deep.
+  static func parsed(_ text: SourceText, escapes: Escapes) -> TreeBuilder {
     var builder = TreeBuilder(text: text, escapes: escapes)
+    guard let root = tree(of: text.bytes) else { return builder }
+    defer { cmark_node_free(root) }
+    guard let iterator = cmark_iter_new(root) else { return builder }
+    defer { cmark_iter_free(iterator) }
     while true {
       let event = cmark_iter_next(iterator)
       guard event != CMARK_EVENT_DONE, let node = cmark_iter_get_node(iterator) else { break }
       visit(node, isEntering: event == CMARK_EVENT_ENTER, &builder)
     }
-    return builder.blocks
+    return builder
   }
 
   /// What cmark itself makes of plain CommonMark, raw HTML kept: the reference of our tests.

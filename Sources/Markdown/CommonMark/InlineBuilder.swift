@@ -30,6 +30,9 @@ struct InlineBuilder {
     self.escapes = escapes
   }
 
+  /// Whether what is open now stands in a level above its own.
+  var isTooDeep: Bool { dissolved > 0 }
+
   mutating func addText(_ bytes: [UInt8]) {
     text += bytes
   }

@@ -5,6 +5,8 @@
 struct LinkDefinitions {
   /// Lines to parse along with other text.
   private(set) var lines: [[UInt8]] = []
+  /// The lines of the file that the definitions begin on.
+  private(set) var places: [Int] = []
 
   init(in text: SourceText, blocks: [MarkdownBlock]) {
     let isCode = Self.linesOfCode(in: blocks, count: text.lines.count)
@@ -15,6 +17,7 @@ struct LinkDefinitions {
         continue
       }
       lines.append(Array(first))
+      places.append(text.position(line: index, column: 0).line)
       index += 1
       // The address and the title may stand on the next two lines.
       for _ in 0..<2 where index < text.lines.count && !isCode[index] {

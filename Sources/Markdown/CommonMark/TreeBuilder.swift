@@ -38,6 +38,8 @@ struct TreeBuilder {
   private var leaf: (kind: Leaf, place: Place)?
   private var inlines: InlineBuilder
   private var locator = CodeLocator()
+  /// Where the text is first nested too deep.
+  private(set) var tooDeep: MarkdownDocument.TooDeep?
 
   init(text: SourceText, escapes: Escapes) {
     self.text = text
@@ -51,6 +53,7 @@ struct TreeBuilder {
   mutating func open(_ container: Container, at place: Place) {
     guard dissolved == 0, frames.count < Self.maximumDepth || container.isItem else {
       dissolved += 1
+      noteDepth(at: place, limit: Self.maximumDepth)
       return
     }
     if case .quote = container { quoteDepth += 1 }
@@ -122,7 +125,19 @@ struct TreeBuilder {
 extension TreeBuilder {
   mutating func add(_ inline: Inline) { inlines.add(inline) }
   mutating func addText(_ bytes: [UInt8]) { inlines.addText(bytes) }
-  mutating func openInline(_ container: InlineBuilder.Container) { inlines.open(container) }
+
+  mutating func openInline(_ container: InlineBuilder.Container) {
+    inlines.open(container)
+    guard inlines.isTooDeep, let place = leaf?.place else { return }
+    noteDepth(at: place, limit: InlineBuilder.maximumDepth)
+  }
+
+  private mutating func noteDepth(at place: Place, limit: Int) {
+    guard tooDeep == nil else { return }
+    let position = text.position(line: place.start - 1, column: max(0, place.column))
+    tooDeep = MarkdownDocument.TooDeep(position: position, limit: limit)
+  }
+
   mutating func closeInline() { inlines.close() }
 
   mutating func addHTML(_ literal: [UInt8]) {

@@ -9,6 +9,8 @@ struct FootnoteParser {
   /// The definitions as lines of no place in the file.
   private let linkText: SourceText
   private var repeated = 0
+  /// Where a footnote is first nested too deep.
+  private(set) var tooDeep: MarkdownDocument.TooDeep?
 
   init(inlines: InlineExtensions, links: [[UInt8]]) {
     self.inlines = inlines
@@ -29,8 +31,9 @@ struct FootnoteParser {
     for index in body.lines.indices {
       text.append(line: body.line(index), from: body.position(line: index, column: 0))
     }
-    let plain = CommonMark.blocks(of: text, escapes: inlines.escapes)
-      .filter { $0.lines.lowerBound >= first }
+    let parsed = CommonMark.parsed(text, escapes: inlines.escapes)
+    tooDeep = tooDeep ?? parsed.tooDeep
+    let plain = parsed.blocks.filter { $0.lines.lowerBound >= first }
     var extensions = BlockExtensions(text: text, inlines: inlines)
     return extensions.extended(plain, definitions: usesLinks ? links : [])
   }

@@ -32,12 +32,14 @@ struct InlineExtensions {
       case .strikethrough(let children):
         tokens.append(.inline(.strikethrough(extended(children, in: inner))))
       case .link(let destination, let title, let children):
-        let text = extended(children, in: .link)
+        // In an address between '<' and '>' nothing is markup.
+        let isAddress = destination.contains(":") && children == [.text(destination)]
+        let text = isAddress ? children : extended(children, in: .link)
         tokens.append(.inline(.link(destination: destination, title: title, text)))
       case .image(let destination, let title, let children):
         let text = extended(children, in: .link)
         tokens.append(.inline(.image(destination: destination, title: title, text)))
-      case .code, .softBreak, .lineBreak, .html, .checkbox, .footnote, .reference:
+      case .code, .formula, .softBreak, .lineBreak, .html, .checkbox, .footnote, .reference:
         tokens.append(.inline(inline))
       }
     }
@@ -50,7 +52,8 @@ struct InlineExtensions {
     case .softBreak, .lineBreak: .space
     case nil: surroundings == .block ? .space : .punctuation
     case .text, .checkbox, .reference: .other
-    case .code, .html, .emphasis, .strong, .strikethrough, .link, .image, .footnote: .punctuation
+    case .code, .formula, .html, .emphasis, .strong, .strikethrough, .link, .image, .footnote:
+      .punctuation
     }
   }
 

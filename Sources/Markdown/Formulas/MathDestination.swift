@@ -19,8 +19,7 @@ enum MathDestination {
   private static func addressEnd(from start: Int, _ text: ArraySlice<UInt8>) -> Int? {
     guard start < text.endIndex else { return nil }
     if text[start] == .less {
-      let end = text[(start + 1)...].firstIndex { ">\n<".utf8.contains($0) }
-      return end.flatMap { text[$0] == .quoteMark ? $0 + 1 : nil }
+      return bracketEnd(from: start + 1, text)
     }
     var depth = 0
     var index = start
@@ -37,6 +36,14 @@ enum MathDestination {
       index += 1
     }
     return depth == 0 ? min(index, text.endIndex) : nil
+  }
+
+  private static func bracketEnd(from start: Int, _ text: ArraySlice<UInt8>) -> Int? {
+    var index = start
+    while index < text.endIndex, !">\n<".utf8.contains(text[index]) {
+      index += text[index] == .backslash ? 2 : 1
+    }
+    return index < text.endIndex && text[index] == .quoteMark ? index + 1 : nil
   }
 
   private static func titleEnd(from start: Int, _ text: ArraySlice<UInt8>) -> Int? {

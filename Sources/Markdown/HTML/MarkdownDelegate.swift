@@ -9,6 +9,8 @@ package protocol MarkdownDelegate {
   func write(_ code: CodeBlock, to html: inout MarkdownHTML)
   /// Writes code in running text, or the value it stands for.
   func write(_ code: CodeSpan, to html: inout MarkdownHTML)
+  /// Writes a formula, such as in MathML.
+  func write(_ formula: Formula, to html: inout MarkdownHTML)
   /// Writes an alert.
   func write(_ alert: Alert, to html: inout MarkdownHTML)
   /// Writes `@label`, such as a link to "Table 2".
@@ -33,6 +35,7 @@ extension MarkdownDelegate {
 
   package func write(_ code: CodeBlock, to html: inout MarkdownHTML) { html.write(code) }
   package func write(_ code: CodeSpan, to html: inout MarkdownHTML) { html.write(code) }
+  package func write(_ formula: Formula, to html: inout MarkdownHTML) { html.write(formula) }
   package func write(_ alert: Alert, to html: inout MarkdownHTML) { html.write(alert) }
 
   package func writeReference(to label: String, to html: inout MarkdownHTML) {

@@ -182,6 +182,8 @@ extension MarkdownHTML {
     switch inline {
     case .text(let text): write(text: text)
     case .code(let code): delegating { delegate, html in delegate.write(code, to: &html) }
+    case .formula(let formula):
+      delegating { delegate, html in delegate.write(formula, to: &html) }
     case .softBreak: write(html: "\n")
     case .lineBreak: write(html: "<br />\n")
     case .html(let literal): write(html: literal)
@@ -213,6 +215,9 @@ extension MarkdownHTML {
     write(text: code.text)
     write(html: "</code>")
   }
+
+  /// Writes a formula as the code that its TeX is.
+  package mutating func write(_ formula: Formula) { write(CodeSpan(text: formula.tex)) }
 
   private mutating func write(_ inlines: [Inline], in tag: String) {
     write(html: "<\(tag)>")

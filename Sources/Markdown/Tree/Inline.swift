@@ -2,6 +2,8 @@
 package indirect enum Inline: Hashable, Sendable {
   case text(String)
   case code(CodeSpan)
+  /// `$x$`, in a document that has formulas.
+  case formula(Formula)
   case softBreak
   case lineBreak
   /// Raw HTML of the report's author.
@@ -28,6 +30,25 @@ package struct CodeSpan: Hashable, Sendable {
     self.text = text
     self.map = map
   }
+}
+
+/// A formula between dollar signs.
+package struct Formula: Hashable, Sendable {
+  /// The TeX, without the dollar signs and the blanks beside them.
+  package var tex: String
+  /// Whether it stands between `$$`.
+  package var isDisplay: Bool
+  /// Where its TeX stands in the file.
+  package var map: SourceMap
+
+  package init(tex: String, isDisplay: Bool, map: SourceMap = SourceMap()) {
+    self.tex = tex
+    self.isDisplay = isDisplay
+    self.map = map
+  }
+
+  /// The TeX on one line.
+  package var line: String { tex.replacing("\n", with: " ") }
 }
 
 /// A mark in the text that points to a footnote.
@@ -63,8 +84,14 @@ extension [Inline] {
             destination: destination, title: title,
             children.rewritten(insideLinks: true, replacement))
         ]
+      case .image(let destination, let title, let children) where insideLinks:
+        [
+          .image(
+            destination: destination, title: title,
+            children.rewritten(insideLinks: true, replacement))
+        ]
       case .link, .image: [inline]
-      case .text, .code, .softBreak, .lineBreak, .html, .checkbox, .footnote, .reference:
+      case .text, .code, .formula, .softBreak, .lineBreak, .html, .checkbox, .footnote, .reference:
         replacement(inline)
       }
     }

@@ -5,6 +5,17 @@ package struct MarkdownDocument: Hashable, Sendable {
   package var blocks: [MarkdownBlock]
   /// The footnotes that the text refers to, by number.
   package var footnotes: [Footnote]
+  /// The lines on which the definition of a link may begin, in their order.
+  package var definitionLines: [Int] = []
+  /// Where the text is first nested deeper than is kept; nil where it is not.
+  package var tooDeep: TooDeep?
+
+  /// A place from which on deeper lists, quotes or marks stand in the level around them.
+  package struct TooDeep: Hashable, Sendable {
+    package var position: SourcePosition
+    /// How many levels are kept.
+    package var limit: Int
+  }
 
   /// A note that the text refers to.
   package struct Footnote: Hashable, Sendable {

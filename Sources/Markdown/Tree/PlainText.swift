@@ -20,6 +20,7 @@ extension Inline {
     switch self {
     case .text(let text): text
     case .code(let span): code(span)
+    case .formula(let formula): formula.line
     case .softBreak, .lineBreak: " "
     case .html(let literal): keepingHTML ? literal : ""
     case .emphasis(let children), .strong(let children), .strikethrough(let children),

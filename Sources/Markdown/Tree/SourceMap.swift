@@ -45,6 +45,15 @@ package struct SourceMap: Hashable, Sendable {
     return SourcePosition(line: piece.position.line, column: max(0, column))
   }
 
+  /// The map of the code without its first bytes.
+  func dropping(first count: Int) -> SourceMap {
+    guard count > 0 else { return self }
+    let start = Piece(offset: 0, position: position(of: count))
+    let rest = pieces.filter { $0.offset > count }
+    return SourceMap(
+      pieces: [start] + rest.map { Piece(offset: $0.offset - count, position: $0.position) })
+  }
+
   /// The last piece that begins at or before an offset, found by halving.
   private func piece(at offset: Int) -> Piece? {
     var low = 0

@@ -104,6 +104,17 @@ package struct Notebook {
   /// The title as plain text, with its values filled in.
   package var title: String { plainText(of: text.titleInlines) }
 
+  /// The authors and the date, such as `Ann, Bob · Fri 20 Nov 2026`; nil without either.
+  package var byline: String? {
+    var parts: [String] = []
+    if !settings.authors.isEmpty { parts.append(settings.authors.joined(separator: ", ")) }
+    if let date = settings.date {
+      let time = date.text == "today" ? context.now : Timestamp(parsing: date.text)
+      if let time { parts.append(context.zone.wallClock(of: time).longDate) }
+    }
+    return parts.isEmpty ? nil : parts.joined(separator: " · ")
+  }
+
   /// Text with its values filled in and its markup gone.
   package func plainText(of inlines: [Inline]) -> String {
     inlines.plainText { text(of: $0) }

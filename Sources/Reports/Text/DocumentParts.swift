@@ -41,13 +41,24 @@ extension [Inline] {
       case .emphasis(let inner), .strong(let inner), .strikethrough(let inner),
         .link(_, _, let inner), .image(_, _, let inner):
         inner.codeSpans
-      case .text, .softBreak, .lineBreak, .html, .checkbox, .footnote, .reference: []
+      case .text, .formula, .softBreak, .lineBreak, .html, .checkbox, .footnote, .reference: []
       }
     }
   }
-}
 
-extension [Inline] {
+  /// The formulas, those inside links and emphasis included.
+  var formulas: [Formula] {
+    flatMap { inline -> [Formula] in
+      switch inline {
+      case .formula(let formula): [formula]
+      case .emphasis(let inner), .strong(let inner), .strikethrough(let inner),
+        .link(_, _, let inner), .image(_, _, let inner):
+        inner.formulas
+      case .text, .code, .softBreak, .lineBreak, .html, .checkbox, .footnote, .reference: []
+      }
+    }
+  }
+
   /// The destinations of the images in it.
   var images: [String] {
     flatMap { inline -> [String] in
@@ -56,7 +67,8 @@ extension [Inline] {
       case .emphasis(let inner), .strong(let inner), .strikethrough(let inner),
         .link(_, _, let inner):
         inner.images
-      case .text, .code, .softBreak, .lineBreak, .html, .checkbox, .footnote, .reference: []
+      case .text, .code, .formula, .softBreak, .lineBreak, .html, .checkbox, .footnote, .reference:
+        []
       }
     }
   }
@@ -68,7 +80,8 @@ extension [Inline] {
       case .link(let destination, _, let inner): [destination] + inner.linkDestinations
       case .emphasis(let inner), .strong(let inner), .strikethrough(let inner):
         inner.linkDestinations
-      case .text, .code, .softBreak, .lineBreak, .html, .checkbox, .footnote, .reference, .image:
+      case .text, .code, .formula, .softBreak, .lineBreak, .html, .checkbox, .footnote, .reference,
+        .image:
         []
       }
     }

@@ -3,14 +3,15 @@ import Markdown
 import Math
 import Tables
 
-/// What a report says to its readers: the settings and the text, with the formulas in it.
+/// What a report says to its readers: the settings and the text.
 package struct ReportText: Sendable {
   package let source: SourceFile
   package internal(set) var settings: Settings
   package private(set) var document: MarkdownDocument
+  /// The line of the source that the text begins on, after the front matter.
+  private let firstLine: Int
   /// The labels that `@label` may refer to.
   private var labels: Set<String> = []
-  private var formulas: Formulas
   /// The texts of options that the page shows as Markdown.
   private var captions: [LocatedText] = []
 
@@ -18,8 +19,8 @@ package struct ReportText: Sendable {
   init(source: SourceFile, settings: Settings, body: String, firstLine: Int) {
     self.source = source
     self.settings = settings
-    formulas = Formulas(in: body, at: SourcePosition(line: firstLine, column: 0))
-    document = MarkdownDocument(parsing: formulas.markdown, firstLine: firstLine)
+    self.firstLine = firstLine
+    document = MarkdownDocument(parsing: body, firstLine: firstLine, hasFormulas: true)
   }
 
   /// Resolves references, now that the blocks are known, and takes in their captions.
@@ -27,9 +28,6 @@ package struct ReportText: Sendable {
     self.labels = labels
     self.captions = captions
     document = document.resolving(labels: labels)
-    for text in header + captions {
-      formulas.merge(Formulas(in: text.text, at: source.position(of: text.location)))
-    }
   }
 
   /// The texts of the page's header.
@@ -39,8 +37,7 @@ package struct ReportText: Sendable {
 
   /// The inlines of a text of the front matter or an option.
   package func inlines(_ text: LocatedText) -> [Inline] {
-    let place = source.position(of: text.location)
-    return Inline.parse(Formulas(in: text.text, at: place).markdown, at: place)
+    Inline.parse(text.text, at: source.position(of: text.location), hasFormulas: true)
       .resolving(labels: labels)
   }
 
@@ -52,18 +49,39 @@ package struct ReportText: Sendable {
 
   // MARK: Formulas
 
-  /// The formula that a code span stands for; nil when it is code.
-  package func formula(_ span: CodeSpan) -> MathSpan? { formulas.formula(span) }
-
   /// A formula as MathML; nil when it has TeX that is not understood.
-  package func mathML(_ span: MathSpan) -> String? {
-    (try? MathML(tex: span.tex, isDisplay: span.isDisplay))?.html
+  package func mathML(_ formula: Formula) -> String? {
+    (try? MathML(tex: formula.tex, isDisplay: formula.isDisplay))?.html
+  }
+
+  /// The warnings for formulas that stay code.
+  private var formulaProblems: [Diagnostic] {
+    texts.flatMap(\.inlines.formulas).compactMap { formula in
+      do throws(MathError) {
+        _ = try MathML(tex: formula.tex, isDisplay: formula.isDisplay)
+        return nil
+      } catch {
+        let position = formula.map.position(of: error.offset)
+        let place = source.location(line: position.line, byteColumn: position.column)
+        return Diagnostic(error.message, at: place, hint: error.hint, severity: .warning)
+      }
+    }
   }
 
   // MARK: Files
 
-  /// What is wrong with formulas and images.
-  var problems: [Diagnostic] { imageProblems + formulas.problems(in: source) }
+  /// What is wrong with formulas, images and nesting.
+  var problems: [Diagnostic] { imageProblems + formulaProblems + depthProblems }
+
+  /// The warning for text whose levels are not all shown.
+  private var depthProblems: [Diagnostic] {
+    guard let deep = document.tooDeep else { return [] }
+    let place = source.location(line: deep.position.line, byteColumn: deep.position.column)
+    return [
+      Diagnostic(
+        "cannot nest text deeper than \(deep.limit) levels", at: place, severity: .warning)
+    ]
+  }
 
   /// The path of a file that the report names, relative to it.
   package func path(ofFile name: String) -> String {
@@ -189,6 +207,13 @@ package struct ReportText: Sendable {
   /// The blocks of the text; a first heading that serves as the title is left out.
   package var body: ArraySlice<MarkdownBlock> {
     usesFirstHeading ? document.blocks.dropFirst() : document.blocks[...]
+  }
+
+  /// The lines of the text, without those of the title.
+  var bodyLines: ClosedRange<Int> {
+    let title = usesFirstHeading ? document.blocks.first : nil
+    let first = title.map { $0.lines.upperBound + 1 } ?? firstLine
+    return first...max(first, source.lineCount)
   }
 }
 

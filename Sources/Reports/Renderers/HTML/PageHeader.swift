@@ -54,7 +54,7 @@ struct PageHeader {
     if let abstract = report.settings.abstract {
       values["abstract"] = "<p>\(html(of: report.inlines(abstract)))</p>"
     }
-    if let byline { values["byline"] = byline }
+    if let byline = notebook.byline { values["byline"] = byline }
     if let code = notebook.code { values["code"] = PageHeader.values(of: code) }
     values["provenance"] = Provenance(notebook: notebook).text
     if let database { values["database"] = database }
@@ -191,19 +191,6 @@ struct PageHeader {
     return "\(wall.longDate), \(wall.clock) \(zone.name)"
   }
 
-  private var byline: String? {
-    var parts: [String] = []
-    if !report.settings.authors.isEmpty {
-      parts.append(report.settings.authors.joined(separator: ", "))
-    }
-    if let date = report.settings.date {
-      let zone = notebook.context.zone
-      let time = date.text == "today" ? notebook.context.now : Timestamp(parsing: date.text)
-      if let time { parts.append(zone.wallClock(of: time).longDate) }
-    }
-    return parts.isEmpty ? nil : parts.joined(separator: " · ")
-  }
-
   private var database: String? {
     let names = notebook.databases.map { "\($0.identity.engine.rawValue) · \($0.identity.name)" }
     return names.isEmpty ? nil : names.joined(separator: ", ")
@@ -227,18 +214,6 @@ struct PageHeader {
 }
 
 extension Int64 {
-  /// Wall-clock microseconds as a day, such as `Fri 20 Nov 2026`.
-  var longDate: String {
-    let days = Int(floorDivided(by: 86_400_000_000))
-    let date = CivilDate(daysSince1970: days)
-    let weekdays = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"]
-    let months = [
-      "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ]
-    let weekday = weekdays[((days % 7) + 7) % 7]
-    return "\(weekday) \(date.day) \(months[date.month - 1]) \(date.year)"
-  }
-
   /// Wall-clock microseconds as a time of day, such as `18:00`.
   fileprivate var clock: String {
     let minutes = Int((self - floorDivided(by: 86_400_000_000) * 86_400_000_000) / 60_000_000)

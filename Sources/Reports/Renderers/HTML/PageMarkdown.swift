@@ -35,7 +35,6 @@ struct PageMarkdown: MarkdownDelegate {
   }
 
   func write(_ code: CodeSpan, to html: inout MarkdownHTML) {
-    if let formula = notebook.text.formula(code) { return write(formula, to: &html) }
     guard InlineValue.isValue(code.text) else { return html.write(code) }
     guard let value = notebook.value(of: code) else {
       return html.write(html: "<span class=\"bad\" title=\"the value failed\">?</span>")
@@ -44,9 +43,9 @@ struct PageMarkdown: MarkdownDelegate {
   }
 
   /// TeX that is not understood stays code.
-  private func write(_ formula: MathSpan, to html: inout MarkdownHTML) {
+  func write(_ formula: Formula, to html: inout MarkdownHTML) {
     if let math = notebook.text.mathML(formula) { return html.write(html: math) }
-    html.write(CodeSpan(text: formula.tex))
+    html.write(formula)
   }
 
   func write(_ alert: Alert, to html: inout MarkdownHTML) {

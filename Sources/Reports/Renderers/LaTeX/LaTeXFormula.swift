@@ -6,14 +6,14 @@ enum LaTeXFormula {
   /// A formula where it may have lines of its own.
   ///
   /// Those that open an environment for that need no signs.
-  static func latex(_ formula: MathSpan) -> String {
+  static func latex(_ formula: Formula) -> String {
     let tex = formula.tex.trimmed
     guard formula.isDisplay else { return "$\(untagged(tex))$" }
     return environment(of: tex) == nil ? "\n\\[\(tex)\\]\n" : "\n\(tex)\n"
   }
 
   /// A formula inside a line, as large as on its own.
-  static func line(_ formula: MathSpan) -> String {
+  static func line(_ formula: Formula) -> String {
     let tex = formula.tex.trimmed
     guard formula.isDisplay else { return "$\(untagged(tex))$" }
     guard let name = environment(of: tex), let part = parts[name.filter { $0 != "*" }] else {

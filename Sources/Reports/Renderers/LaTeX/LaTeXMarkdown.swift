@@ -156,6 +156,7 @@ struct LaTeXMarkdown {
     switch inline {
     case .text(let text): return LaTeXText.escaped(text)
     case .code(let span): return latex(of: span)
+    case .formula(let formula): return latex(of: formula)
     case .softBreak: return "\n"
     case .lineBreak: return "\\newline\n"
     case .html(let literal): return literal.hasPrefix("<br") ? "\\newline\n" : ""
@@ -171,13 +172,18 @@ struct LaTeXMarkdown {
   }
 
   private func latex(of span: CodeSpan) -> String {
-    if let formula = notebook.text.formula(span), notebook.text.mathML(formula) != nil {
-      return isOneLine ? LaTeXFormula.line(formula) : LaTeXFormula.latex(formula)
-    }
-    guard notebook.text.formula(span) == nil, InlineValue.isValue(span.text) else {
+    guard InlineValue.isValue(span.text) else {
       return "\\texttt{\(LaTeXText.escaped(span.text))}"
     }
     return notebook.value(of: span).map { LaTeXText.text(of: $0.cell) } ?? "\\textbf{?}"
+  }
+
+  /// TeX that is not understood stays code.
+  private func latex(of formula: Formula) -> String {
+    guard notebook.text.mathML(formula) != nil else {
+      return "\\texttt{\(LaTeXText.escaped(formula.line))}"
+    }
+    return isOneLine ? LaTeXFormula.line(formula) : LaTeXFormula.latex(formula)
   }
 
   private func link(_ destination: String, _ text: String) -> String {

@@ -38,7 +38,7 @@ package struct MarkdownRenderer: NamedRenderer {
     if isSingleBlock {
       if !page.parts.isEmpty { writer.write(0, to: &parts) }
     } else {
-      writer.write(to: &parts)
+      try writer.write(to: &parts)
     }
     parts.close()
     try parts.copy(to: output)
@@ -64,9 +64,10 @@ package struct MarkdownRowWriter: RowWriter {
 
   package mutating func write(_ row: Row, cells: UnsafeBufferPointer<Cell>) {
     if isList {
-      out.raw("- \(cells.first.map(MarkdownText.text(of:)) ?? "")\n")
+      let item = cells.first.map(MarkdownText.item) ?? ""
+      out.raw(item.isEmpty ? "-\n" : "- \(item)\n")
     } else {
-      out.raw(MarkdownText.row(cells.map(MarkdownText.text(of:))))
+      out.raw(MarkdownText.row(cells.map { MarkdownText.cell($0) }))
     }
   }
 
@@ -79,34 +80,43 @@ package struct MarkdownRowWriter: RowWriter {
 /// Puts the Markdown page together: the author's text, values filled in, tables drawn.
 private struct MarkdownPage {
   private let drawn: DrawnNotebook<MarkdownRenderer>
+  private let edits: NotebookEdits
   private var notebook: Notebook { drawn.notebook }
   private var report: ReportText { notebook.text }
 
-  init(_ page: DrawnNotebook<MarkdownRenderer>) { drawn = page }
-
-  func write(to page: inout PageParts) {
-    page.out.raw("# \(MarkdownText.escaped(notebook.title))\n\n")
-    for text in [report.settings.subtitle, report.settings.abstract].compactMap(\.self) {
-      page.out.raw(MarkdownText.escaped(notebook.plainText(of: report.inlines(text))) + "\n\n")
-    }
-    for piece in notebook.pieces {
-      switch piece {
-      case .prose(let blocks): page.out.raw(notebook.filledSource(of: blocks) + "\n\n")
-      case .block(let index): write(index, to: &page)
-      }
-    }
-    for note in report.document.footnotes where !isInText(note) {
-      page.out.raw(report.source.lines(note.lines) + "\n\n")
-    }
-    page.out.raw("*\(provenance)*\n")
+  init(_ page: DrawnNotebook<MarkdownRenderer>) {
+    drawn = page
+    edits = NotebookEdits(notebook: page.notebook) { !page.parts[$0].isEmpty }
   }
 
-  private func isInText(_ note: MarkdownDocument.Footnote) -> Bool {
-    notebook.pieces.contains { part in
-      guard case .prose(let blocks) = part, let first = blocks.first, let last = blocks.last
-      else { return false }
-      return (first.lines.lowerBound...last.lines.upperBound).contains(note.lines.lowerBound)
+  func write(to page: inout PageParts) throws {
+    page.out.raw("# \(line(of: report.titleInlines))\n\n")
+    let subtitle = report.settings.subtitle.map { line(of: report.inlines($0)) }
+    let byline = notebook.byline.map(MarkdownText.escaped)
+    let abstract = report.settings.abstract.map { line(of: report.inlines($0)) }
+    for text in [subtitle, byline, abstract].compactMap(\.self) { page.out.raw(text + "\n\n") }
+    for piece in pieces {
+      switch piece {
+      case .text(let text): page.out.raw(text)
+      case .code(let code, let margin):
+        guard let index = notebook.block(onLine: code.line) else { continue }
+        try write(index, inside: margin, to: &page)
+      }
     }
+    page.out.raw("*\(MarkdownText.escaped(provenance))*\n")
+  }
+
+  /// The author's text, with the places of its blocks.
+  private var pieces: [MarkdownPiece] {
+    var document = report.document
+    document.blocks = Array(report.body)
+    return MarkdownRewriter.pieces(of: document, on: report.bodyLines, edits: edits) {
+      report.source.line($0)
+    }
+  }
+
+  private func line(of inlines: [Inline]) -> String {
+    MarkdownWriter.line(of: inlines, edits: edits)
   }
 
   private var provenance: String {
@@ -117,10 +127,26 @@ private struct MarkdownPage {
         ? report.source.path.lastPathComponent : databases.joined(separator: ", "))
   }
 
+  /// Draws a block in the list or the quote that its fence stands in.
+  private func write(
+    _ index: Int, inside margin: MarkdownMargin, to page: inout PageParts
+  ) throws {
+    guard !margin.isEmpty else { return write(index, to: &page) }
+    var block = PageParts()
+    write(index, to: &block)
+    block.close()
+    var lines = IndentedLines(margin: margin)
+    try block.copy { lines.write($0, to: &page.out) }
+  }
+
   // MARK: Blocks
 
+  /// Draws what a block gave, in whole lines.
   func write(_ index: Int, to page: inout PageParts) {
-    for part in drawn.parts[index] { write(part, notebook.blocks[index], to: &page) }
+    for (place, part) in drawn.parts[index].enumerated() {
+      if place > 0 { page.out.raw("\n") }
+      write(part, notebook.blocks[index], to: &page)
+    }
   }
 
   private func write(
@@ -135,27 +161,22 @@ private struct MarkdownPage {
         page.include(rows)
       }
       writeRemarks(on: block, to: &page.out)
-    case .list(_, let rows):
-      page.include(rows)
-      page.out.raw("\n")
+    case .list(_, let rows): page.include(rows)
     case .comparison(let comparison):
       writeCaption(of: part, to: &page.out)
       write(comparison, to: &page.out)
       writeRemarks(on: block, to: &page.out)
     case .figure(let figure): write(figure, part, block, to: &page)
     case .value(let value):
-      page.out.raw("**\(MarkdownText.text(of: value.cell))**")
-      if let caption = part.caption {
-        page.out.raw(" \(MarkdownText.escaped(notebook.plainText(of: caption)))")
-      }
-      page.out.raw("\n\n")
+      page.out.raw("\(line(of: MarkdownText.strong(value.cell)))\(caption(of: part))\n")
     case .stats(let stats): write(stats, to: &page.out)
     case .text(let text, let language):
-      page.out.raw("```\(language)\n\(text.trimmed)\n```\n\n")
+      page.out.raw(MarkdownWriter.code(text.trimmed, info: language))
     case .box(let diagnostics):
-      for diagnostic in diagnostics {
+      for (place, diagnostic) in diagnostics.enumerated() {
+        if place > 0 { page.out.raw("\n") }
         page.out.raw("> [!CAUTION]\n> This block failed, line \(diagnostic.location.line): ")
-        page.out.raw(MarkdownText.escaped(diagnostic.message) + "\n\n")
+        page.out.raw(MarkdownText.escaped(diagnostic.message) + "\n")
       }
     }
   }
@@ -165,50 +186,50 @@ private struct MarkdownPage {
     _ figure: FigurePart<MarkdownRenderer>, _ part: Part<MarkdownRenderer>,
     _ block: Notebook.BlockOutcome, to page: inout PageParts
   ) {
-    page.out.raw("**Figure \(part.number ?? 0).**")
-    if let caption = part.caption {
-      page.out.raw(" " + MarkdownText.escaped(notebook.plainText(of: caption)))
-    }
-    page.out.raw("\n\n")
+    page.out.raw("**Figure \(part.number ?? 0).**\(caption(of: part))\n")
     if !figure.notes.isEmpty {
-      page.out.raw("*\(MarkdownText.escaped(figure.notes.joined(separator: "; ")))*\n\n")
+      page.out.raw("\n*\(MarkdownText.escaped(figure.notes.joined(separator: "; ")))*\n")
     }
     let isLast = part.number == block.place.firstFigure + block.place.figures.count - 1
     guard isLast, let facts = block.result else { return }
     if facts.rowsTotal == 0 {
-      page.out.raw("The query returned no rows.\n\n")
+      page.out.raw("\nThe query returned no rows.\n")
     } else if let (_, rows) = figure.data {
-      page.include(rows)
       page.out.raw("\n")
+      page.include(rows)
     } else if block.place.tableNumber == nil {
-      page.out.raw("*A figure of \(facts.rowsTotal.grouped) points, which Markdown ")
-      page.out.raw("cannot show.*\n\n")
+      page.out.raw("\n*A figure of \(facts.rowsTotal.grouped) points, which Markdown ")
+      page.out.raw("cannot show.*\n")
     }
+  }
+
+  /// The caption behind the number of a part, with a blank before it.
+  private func caption(of part: Part<MarkdownRenderer>) -> String {
+    part.caption.map { " " + line(of: $0) } ?? ""
   }
 
   private func writeCaption(of part: Part<MarkdownRenderer>, to out: inout ByteWriter) {
     guard let number = part.number else { return }
-    let caption = part.dataOfFigure == nil ? part.caption.map(notebook.plainText) : nil
-    out.raw("**Table \(number).**\(caption.map { " " + MarkdownText.escaped($0) } ?? "")\n\n")
+    out.raw("**Table \(number).**\(part.dataOfFigure == nil ? caption(of: part) : "")\n\n")
   }
 
   private func writeRemarks(on block: Notebook.BlockOutcome, to out: inout ByteWriter) {
     let facts = block.result
     let left = facts.flatMap { $0.rowsLeftOut > 0 ? $0.leftOutText : nil }
     let remarks = [facts?.note, left].compactMap(\.self)
-    out.raw(remarks.isEmpty ? "\n" : "\n*\(remarks.joined(separator: "; "))*\n\n")
+    guard !remarks.isEmpty else { return }
+    out.raw("\n*\(MarkdownText.escaped(remarks.joined(separator: "; ")))*\n")
   }
 
   private func write(_ comparison: Comparison, to out: inout ByteWriter) {
-    let heads = comparison.heads.map(MarkdownText.text(of:))
+    let heads = comparison.heads.map { MarkdownText.cell($0) }
     out.raw(MarkdownText.row([MarkdownText.escaped(comparison.corner)] + heads))
     out.raw(MarkdownText.rule(Array(repeating: .left, count: heads.count + 1)))
     for section in comparison.sections {
       for line in section.lines {
         let name = section.title.isEmpty ? line.name : "\(section.title).\(line.name)"
         let cells = zip(line.cells, line.differs).map { cell, differs in
-          let text = MarkdownText.text(of: cell)
-          return differs && !text.isEmpty ? "**\(text)**" : text
+          differs ? MarkdownWriter.cell(of: MarkdownText.strong(cell)) : MarkdownText.cell(cell)
         }
         out.raw(MarkdownText.row([MarkdownText.escaped(name)] + cells))
       }
@@ -217,14 +238,34 @@ private struct MarkdownPage {
 
   private func write(_ stats: [StatPart], to out: inout ByteWriter) {
     for stat in stats {
-      let value = notebook.values[stat.value].map { MarkdownText.text(of: $0.cell) }
-      out.raw("- \(MarkdownText.escaped(stat.label)): **\(value ?? "?")**")
+      let value = notebook.values[stat.value].map { MarkdownText.strong($0.cell) }
+      let text: [Inline] = [.text("\(stat.label): ")] + (value ?? [.strong([.text("?")])])
+      out.raw("- \(MarkdownWriter.paragraph(of: text))")
       if let change = stat.change.flatMap({ notebook.values[$0] }) {
         let arrow = change.direction.map { $0 == .up ? "▲ " : "▼ " } ?? ""
-        out.raw(" (\(arrow)\(MarkdownText.text(of: change.cell)))")
+        out.raw(" (\(arrow)\(MarkdownText.line(change.cell)))")
       }
       out.raw("\n")
     }
-    out.raw("\n")
+  }
+}
+
+/// Whole lines in pieces, with a margin before each line.
+private struct IndentedLines {
+  private var margin: MarkdownMargin
+  private var isLineStart = true
+
+  init(margin: MarkdownMargin) { self.margin = margin }
+
+  mutating func write(_ bytes: UnsafeRawBufferPointer, to out: inout ByteWriter) {
+    var start = 0
+    while start < bytes.count {
+      let lineFeed = UInt8(ascii: "\n")
+      let end = bytes[start...].firstIndex(of: lineFeed).map { $0 + 1 } ?? bytes.count
+      if isLineStart { out.raw(margin.next(isEmpty: bytes[start] == lineFeed)) }
+      out.raw(UnsafeRawBufferPointer(rebasing: bytes[start..<end]).bindMemory(to: UInt8.self))
+      isLineStart = bytes[end - 1] == lineFeed
+      start = end
+    }
   }
 }

@@ -1,58 +1,81 @@
+import Markdown
 import Tables
 
-/// Cells as Markdown: one line, with what would be markup escaped.
+/// Cells as Markdown, with what would be markup escaped and bare addresses as links.
 enum MarkdownText {
-  static func text(of cell: Cell) -> String {
+  /// A cell in a pipe table.
+  static func cell(_ cell: Cell) -> String {
+    if cell.graphic == .none, !cell.isBest, isPlain(cell.text) {
+      return String(decoding: cell.text, as: UTF8.self)
+    }
+    return MarkdownWriter.cell(of: inlines(of: cell))
+  }
+
+  /// A kept cell in a pipe table.
+  static func cell(_ cell: KeptCell) -> String { cell.withCell { self.cell($0) } }
+
+  /// A kept cell in a line of text.
+  static func line(_ cell: KeptCell) -> String {
+    MarkdownWriter.line(of: cell.withCell { inlines(of: $0) })
+  }
+
+  /// A kept cell as running text that stands out; nothing for an empty one.
+  static func strong(_ cell: KeptCell) -> [Inline] { cell.withCell { strong($0) } }
+
+  /// A cell as running text that stands out; nothing for an empty one.
+  static func strong(_ cell: Cell) -> [Inline] {
     let plain = plain(cell)
-    return cell.isBest && !plain.isEmpty ? "**\(plain)**" : plain
+    return plain.isEmpty ? [] : [.strong(plain)]
   }
 
-  static func text(of cell: KeptCell) -> String { cell.withCell(text(of:)) }
+  /// A cell as an item of a list, where it may begin no block.
+  static func item(_ cell: Cell) -> String { MarkdownWriter.paragraph(of: inlines(of: cell)) }
 
-  private static func plain(_ cell: Cell) -> String {
-    let text = escaped(String(decoding: cell.text, as: UTF8.self))
+  /// Text of a page's own in which nothing is markup.
+  static func escaped(_ text: String) -> String { MarkdownWriter.cell(of: [.text(text)]) }
+
+  /// A cell as running text.
+  static func inlines(of cell: Cell) -> [Inline] {
+    cell.isBest ? strong(cell) : plain(cell)
+  }
+
+  private static func plain(_ cell: Cell) -> [Inline] {
+    let text = String(decoding: cell.text, as: UTF8.self).trimmed
     switch cell.graphic {
-    case .star: return "★"
-    case .check(let isOn): return isOn ? "●" : "○"
-    case .status(let status): return "\(status.family.mark) \(text)"
+    case .star: return [.text("★")]
+    case .check(let isOn): return [.text(isOn ? "●" : "○")]
+    case .status(let status): return [.text("\(status.family.mark) ")] + [Inline](plain: text)
     case .tags:
-      return cell.bubbles.map {
-        "`\(String(decoding: cell.text(of: $0), as: UTF8.self).filter { $0 != "`" })`"
-      }.joined(separator: " ").replacing("|", with: "\\|")
-    case .link: return link(text, to: cell.href)
+      let tags = cell.bubbles.map { bubble -> [Inline] in
+        [.code(CodeSpan(text: String(decoding: cell.text(of: bubble), as: UTF8.self)))]
+      }
+      return Array(tags.joined(separator: [.text(" ")]))
+    case .link:
+      let text = text.replacing(/\R/, with: " ")
+      return [.link(destination: address(cell.href), title: "", [.text(text)])]
     case .none, .bar, .gauge, .heat, .delta, .muted, .spark, .outcome, .ellipsis, .code, .time:
-      return text
+      return [Inline](plain: text)
     }
   }
 
-  /// A link to an address that the format allows, without what would end it early.
-  private static func link(_ text: String, to href: UnsafeBufferPointer<UInt8>) -> String {
-    var address = ""
-    for character in String(decoding: href, as: UTF8.self) {
-      switch character {
-      case "(": address += "%28"
-      case ")": address += "%29"
-      case "|": address += "%7C"
-      default: address.append(character)
-      }
-    }
-    return "[\(text)](\(address))"
+  /// An address that the format allows, without what other programs take for its end.
+  private static func address(_ href: UnsafeBufferPointer<UInt8>) -> String {
+    String(decoding: href, as: UTF8.self).replacing("(", with: "%28")
+      .replacing(")", with: "%29").replacing("|", with: "%7C")
   }
 
-  /// Text in which nothing is markup; underscores inside words never are.
-  static func escaped(_ text: String) -> String {
-    var result = ""
-    var previous: Character = " "
-    for character in text {
-      switch character {
-      case "\\", "`", "*", "[", "]", "<", ">", "|", "~", "&", "$": result += "\\\(character)"
-      case "_" where !previous.isLetter && !previous.isNumber: result += "\\_"
-      case "\n", "\r", "\r\n": result += " "
-      default: result.append(character)
+  /// Whether nothing in a text can be markup or an address: most cells are numbers and words.
+  private static func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    text.first != UInt8(ascii: " ") && text.last != UInt8(ascii: " ")
+      && text.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "w"): false
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+          UInt8(ascii: "0")...UInt8(ascii: "9"):
+          true
+        default: " .,%+-=#;/(){}".utf8.contains(byte)
+        }
       }
-      previous = character
-    }
-    return result
   }
 
   /// A row of a pipe table.
