@@ -19,7 +19,6 @@ struct CreateCommand: ParsableCommand {
         sqltrack -u alice -d tracking create --no-user --no-db --grant bob | psql -d tracking
       """)
 
-  @ParentCommand var parent: Sqltrack
   @OptionGroup var options: DatabaseOptions
 
   @Flag(help: "The role exists already.")
@@ -44,7 +43,7 @@ struct CreateCommand: ParsableCommand {
   }
 
   func run() throws {
-    let opening = DatabaseOpening(choice: options.merged(over: parent.database))
+    let opening = DatabaseOpening(choice: options.choice)
     let login = RoleLogin(try opening.configuration(for: nil), in: .current)
     guard let user = login.user else { throw Failure("missing user, name it with `-u USER`") }
     var script = CreateScript(

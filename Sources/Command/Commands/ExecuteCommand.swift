@@ -17,7 +17,6 @@ struct ExecuteCommand: ParsableCommand {
         sqltrack create | sqltrack -a db.example -u postgres -d postgres execute
       """)
 
-  @ParentCommand var parent: Sqltrack
   @OptionGroup var database: DatabaseOptions
 
   @Argument(help: "The file of SQL; - or nothing for standard input.")
@@ -31,7 +30,7 @@ struct ExecuteCommand: ParsableCommand {
       : FileManager.default.contents(atPath: file)
     guard let data else { throw Failure("cannot read '\(file)'") }
     let script = SetupScript(name: name, sql: String(decoding: data, as: UTF8.self))
-    let opening = DatabaseOpening(choice: database.merged(over: parent.database))
+    let opening = DatabaseOpening(choice: database.choice)
     let count = try opening.client().executeEach(script)
     print(count.counted("statement"))
   }

@@ -20,7 +20,6 @@ struct ExperimentCommand: ParsableCommand {
         sqltrack experiment digits extras add 'layers=[64, 32]' owner=ada
       """)
 
-  @ParentCommand var parent: Sqltrack
   @OptionGroup var database: DatabaseOptions
 
   @Flag(help: "Make the experiment when there is none.")
@@ -38,7 +37,7 @@ struct ExperimentCommand: ParsableCommand {
   }
 
   func run() throws {
-    let client = try DatabaseOpening(choice: database.merged(over: parent.database)).client()
+    let client = try DatabaseOpening(choice: database.choice).client()
     let experiment = try find(client)
     guard change.isEmpty else { return try Edit(change).apply(to: experiment) }
     print(try Properties.text(of: experiment), terminator: "")

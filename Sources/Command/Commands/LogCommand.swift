@@ -21,7 +21,6 @@ struct LogCommand: ParsableCommand {
         ./train --json | sqltrack log --run 7 --jsonl
       """)
 
-  @ParentCommand var parent: Sqltrack
   @OptionGroup var database: DatabaseOptions
 
   @Option(
@@ -55,7 +54,7 @@ struct LogCommand: ParsableCommand {
   }
 
   func run() throws {
-    let opening = DatabaseOpening(choice: database.merged(over: parent.database))
+    let opening = DatabaseOpening(choice: database.choice)
     let client = try opening.client()
     let run = try id.map { try Run(client, id: $0) } ?? Run(client, idFrom: "SQLTRACK_RUN_ID")
     if jsonl { return try LogInput().store(in: run) }

@@ -23,7 +23,6 @@ struct PublishCommand: ParsableCommand {
       broken, 130 interrupted.
       """)
 
-  @ParentCommand var parent: Sqltrack
   @OptionGroup var database: DatabaseOptions
 
   @Argument(help: ArgumentHelp("The folder of the reports.", valueName: "folder"))
@@ -98,7 +97,7 @@ struct PublishCommand: ParsableCommand {
   }
 
   private func services(_ interruption: Interruption) -> Publication.Services {
-    let choice = database.merged(over: parent.database)
+    let choice = database.choice
     let showsProgress = !quiet && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
     return Publication.Services(
       open: { folder, reference in

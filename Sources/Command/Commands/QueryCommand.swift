@@ -7,7 +7,7 @@ import Tables
 /// One query in the terminal, with the formatters of a report.
 struct QueryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "query",
+    commandName: "query", _superCommandName: "sqltrack",
     abstract: "Run one query and show it with the formatters of a report.",
     discussion: """
       Examples:
@@ -17,7 +17,6 @@ struct QueryCommand: ParsableCommand {
         sqltrack query - < best_runs.sql
       """)
 
-  @ParentCommand var parent: Sqltrack
   @OptionGroup var database: DatabaseOptions
 
   @Argument(help: ArgumentHelp("The query, or - for standard input.", valueName: "sql"))
@@ -47,7 +46,7 @@ struct QueryCommand: ParsableCommand {
     interruption.listen()
     let names = try parameters.map { try ParameterArgument.split($0).name }
     let report = Report(query: text, parameterNames: names, by: .program)
-    let opening = DatabaseOpening(choice: database.merged(over: parent.database))
+    let opening = DatabaseOpening(choice: database.choice)
     var events = Runner.Events()
     events.isCancelled = { interruption.received != nil }
     let runner = Runner(report, try options(), events: events) {

@@ -8,7 +8,7 @@ import Tables
 /// The main job: runs the blocks of a report and writes its page.
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "report",
+    commandName: "report", _superCommandName: "sqltrack",
     abstract: "Run the SQL blocks of a Markdown report and write one static HTML page.",
     discussion: """
       The page is written to FILE.html beside FILE.md. An error leaves the old page as it is, \
@@ -28,8 +28,8 @@ struct ReportCommand: ParsableCommand {
       130 interrupted.
       """)
 
-  @ParentCommand var parent: Sqltrack
   @OptionGroup var database: DatabaseOptions
+  @OptionGroup(visibility: .hidden) var details: DetailOptions
 
   @Argument(help: ArgumentHelp("The reports.", valueName: "file.md"))
   var files: [String] = []
@@ -210,8 +210,8 @@ struct ReportCommand: ParsableCommand {
     options.now = try now.map(TimeArgument.parse)
     options.error = error
     options.timeout = try timeout.map(DurationArgument.parse)
-    options.database = database.merged(over: parent.database)
-    options.isVerbose = parent.verbose
+    options.database = database.choice
+    options.isVerbose = details.verbose
     options.onlyIfChanged = ifChanged
     options.showsProgress = !quiet && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
     return options

@@ -22,8 +22,8 @@ struct RunCommand: ParsableCommand {
         sqltrack run --run 7 -- ./train
       """)
 
-  @ParentCommand var parent: Sqltrack
   @OptionGroup var database: DatabaseOptions
+  @OptionGroup(visibility: .hidden) var details: DetailOptions
 
   @Option(
     help: ArgumentHelp(
@@ -56,7 +56,7 @@ struct RunCommand: ParsableCommand {
 
   func run() throws {
     let process = ChildProcess()
-    let opening = DatabaseOpening(choice: database.merged(over: parent.database))
+    let opening = DatabaseOpening(choice: database.choice)
     let run = try makeRun(opening.client())
     var environment = ProcessInfo.processInfo.environment
       .merging(try opening.variables()) { _, new in new }
@@ -64,7 +64,7 @@ struct RunCommand: ParsableCommand {
     environment["SQLTRACK_EXPERIMENT_NAME"] =
       try Experiment(run.client, id: run.experimentID).name
     environment["SQLTRACK_RUN_ID"] = String(run.id)
-    Log(isTelling: parent.verbose).tell("run \(run.id) of experiment \(run.experimentID)")
+    Log(isTelling: details.verbose).tell("run \(run.id) of experiment \(run.experimentID)")
     try run.begin()
     // A connection is not kept for hours in which nothing is written.
     run.client.close()

@@ -21,7 +21,6 @@ struct RunInfoCommand: ParsableCommand {
         sqltrack run-info 7 started 2026-11-21T09:00Z
       """)
 
-  @ParentCommand var parent: Sqltrack
   @OptionGroup var database: DatabaseOptions
 
   @Argument(help: "The number of the run.")
@@ -35,7 +34,7 @@ struct RunInfoCommand: ParsableCommand {
   }
 
   func run() throws {
-    let client = try DatabaseOpening(choice: database.merged(over: parent.database)).client()
+    let client = try DatabaseOpening(choice: database.choice).client()
     let run = try Run(client, id: id)
     guard change.isEmpty else { return try Edit(change).apply(to: run) }
     print(try Properties.text(of: run), terminator: "")

@@ -19,7 +19,6 @@ struct ServeCommand: ParsableCommand {
         sqltrack serve weekly.md --every 30s     also when the data change
       """)
 
-  @ParentCommand var parent: Sqltrack
   @OptionGroup var database: DatabaseOptions
 
   @Argument(help: ArgumentHelp("A report, or a folder of reports.", valueName: "path"))
@@ -60,7 +59,7 @@ struct ServeCommand: ParsableCommand {
     // Later starts count from later times, so pages that are still open load again.
     let version = Version(first: Int(Date().timeIntervalSince1970 * 1000))
     let pages = PreviewPages(
-      folder, database.merged(over: parent.database), now: try now.map(TimeArgument.parse))
+      folder, database.choice, now: try now.map(TimeArgument.parse))
     try serve(folder, version, pages, page: page)
     try follow(watch, version, pages, interruption)
   }

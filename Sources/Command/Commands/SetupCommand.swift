@@ -18,7 +18,6 @@ struct SetupCommand: ParsableCommand {
         sqltrack -a db.example -d tracking -s vision setup v001.sql
       """)
 
-  @ParentCommand var parent: Sqltrack
   @OptionGroup var database: DatabaseOptions
 
   @Argument(help: ArgumentHelp("SQL scripts of your own.", valueName: "script"))
@@ -31,7 +30,7 @@ struct SetupCommand: ParsableCommand {
       }
       return SetupScript(name: path.fileName, sql: String(decoding: data, as: UTF8.self))
     }
-    let opening = DatabaseOpening(choice: database.merged(over: parent.database))
+    let opening = DatabaseOpening(choice: database.choice)
     let setup = Setup(connection: try opening.openWritable())
     let configuration = try opening.configuration(for: nil)
     if let schema = configuration.schemas.first {

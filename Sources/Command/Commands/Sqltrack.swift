@@ -38,14 +38,15 @@ struct Sqltrack: ParsableCommand {
     ])
 
   @OptionGroup var database: DatabaseOptions
-
-  @Flag(name: .shortAndLong, help: "Tell on standard error what is run and how long it takes.")
-  var verbose = false
+  @OptionGroup var details: DetailOptions
 
   static func main() {
     Console.claimStreams()
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    // Programs ask for it before they do anything else.
+    guard arguments != ["--version"] else { return print(sqltrackVersion) }
     do {
-      var command = try parseAsRoot()
+      var command = try command(of: arguments)
       try command.run()
     } catch let failure as Failure {
       Console.error("error: \(failure.message)")
@@ -55,6 +56,19 @@ struct Sqltrack: ParsableCommand {
     } catch {
       exit(with: error)
     }
+  }
+
+  // Commands that are run often and take every option themselves.
+  private static let quick: [any ParsableCommand.Type] = [ReportCommand.self, QueryCommand.self]
+
+  /// The command that the arguments ask for.
+  ///
+  /// The way by the root parses a line four times, which costs as much as a small report. What a
+  /// command by itself does not understand, the root may, and tells what is wrong otherwise.
+  private static func command(of arguments: [String]) throws -> any ParsableCommand {
+    let named = quick.first { $0.configuration.commandName == arguments.first }
+    if let command = try? named?.parse(Array(arguments.dropFirst())) { return command }
+    return try parseAsRoot(arguments)
   }
 
   /// Usage errors end with status 2, help and version with 0.

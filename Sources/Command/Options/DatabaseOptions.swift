@@ -53,15 +53,12 @@ struct DatabaseOptions: ParsableArguments {
       throw ValidationError("invalid engine '\(engine)': expected sqlite or postgres")
     }
   }
+}
 
-  /// These options, with those that stood before the command filled in.
-  func merged(over outer: DatabaseOptions) -> DatabaseOptions.Choice? {
-    guard let outer = outer.choice else { return choice }
-    guard let inner = choice else { return outer }
-    return Choice(
-      values: outer.values.merging(inner.values) { _, inner in inner },
-      configPath: inner.configPath ?? outer.configPath)
-  }
+/// How much a command tells.
+struct DetailOptions: ParsableArguments {
+  @Flag(name: .shortAndLong, help: "Tell on standard error what is run and how long it takes.")
+  var verbose = false
 }
 
 /// Opens the databases of a report: the command line wins over what the report says.
