@@ -1,11 +1,14 @@
+import Plots
 import Reports
 import Tables
 
 // What the program is put together of. Each list is the one place that names its members.
 
 extension Catalog {
-  /// The kinds of blocks, the formats of cells, the layouts of databases with tables of their own.
-  static let program = Catalog(kinds: BlockKinds.all, formats: .standard, layouts: [])
+  /// The kinds of blocks, the formats of cells, the marks of plots, and the layouts of databases
+  /// with tables of their own.
+  static let program = Catalog(
+    kinds: BlockKinds.all, formats: .standard, marks: .standard, layouts: [])
 }
 
 /// The page formats that `--to` takes.

@@ -64,8 +64,8 @@ package final class Execution<R: Renderer> {
 
   /// - Throws: `ParameterError`.
   init(
-    _ settings: Settings, renderer: R, formats: Formats, snapshots: Snapshots,
-    options: RunOptions, diagnostics: Diagnostics
+    _ settings: Settings, renderer: R, catalog: (formats: Formats, marks: Marks),
+    snapshots: Snapshots, options: RunOptions, diagnostics: Diagnostics
   ) throws {
     self.settings = settings
     self.renderer = renderer
@@ -76,11 +76,11 @@ package final class Execution<R: Renderer> {
     parameters = try ParameterValues(
       settings.parameters, given: options.parameters, row: options.row, now: options.now)
     var context = FormatContext(now: options.now, zone: zone)
-    context.formats = formats
+    context.formats = catalog.formats
     self.context = context
     figureContext = FigureContext(
       zone: zone, now: Double(options.now.microseconds) / 1e6,
-      colors: ColorIdentity(chosen: settings.colors))
+      colors: ColorIdentity(chosen: settings.colors), marks: catalog.marks)
   }
 
   // MARK: Messages

@@ -21,7 +21,7 @@ package struct PlotBlock: BlockKind {
           "missing 'data' in the plot", at: fence.location,
           hint: "name the label of an earlier block: 'data: label'"))
     }
-    var reader = PlotReader(map: map)
+    var reader = PlotReader(map: map, marks: fence.marks)
     let plot = reader.choice(at: fence.location)
     map = reader.map
     let alt = map.text("alt")

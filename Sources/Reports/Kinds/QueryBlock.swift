@@ -18,7 +18,7 @@ package struct QueryBlock: BlockKind {
   package init?(_ fence: inout FenceReader) {
     let (yaml, sql) = fence.options()
     var map = fence.map(yaml, what: "option", known: QueryBlock.keys)
-    var plots = map.plots("plot")
+    var plots = map.plots("plot", marks: fence.marks)
     output = map.choice("output", Output.self) ?? (map.yaml("plot") == nil ? .table : .plot)
     table = TableOptions(&map)
     if let alt = map.text("alt"), !plots.isEmpty { plots[0].plot.description = alt }

@@ -118,7 +118,7 @@ extension Value {
 }
 
 extension Duration {
-  /// Reads `30s`, `2 min`, `1h`, `500ms` or a bare number of seconds.
+  /// Reads `30s`, `2 min`, `1h`, `500ms` or a bare number of seconds; nil beyond a million hours.
   package init?(parsing text: String) {
     let number = text.prefix { $0.isNumber || $0 == "." }
     guard let amount = Double(number), amount > 0 else { return nil }
@@ -130,6 +130,7 @@ extension Duration {
     case "h", "hour", "hours": seconds = amount * 3600
     default: return nil
     }
+    guard seconds <= 3.6e9 else { return nil }
     self = .milliseconds(Int64((seconds * 1000).rounded()))
   }
 }

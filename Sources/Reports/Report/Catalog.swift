@@ -1,3 +1,4 @@
+import Plots
 import Tables
 
 /// What there is for reports: the kinds of blocks, the formats of cells, and the layouts of
@@ -5,13 +6,16 @@ import Tables
 package struct Catalog: Sendable {
   package var kinds: [any BlockKind.Type]
   package var formats: Formats
+  package var marks: Marks
   package var layouts: [any KnownTables]
 
   package init(
-    kinds: [any BlockKind.Type], formats: Formats = .standard, layouts: [any KnownTables] = []
+    kinds: [any BlockKind.Type], formats: Formats = .standard, marks: Marks = .standard,
+    layouts: [any KnownTables] = []
   ) {
     self.kinds = kinds
     self.formats = formats
+    self.marks = marks
     self.layouts = layouts
   }
 

@@ -1,4 +1,5 @@
 import Markdown
+import Plots
 import Tables
 
 /// Reads one fence for the kind of block that its language names.
@@ -7,6 +8,8 @@ package struct FenceReader {
   package let location: SourceLocation
   /// The language, as it stands.
   package let language: String
+  /// The marks that plots may have.
+  package let marks: Marks
   /// What is wrong with the fence.
   package var diagnostics = Diagnostics()
   private(set) var label: LocatedText?
@@ -15,11 +18,12 @@ package struct FenceReader {
   private let source: SourceFile
 
   /// - Returns: nil for a fence that is only code.
-  init?(_ fence: CodeBlock, in source: SourceFile, languages: (String) -> Bool) {
+  init?(_ fence: CodeBlock, in source: SourceFile, by catalog: Catalog) {
     let info = fence.info.map { "{}".contains($0) ? " " : $0 }
     let words = String(info).split(whereSeparator: \.isWhitespace).map(String.init)
-    guard let language = words.first, languages(language) else { return nil }
+    guard let language = words.first, catalog.kind(of: language) != nil else { return nil }
     self.language = language
+    marks = catalog.marks
     self.fence = fence
     self.source = source
     let located = FenceReader.located(words, in: source.line(fence.line), fence.line)

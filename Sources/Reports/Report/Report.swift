@@ -74,8 +74,9 @@ package struct Report: Sendable {
 
   private mutating func readBlocks() {
     for fence in text.document.codeBlocks where fence.isFenced {
-      let reader = FenceReader(fence, in: source) { [catalog] in catalog.kind(of: $0) != nil }
-      guard var reader, let type = catalog.kind(of: reader.language) else { continue }
+      guard var reader = FenceReader(fence, in: source, by: catalog),
+        let type = catalog.kind(of: reader.language)
+      else { continue }
       let kind = type.init(&reader)
       var block = Block(
         kind: reader.diagnostics.hasErrors ? nil : kind, line: fence.line, label: reader.label,

@@ -87,7 +87,8 @@ package final class Runner {
     var options = options
     options.row += row
     return try Execution(
-      report.settings, renderer: renderer, formats: report.catalog.formats, snapshots: snapshots,
+      report.settings, renderer: renderer,
+      catalog: (report.catalog.formats, report.catalog.marks), snapshots: snapshots,
       options: options, diagnostics: report.diagnostics)
   }
 

@@ -47,6 +47,7 @@ extension MapReader {
       return nil
     }
     var parameter = Parameter(name: entry.key, location: entry.value.location)
+    checkWholeNumber(of: entry.key, entry.value)
     if entry.value.entries == nil {
       parameter.value = entry.value.value
       parameter.type = parameter.value.flatMap(ParameterType.init(of:))
@@ -56,10 +57,22 @@ extension MapReader {
     return parameter
   }
 
+  /// Refuses digits that no database has room for, which would become another number.
+  private mutating func checkWholeNumber(of key: String, _ yaml: YAML) {
+    guard case .real? = yaml.value, let text = yaml.text, !text.hasPrefix("."),
+      text.dropFirst(text.hasPrefix("-") || text.hasPrefix("+") ? 1 : 0)
+        .allSatisfy({ $0.isASCII && $0.isNumber })
+    else { return }
+    reject(
+      key, yaml, expected: "a whole number of at most 64 bits",
+      hint: "write it in quotes to bind it as text")
+  }
+
   private mutating func describe(_ parameter: inout Parameter, by yaml: YAML) {
     var map = MapReader(
       yaml, what: "key", known: ["default", "description", "choices", "type"],
       diagnostics: diagnostics)
+    if let value = map.yaml("default") { map.checkWholeNumber(of: "default", value) }
     parameter.value = map.yaml("default")?.value
     parameter.summary = map.text("description")
     parameter.type =

@@ -150,7 +150,8 @@ extension Value {
   private init(_ number: WrittenNumber) {
     switch number {
     case .integer(let digits):
-      self = Int64(digits).map(Value.integer) ?? .real(Double(digits) ?? .nan)
+      // More digits than a database has room for stay what they are.
+      self = Int64(digits).map(Value.integer) ?? .text(digits)
     case .real(let value): self = .real(value)
     }
   }

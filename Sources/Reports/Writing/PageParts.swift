@@ -2,12 +2,12 @@ import Markup
 
 /// The pieces of a page in order: what is written now, and spools that were filled before.
 struct PageParts {
-  private struct Part {
+  private struct Piece {
     let spool: Spool
     var padded = false
   }
 
-  private var parts: [Part] = []
+  private var parts: [Piece] = []
   var out = ByteWriter(to: Spool())
 
   /// Puts an earlier part here.
@@ -15,7 +15,7 @@ struct PageParts {
   /// - Parameter padded: whether blanks may stand in front of a large one.
   mutating func include(_ spool: Spool, padded: Bool = false) {
     close()
-    parts.append(Part(spool: spool, padded: padded))
+    parts.append(Piece(spool: spool, padded: padded))
   }
 
   /// Ends the part that is written now; `count`, `bytes` and `copy` then see all of it.
@@ -23,7 +23,7 @@ struct PageParts {
   /// A failed flush is remembered by the spool, which then fails to copy.
   mutating func close() {
     try? out.flush()
-    parts.append(Part(spool: out.spool))
+    parts.append(Piece(spool: out.spool))
     out = ByteWriter(to: Spool())
   }
 
