@@ -127,3 +127,60 @@ extension SQLValue {
     }
   }
 }
+
+/// A row of a result, by the names and the order of its columns.
+public struct ResultRow: Equatable, Sendable {
+  /// The names of the columns.
+  public let names: [String]
+  /// The values, in the order of the names.
+  public let values: [SQLValue]
+
+  /// The value of a column; NULL when there is no such column.
+  public subscript(name: String) -> SQLValue {
+    names.firstIndex(of: name).map { values[$0] } ?? .null
+  }
+
+  /// The value at an index.
+  public subscript(index: Int) -> SQLValue { values[index] }
+}
+
+extension Client {
+  /// Runs the statements of a script one after the other, each as if it stood alone.
+  ///
+  /// So a script may have statements that allow no transaction around them, such as
+  /// `CREATE DATABASE`, and may begin and commit transactions of its own.
+  ///
+  /// - Returns: The number of statements.
+  /// - Throws: `SetupError` with the line of the statement that fails, after which none is run.
+  @discardableResult
+  package func executeEach(_ script: SetupScript) throws -> Int {
+    try locked { session in
+      let connection = try session.writer()
+      let statements = ScriptStatement.statements(
+        of: script.sql, in: connection.dialect.syntax)
+      defer { session.close() }
+      var open: ScriptStatement?
+      for statement in statements {
+        let text = String(decoding: Array(script.sql.utf8)[statement.range], as: UTF8.self)
+        do { try connection.execute(script: text) } catch let error as DatabaseError {
+          try? connection.rollback()
+          let place = statement.range.lowerBound + (error.offset ?? 0)
+          throw SetupError(
+            script: script.name, line: script.line(at: place), reason: .database(error))
+        }
+        // SAVEPOINT and COMMIT AND CHAIN begin a transaction as well.
+        if !connection.isInTransaction {
+          open = nil
+        } else if open == nil || statement.control != nil {
+          open = statement
+        }
+      }
+      if let open {
+        throw SetupError(
+          script: script.name, line: script.line(at: open.range.lowerBound),
+          reason: .missingCommit(open.words[0]))
+      }
+      return statements.count
+    }
+  }
+}

@@ -15,8 +15,8 @@ final class SQLiteStop: Sendable {
   private let interrupted = Atomic<Bool>(false)
   /// By when the step that runs must be over, in nanoseconds as `Deadline` counts them.
   private let end = Atomic<Int64>(.max)
-  /// Whether the watchdog is going to look at the end.
-  private let isWatched = Atomic<Bool>(false)
+  /// When the watchdog is going to look at the end.
+  private let look = Atomic<Int64>(.max)
   private let watchdog = Mutex<Watchdog?>(nil)
 
   init(_ handle: OpaquePointer) { target = Mutex(Target(handle: handle)) }
@@ -45,14 +45,15 @@ final class SQLiteStop: Sendable {
   func start(by deadline: Deadline) {
     guard deadline.nanoseconds != .max else { return }
     end.store(deadline.nanoseconds, ordering: .relaxed)
-    if !isWatched.load(ordering: .relaxed) { watch(deadline) }
+    // It may sleep until the end of an earlier query that had more time.
+    if deadline.nanoseconds < look.load(ordering: .relaxed) { watch(deadline) }
   }
 
   /// The step is over.
   func finish() { end.store(.max, ordering: .relaxed) }
 
   private func watch(_ deadline: Deadline) {
-    isWatched.store(true, ordering: .relaxed)
+    look.store(deadline.nanoseconds, ordering: .relaxed)
     watchdog.withLock { watchdog in
       let dog = watchdog ?? Watchdog { [unowned self] in check() }
       watchdog = dog
@@ -94,13 +95,12 @@ final class SQLiteStop: Sendable {
   private func check() -> Int64 {
     let end = end.load(ordering: .relaxed)
     let now = Deadline.now
-    guard end != .max else {
-      // A step that begins at this moment may not have seen that nobody watches: a second look.
-      return isWatched.exchange(false, ordering: .sequentiallyConsistent) ? now + 5_000_000 : .max
+    if end <= now {
+      stop(passed)
+      return now + 10_000_000
     }
-    isWatched.store(true, ordering: .relaxed)
-    guard end <= now else { return end }
-    stop(passed)
-    return now + 10_000_000
+    // A step that begins at this moment may have seen the look before this one: a second look.
+    let seen = look.exchange(end, ordering: .sequentiallyConsistent)
+    return seen == end ? end : min(end, now + 5_000_000)
   }
 }
