@@ -34,7 +34,7 @@ package struct ByteWriter {
     return try spool.bytes()
   }
 
-  /// The place where up to `size` bytes may be written; `advance` then counts them.
+  /// The place where up to `size` bytes may be written, to be counted by `count`.
   private mutating func reserve(_ size: Int) -> UnsafeMutablePointer<UInt8> {
     if count + size > ByteWriter.capacity { spill() }
     return base + count
@@ -50,7 +50,9 @@ package struct ByteWriter {
 
   /// Appends markup written in the source.
   package mutating func raw(_ markup: StaticString) {
-    raw(UnsafeBufferPointer(start: markup.utf8Start, count: markup.utf8CodeUnitCount))
+    let size = markup.utf8CodeUnitCount
+    reserve(size).update(from: markup.utf8Start, count: size)
+    count += size
   }
 
   /// Appends bytes that are already markup: what cmark, a template or a renderer produced.
@@ -76,6 +78,8 @@ package struct ByteWriter {
   }
 
   /// Appends text that is already markup.
+  // A literal alone is a `StaticString`: ten times as fast, and cells have several.
+  @_disfavoredOverload
   package mutating func raw(_ markup: String) {
     var markup = markup
     markup.withUTF8 { raw($0) }
@@ -90,16 +94,16 @@ package struct ByteWriter {
   /// Appends a whole number.
   package mutating func integer(_ value: Int) {
     if value < 0 { byte(UInt8(ascii: "-")) }
-    var rest = value.magnitude
     var length = 1
-    while rest >= 10 {
-      rest /= 10
+    var limit: UInt = 10
+    while length < 19, value.magnitude >= limit {
       length += 1
+      limit &*= 10
     }
     let start = reserve(length)
-    rest = value.magnitude
+    var rest = value.magnitude
     for index in stride(from: length - 1, through: 0, by: -1) {
-      start[index] = UInt8(truncatingIfNeeded: 48 + rest % 10)
+      start[index] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest % 10)
       rest /= 10
     }
     count += length
@@ -109,6 +113,7 @@ package struct ByteWriter {
 
   /// Appends data as text: `&`, `<`, `>` and quotes become references.
   package mutating func text(_ data: UnsafeBufferPointer<UInt8>) {
+    if data.count <= ByteWriter.capacity / 6 { return escape(data) }
     var rest = data[...]
     // Each byte grows to six at most, so a slice of this size always fits.
     while rest.count > ByteWriter.capacity / 6 {
@@ -191,6 +196,10 @@ package struct ByteWriter {
   private mutating func escape(_ data: UnsafeBufferPointer<UInt8>) {
     guard let source = data.baseAddress else { return }
     let start = reserve(data.count * 6)
+    if data.count < 8, start.copyShort(source, data.count) {
+      count += data.count
+      return
+    }
     var out = start
     var index = 0
     while index < data.count {
@@ -227,6 +236,28 @@ extension UInt64 {
 }
 
 extension UnsafeMutablePointer<UInt8> {
+  /// Copies up to seven bytes when none of them is markup, by two halves that may overlap.
+  fileprivate func copyShort(_ source: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    let (from, to) = (UnsafeRawPointer(source), UnsafeMutableRawPointer(self))
+    switch count {
+    case 4...7:
+      let first = from.loadUnaligned(as: UInt32.self)
+      let last = (from + count - 4).loadUnaligned(as: UInt32.self)
+      guard !(UInt64(first) | UInt64(last) << 32).hasMarkup else { return false }
+      to.storeBytes(of: first, as: UInt32.self)
+      (to + count - 4).storeBytes(of: last, as: UInt32.self)
+    case 2...3:
+      let first = from.loadUnaligned(as: UInt16.self)
+      let last = (from + count - 2).loadUnaligned(as: UInt16.self)
+      let filler: UInt64 = 0x2020_2020_0000_0000
+      guard !(filler | UInt64(first) | UInt64(last) << 16).hasMarkup else { return false }
+      to.storeBytes(of: first, as: UInt16.self)
+      (to + count - 2).storeBytes(of: last, as: UInt16.self)
+    default: return false
+    }
+    return true
+  }
+
   /// Writes a byte of text and answers where the next one goes.
   fileprivate func appendEscaped(_ byte: UInt8) -> Self {
     switch byte {

@@ -56,7 +56,7 @@ extension Execution {
     var context = context
     context.columns = columns.map(\.name)
     let choice = format ?? settings.formats[column.name.lowercased()]
-    let made = try ColumnFormat(choice, for: column, context: context)
+    let made = try ColumnFormat.chosen(choice, for: column, context: context)
     return ShownColumn(
       index: index, column: column, title: column.name, format: made, alignment: made.alignment)
   }

@@ -7,9 +7,7 @@ import Tables
 /// the best value of a column.
 struct ResultReading {
   private let table: ShownTable
-  // Taken out of the columns: copying a column for every cell would cost more than the cell.
-  private let formats: [ColumnFormat]
-  private let indices: [Int]
+  private let format: RowFormat
   private var cells = CellWriter()
   /// Whether every row is kept, rather than the first ones only.
   var keepsRows = false
@@ -33,8 +31,7 @@ struct ResultReading {
 
   init(table: ShownTable, columnCount: Int) {
     self.table = table
-    formats = table.columns.map(\.format)
-    indices = table.columns.map(\.index)
+    format = RowFormat(table.columns.map { ($0.format, $0.index) })
     kept = KeptRows(columnCount: columnCount)
     drawnAtMost = table.options.limit
   }
@@ -104,13 +101,7 @@ struct ResultReading {
     _ row: Row, into writer: inout some RowWriter, best: BestCells?
   ) {
     drawn += 1
-    cells.removeAll()
-    // Through a pointer, because an array's subscript would copy the format.
-    formats.withUnsafeBufferPointer { formats in
-      for position in formats.indices {
-        formats[position].write(row[indices[position]], of: row, into: &cells)
-      }
-    }
+    format.write(row, into: &cells)
     cells.withCells { cells in
       best?.mark(cells)
       writer.write(row, cells: UnsafeBufferPointer(cells))

@@ -43,7 +43,7 @@ extension ShownTable {
       let choice = names.lazy.compactMap { options.columns[$0] }.first
       guard choice?.isHidden != true else { continue }
       let format = names.lazy.compactMap { options.formats[$0] ?? formats[$0] }.first
-      let made = try ColumnFormat(
+      let made = try ColumnFormat.chosen(
         format ?? options.pivot?.format(of: source), for: column, context: context)
       let (group, title) = ShownTable.heads(of: column.name, choice)
       self.columns.append(
@@ -85,10 +85,12 @@ extension ShownTable {
 extension ColumnFormat {
   /// The format that a report chose for a column, or the column's own, with errors that say
   /// where.
-  init(_ choice: FormatChoice?, for column: Column, context: FormatContext) throws {
+  static func chosen(
+    _ choice: FormatChoice?, for column: Column, context: FormatContext
+  ) throws -> ColumnFormat {
     let name = choice?.name ?? Formats.defaultName(for: column)
     do {
-      self = try context.formats.format(
+      return try context.formats.format(
         name, options: choice?.options ?? .init(), context: context)
     } catch let error as FormatError {
       throw error.diagnostic(at: choice?.location ?? SourceLocation(line: 1))

@@ -124,21 +124,6 @@ extension Value {
     }
   }
 
-  /// A whole or a real number in decimal notation.
-  package init?(number text: String) {
-    guard let first = text.utf8.first, (48...57).contains(first) || "+-.".utf8.contains(first),
-      text.utf8.contains(where: { (48...57).contains($0) }),
-      text.utf8.allSatisfy({ (48...57).contains($0) || "+-.eE".utf8.contains($0) })
-    else { return nil }
-    if let integer = Int64(text) {
-      self = .integer(integer)
-    } else if let real = Double(text.hasSuffix(".") ? text + "0" : text) {
-      self = .real(real)
-    } else {
-      return nil
-    }
-  }
-
   /// A date `2026-11-13`, or a time of day on one.
   package init?(time text: String) {
     let bytes = Array(text.utf8)

@@ -10,6 +10,9 @@ package struct Cell {
   package let sort: SortKey
   /// What is drawn with or instead of the text.
   package let graphic: Graphic
+  /// Whether the title is the number that the column is ordered by, with all its digits and
+  /// nothing but those.
+  package let hasKeyInTitle: Bool
   /// Whether there is no value, shown as `--` in grey and sorted last.
   package let isNull: Bool
   /// Whether this is the best value of its column, set in bold.

@@ -11,6 +11,7 @@ package struct CellWriter {
     var details = 0..<0
     var sort = SortKey.text
     var graphic = Graphic.none
+    var hasKeyInTitle = false
     var isNull = false
   }
 
@@ -62,7 +63,7 @@ package struct CellWriter {
     Cell(
       text: UnsafeBufferPointer(rebasing: bytes[parts.text]),
       title: UnsafeBufferPointer(rebasing: bytes[parts.title]), sort: parts.sort,
-      graphic: parts.graphic, isNull: parts.isNull,
+      graphic: parts.graphic, hasKeyInTitle: parts.hasKeyInTitle, isNull: parts.isNull,
       details: parts.details.isEmpty ? .init(start: nil, count: 0) : details(of: parts, bytes))
   }
 
@@ -114,6 +115,20 @@ extension CellWriter {
     let start = bytes.count
     write(&bytes)
     cell.title = start..<bytes.count
+    cell.hasKeyInTitle = false
+  }
+
+  /// Writes all digits of a number as the tooltip, which the column is ordered by.
+  mutating func writeDigits(of field: Field, _ number: Double) {
+    writeTitle { field.appendDigits(to: &$0) }
+    cell.sort = field.sortKey(number: number)
+    if case .real = field { cell.hasKeyInTitle = true } else { findKeyInTitle() }
+  }
+
+  /// Tells that the title is the number the column is ordered by, if it is nothing but one.
+  mutating func findKeyInTitle() {
+    guard case .real = cell.sort else { return }
+    cell.hasKeyInTitle = bytes[cell.title].allSatisfy(\.isOfNumber)
   }
 
   /// Makes the text the tooltip too, for a page that may show less of it.
@@ -185,5 +200,15 @@ extension CellWriter {
     clear()
     writeText { field.appendText(to: &$0, zone: zone) }
     cell.sort = field.sortKey(zone: zone)
+  }
+}
+
+extension UInt8 {
+  /// Whether the character stands in a number such as `-1.5e-05` or `inf`.
+  fileprivate var isOfNumber: Bool {
+    switch self {
+    case 0x30...0x39, 0x2B, 0x2D, 0x2E, 0x65, 0x69, 0x6E, 0x66: true
+    default: false
+    }
   }
 }

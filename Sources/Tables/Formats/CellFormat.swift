@@ -62,9 +62,8 @@ extension NumberFormat {
   package func write(_ field: Field, into cell: inout CellWriter) -> CellFilling {
     let field = shown(field)
     guard let number = field.number else { return field.isMissing ? .missing : .plain }
-    cell.writeTitle { field.appendDigits(to: &$0) }
+    cell.writeDigits(of: field, number)
     if number.isNaN { return .missing }
-    cell.sort = field.sortKey(number: number)
     write(number, of: field, into: &cell)
     return .written
   }

@@ -1,7 +1,8 @@
 /// The format of one column, and what stands for values that are missing or do not suit it.
 ///
-/// This is the one place that knows of NULL, so that a format only sees a value that is there.
-package struct ColumnFormat {
+/// This is the one place that knows of NULL, so that a format only sees a value that is there. A
+/// class, because it is read for every cell, and a struct would be copied with all it owns.
+package final class ColumnFormat {
   /// The name in a report.
   package let name: String
   package let alignment: Alignment
@@ -45,6 +46,26 @@ package struct ColumnFormat {
   package func cell(of field: Field) -> KeptCell {
     withUnsafePointer(to: field) {
       cell(of: Row(fields: UnsafeBufferPointer(start: $0, count: 1)), column: 0)
+    }
+  }
+}
+
+/// The formats of a table's columns, which turn its rows into cells.
+package struct RowFormat {
+  private let formats: [ColumnFormat]
+  private let indices: [Int]
+
+  /// Takes the format of each column and the column's place in the rows.
+  package init(_ columns: [(format: ColumnFormat, index: Int)]) {
+    formats = columns.map(\.format)
+    indices = columns.map(\.index)
+  }
+
+  /// Writes the cells of a row in place of those before.
+  package func write(_ row: Row, into cells: inout CellWriter) {
+    cells.removeAll()
+    for position in formats.indices {
+      formats[position].write(row[indices[position]], of: row, into: &cells)
     }
   }
 }

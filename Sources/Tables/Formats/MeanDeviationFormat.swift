@@ -21,6 +21,7 @@ package struct MeanDeviationFormat: CellFormat {
       }
     }
     cell.writeTitle { value.append(to: &$0) }
+    cell.findKeyInTitle()
     return .written
   }
 

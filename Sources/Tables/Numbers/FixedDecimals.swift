@@ -3,37 +3,20 @@
 #endif
 
 extension [UInt8] {
-  private static let powersOfTen: [Double] = [
-    1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
-  ]
-
   /// Appends a finite number that is not negative with a fixed count of decimals.
   ///
   /// Rounds the exact binary value, ties to even, as C's `printf` does.
   package mutating func append(fixed value: Double, places: Int) {
-    guard places >= 0, places <= 15 else { return append(printf: "%.*f", places, value) }
-    let power = Self.power(places)
-    let scaled = value * power
-    // Above 2^51 a product has no half left to round by.
-    guard scaled < 0x1p51 else { return append(printf: "%.*f", places, value) }
-    let units = Self.rounded(scaled, error: (-scaled).addingProduct(value, power))
-    let divisor = UInt64(power)
-    append(digits: units / divisor, atLeast: 1)
-    guard places > 0 else { return }
-    append(UInt8(ascii: "."))
-    append(digits: units % divisor, atLeast: places)
+    guard let decimals = FixedDecimals(value, places: places) else {
+      return append(printf: "%.*f", places, value)
+    }
+    append(atMost: FixedDecimals.room) { decimals.write(to: $0) }
   }
 
-  private static func power(_ places: Int) -> Double { powersOfTen[places] }
-
-  /// The integer nearest to `scaled + error`, ties to even; the error is the product's
-  /// own, so it only matters when the product seems to lie exactly between two integers.
-  private static func rounded(_ scaled: Double, error: Double) -> UInt64 {
-    let units = UInt64(scaled)
-    let fraction = scaled - Double(units)
-    if fraction != 0.5 { return fraction > 0.5 ? units + 1 : units }
-    if error != 0 { return error > 0 ? units + 1 : units }
-    return units + units % 2
+  /// Appends a finite number of either sign with a fixed count of decimals.
+  mutating func append(signed value: Double, places: Int) {
+    if value.sign == .minus { append(UInt8(ascii: "-")) }
+    append(fixed: value.magnitude, places: places)
   }
 
   /// Appends what C's `printf` writes for a precision and a number.
@@ -54,5 +37,55 @@ extension [UInt8] {
 
   private mutating func append(cString buffer: UnsafeMutableBufferPointer<CChar>, length: Int32) {
     for index in 0..<Int(Swift.max(length, 0)) { append(UInt8(bitPattern: buffer[index])) }
+  }
+}
+
+/// A number that is not negative, in units of its last decimal.
+private struct FixedDecimals {
+  /// The bytes that the longest number takes.
+  static let room = 40
+
+  private let units: UInt64
+  private let places: Int
+  private let unit: UInt64
+
+  /// Nil for what only `printf` can round: above 2^51 a product has no half left to round by.
+  init?(_ value: Double, places: Int) {
+    guard places >= 0, places <= 15 else { return nil }
+    unit = Self.powerOfTen(places)
+    let power = Double(unit)
+    let scaled = value * power
+    guard scaled < 0x1p51 else { return nil }
+    self.places = places
+    units = Self.rounded(scaled, error: (-scaled).addingProduct(value, power))
+  }
+
+  /// The integer nearest to `scaled + error`, ties to even; the error is the product's
+  /// own, so it only matters when the product seems to lie exactly between two integers.
+  private static func rounded(_ scaled: Double, error: Double) -> UInt64 {
+    let units = UInt64(scaled)
+    let fraction = scaled - Double(units)
+    if fraction != 0.5 { return fraction > 0.5 ? units + 1 : units }
+    if error != 0 { return error > 0 ? units + 1 : units }
+    return units + units % 2
+  }
+
+  private static func powerOfTen(_ places: Int) -> UInt64 {
+    switch places {
+    case 0: 1
+    case 1: 10
+    case 2: 100
+    case 3: 1000
+    default: (0..<places).reduce(1) { power, _ in power * 10 }
+    }
+  }
+
+  /// Writes the number and answers how many bytes it takes.
+  func write(to start: UnsafeMutablePointer<UInt8>) -> Int {
+    guard places > 0 else { return start.write(digits: units, atLeast: 1) }
+    let (whole, fraction) = units.quotientAndRemainder(dividingBy: unit)
+    let count = start.write(digits: whole, atLeast: 1)
+    start[count] = UInt8(ascii: ".")
+    return count + 1 + (start + count + 1).write(digits: fraction, atLeast: places)
   }
 }

@@ -27,8 +27,9 @@ package enum NumberText {
     guard let decimal = Decimal(text), decimal.exponent == 0, !decimal.isTruncated,
       !text.contains(where: { $0 == UInt8(ascii: ".") || $0 | 0x20 == UInt8(ascii: "e") })
     else { return nil }
-    if decimal.isNegative { return Int64(exactly: decimal.significand).map { -$0 } }
-    return Int64(exactly: decimal.significand)
+    guard decimal.isNegative else { return Int64(exactly: decimal.significand) }
+    return decimal.significand <= Int64.min.magnitude
+      ? Int64(truncatingIfNeeded: 0 &- decimal.significand) : nil
   }
 
   private static func word(_ text: UnsafeBufferPointer<UInt8>) -> Double? {

@@ -10,3 +10,14 @@ package struct Query: Sendable {
     self.parameters = parameters
   }
 }
+
+/// What is wrong with a query before a database sees it; offsets are bytes of its SQL.
+package enum QueryError: Error, Equatable {
+  /// No value was given for a parameter; `known` lists the names that have one.
+  case unboundParameter(name: String, offset: Int, known: [String])
+  /// A block runs one statement, and a second one begins here.
+  case secondStatement(offset: Int)
+  case emptyStatement
+  /// SQLite takes a list only after `IN`, and no engine takes a list in a list.
+  case listParameter(name: String, offset: Int)
+}

@@ -23,7 +23,9 @@ package enum Interval {
   private static func part(_ scanner: inout ByteScanner) -> Int? {
     let isNegative = scanner.peek == Ascii.minus
     _ = scanner.take(Ascii.minus) || scanner.take(Ascii.plus)
-    guard let amount = scanner.number(digits: 1...15) else { return nil }
+    guard let amount = scanner.number(digits: 1...18), !Ascii.isDigit(scanner.peek) else {
+      return nil
+    }
     guard
       let size = scanner.take(Ascii.colon)
         ? clock(hours: amount, &scanner) : measure(amount, &scanner)

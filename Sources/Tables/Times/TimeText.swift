@@ -68,43 +68,49 @@ extension [UInt8] {
   }
 
   private mutating func append(monthDay date: CivilDate) {
-    append(UInt8(ascii: "-"))
-    append(twoDigits: date.month)
-    append(UInt8(ascii: "-"))
-    append(twoDigits: date.day)
+    append(atMost: 6) { start in
+      start.write(twoDigits: date.month, after: UInt8(ascii: "-"))
+      (start + 3).write(twoDigits: date.day, after: UInt8(ascii: "-"))
+      return 6
+    }
   }
 
+  /// `12`, `12:00`, `12:00:00` or `12:00:00.123456`.
   private mutating func append(clock microseconds: Int64, precision: TimePrecision) {
     let seconds = Int(microseconds / 1_000_000)
     let fraction = UInt64(microseconds % 1_000_000)
-    append(twoDigits: seconds / 3600)
-    if precision == .hours { return }
-    append(UInt8(ascii: ":"))
-    append(twoDigits: seconds / 60 % 60)
-    if precision == .minutes { return }
-    append(UInt8(ascii: ":"))
-    append(twoDigits: seconds % 60)
-    switch precision {
-    case .hours, .minutes, .seconds: return
-    case .auto: if fraction == 0 { return }
-    case .milliseconds:
-      append(UInt8(ascii: "."))
-      return append(digits: fraction / 1000, atLeast: 3)
-    case .microseconds: break
+    append(atMost: 40) { start in
+      start.write(twoDigits: seconds / 3600)
+      (start + 2).write(twoDigits: seconds / 60 % 60, after: UInt8(ascii: ":"))
+      (start + 5).write(twoDigits: seconds % 60, after: UInt8(ascii: ":"))
+      start[8] = UInt8(ascii: ".")
+      switch precision {
+      case .hours: return 2
+      case .minutes: return 5
+      case .seconds: return 8
+      case .auto where fraction == 0: return 8
+      case .milliseconds: return 9 + (start + 9).write(digits: fraction / 1000, atLeast: 3)
+      case .auto, .microseconds: return 9 + (start + 9).write(digits: fraction, atLeast: 6)
+      }
     }
-    append(UInt8(ascii: "."))
-    append(digits: fraction, atLeast: 6)
   }
 
   private mutating func append(offset: Int) {
     let seconds = Int(offset.magnitude)
-    append(UInt8(ascii: offset < 0 ? "-" : "+"))
-    append(twoDigits: seconds / 3600)
-    append(UInt8(ascii: ":"))
-    append(twoDigits: seconds / 60 % 60)
-    // Local mean times of the past are not whole minutes.
-    guard seconds % 60 != 0 else { return }
-    append(UInt8(ascii: ":"))
-    append(twoDigits: seconds % 60)
+    append(atMost: 9) { start in
+      start.write(twoDigits: seconds / 3600, after: UInt8(ascii: offset < 0 ? "-" : "+"))
+      (start + 3).write(twoDigits: seconds / 60 % 60, after: UInt8(ascii: ":"))
+      (start + 6).write(twoDigits: seconds % 60, after: UInt8(ascii: ":"))
+      // Local mean times of the past are not whole minutes.
+      return seconds % 60 == 0 ? 6 : 9
+    }
+  }
+}
+
+extension UnsafeMutablePointer<UInt8> {
+  /// Writes a mark and a number below 100 as two digits.
+  fileprivate func write(twoDigits value: Int, after mark: UInt8) {
+    pointee = mark
+    (self + 1).write(twoDigits: value)
   }
 }

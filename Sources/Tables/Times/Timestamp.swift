@@ -23,6 +23,7 @@ package struct Timestamp: Equatable, Hashable, Sendable {
   package init?(secondsSince1970 seconds: Double) {
     guard let microseconds = Int64(exactly: (seconds * 1e6).rounded()) else { return nil }
     self.init(microseconds: microseconds, isZoned: true)
+    guard isFinite else { return nil }
   }
 
   /// PostgreSQL's `infinity`: later than every time.

@@ -128,6 +128,7 @@ extension Timestamp {
     let (sum, overflow2) = start.addingReportingOverflow(clock - (offset ?? 0) * 1_000_000)
     guard !overflow, !overflow2 else { return nil }
     self.init(microseconds: Int64(sum), isZoned: offset != nil)
+    guard isFinite else { return nil }
   }
 }
 

@@ -37,6 +37,7 @@ package final class Zone {
     if stretch.contains(seconds) { return stretchOffset }
     // Foundation goes wrong beyond the years it knows.
     let known = min(max(seconds, -9_000_000_000_000), 9_000_000_000_000)
+    guard known == seconds else { return offset(at: known) }
     stretchOffset = zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(known)))
     // Begins earlier than asked where no change lies between, as rows often go back in time.
     let month: Int64 = 30 * 86_400

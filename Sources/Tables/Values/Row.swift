@@ -8,3 +8,38 @@ package struct Row {
   package var count: Int { fields.count }
   package subscript(index: Int) -> Field { fields[index] }
 }
+
+/// A column of a result: its name and the type the database declares for it.
+package struct Column: Equatable, Sendable {
+  package var name: String
+  package var type: ColumnType
+
+  package init(name: String, type: ColumnType) {
+    self.name = name
+    self.type = type
+  }
+}
+
+/// The types that cells are formatted by, common to both engines.
+///
+/// The raw value is the name used in the JSON output.
+package enum ColumnType: String, Equatable, Sendable, CaseIterable {
+  case integer
+  case real
+  case numeric
+  case boolean
+  case text
+  /// A wall-clock time.
+  case timestamp
+  /// An instant.
+  case timestamptz
+  case date
+  case time
+  case interval
+  case json
+  case uuid
+  case bytes
+  case array
+  /// A column of NULLs only, or of values with nothing in common.
+  case unknown
+}

@@ -29,4 +29,14 @@ extension Value {
     case .interval(let microseconds): self = .real(Double(microseconds) / 1e6)
     }
   }
+
+  /// A whole number, or else a real one, in decimal notation.
+  package init?(number text: String) {
+    let value = Array(text.utf8).withUnsafeBufferPointer { digits -> Value? in
+      if let integer = NumberText.integer(digits) { return .integer(integer) }
+      return NumberText.Decimal(digits).flatMap { _ in NumberText.double(digits) }.map(Value.real)
+    }
+    guard let value else { return nil }
+    self = value
+  }
 }

@@ -6,36 +6,51 @@ import Tables
 /// Large tables have millions of cells, so each has as few bytes and elements as it can:
 /// alignment, bars and absolute times are drawn by the style, from the column's place and the
 /// cell's own classes and title.
-final class HTMLColumn {
-  /// The tag up to its classes: `<td class="`.
-  private let tag: [UInt8]
-  /// The whole start of a plain cell, without its `>`.
-  private let plain: [UInt8]
-  /// The whole start of a NULL.
-  private let null: [UInt8]
+struct HTMLColumn {
+  // Nothing that is counted or allocated: a column is read for every cell.
+  private let isRowHead: Bool
   private let hidesStatusWord: Bool
   /// Whether the row has the exact numbers of its cells.
   private let isInHiddenRow: Bool
 
   init(_ column: ShownColumn, isRowHead: Bool, isInHiddenRow: Bool) {
-    let name = isRowHead ? "<th scope=row" : "<td"
-    tag = Array("\(name) class=\"".utf8)
-    plain = Array(name.utf8)
-    null = Array("\(name) class=n data-k title=NULL>".utf8)
+    self.isRowHead = isRowHead
     hidesStatusWord = column.column.name.lowercased() == "s"
     self.isInHiddenRow = isInHiddenRow
   }
 
+  /// The start of a cell, without its `>`.
+  private var plain: StaticString { isRowHead ? "<th scope=row" : "<td" }
+  /// The start of a cell up to its classes.
+  private var tag: StaticString { isRowHead ? "<th scope=row class=\"" : "<td class=\"" }
+
   /// Draws a cell with its place in the order of the column.
   func write(_ cell: Cell, to out: inout ByteWriter) {
     if cell.isNull {
-      out.raw(null)
-      out.text(cell.text)
-      return
+      out.raw(plain)
+      out.raw(" class=n data-k title=NULL>")
+    } else if isBare(cell) {
+      out.raw(isRowHead ? "<th scope=row>" : "<td>")
+    } else {
+      return writeDressed(cell, to: &out)
     }
-    let hasKeyInTitle = cell.hasKeyInTitle
-    open(cell, hasKeyInTitle: hasKeyInTitle, to: &out)
-    if !hasKeyInTitle { writeSortKey(of: cell, to: &out) }
+    out.text(cell.text)
+  }
+
+  /// Whether a cell is nothing but its text, as most are.
+  private func isBare(_ cell: Cell) -> Bool {
+    guard case .none = cell.graphic, !cell.isBest else { return false }
+    switch cell.sort {
+    case .integer(let key): return cell.title.isEmpty && cell.text.isDigits(of: key)
+    case .real: return cell.hasKeyInTitle && (isInHiddenRow || cell.title.equals(cell.text))
+    case .text: return cell.title.isEmpty
+    case .none, .title: return false
+    }
+  }
+
+  private func writeDressed(_ cell: Cell, to out: inout ByteWriter) {
+    open(cell, to: &out)
+    if !cell.hasKeyInTitle { writeSortKey(of: cell, to: &out) }
     out.byte(UInt8(ascii: ">"))
     if cell.isBest { out.raw("<b class=best>") }
     if case .status(let status) = cell.graphic {
@@ -46,25 +61,23 @@ final class HTMLColumn {
     if cell.isBest { out.raw("</b>") }
   }
 
-  private func open(
-    _ cell: Cell, hasKeyInTitle: Bool, to out: inout ByteWriter
-  ) {
+  private func open(_ cell: Cell, to out: inout ByteWriter) {
     switch cell.graphic {
     case .none, .muted:
       out.raw(plain)
-      writeTitle(of: cell, isNumber: hasKeyInTitle, to: &out)
+      writeTitle(of: cell, to: &out)
     case .gauge(let fraction):
       out.raw(tag)
       out.raw("b g p")
       out.integer(Int((fraction * 100).rounded()))
       out.byte(UInt8(ascii: "\""))
-      writeTitle(of: cell, isNumber: hasKeyInTitle, to: &out)
+      writeTitle(of: cell, to: &out)
     case .heat(let scheme, let level):
       out.raw(tag)
       out.raw(scheme == .sequential ? "heat q" : "heat d")
       out.integer(level)
       out.byte(UInt8(ascii: "\""))
-      writeTitle(of: cell, isNumber: hasKeyInTitle, to: &out)
+      writeTitle(of: cell, to: &out)
     case .delta(let tone):
       if tone == .neutral {
         out.raw(plain)
@@ -72,16 +85,15 @@ final class HTMLColumn {
         out.raw(tag)
         out.raw(tone == .good ? "up\"" : "dn\"")
       }
-      writeTitle(of: cell, isNumber: hasKeyInTitle, to: &out)
+      writeTitle(of: cell, to: &out)
     case .bar(let fraction):
-      out.raw(tag)
-      out.raw("b p")
+      out.raw(isRowHead ? "<th scope=row class=\"b p" : "<td class=\"b p")
       out.integer(Int((fraction * 100).rounded()))
       out.raw(fraction == 1 ? " full\"" : "\"")
     case .time:
-      out.raw(tag)
-      out.raw("t\"")
-      out.attribute("title", cell.title)
+      out.raw(isRowHead ? "<th scope=row class=\"t\" title=\"" : "<td class=\"t\" title=\"")
+      out.text(cell.title)
+      out.byte(UInt8(ascii: "\""))
     case .status(let status):
       out.raw(tag)
       out.raw("status \(status.className) fam-\(status.family.rawValue)\"")
@@ -92,22 +104,18 @@ final class HTMLColumn {
   }
 
   /// A status fills its cell, which then is the coloured element.
-  private func writeStatus(
-    _ status: Status, _ cell: Cell, to out: inout ByteWriter
-  ) {
+  private func writeStatus(_ status: Status, _ cell: Cell, to out: inout ByteWriter) {
     out.raw("<svg class=ic aria-hidden=true><use href=\"#st-\(status.className)\"/></svg>")
     if hidesStatusWord { out.raw("<span class=vh>") }
     out.text(cell.text)
     if hidesStatusWord { out.raw("</span>") }
   }
 
-  private func writeTitle(
-    of cell: Cell, isNumber: Bool, to out: inout ByteWriter
-  ) {
+  private func writeTitle(of cell: Cell, to out: inout ByteWriter) {
     guard !cell.title.isEmpty else { return }
-    guard isNumber else { return out.attribute("title", cell.title) }
+    guard cell.hasKeyInTitle else { return out.attribute("title", cell.title) }
     // The digits of a number, which have nothing to escape and are the key where they are shown.
-    if isInHiddenRow || cell.title.elementsEqual(cell.text) { return }
+    if isInHiddenRow || cell.title.equals(cell.text) { return }
     out.raw(" title=")
     out.raw(cell.title)
   }
@@ -118,7 +126,7 @@ final class HTMLColumn {
     case .text: break
     case .none: out.raw(" data-k")
     case .integer(let key):
-      if cell.graphic == .none, cell.text.isDigits(of: key) { break }
+      if case .none = cell.graphic, cell.text.isDigits(of: key) { break }
       out.raw(" data-k=")
       out.integer(Int(key))
     case .real(let key):
@@ -168,9 +176,7 @@ final class HTMLColumn {
   }
 
   private init() {
-    tag = []
-    plain = []
-    null = []
+    isRowHead = false
     hidesStatusWord = false
     isInHiddenRow = false
   }
@@ -290,35 +296,15 @@ extension Graphic.Tone {
 
 extension Cell {
   /// Whether the cell shows fewer digits of its number than the title has.
-  var isRounded: Bool { hasKeyInTitle && !title.elementsEqual(text) }
-
-  /// Whether the title is the number that the column is ordered by, so that it can be the key.
-  fileprivate var hasKeyInTitle: Bool {
-    guard case .real = sort, !title.isEmpty else { return false }
-    switch graphic {
-    case .none, .gauge, .heat, .delta: return title.allSatisfy(\.isOfNumber)
-    case .star, .status, .tags, .bar, .check, .ellipsis, .code, .time, .link, .spark, .muted,
-      .outcome:
-      return false
-    }
-  }
-}
-
-extension UInt8 {
-  /// Whether the character stands in a number such as `-1.5e-05` or `inf`.
-  fileprivate var isOfNumber: Bool {
-    switch self {
-    case 0x30...0x39, 0x2B, 0x2D, 0x2E, 0x65, 0x69, 0x6E, 0x66: true
-    default: false
-    }
-  }
+  var isRounded: Bool { hasKeyInTitle && !title.equals(text) }
 }
 
 extension UnsafeBufferPointer<UInt8> {
   /// Whether the bytes are the decimal digits of a number and nothing else.
   fileprivate func isDigits(of number: Int64) -> Bool {
-    let digits = number < 0 ? dropFirst() : self[...]
-    return (number >= 0 || first == UInt8(ascii: "-")) && !digits.isEmpty
-      && digits.allSatisfy { (48...57).contains($0) }
+    let start = number < 0 ? 1 : 0
+    guard count > start, number >= 0 || self[0] == UInt8(ascii: "-") else { return false }
+    for index in start..<count where self[index] &- UInt8(ascii: "0") > 9 { return false }
+    return true
   }
 }

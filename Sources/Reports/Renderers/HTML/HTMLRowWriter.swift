@@ -37,7 +37,7 @@ package struct HTMLRowWriter: RowWriter {
     } else {
       openBody()
       writeCells(cells)
-      out.raw("\n")
+      out.byte(UInt8(ascii: "\n"))
     }
     count += 1
   }
@@ -49,11 +49,13 @@ package struct HTMLRowWriter: RowWriter {
 
   /// End tags of rows and cells may be left out, which halves a large page.
   private mutating func writeCells(_ cells: UnsafeBufferPointer<Cell>) {
-    let columns = count < visibleRows ? columns : hiddenColumns
+    let isHidden = count >= visibleRows
     out.raw("<tr")
-    if count >= visibleRows { writeExactNumbers(of: cells) }
+    if isHidden { writeExactNumbers(of: cells) }
     out.byte(UInt8(ascii: ">"))
-    for index in cells.indices { columns[index].write(cells[index], to: &out) }
+    for index in cells.indices {
+      (isHidden ? hiddenColumns : columns)[index].write(cells[index], to: &out)
+    }
   }
 
   /// What numbers of a hidden row are exactly, in one attribute with commas between its cells: a

@@ -10,7 +10,7 @@ import Testing
     let here = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     let shared =
       ProcessInfo.processInfo.environment["SQLTRACK_SHARED"].map { URL(fileURLWithPath: $0) }
-      ?? here.appendingPathComponent("../../../shared").standardizedFileURL
+      ?? here.appendingPathComponent("../../../../shared").standardizedFileURL
     return shared.appendingPathComponent("golden/format.json")
   }()
   static let isThere = FileManager.default.fileExists(atPath: file.path)

@@ -3,43 +3,6 @@ import Testing
 @testable import Tables
 
 @Suite struct FormatTests {
-  @Test(arguments: Formats.standard.names)
-  func everyFormatTakesEveryField(name: String) throws {
-    let texts = [
-      "", "x", "1.5", "-3", "nan", "{", #"{"a":1}"#, "[1,\"b\"]", "2024-05-07", "null", "\u{0}",
-    ]
-    let fields: [Field] = [
-      .null, .boolean(true), .integer(.min), .integer(.max), .real(.nan), .real(-.infinity),
-      .real(1e300),
-      .timestamp(.distantFuture), .timestamp(.distantPast),
-      .timestamp(Timestamp(microseconds: .max - 1, isZoned: true)),
-      .timestamp(Timestamp(microseconds: .min + 1, isZoned: false)), .date(.max), .date(.min),
-      .date(.max - 1), .date(.min + 1), .interval(.max), .interval(.min), .interval(0),
-    ]
-    let options = Formats.neededOptions(of: name)
-    for field in fields { _ = try drawn(name, field, options) }
-    for text in texts {
-      for make in [{ Field.text($0) }, { .json($0) }, { .numeric($0) }, { .bytes($0) }] {
-        try Field.with(text: text, as: make) { _ = try drawn(name, $0, options) }
-      }
-    }
-  }
-
-  @Test(arguments: Formats.standard.names.filter { !["marked", "tags"].contains($0) })
-  func nullIsTwoHyphens(name: String) throws {
-    let options = Formats.neededOptions(of: name)
-    let null = try drawn(name, .null, options)
-    #expect(null.shown == Shown(text: "--"))
-    #expect(null.isNull && null.sort == .none)
-    let notANumber = try drawn(name, .real(.nan), options)
-    #expect(notANumber.shown.text == "--" && notANumber.isNull && notANumber.sort == .none)
-  }
-
-  @Test func aReportMayShowNullsOtherwise() throws {
-    let context = FormatContext(now: FormatContext.noon, zone: .utc, nullText: "n/a")
-    #expect(try drawn("float", .null, context: context).shown.text == "n/a")
-  }
-
   // MARK: by column
 
   @Test(

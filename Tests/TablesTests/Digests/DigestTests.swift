@@ -53,15 +53,4 @@ import Testing
     #expect(text.withBytes { [BLAKE2b.byte($0)].hexadecimal } == hash)
     #expect(text.withBytes { BLAKE2b.hash($0, length: 1).hexadecimal } == hash)
   }
-
-  @Test(arguments: [
-    ("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy"),
-  ])
-  func base64IsPadded(text: String, encoded: String) {
-    #expect(Array(text.utf8).base64 == encoded)
-  }
-
-  @Test func base64HasAllItsDigits() {
-    #expect([0xFB, 0xEF, 0xBE, 0xFF, 0xFF, 0xFF].base64 == "++++////")
-  }
 }

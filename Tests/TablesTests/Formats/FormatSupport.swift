@@ -70,6 +70,7 @@ struct DrawnCell {
   let sort: SortKey
   let graphic: Graphic
   let isNull: Bool
+  let hasKeyInTitle: Bool
   let tags: [(text: String, color: TagColor)]
   let points: [SparkPoint]
   let shares: [Share]
@@ -83,6 +84,7 @@ struct DrawnCell {
     sort = cell.sort
     graphic = cell.graphic
     isNull = cell.isNull
+    hasKeyInTitle = cell.hasKeyInTitle
     tags = cell.bubbles.map { (String(decoding: cell.text(of: $0), as: UTF8.self), $0.color) }
     points = Array(cell.points)
     shares = Array(cell.shares)
@@ -94,5 +96,5 @@ struct DrawnCell {
 /// A file of the tests' own fixtures.
 func fixture(_ name: String) throws -> Data {
   let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-  return try Data(contentsOf: folder.appendingPathComponent("Fixtures/\(name)"))
+  return try Data(contentsOf: folder.appendingPathComponent("../Fixtures/\(name)"))
 }
