@@ -25,6 +25,12 @@ import Testing
     #expect(try sqltrack("--version").output == "0.1.0\n")
   }
 
+  @Test func formatsAreCompleted() throws {
+    let script = try sqltrack("--generate-completion-script", "bash").output
+    #expect(script.contains("html"))
+    #expect(script.contains("latex"))
+  }
+
   @Test func aQueryIsShownWithTheFormattersOfAReport() throws {
     let answer = try sqltrack(
       "query",

@@ -16,6 +16,7 @@ struct ReportFormat: ExpressibleByArgument {
   }
 
   static var allValueStrings: [String] { PageFormats.ofReports.map { $0.format.name } }
+  static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
   var defaultValueDescription: String { renderer.format.name }
 
   /// The end of a page's file name.
@@ -38,5 +39,6 @@ struct QueryFormat: ExpressibleByArgument {
   }
 
   static var allValueStrings: [String] { PageFormats.ofQueries.map { $0.format.name } }
+  static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
   var defaultValueDescription: String { renderer.format.name }
 }

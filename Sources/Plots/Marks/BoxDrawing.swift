@@ -50,9 +50,10 @@ struct BoxDrawing {
     let names = (mark.isUpright ? mark.input.x : mark.input.y)?.categories ?? []
     var lines = [names.indices.contains(Int(item.place)) ? names[Int(item.place)] : ""]
     if let name = item.name, name != lines[0] { lines.append(name) }
-    let text = ValueText([item.numbers.low, item.numbers.high])
-    lines.append("median \(text.text(item.numbers.median))")
-    lines.append("quartiles \(text.text(item.numbers.q1)) to \(text.text(item.numbers.q3))")
+    let numbers = item.numbers
+    let text = ValueText([numbers.low, numbers.q1, numbers.median, numbers.q3, numbers.high])
+    lines.append("median \(text.text(numbers.median))")
+    lines.append("quartiles \(text.text(numbers.q1)) to \(text.text(numbers.q3))")
     lines.append("\(PlotNumber.count(item.count)) values")
     return lines.joined(separator: "\n")
   }
