@@ -50,7 +50,9 @@ package final class PgBouncer: Sendable {
       usleep(10_000)
     }
     let pid = try String(contentsOfFile: "\(folder)/pid", encoding: .utf8)
-    try PostgresServer.stop(pid_t(pid.split(separator: "\n")[0]) ?? 0, removing: folder)
+    // At SIGINT it would wait for a server that is gone.
+    let number = pid_t(pid.split(separator: "\n")[0]) ?? 0
+    try PostgresServer.stop(number, by: "TERM", removing: folder)
   }
 
   /// How a client is told of the pooler, by libpq's names.

@@ -54,7 +54,8 @@ package final class PostgresServer: Sendable {
     guard let pid = state.split(separator: "\n").first.flatMap({ pid_t($0) }) else {
       throw Failure(description: "the server wrote no process number")
     }
-    try Self.stop(pid, removing: folder)
+    // SIGINT is PostgreSQL's fast shutdown.
+    try Self.stop(pid, by: "INT", removing: folder)
   }
 
   /// Makes a folder that the server's user may write to.
@@ -64,7 +65,9 @@ package final class PostgresServer: Sendable {
   }
 
   /// Leaves a shell behind that stops a program when this process ends, killed or not.
-  static func stop(_ pid: pid_t, removing folder: String) throws {
+  ///
+  /// - Parameter signal: What the program ends at, though others are connected to it.
+  static func stop(_ pid: pid_t, by signal: String, removing folder: String) throws {
     var ends: [Int32] = [0, 0]
     // The end to write to stays open, here alone, for as long as this process lives.
     guard pipe(&ends) == 0 else { throw Failure(description: "no pipe") }
@@ -74,9 +77,8 @@ package final class PostgresServer: Sendable {
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_adddup2(&actions, ends[0], 0)
-    // SIGINT is PostgreSQL's fast shutdown.
     let script = """
-      trap '' HUP INT TERM; \(closingOpenFiles) exec > /dev/null 2>&1; read; kill -INT \(pid)
+      trap '' HUP INT TERM; \(closingOpenFiles) exec > /dev/null 2>&1; read; kill -\(signal) \(pid)
       for i in {1..100}; do kill -0 \(pid) || break; sleep 0.05; done; rm -rf '\(folder)'
       """
     guard spawn(script, actions: &actions) != nil else {
@@ -141,8 +143,16 @@ package final class PostgresServer: Sendable {
     var arguments: [UnsafeMutablePointer<CChar>?] = [strdup("bash"), strdup("-c")]
     arguments += [strdup(script), nil]
     defer { for argument in arguments { free(argument) } }
+    // Threads of a task hold signals back, and a program would inherit that for good.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     var child: pid_t = 0
-    let status = posix_spawn(&child, "/bin/bash", actions, nil, &arguments, environ)
+    let status = posix_spawn(&child, "/bin/bash", actions, &attributes, &arguments, environ)
     return status == 0 ? child : nil
   }
 
