@@ -263,7 +263,7 @@ import Testing
 
   @Test func aBoxTellsItsQuartiles() throws {
     let text = svg(try figure(["box"], points, [.x: "k", .y: "y"]))
-    #expect(text.contains("<title>a\nmedian 5.5\nquartiles 5.25 to 5.75\n2 values</title>"))
+    #expect(text.contains("<title>a\nmedian 5.50\nquartiles 5.25 to 5.75\n2 values</title>"))
   }
 
   @Test func outliersBeyondTheAxisAreCounted() throws {
