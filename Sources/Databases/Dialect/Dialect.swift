@@ -89,23 +89,7 @@ extension Dialect {
   package func typeName(ofCopied declared: String, _ type: ColumnType) -> String {
     typeName(of: type)
   }
-  package func typeName(of type: ColumnType) -> String {
-    switch type {
-    case .integer: "BIGINT"
-    case .real: "DOUBLE PRECISION"
-    case .numeric: "NUMERIC"
-    case .boolean: "BOOLEAN"
-    case .timestamp: "TIMESTAMP"
-    case .timestamptz: "TIMESTAMP WITH TIME ZONE"
-    case .date: "DATE"
-    case .time: "TIME"
-    case .interval: "INTERVAL"
-    case .json: "JSON"
-    case .uuid: "UUID"
-    case .bytes: "BLOB"
-    case .text, .array, .unknown: "TEXT"
-    }
-  }
+  package func typeName(of type: ColumnType) -> String { type.standardName }
   package func typeName(ofSame declared: String) -> String { declared }
   package func arrayElement(of declared: String) -> String? { nil }
   package func literal(_ flag: Bool) -> String { flag ? "TRUE" : "FALSE" }
@@ -141,6 +125,27 @@ extension Dialect {
   /// A letter with an accent is the same one whether it is written with one character or two.
   package func key(of name: String) -> String {
     foldsNames ? name.lowercased() : name
+  }
+}
+
+extension ColumnType {
+  /// The name of the type where an engine has none of its own.
+  var standardName: String {
+    switch self {
+    case .integer: "BIGINT"
+    case .real: "DOUBLE PRECISION"
+    case .numeric: "NUMERIC"
+    case .boolean: "BOOLEAN"
+    case .timestamp: "TIMESTAMP"
+    case .timestamptz: "TIMESTAMP WITH TIME ZONE"
+    case .date: "DATE"
+    case .time: "TIME"
+    case .interval: "INTERVAL"
+    case .json: "JSON"
+    case .uuid: "UUID"
+    case .bytes: "BLOB"
+    case .text, .array, .unknown: "TEXT"
+    }
   }
 }
 

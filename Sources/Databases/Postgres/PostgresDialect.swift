@@ -13,19 +13,9 @@ struct PostgresDialect: Dialect {
 
   func typeName(of type: ColumnType) -> String {
     switch type {
-    case .integer: "BIGINT"
-    case .real: "DOUBLE PRECISION"
-    case .numeric: "NUMERIC"
-    case .boolean: "BOOLEAN"
-    case .timestamp: "TIMESTAMP"
-    case .timestamptz: "TIMESTAMP WITH TIME ZONE"
-    case .date: "DATE"
-    case .time: "TIME"
-    case .interval: "INTERVAL"
     case .json: "JSONB"
-    case .uuid: "UUID"
     case .bytes: "BYTEA"
-    case .text, .array, .unknown: "TEXT"
+    default: type.standardName
     }
   }
 

@@ -22,17 +22,8 @@ struct SQLiteDialect: Dialect {
     switch type {
     case .integer: "INTEGER"
     case .real: "REAL"
-    case .numeric: "NUMERIC"
-    case .boolean: "BOOLEAN"
-    case .timestamp: "TIMESTAMP"
-    case .timestamptz: "TIMESTAMP WITH TIME ZONE"
-    case .date: "DATE"
-    case .time: "TIME"
-    case .interval: "INTERVAL"
     case .json: "JSONB"
-    case .uuid: "UUID"
-    case .bytes: "BLOB"
-    case .text, .array, .unknown: "TEXT"
+    default: type.standardName
     }
   }
 
