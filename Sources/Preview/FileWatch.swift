@@ -104,8 +104,6 @@ package final class FileWatch {
 
   private func isHidden(_ path: String) -> Bool {
     guard let name = path.split(separator: "/").last else { return false }
-    // The system tells of files without a name as `#` and their number.
-    let isUnnamed = name.first == "#" && name.dropFirst().allSatisfy(\.isWholeNumber)
-    return name.hasPrefix(".") || name.hasSuffix("~") || isUnnamed
+    return name.hasPrefix(".") || name.hasSuffix("~")
   }
 }
