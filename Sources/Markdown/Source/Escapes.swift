@@ -161,9 +161,12 @@ extension Escapes {
     0x7F7...0x7F9, 0x700...0x70D,
   ]
 
+  private static let all = punctuation.joined().map {
+    UInt16(0xC0 | $0 >> 6) << 8 | UInt16(0x80 | $0 & 0x3F)
+  }
+
   /// The stand-ins that the text does not contain.
   static func candidates(absentFrom bytes: [UInt8]) -> [UInt16] {
-    let all = punctuation.joined().map { UInt16(0xC0 | $0 >> 6) << 8 | UInt16(0x80 | $0 & 0x3F) }
     guard bytes.contains(where: { (0xCD...0xDF).contains($0) }) else { return all }
     var used: Set<UInt16> = []
     for (first, second) in zip(bytes, bytes.dropFirst()) where (0xCD...0xDF).contains(first) {
