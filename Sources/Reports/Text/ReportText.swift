@@ -112,7 +112,7 @@ package struct ReportText: Sendable {
   /// The messages for images of the text that cannot be read.
   private var imageProblems: [Diagnostic] {
     texts.flatMap { text in
-      text.inlines.images.filter { EmbeddedImage.isLocal($0) && embedded($0) == nil }.map {
+      text.inlines.images.filter { EmbeddedImage.isLocal($0) && image($0) == nil }.map {
         Diagnostic(
           "cannot read image '\($0)'", at: SourceLocation(line: text.lines.lowerBound),
           hint: "the path is relative to the report; png, jpeg, gif, svg and webp can be embedded")
@@ -122,11 +122,16 @@ package struct ReportText: Sendable {
 
   /// A local image as a `data:` URL, so that the page stays one file; nil when it cannot be read.
   package func embedded(_ destination: String) -> String? {
+    image(destination).map { "data:\($0.type);base64,\(Array($0.data).base64)" }
+  }
+
+  /// The type and the bytes of a local image.
+  private func image(_ destination: String) -> (type: String, data: Data)? {
     let name = destination.removingPercentEncoding ?? destination
     guard let type = EmbeddedImage.type(of: name),
       let data = FileManager.default.contents(atPath: source.folder + "/" + name)
     else { return nil }
-    return "data:\(type);base64,\(Array(data).base64)"
+    return (type, data)
   }
 
   // MARK: Running text
