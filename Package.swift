@@ -7,6 +7,8 @@ let package = Package(
     .executable(name: "sqltrack", targets: ["sqltrack"]),
     // The module Tracking, for programs that track themselves.
     .library(name: "SQLTrack", targets: ["Tracking"]),
+    // redun's call graphs, for programs that read them or record their own.
+    .library(name: "CallGraph", targets: ["CallGraph"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -35,6 +37,7 @@ let package = Package(
     .target(name: "Highlighting", dependencies: ["Markup", "Tables"]),
     .target(name: "Docopt", dependencies: ["Tables"]),
     .target(name: "Tracking", dependencies: ["Assets", "Databases", "Docopt", "Tables"]),
+    .target(name: "CallGraph", dependencies: ["Databases", "Tables"]),
     .target(
       name: "Reports",
       dependencies: [
@@ -70,6 +73,8 @@ let package = Package(
     .testTarget(
       name: "TrackingTests",
       dependencies: ["Databases", "Tables", "TestSupport", "Tracking", "TrackingProbe"]),
+    .testTarget(
+      name: "CallGraphTests", dependencies: ["CallGraph", "Databases", "Tables", "TestSupport"]),
     .testTarget(
       name: "ReportsTests",
       dependencies: ["Databases", "Markup", "Reports", "Tables", "TestSupport"],
