@@ -23,14 +23,17 @@ extension CallGraph {
     let execution = version.hasExecutionOfJob ? "execution_id" : "NULL"
     return try snapshot.all(
       """
-      SELECT id, start_time, end_time, task_hash, cached, call_hash, parent_id, \(execution)
+      SELECT id, start_time, end_time, task_hash, cached, call_hash, parent_id, \(execution),
+        (SELECT type FROM call_node JOIN value ON value.value_hash = call_node.value_hash
+         WHERE call_node.call_hash = job.call_hash)
       FROM job WHERE \(condition)
       """, parameters
     ) {
       JobRecord(
         id: $0.text(0), start: time($0[1]) ?? .distantPast, end: time($0[2]),
         taskHash: $0.text(3), isCached: $0.flag(4), callHash: $0.optionalText(5),
-        parentID: $0.optionalText(6), executionID: $0.optionalText(7))
+        parentID: $0.optionalText(6), executionID: $0.optionalText(7),
+        resultType: $0.optionalText(8))
     }
   }
 

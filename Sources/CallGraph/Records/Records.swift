@@ -23,12 +23,20 @@ package struct JobRecord: Equatable, Sendable {
   package var callHash: String?
   package var parentID: String?
   package var executionID: String?
+  /// The type of the result; nil when there is none.
+  package var resultType: String?
 
   package var status: JobStatus {
+    if resultType == JobRecord.errorType { return .failed }
     if end == nil { return .running }
-    if callHash == nil { return .failed }
     return isCached ? .cached : .done
   }
+
+  /// The type of the result of a job that failed.
+  package static let errorType = "redun.ErrorValue"
+
+  /// How long the job took, in microseconds; nil while it runs.
+  package var duration: Int64? { end.map { $0.microseconds - start.microseconds } }
 }
 
 /// How a job or an execution stands.

@@ -52,7 +52,7 @@ public final class CallGraph {
     guard try isCallGraph(snapshot) else { throw CallGraphError.noDatabase(name) }
     let major = try snapshot.firstInteger(
       "SELECT version FROM redun_version ORDER BY timestamp DESC LIMIT 1")
-    guard let major else { throw CallGraphError.noDatabase(name) }
+    guard let major else { throw CallGraphError.noVersion(name) }
     let migration = try? snapshot.firstText("SELECT version_num FROM alembic_version LIMIT 1")
     let version = SchemaVersion(
       Int(major), SchemaVersion.minor(ofMigration: migration ?? "", major: Int(major)))

@@ -2,6 +2,8 @@
 public enum CallGraphError: Error, Equatable, Sendable {
   /// The database lacks the table that says which version it has.
   case noDatabase(String)
+  /// The table that says which version the database has is empty.
+  case noVersion(String)
   /// The database has a layout that is not read, such as `4.?`.
   case version(String)
   /// The database has a layout that can be read and not written.
@@ -24,6 +26,8 @@ extension CallGraphError: CustomStringConvertible {
     switch self {
     case .noDatabase(let name):
       "'\(name)' is no redun database: it has no table redun_version"
+    case .noVersion(let name):
+      "'\(name)' is no redun database: its table redun_version is empty"
     case .version(let version):
       "redun database of version \(version), sqltrack reads 2.0 to 3.x"
     case .outdated(let version):

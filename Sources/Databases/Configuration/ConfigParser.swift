@@ -12,11 +12,18 @@ package struct ConfigParser {
     var lines: [String]
     var number: Int
     var indent: Int
+
+    /// The value without the empty lines at its end.
+    var text: String {
+      var lines = lines
+      while let last = lines.last, last.isEmpty, lines.count > 1 { lines.removeLast() }
+      return lines.joined(separator: "\n")
+    }
   }
 
   /// The values of the `DEFAULT` section; keys are in lower case, other sections are left out.
   package func values(in text: String) throws(ConfigurationError) -> [String: String] {
-    let entries = try entries(in: text)
+    let entries = try sections(in: text)["DEFAULT"] ?? [:]
     var values: [String: String] = [:]
     for key in entries.keys.sorted() {
       guard let entry = entries[key] else { continue }
@@ -25,7 +32,17 @@ package struct ConfigParser {
     return values
   }
 
-  private func entries(in text: String) throws(ConfigurationError) -> [String: Entry] {
+  /// The values of all sections as they are written, nothing put in for `%(name)s`; keys are in
+  /// lower case.
+  package func rawSections(
+    in text: String
+  ) throws(ConfigurationError) -> [String: [String: String]] {
+    try sections(in: text).mapValues { entries in entries.mapValues(\.text) }
+  }
+
+  private func sections(
+    in text: String
+  ) throws(ConfigurationError) -> [String: [String: Entry]] {
     var sections: [String: [String: Entry]] = ["DEFAULT": [:]]
     var section = "DEFAULT"
     var key: String?
@@ -54,7 +71,7 @@ package struct ConfigParser {
         key = name
       }
     }
-    return sections["DEFAULT"] ?? [:]
+    return sections
   }
 
   private func pair(
@@ -71,9 +88,7 @@ package struct ConfigParser {
   private func interpolated(
     _ entry: Entry, in entries: [String: Entry], depth: Int
   ) throws(ConfigurationError) -> String {
-    var lines = entry.lines
-    while let last = lines.last, last.isEmpty, lines.count > 1 { lines.removeLast() }
-    var rest = lines.joined(separator: "\n")[...]
+    var rest = entry.text[...]
     var value = ""
     while let percent = rest.firstIndex(of: "%") {
       value += rest[..<percent]
