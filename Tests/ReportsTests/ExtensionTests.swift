@@ -93,7 +93,8 @@ private struct RunTables: KnownTables {
     return [
       KnownTable(name: "last_good", select: "SELECT max(id) AS id FROM good_runs"),
       KnownTable(
-        name: "good_runs", select: "SELECT id, comment FROM runs WHERE status = 'COMPLETED'"),
+        name: "good_runs", select: "SELECT id, status FROM runs WHERE status = 'COMPLETED'",
+        formats: ["status": "loud"]),
       KnownTable(name: "metrics", select: "SELECT 'not the real one' AS x"),
     ]
   }
@@ -200,6 +201,33 @@ extension Catalog {
       try rows(
         "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2) "
           + "SELECT i, id FROM n, good_runs") == "i,id\r\n1,1\r\n2,1\r\n")
+  }
+
+  @Test func aKnownTableBringsTheFormatsOfItsColumns() throws {
+    func shown(_ sql: String) throws -> String {
+      try page("```sql\n\(sql)\n```\n", by: TerminalRenderer())
+    }
+    #expect(try shown("SELECT status FROM good_runs").contains("COMPLETED"))
+    #expect(try shown("SELECT status AS s FROM good_runs").contains("Completed"))
+    #expect(
+      try shown("--| format: {status: status}\nSELECT status FROM good_runs")
+        .contains("Completed"))
+    #expect(try shown("SELECT status FROM runs").contains("Completed"))
+  }
+
+  @Test func anEarlierBlockInFrontMayReadAKnownTable() throws {
+    let text = """
+      ```sql good
+      --| output: none
+      SELECT id FROM good_runs
+      ```
+
+      ```sql
+      --| with: good
+      SELECT count(*) AS n FROM good
+      ```
+      """
+    #expect(try page(text, by: CSVRenderer()) == "n\r\n1\r\n")
   }
 
   @Test func aLabelOfTheReportWins() throws {

@@ -48,7 +48,7 @@ public final class CallGraph {
     try snapshot.tables().contains { $0.name == "redun_version" }
   }
 
-  private static func version(of snapshot: any Snapshot, name: String) throws -> SchemaVersion {
+  package static func version(of snapshot: any Snapshot, name: String) throws -> SchemaVersion {
     guard try isCallGraph(snapshot) else { throw CallGraphError.noDatabase(name) }
     let major = try snapshot.firstInteger(
       "SELECT version FROM redun_version ORDER BY timestamp DESC LIMIT 1")

@@ -131,36 +131,43 @@ package final class Execution<R: Renderer> {
   ///
   /// - Throws: `Diagnostic` with the place in the report.
   package func start(_ query: BlockQuery, before: [NamedQuery]) throws -> StartedQuery {
-    let (composed, snapshot) = try prepare(query, before: before)
-    let errors = SQLErrors(sql: composed, snapshot: snapshot)
+    let prepared = try prepare(query, before: before)
+    let errors = SQLErrors(sql: prepared.sql, snapshot: prepared.snapshot)
     let start = ContinuousClock.now
     let rows = try errors.run {
-      try snapshot.rows(
-        for: Query(composed.text, parameters: parameters.values),
+      try prepared.snapshot.rows(
+        for: Query(prepared.sql.text, parameters: parameters.values),
         timeout: options.timeout ?? query.timeout ?? settings.timeout)
     }
-    return StartedQuery(rows: rows, sql: composed, errors: errors, start: start)
+    return StartedQuery(
+      rows: KnownRows.rows(rows, of: prepared.known), sql: prepared.sql, errors: errors,
+      start: start)
   }
 
   /// The columns that a query will give, without running it.
   ///
   /// - Throws: `Diagnostic` with the place in the report.
   package func columns(of query: BlockQuery, before: [NamedQuery]) throws -> [Column] {
-    let (composed, snapshot) = try prepare(query, before: before)
-    return try SQLErrors(sql: composed, snapshot: snapshot).run {
-      try snapshot.columns(of: Query(composed.text, parameters: parameters.values))
+    let prepared = try prepare(query, before: before)
+    let columns = try SQLErrors(sql: prepared.sql, snapshot: prepared.snapshot).run {
+      try prepared.snapshot.columns(
+        of: Query(prepared.sql.text, parameters: parameters.values))
     }
+    return KnownRows.columns(columns, of: prepared.known)
   }
 
   /// The statement with what stands in front of it, and the database that answers it.
-  private func prepare(
-    _ query: BlockQuery, before: [NamedQuery]
-  ) throws -> (sql: ComposedSQL, snapshot: any Snapshot) {
+  private func prepare(_ query: BlockQuery, before: [NamedQuery]) throws -> PreparedQuery {
     let snapshot = try snapshot(named: query.database)
     let known = try snapshots.knownTables(
-      in: query.sql, of: try reference(named: query.database),
+      in: [query.sql] + before.map(\.sql), of: try reference(named: query.database),
       except: Set(before.map { $0.name.lowercased() }))
-    return (ComposedSQL(query.sql, with: known + before), snapshot)
+    let start = query.sql.location(ofByte: 0)
+    let front = known.map { table in
+      NamedQuery(name: table.name, sql: BlockSQL(table.select) { _ in start })
+    }
+    return PreparedQuery(
+      sql: ComposedSQL(query.sql, with: front + before), snapshot: snapshot, known: known)
   }
 
   private func reference(named name: LocatedText?) throws -> DatabaseReference {
@@ -303,6 +310,14 @@ package final class Execution<R: Renderer> {
         hint: "'merge: resumes' reads the table run_links", code: error.code)
     }
   }
+}
+
+/// A statement with what stands in front of it, and the database that answers it.
+private struct PreparedQuery {
+  let sql: ComposedSQL
+  let snapshot: any Snapshot
+  /// The known tables that it reads.
+  let known: [KnownTable]
 }
 
 /// A statement that a database is answering.

@@ -15,10 +15,15 @@ package protocol KnownTables: Sendable {
 package struct KnownTable: Sendable {
   package var name: String
   package var select: String
+  /// The formats of columns that neither name nor type tells, by their names in lower case.
+  package var formats: [String: String]
+  /// The columns whose times without a zone are instants in UTC, by their names in lower case.
+  package var instants: Set<String> = []
 
-  package init(name: String, select: String) {
+  package init(name: String, select: String, formats: [String: String] = [:]) {
     self.name = name
     self.select = select
+    self.formats = formats
   }
 
   /// What a database offers beside its own tables, which win over those of the same name.
@@ -31,25 +36,23 @@ package struct KnownTable: Sendable {
     return offered.filter { !own.contains($0.name.lowercased()) }
   }
 
-  /// The tables that a statement names, each behind those that it reads itself.
-  static func queries(
-    named sql: BlockSQL, among tables: [KnownTable], except taken: Set<String>
-  ) -> [NamedQuery] {
+  /// The tables that statements name, each behind those that it reads itself.
+  static func named(
+    in statements: [BlockSQL], among tables: [KnownTable], except taken: Set<String>
+  ) -> [KnownTable] {
     guard !tables.isEmpty else { return [] }
-    let start = sql.location(ofByte: 0)
     var seen = taken
-    var queries: [NamedQuery] = []
+    var found: [KnownTable] = []
     func add(_ names: StatementNames) {
       for table in tables {
         let name = table.name.lowercased()
         guard names.used.contains(name), seen.insert(name).inserted else { continue }
         add(StatementNames(table.select))
-        queries.append(
-          NamedQuery(name: table.name, sql: BlockSQL(table.select) { _ in start }))
+        found.append(table)
       }
     }
-    add(StatementNames(sql.text))
-    return queries
+    for statement in statements { add(StatementNames(statement.text)) }
+    return found
   }
 }
 

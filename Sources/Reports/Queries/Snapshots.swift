@@ -51,19 +51,19 @@ package final class Snapshots {
     return try result.get()
   }
 
-  /// The known tables that a statement names, those first that others read.
+  /// The known tables that statements name, those first that others read.
   ///
-  /// - Parameter taken: the names that mean something else in the statement.
+  /// - Parameter taken: the names that mean something else in the statements.
   package func knownTables(
-    in sql: BlockSQL, of reference: DatabaseReference, except taken: Set<String>
-  ) throws -> [NamedQuery] {
+    in statements: [BlockSQL], of reference: DatabaseReference, except taken: Set<String>
+  ) throws -> [KnownTable] {
     guard !layouts.isEmpty else { return [] }
     var one = try open(reference)
     if one.knownTables == nil {
       one.knownTables = try KnownTable.all(of: one.snapshot, by: layouts)
       opened[reference] = .success(one)
     }
-    return KnownTable.queries(named: sql, among: one.knownTables ?? [], except: taken)
+    return KnownTable.named(in: statements, among: one.knownTables ?? [], except: taken)
   }
 
   /// Closes all of them, also while a statement runs; the next use opens a database again.

@@ -54,9 +54,11 @@ package struct Formats: Sendable {
     return try ColumnFormat(type, arguments)
   }
 
-  /// The format of a column that nothing was said about: by its name, then by its type.
+  /// The format of a column that nothing was said about: its own, else by its name, then by its
+  /// type.
   package static func defaultName(for column: Column) -> String {
-    switch column.name.lowercased() {
+    if let format = column.format { return format }
+    return switch column.name.lowercased() {
     case " ", "m", "marked": MarkedFormat.name
     case "s", "status": StatusFormat.name
     case "tags": TagsFormat.name

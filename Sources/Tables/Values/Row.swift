@@ -13,10 +13,13 @@ package struct Row {
 package struct Column: Equatable, Sendable {
   package var name: String
   package var type: ColumnType
+  /// The format that belongs to the column of a known table; nil leaves it to name and type.
+  package var format: String?
 
-  package init(name: String, type: ColumnType) {
+  package init(name: String, type: ColumnType, format: String? = nil) {
     self.name = name
     self.type = type
+    self.format = format
   }
 }
 
