@@ -16,6 +16,10 @@ public enum CallGraphError: Error, Equatable, Sendable {
   case unknownRecord(String)
   /// Several records begin with that; each as `Kind id`.
   case ambiguous(String, candidates: [String])
+  /// A query found nothing where one record was asked for.
+  case noRecord
+  /// A query found several records where one was asked for; the first ones as `Kind id`.
+  case manyRecords([String])
   /// What was given is wrong in itself.
   case invalid(String)
 }
@@ -37,6 +41,9 @@ extension CallGraphError: CustomStringConvertible {
     case .unknownRecord(let id): "unknown record '\(id)'"
     case .ambiguous(let id, let candidates):
       "ambiguous '\(id)': \(candidates.joined(separator: ", "))"
+    case .noRecord: "no record fulfils the query"
+    case .manyRecords(let first):
+      "several records fulfil the query: \(first.joined(separator: ", ")), …"
     case .invalid(let reason): reason
     }
   }
