@@ -4,6 +4,8 @@ import Tables
 extension CallGraph {
   /// How many records are read by one statement.
   static let chunk = 500
+  /// How many, when they may be large.
+  static let smallChunk = 100
 
   /// The records that references name, in their order; those that are not there are left out.
   package func records(_ references: [RecordReference]) throws -> [CallGraphRecord] {
@@ -20,7 +22,7 @@ extension CallGraph {
     var start = 0
     while start < references.count {
       let kind = references[start].kind
-      let limit = min(references.count, start + CallGraph.chunk)
+      let limit = min(references.count, start + (kind == .value ? CallGraph.smallChunk : CallGraph.chunk))
       let end = references[start..<limit].firstIndex { $0.kind != kind } ?? limit
       let ids = references[start..<end].map(\.id)
       let records = try records(of: kind, ids)

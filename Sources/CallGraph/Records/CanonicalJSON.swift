@@ -5,16 +5,19 @@ package enum CanonicalJSON {
   /// The canonical form of a JSON text; the text itself when it is none.
   ///
   ///     CanonicalJSON.text(#"{"b": 1, "a": "é"}"#)  // {"a":"\u00e9","b":1}
-  package static func text(_ text: String) -> String { JSON(parsing: text).map(self.text) ?? text }
+  package static func text(_ text: String) -> String { JSON(parsing: text).map { self.text($0) } ?? text }
 
   /// The canonical form of a value.
-  package static func text(_ json: JSON) -> String {
+  ///
+  /// - Parameter spaced: Whether a blank follows each comma and colon, as Python writes JSON.
+  package static func text(_ json: JSON, spaced: Bool = false) -> String {
     var out = ""
-    write(json, into: &out)
+    write(json, spaced: spaced, into: &out)
     return out
   }
 
-  private static func write(_ json: JSON, into out: inout String) {
+  private static func write(_ json: JSON, spaced: Bool, into out: inout String) {
+    let (comma, colon) = spaced ? (", ", ": ") : (",", ":")
     switch json {
     case .null: out += "null"
     case .boolean(let flag): out += flag ? "true" : "false"
@@ -23,18 +26,18 @@ package enum CanonicalJSON {
     case .array(let items):
       out += "["
       for (index, item) in items.enumerated() {
-        if index > 0 { out += "," }
-        write(item, into: &out)
+        if index > 0 { out += comma }
+        write(item, spaced: spaced, into: &out)
       }
       out += "]"
     case .object(let members):
       out += "{"
       let sorted = members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
       for (index, member) in sorted.enumerated() {
-        if index > 0 { out += "," }
+        if index > 0 { out += comma }
         write(member.key, into: &out)
-        out += ":"
-        write(member.value, into: &out)
+        out += colon
+        write(member.value, spaced: spaced, into: &out)
       }
       out += "}"
     }
