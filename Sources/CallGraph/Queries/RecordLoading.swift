@@ -22,7 +22,8 @@ extension CallGraph {
     var start = 0
     while start < references.count {
       let kind = references[start].kind
-      let limit = min(references.count, start + (kind == .value ? CallGraph.smallChunk : CallGraph.chunk))
+      let limit = min(
+        references.count, start + (kind == .value ? CallGraph.smallChunk : CallGraph.chunk))
       let end = references[start..<limit].firstIndex { $0.kind != kind } ?? limit
       let ids = references[start..<end].map(\.id)
       let records = try records(of: kind, ids)

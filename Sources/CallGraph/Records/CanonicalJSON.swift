@@ -5,7 +5,9 @@ package enum CanonicalJSON {
   /// The canonical form of a JSON text; the text itself when it is none.
   ///
   ///     CanonicalJSON.text(#"{"b": 1, "a": "é"}"#)  // {"a":"\u00e9","b":1}
-  package static func text(_ text: String) -> String { JSON(parsing: text).map { self.text($0) } ?? text }
+  package static func text(_ text: String) -> String {
+    JSON(parsing: text).map { self.text($0) } ?? text
+  }
 
   /// The canonical form of a value.
   ///
