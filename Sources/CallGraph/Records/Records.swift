@@ -38,7 +38,8 @@ public struct JobRecord: Equatable, Sendable {
   /// How long the job took, in microseconds; nil while it runs.
   public var duration: Int64? {
     guard let end, end.isFinite, start.isFinite else { return nil }
-    return end.microseconds - start.microseconds
+    let (length, overflow) = end.microseconds.subtractingReportingOverflow(start.microseconds)
+    return overflow ? nil : length
   }
 }
 

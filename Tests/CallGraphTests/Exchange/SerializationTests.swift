@@ -71,6 +71,8 @@ import Testing
       let plain = try graph.serialized([value.hash]).first?.json["data"]
       #expect(plain == .string(""))
       let full = try graph.serialized([value.hash], storedBytes: true).first?.json["data"]?.text
+      // The hashes of tasks and files are not those of their bytes.
+      guard value.type.hasPrefix("builtins.") else { continue }
       let bytes = [UInt8](Data(base64Encoded: full ?? "") ?? Data())
       #expect(Bencode.hash(of: Array("l5:Valuee".utf8) + bytes) == value.hash)
     }
