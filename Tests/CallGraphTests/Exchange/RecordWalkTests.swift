@@ -11,10 +11,14 @@ import Testing
     #expect(try Fixture.graph("vcf").hasRecords(ids) == expected)
   }
 
-  @Test func everyWalk() throws {
+  @Test func everyWalk() throws { try checkWalks(Fixture.graph("vcf")) }
+
+  @Test(.enabled(if: PostgresServer.isAvailable, "PostgreSQL's programs are not installed"))
+  func everyWalkOnPostgres() throws { try checkWalks(Fixture.postgresGraph("vcf")) }
+
+  private func checkWalks(_ graph: CallGraph) throws {
     let golden = try Fixture.golden("methods/methods.json")["iter_record_ids"]?.items ?? []
     #expect(golden.count == 8)
-    let graph = try Fixture.graph("vcf")
     var wrong: [String] = []
     for entry in golden {
       let roots = (entry["roots"]?.items ?? []).compactMap(\.text)

@@ -6,9 +6,19 @@ import Testing
 @Suite(.enabled(if: Fixture.isAvailable)) struct NamingTests {
   @Test(arguments: ["vcf", "diamond", "valuestore"])
   func everyName(database: String) throws {
+    try checkNames(Fixture.graph(database), database)
+  }
+
+  @Test(.enabled(if: PostgresServer.isAvailable, "PostgreSQL's programs are not installed"))
+  func everyNameAndFileOnPostgres() throws {
+    let graph = try Fixture.postgresGraph("vcf")
+    try checkNames(graph, "vcf")
+    try checkFiles(graph, "vcf", count: 19)
+  }
+
+  private func checkNames(_ graph: CallGraph, _ database: String) throws {
     let golden = try Fixture.golden("\(database)/infer_id.json")["infer_id"]?.items ?? []
     #expect(golden.count == 74)
-    let graph = try Fixture.graph(database)
     var wrong: [String] = []
     for entry in golden {
       let (name, isRequired) = (entry["id"]?.text ?? "", entry["required"]?.flag ?? false)
@@ -24,9 +34,12 @@ import Testing
 
   @Test(arguments: [("vcf", 19), ("diamond", 6), ("valuestore", 7)])
   func everyFile(database: String, count: Int) throws {
+    try checkFiles(Fixture.graph(database), database, count: count)
+  }
+
+  private func checkFiles(_ graph: CallGraph, _ database: String, count: Int) throws {
     let golden = try Fixture.golden("\(database)/infer_id.json")["find_file"]?.items ?? []
     #expect(golden.count == count)
-    let graph = try Fixture.graph(database)
     var wrong: [String] = []
     for entry in golden {
       let path = entry["path"]?.text ?? ""

@@ -6,9 +6,15 @@ import Testing
 @Suite(.enabled(if: Fixture.isAvailable)) struct PagingTests {
   @Test(arguments: ["vcf", "diamond", "valuestore"])
   func everyPage(database: String) throws {
+    try check(Fixture.graph(database), database)
+  }
+
+  @Test(.enabled(if: PostgresServer.isAvailable, "PostgreSQL's programs are not installed"))
+  func everyPageOnPostgres() throws { try check(Fixture.postgresGraph("vcf"), "vcf") }
+
+  private func check(_ graph: CallGraph, _ database: String) throws {
     let golden = try Fixture.golden("\(database)/paging.json").items
     #expect(golden.count == 35)
-    let graph = try Fixture.graph(database)
     var wrong: [String] = []
     for entry in golden {
       let asked = describe(entry)
