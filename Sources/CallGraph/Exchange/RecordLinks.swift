@@ -76,7 +76,15 @@ extension CallGraph {
   /// Where a way leads from each of some records.
   func linked(_ link: RecordLink, _ ids: [String]) throws -> [String: [String]] {
     var ends: [String: [String]] = [:]
-    guard link.exists(in: version) else { return ends }
+    try forEachLink(link, ids) { ends[$0, default: []].append($1) }
+    return ends
+  }
+
+  /// Calls a body with the start and the end of each link from some records.
+  func forEachLink(
+    _ link: RecordLink, _ ids: [String], _ body: (String, String) throws -> Void
+  ) throws {
+    guard link.exists(in: version) else { return }
     let (table, start, end, order) = link.columns
     for first in stride(from: 0, to: ids.count, by: CallGraph.chunk) {
       var sql = QuerySQL(self)
@@ -88,8 +96,7 @@ extension CallGraph {
           SELECT \(start), \(end) FROM \(table)
           WHERE \(condition) AND \(end) IS NOT NULL ORDER BY \(order)
           """, parameters: sql.parameters), timeout: nil)
-      while let row = try rows.next() { ends[row.text(0), default: []].append(row.text(1)) }
+      while let row = try rows.next() { try body(row.text(0), row.text(1)) }
     }
-    return ends
   }
 }

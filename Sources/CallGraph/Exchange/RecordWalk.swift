@@ -41,9 +41,23 @@ extension CallGraph {
     var front = try references(roots).filter { seen.insert($0.id).inserted }
     while !front.isEmpty {
       ids += front.map(\.id)
-      front = try childRecords(of: front).map(\.child).filter { seen.insert($0.id).inserted }
+      front = try children(of: front) { seen.insert($0).inserted }
     }
     return ids
+  }
+
+  /// What belongs to some records, as far as a test takes it.
+  private func children(
+    of references: [RecordReference], where isNew: (String) -> Bool
+  ) throws -> [RecordReference] {
+    var children: [RecordReference] = []
+    for link in RecordLink.allCases {
+      let ids = references.filter { link.starts(at: $0.kind) }.map(\.id)
+      try forEachLink(link, ids) { _, end in
+        if isNew(end) { children.append(RecordReference(link.end, end)) }
+      }
+    }
+    return children
   }
 
   /// The ids of all executions and of all that belongs to them.

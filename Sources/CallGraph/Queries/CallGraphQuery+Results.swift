@@ -99,16 +99,34 @@ extension CallGraphQuery {
   }
 
   private func ids(of kind: RecordKind, skipping offset: Int, limit: Int) throws -> [String] {
-    let query = statement(for: kind, skipping: offset, limit: limit)
-    return try graph.snapshot.all(query.sql, query.parameters) { $0.text(0) }
+    if kind == .execution, order == .time, limit < CallGraphQuery.recentJobs {
+      let recent = try ids(statement(for: kind, skipping: offset, limit: limit, recent: true))
+      if recent.count == limit { return recent }
+    }
+    return try ids(statement(for: kind, skipping: offset, limit: limit))
   }
 
+  private func ids(_ query: Query) throws -> [String] {
+    try graph.snapshot.all(query.sql, query.parameters) { $0.text(0) }
+  }
+
+  /// How many of the newest jobs are looked at before all executions are sorted.
+  private static let recentJobs = 1000
+
   /// The statement that finds the ids of a kind of records.
+  ///
+  /// - Parameter recent: Whether only executions of the newest jobs are asked for.
   package func statement(
-    for kind: RecordKind, skipping offset: Int = 0, limit: Int = .max
+    for kind: RecordKind, skipping offset: Int = 0, limit: Int = .max, recent: Bool = false
   ) -> Query {
     var sql = QuerySQL(graph)
-    let condition = condition(of: kind, &sql)
+    var condition = condition(of: kind, &sql)
+    if recent {
+      condition += """
+         AND job_id IN (SELECT id FROM job WHERE start_time > (SELECT start_time FROM job
+          ORDER BY start_time DESC LIMIT 1 OFFSET \(CallGraphQuery.recentJobs)))
+        """
+    }
     let order = sql.order(of: kind, in: self)
     var text = "SELECT \(kind.key) FROM \(kind.table) WHERE \(condition) ORDER BY \(order)"
     if limit != .max || offset > 0 { text += " LIMIT \(limit) OFFSET \(offset)" }

@@ -118,7 +118,7 @@ extension QuerySQL {
     case .call: "call_hash IN (SELECT call_hash FROM job WHERE \(jobs))"
     case .task: "hash IN (SELECT task_hash FROM job WHERE \(jobs))"
     case .execution, .value, .file, .tag:
-      values(of: "SELECT call_hash FROM job WHERE \(jobs)")
+      values(of: "SELECT DISTINCT call_hash FROM job WHERE \(jobs)")
     }
   }
 
@@ -136,9 +136,9 @@ extension QuerySQL {
   /// The results and arguments of calls, and what lies within them.
   private func values(of calls: String) -> String {
     """
-    value_hash IN (WITH direct (hash) AS (
-      SELECT value_hash FROM call_node WHERE call_hash IN (\(calls))
-      UNION SELECT value_hash FROM argument WHERE call_hash IN (\(calls)))
+    value_hash IN (WITH made (hash) AS (\(calls)), direct (hash) AS (
+      SELECT value_hash FROM call_node WHERE call_hash IN (SELECT hash FROM made)
+      UNION SELECT value_hash FROM argument WHERE call_hash IN (SELECT hash FROM made))
       SELECT hash FROM direct
       UNION SELECT value_hash FROM subvalue WHERE parent_value_hash IN (SELECT hash FROM direct))
     """
@@ -155,7 +155,7 @@ extension QuerySQL {
     switch (query.order, kind) {
     case (.time, .job): return "start_time DESC, \(row) DESC"
     case (.time, .execution):
-      return "(SELECT start_time FROM job WHERE id = execution.job_id) DESC, \(row) DESC"
+      return "(SELECT start_time FROM job WHERE id = execution.job_id) DESC NULLS LAST, \(row) DESC"
     case (.path, .value):
       let path = "(SELECT path FROM file WHERE file.value_hash = value.value_hash)"
       return "\(path) IS NULL, \(path), \(row)"

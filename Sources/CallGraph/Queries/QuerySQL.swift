@@ -34,8 +34,18 @@ struct QuerySQL {
       return "\(expression) = ANY (CAST(\(array) AS text[]))"
     }
     // SQLite limits the number of parameters; a JSON list is one.
-    let list = bind(JSON.array(texts.map { .string($0) }).compactText)
+    let list = bind(QuerySQL.list(of: texts))
     return "\(expression) IN (SELECT value FROM json_each(\(list)))"
+  }
+
+  private static func list(of texts: [String]) -> String {
+    var bytes: [UInt8] = [UInt8(ascii: "[")]
+    for (index, text) in texts.enumerated() {
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
+      bytes.append(jsonString: text)
+    }
+    bytes.append(UInt8(ascii: "]"))
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// That a column begins with a text, capitals and all, by its index.

@@ -45,9 +45,19 @@ package enum CanonicalJSON {
     }
   }
 
+  /// Whether a byte of a text stands for itself, as nearly all do.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    (0x20...0x7E).contains(byte) && byte != 0x22 && byte != 0x5C
+  }
+
   /// A text in quotes, with escapes for all that is not ASCII, as pairs beyond 16 bits.
   private static func write(_ text: String, into out: inout String) {
     out += "\""
+    if text.utf8.allSatisfy(isPlain) {
+      out += text
+      out += "\""
+      return
+    }
     for unit in text.utf16 {
       switch unit {
       case 0x22: out += "\\\""

@@ -20,9 +20,12 @@ import Testing
     #expect(!plan.contains("TEMP B-TREE"))
   }
 
-  @Test func newestExecutionsDoNotReadAllJobs() throws {
-    let query = try Fixture.graph("vcf").query.ordered(by: .time).limited(to: 25)
+  @Test func newestExecutionsAreFoundByTheNewestJobs() throws {
+    let query = try Fixture.graph("vcf").query.ordered(by: .time)
     #expect(try !plan(query, .execution).contains("SCAN job"))
+    let recent = try plan(query, .execution, recent: true)
+    #expect(recent.contains("SEARCH execution USING INDEX ix_execution_job_id"))
+    #expect(recent.contains("SEARCH job USING INDEX ix_job_start_time"))
   }
 
   @Test func failedJobsAreFoundByTheirErrors() throws {
@@ -39,9 +42,11 @@ import Testing
     #expect(plan.contains("ix_job_id_vpo"))
   }
 
-  private func plan(_ query: CallGraphQuery, _ kind: RecordKind) throws -> String {
+  private func plan(
+    _ query: CallGraphQuery, _ kind: RecordKind, recent: Bool = false
+  ) throws -> String {
     let isSQLite = query.graph.snapshot.dialect.engine == .sqlite
-    var statement = query.statement(for: kind, limit: 25)
+    var statement = query.statement(for: kind, limit: 25, recent: recent)
     statement.sql = (isSQLite ? "EXPLAIN QUERY PLAN " : "EXPLAIN ") + statement.sql
     let rows = try query.graph.snapshot.rows(for: statement, timeout: nil)
     var lines: [String] = []

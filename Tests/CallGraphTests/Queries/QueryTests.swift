@@ -44,6 +44,25 @@ import Testing
     #expect(try query.kinds([.job]).limited(to: 2).ids() == ["j6", "j5"])
   }
 
+  /// So many that the newest ones are found without a look at the others.
+  @Test func newestOfManyComeFirst() throws {
+    let small = try SmallGraph(
+      """
+      WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000)
+      INSERT INTO job SELECT 'j' || i, strftime('%Y-%m-%d %H:%M:%S', 1e9 + i % 100, 'unixepoch'),
+        NULL, 't', 0, NULL, NULL, 'e' || i FROM n;
+      INSERT INTO execution SELECT execution_id, '[]', id, NULL FROM job;
+      """)
+    let query = small.graph.query.kinds([.execution]).ordered(by: .time)
+    let all = try query.ids()
+    #expect(all.prefix(2) == ["e2999", "e2899"])
+    #expect(Set(all).count == 3000)
+    for size in [25, 700, 2000] {
+      let pages = try (0..<3).map { try query.page($0, size: size).map(\.id) }
+      #expect(Array(pages.joined()) == Array(all.prefix(3 * size)))
+    }
+  }
+
   @Test func aConditionNarrowsAndALimitKeepsIt() throws {
     let small = try SmallGraph(Self.statuses)
     let query = small.graph.query.executionIDs(["e5"]).kinds([.job, .value])
