@@ -59,7 +59,9 @@ private struct AutolinkScan {
     let isOpen =
       start == 0
       ? isOpenStart : bytes[start - 1].isWhitespace || "*_~(".utf8.contains(bytes[start - 1])
-    guard isOpen, let domain = domainEnd(from: start), bytes[start..<domain].contains(.dot)
+    // At the end of a sentence "www." is a word.
+    guard isOpen, let domain = domainEnd(from: start),
+      !bytes[start..<domain].dropFirst(4).allSatisfy({ $0 == .dot })
     else { return nil }
     return trimmed(start, to: addressEnd(from: domain), prefix: "http://")
   }
