@@ -16,7 +16,10 @@ struct Formulas {
     var line = start.line
     var lineStart = -start.column
     var next = 0
-    for span in MathSpans(in: text).all where !span.tex.utf8.contains(.backtick) {
+    var end = -1
+    for span in MathSpans(in: text).all {
+      guard span.range.lowerBound > end, Self.mayBeCode(span, in: text) else { continue }
+      end = span.range.upperBound
       for index in next..<span.range.lowerBound where text[index] == .lineFeed {
         line += 1
         lineStart = index + 1
@@ -34,6 +37,13 @@ struct Formulas {
       spans[place] = span
       aliases[alias(of: place, at: inside)] = place
     }
+  }
+
+  /// Whether a formula may stand between backticks: beside others they would be read as one run.
+  private static func mayBeCode(_ span: MathSpan, in text: [UInt8]) -> Bool {
+    let range = span.range
+    let neighbours = [range.lowerBound - 1, range.upperBound].filter(text.indices.contains)
+    return !span.tex.utf8.contains(.backtick) && !neighbours.contains { text[$0] == .backtick }
   }
 
   /// Keeps the lines of a formula from beginning a block, such as a list at '- b'.
