@@ -1,4 +1,3 @@
-import Foundation
 import Math
 import Testing
 
@@ -439,11 +438,5 @@ import Testing
   @Test func aDisplayedFormulaIsABlock() throws {
     let html = try MathML(tex: "x", isDisplay: true).html
     #expect(html.hasPrefix(#"<math display="block"><semantics><mi>x</mi>"#))
-  }
-
-  private func elements(of tex: String) throws -> String {
-    let html = try MathML(tex: tex).html
-    let end = try #require(html.range(of: "<annotation")).lowerBound
-    return String(html[..<end].dropFirst("<math><semantics>".count))
   }
 }

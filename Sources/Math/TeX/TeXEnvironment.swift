@@ -113,7 +113,7 @@ extension TeXParser {
   }
 
   /// Skips the `[2pt]` after `\\`, when it is a length.
-  private mutating func skipRowGap() {
+  mutating func skipRowGap() {
     let start = self
     guard case .character("[") = current.kind else { return }
     advance()

@@ -28,6 +28,7 @@ struct TeXParser {
     var rows = [[MathNode.row(MathSpacing.spaced(try row()))]]
     while case .newRow = command(at: current) {
       advance()
+      skipRowGap()
       rows.append([.row(MathSpacing.spaced(try row()))])
     }
     guard current.kind == .end else {
