@@ -235,12 +235,14 @@ extension CodeLexer {
 
   /// Reads `<<EOF`, after whose line a document starts.
   mutating func readDocumentMark() -> Bool {
-    guard starts(with: Array("<<".utf8), at: index), byte(at: index + 2) != UInt8(ascii: "<") else {
-      return false
-    }
+    // `<<<` gives a command one line.
+    guard starts(with: Array("<<".utf8), at: index), byte(at: index + 2) != UInt8(ascii: "<"),
+      byte(at: index - 1) != UInt8(ascii: "<")
+    else { return false }
     let start = end(from: index + 2) { "- '\"\\".utf8.contains($0) }
+    // In `1 << 2` a number is shifted.
+    guard byte(at: start).map(CodeByte.isLetter) == true else { return false }
     let end = end(from: start, while: CodeByte.isName)
-    guard end > start else { return false }
     documentEnd = code[start..<end]
     advance(to: self.end(from: end) { "'\"".utf8.contains($0) })
     return true

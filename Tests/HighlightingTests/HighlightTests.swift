@@ -131,41 +131,6 @@ import Testing
       _ = html(String(repeating: part, count: 50_000 / part.utf8.count), language)
     }
   }
-
-  private func html(_ code: String, _ language: String) -> String {
-    String(decoding: CodeHighlighter(language: language)?.html(code) ?? [], as: UTF8.self)
-  }
-
-  /// The code with its marks in brackets, which read better than tags.
-  private func marked(_ code: String, _ language: String) -> String {
-    let parts = html(code, language).split(separator: "</span>", omittingEmptySubsequences: false)
-    let words = parts.map { part in
-      guard let start = part.firstRange(of: "<span class=") else { return String(part) }
-      let mark = part[start.upperBound...].split(separator: ">", maxSplits: 1)
-      return part[..<start.lowerBound] + "[" + mark.joined(separator: " ") + "]"
-    }
-    return unescaped(words.joined())
-  }
-
-  private func text(of html: String) -> String {
-    var text = ""
-    var isTag = false
-    for scalar in html.unicodeScalars {
-      if scalar == "<" { isTag = true }
-      if !isTag { text.unicodeScalars.append(scalar) }
-      if scalar == ">" { isTag = false }
-    }
-    return unescaped(text)
-  }
-
-  /// Works on bytes, since a combining sign makes one character with the one before it.
-  private func unescaped(_ text: String) -> String {
-    let names = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")]
-    let bytes = names.reduce(Array(text.utf8)) {
-      $0.replacing(Array($1.0.utf8), with: Array($1.1.utf8))
-    }
-    return String(decoding: bytes, as: UTF8.self)
-  }
 }
 
 /// Random code that is the same for the same state.
