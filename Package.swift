@@ -67,7 +67,8 @@ let package = Package(
       exclude: ["Snapshots"]),
     .testTarget(name: "MarkdownTests", dependencies: ["Markdown", "Tables", "TestSupport"]),
     .testTarget(name: "MathTests", dependencies: ["Math", "TestSupport"]),
-    .testTarget(name: "HighlightingTests", dependencies: ["Highlighting", "TestSupport"]),
+    .testTarget(
+      name: "HighlightingTests", dependencies: ["Highlighting", "Markup", "TestSupport"]),
     .testTarget(name: "DocoptTests", dependencies: ["Docopt", "Tables", "TestSupport"]),
     .testTarget(name: "DatabasesTests", dependencies: ["Databases", "Tables", "TestSupport"]),
     .testTarget(
