@@ -101,7 +101,8 @@ struct UsageParser {
   private mutating func bracketed(until end: String) throws(UsageError) -> [UsagePattern] {
     let start = words.words.removeFirst()
     let parts = try sequences()
-    guard words.next == end else { throw .unbalanced(start) }
+    // The brackets around the whole usage are ours, so what does not close them is to blame.
+    guard words.next == end else { throw .unbalanced(depth > 1 ? start : words.next ?? start) }
     words.words.removeFirst()
     return parts
   }
