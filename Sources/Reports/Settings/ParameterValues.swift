@@ -68,7 +68,10 @@ extension Parameter {
 
   /// Refuses a value outside `choices`.
   func check(_ value: Value) throws {
-    guard let choices, !choices.contains(value) else { return }
+    // Those of `[0.5, 1]` are of two types, and what is given has that of the parameter.
+    guard let choices,
+      !choices.contains(where: { $0 == value || (try? self.value(from: $0.displayText)) == value })
+    else { return }
     throw ParameterError.notAChoice(
       name: name, text: value.displayText, choices: choices.map(\.displayText))
   }
