@@ -32,7 +32,7 @@ struct SQLErrors {
     case .unboundParameter(let name, let offset, let known):
       Diagnostic(
         "unknown parameter ':\(name)'", at: sql.location(ofByte: offset),
-        hint: suggestion(for: name, in: known)
+        hint: Suggestion.nearest(to: name, in: known).map { "did you mean '\($0)'?" }
           ?? "declare it under 'params:' in the front matter")
     case .secondStatement(let offset):
       Diagnostic(
