@@ -1,0 +1,124 @@
+import Tables
+import TestSupport
+import Testing
+
+@testable import Reports
+
+/// Results with one column per value of another.
+@Suite struct PivotTests {
+  @Test func linesAndHeadsStandInTheOrderTheyAreMet() throws {
+    let table = try pivoted([("b", "y", "1"), ("a", "x", "2"), ("b", "x", "3")], by: .mean)
+    #expect(table == ["line | y | x", "b | 1.0 | 3.0", "a | -- | 2.0"])
+  }
+
+  @Test(arguments: [
+    (Pivot.Aggregate.mean, "2.0", "--"), (.median, "1.5", "--"), (.min, "0.5", "--"),
+    (.max, "4.5", "--"), (.count, "4", "0"),
+    (.meanAndDeviation, "[2.0, 1.7795130420052185, 4]", "--"),
+  ])
+  func valuesOfACellBecomeOne(aggregate: Pivot.Aggregate, cell: String, empty: String) throws {
+    let rows = ["1", "2", "0.5", "4.5"].map { ("a", "x", $0) } + [("b", "y", "1")]
+    let table = try pivoted(rows, by: aggregate)
+    #expect(table[1] == "a | \(cell) | \(empty)")
+  }
+
+  @Test(
+    arguments: [
+      (["1"], nil), (["1", "2"], "n = 2 in every cell"), (["null"], nil),
+      (["1", "2", "nan"], "n = 2 in every cell"),
+    ] as [([String], String?)])
+  func aNoteTellsHowManyValuesACellHas(values: [String], note: String?) throws {
+    let result = try Self.pivot(.mean).apply(to: kept(values.map { ("a", "x", $0) }))
+    #expect(result.note == note)
+  }
+
+  @Test func aNoteTellsTheLeastAndTheMost() throws {
+    let rows = [("a", "x", "1"), ("a", "x", "2"), ("b", "x", "1")]
+    #expect(try Self.pivot(.mean).apply(to: kept(rows)).note == "n = 1 to 2")
+    #expect(try Self.pivot(.count).apply(to: kept(rows)).note == nil)
+  }
+
+  @Test func textThatIsANumberIsMeasured() throws {
+    let table = try pivoted([("a", "x", "'3'"), ("a", "x", "'no'"), ("a", "y", "true")], by: .mean)
+    #expect(table == ["line | x | y", "a | 3.0 | 1.0"])
+  }
+
+  @Test func aMeanOfOneValueHasNoDeviation() throws {
+    #expect(try pivoted([("a", "x", "2")], by: .meanAndDeviation)[1] == "a | [2.0, null, 1]")
+  }
+
+  @Test func aLineMayHaveSeveralColumns() throws {
+    var pivot = Self.pivot(.count)
+    pivot.rows = ["line", "head"].map { LocatedText(text: $0, location: SourceLocation(line: 1)) }
+    let result = try pivot.apply(to: kept([("a", "x", "1"), ("a", "y", "1"), ("a", "x", "1")]))
+    #expect(texts(of: result) == ["line | head | x | y", "a | x | 2 | 0", "a | y | 0 | 1"])
+  }
+
+  @Test func ofNoRowsOnlyTheLineColumnsAreLeft() throws {
+    #expect(try pivoted([], by: .mean) == ["line"])
+  }
+
+  /// Every value lies in one cell, whatever order the rows come in.
+  @Test(arguments: 0..<5)
+  func countsAddUpToTheRows(seed: UInt64) throws {
+    var random = SeededNumbers(seed: seed)
+    let rows = (0..<Int.random(in: 0...200, using: &random)).map { _ in
+      (
+        "\(Int.random(in: 0...5, using: &random))", "\(Int.random(in: 0...3, using: &random))",
+        "\(Int.random(in: -9...9, using: &random))"
+      )
+    }
+    let result = try Self.pivot(.count).apply(to: kept(rows))
+    var total = 0
+    for row in 0..<result.rows.count {
+      for column in 1..<result.columns.count {
+        total += Int(result.text(row: row, column: column)) ?? 0
+      }
+    }
+    #expect(total == rows.count)
+    #expect(result.rows.count == Set(rows.map(\.0)).count)
+    #expect(result.columns.count == 1 + Set(rows.map(\.1)).count)
+  }
+
+  private static func pivot(_ aggregate: Pivot.Aggregate) -> Pivot {
+    func name(_ text: String) -> LocatedText {
+      LocatedText(text: text, location: SourceLocation(line: 1))
+    }
+    return Pivot(
+      rows: [name("line")], columns: name("head"), value: name("value"), aggregate: aggregate)
+  }
+
+  private func pivoted(
+    _ rows: [(String, String, String)], by aggregate: Pivot.Aggregate
+  ) throws -> [String] {
+    texts(of: try Self.pivot(aggregate).apply(to: kept(rows)))
+  }
+
+  /// Rows whose values are written in JSON, or as text between single quotes.
+  private func kept(_ rows: [(String, String, String)]) -> KeptResult {
+    var kept = KeptRows(columnCount: 3)
+    var builder = RowBuilder()
+    for (line, head, value) in rows {
+      builder.append(text: line)
+      builder.append(text: head)
+      if value.hasPrefix("'") {
+        builder.append(text: String(value.dropFirst().dropLast()))
+      } else if value == "nan" {
+        builder.append(Field.real(.nan))
+      } else {
+        builder.append(JSON(parsing: value))
+      }
+      builder.finish { kept.append($0) }
+    }
+    let columns = [("line", ColumnType.text), ("head", .text), ("value", .real)]
+    return KeptResult(columns: columns.map { Column(name: $0, type: $1) }, rows: kept)
+  }
+
+  private func texts(of result: KeptResult) -> [String] {
+    let head = result.columns.map(\.name).joined(separator: " | ")
+    return [head]
+      + (0..<result.rows.count).map { row in
+        result.columns.indices.map { result.text(row: row, column: $0) }.joined(separator: " | ")
+      }
+  }
+}
