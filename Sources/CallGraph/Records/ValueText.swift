@@ -6,6 +6,16 @@ extension CallGraph {
   package func text(of value: ValueRecord) -> String {
     "\(value.type)(hash=\(value.hash.prefix(8)))"
   }
+
+  /// The text of the value of that hash.
+  ///
+  /// - Throws: `DatabaseError`.
+  package func text(ofValue hash: String) throws -> String {
+    guard let value = try values(where: "value_hash = :hash", ["hash": .text(hash)]).first else {
+      return "value(hash=\(hash.prefix(8)))"
+    }
+    return text(of: value)
+  }
 }
 
 extension String {
