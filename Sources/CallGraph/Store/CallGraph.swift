@@ -17,6 +17,8 @@ public final class CallGraph {
   package let zone: Zone
   /// What was noticed while reading, such as files that are missing from the value store.
   package internal(set) var warnings: [String] = []
+  /// Texts of values that may be asked for again.
+  var texts = TextCache()
 
   /// - Parameters:
   ///   - name: What the database is called in messages.

@@ -74,7 +74,9 @@ struct NumberType {
   }
 
   private func bits(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    func joined(_ bytes: some Sequence<UInt8>) -> UInt64 { bytes.reduce(0) { $0 << 8 | UInt64($1) } }
+    func joined(_ bytes: some Sequence<UInt8>) -> UInt64 {
+      bytes.reduce(0) { $0 << 8 | UInt64($1) }
+    }
     return isBigEndian ? joined(bytes) : joined(bytes.reversed())
   }
 

@@ -20,7 +20,10 @@ struct PickleMemo {
   /// Keeps a value under a number.
   mutating func keep(_ value: PythonGraph.ID, as number: UInt32) {
     if self[number] == nil { count += 1 }
-    guard number < denseLimit else { return sparse[number] = value }
+    guard number < denseLimit else {
+      sparse[number] = value
+      return
+    }
     let missing = Int(number) + 1 - dense.count
     if missing > 0 { dense.append(contentsOf: repeatElement(PythonGraph.nowhere, count: missing)) }
     dense[Int(number)] = value

@@ -50,7 +50,8 @@ extension PickleReader {
   }
 
   private mutating func real(of line: Range<Int>) throws(PickleError) -> PythonGraph.ID {
-    guard line.count <= 100, let number = Double(String(decoding: graph.source[line], as: UTF8.self))
+    guard line.count <= 100,
+      let number = Double(String(decoding: graph.source[line], as: UTF8.self))
     else { throw malformed }
     return try graph.add(PythonNode(number))
   }

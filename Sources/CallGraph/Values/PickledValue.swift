@@ -14,15 +14,36 @@ package struct PickledValue: Hashable, Sendable {
 
   /// - Parameter hashOfFile: The hash of a local file as it is now, from its path.
   package init(_ value: PlainValue, hashOfFile: (String) -> String = FileState.hash(ofFile:)) {
-    hash = ""
     type = value.typeName
-    data = []
+    data = PickleWriter.pickle(value, hashOfFile: hashOfFile)
+    switch value {
+    case .file(let path):
+      hash = hashOfFile(path)
+      self.path = path
+      return
+    case .set(let items):
+      let sorted = PickleWriter.pickle(.list(items.sortedAsPython), hashOfFile: hashOfFile)
+      hash = PickledValue.hash("Value.set", sorted)
+    case .none, .boolean, .integer, .bigInteger, .real, .complex, .text, .surrogates, .bytes,
+      .byteArray, .list, .tuple, .dict, .frozenSet, .range:
+      hash = PickledValue.hash("Value", data)
+    }
+    files = value.files.map { PickledValue(.file($0), hashOfFile: hashOfFile) }
   }
 
   /// A task, which redun keeps as a value too.
   package init(task: TaskRecord, version: String?) {
     hash = task.hash
     type = "redun.Task"
-    data = []
+    data = PickleWriter.pickle(task, version: version)
   }
+
+  /// The hash of what is told apart by its bytes.
+  private static func hash(_ kind: String, _ data: [UInt8]) -> String {
+    Bencode.hash(of: Bencode.text(kind).bytes.withPrefix("l") + data + [UInt8(ascii: "e")])
+  }
+}
+
+extension [UInt8] {
+  fileprivate func withPrefix(_ scalar: Unicode.Scalar) -> [UInt8] { [UInt8(ascii: scalar)] + self }
 }

@@ -76,7 +76,11 @@ struct PythonGraph {
     guard links.count < Self.maximumNodes else { throw .tooLarge }
     let link = ID(truncatingIfNeeded: links.count)
     links.append(PythonLink(item: item, next: Self.nowhere))
-    if chain.first == Self.nowhere { chain.first = link } else { links[Int(chain.last)].next = link }
+    if chain.first == Self.nowhere {
+      chain.first = link
+    } else {
+      links[Int(chain.last)].next = link
+    }
     chain.last = link
   }
 

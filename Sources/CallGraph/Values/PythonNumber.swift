@@ -87,3 +87,29 @@ extension PythonNumber {
     if number.isFinite, isWhole { out.removeLast(2) }
   }
 }
+
+extension PythonNumber {
+  /// The two's complement, lowest byte first, of a number in decimal digits; what is no digit
+  /// counts as nothing.
+  static func twosComplement(of text: String) -> [UInt8] {
+    var limbs: [UInt64] = []
+    for digit in text.utf8 where (0x30...0x39).contains(digit) {
+      var carry = UInt64(digit - 0x30)
+      for index in limbs.indices {
+        let product = limbs[index].multipliedFullWidth(by: 10)
+        let (low, overflow) = product.low.addingReportingOverflow(carry)
+        limbs[index] = low
+        carry = product.high + (overflow ? 1 : 0)
+      }
+      if carry > 0 { limbs.append(carry) }
+    }
+    var bytes = limbs.flatMap { limb in withUnsafeBytes(of: limb.littleEndian) { Array($0) } }
+    bytes.append(0)
+    guard text.hasPrefix("-") else { return bytes }
+    var carry = true
+    for index in bytes.indices {
+      (bytes[index], carry) = (~bytes[index]).addingReportingOverflow(carry ? 1 : 0)
+    }
+    return bytes
+  }
+}
