@@ -26,7 +26,7 @@ package enum FileState {
   }
 
   /// The hash of a local file of a size, changed at a time in seconds.
-  static func hash(ofFile path: String, size: Int64, time: String) -> String {
+  package static func hash(ofFile path: String, size: Int64, time: String) -> String {
     Bencode.list(["File", "local", .text(path), .integer(size), .text(time)]).hash
   }
 }

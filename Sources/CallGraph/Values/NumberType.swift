@@ -14,6 +14,8 @@ struct NumberType {
   let isBigEndian: Bool
   /// The name that numpy shows, such as `float64` or `<U5`.
   let name: String
+  /// Whether numbers of 32 bits are shown by the fewest digits that tell them apart.
+  private(set) var isShortest = true
 
   /// Takes a code such as `f8` or `U5`, and the mark of the order of bytes.
   init?(code: String, order: String) {
@@ -51,6 +53,7 @@ struct NumberType {
         order: machineFormat.isMultiple(of: 2) ? "<" : ">")
     default: return nil
     }
+    isShortest = false
   }
 
   /// Appends the number of some bytes as Python writes it.
@@ -80,14 +83,14 @@ struct NumberType {
     return isBigEndian ? joined(bytes) : joined(bytes.reversed())
   }
 
-  /// A floating point number; the shortest decimal of one of 32 bits, as numpy shows it.
+  /// A floating point number; of 32 bits with the digits that are shown.
   private func real(_ bytes: UnsafeBufferPointer<UInt8>) -> Double {
     let bits = bits(bytes)
     switch bytes.count {
     case 2: return NumberType.half(UInt16(truncatingIfNeeded: bits))
     case 4:
       let single = Float(bitPattern: UInt32(truncatingIfNeeded: bits))
-      return Double(single.description) ?? Double(single)
+      return isShortest ? Double(single.description) ?? Double(single) : Double(single)
     default: return Double(bitPattern: bits)
     }
   }

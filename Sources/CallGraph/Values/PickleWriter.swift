@@ -263,16 +263,17 @@ extension PickleWriter {
     put("b")
   }
 
-  /// The pickle of a task that redun keeps beside its source.
-  static func pickle(_ task: TaskRecord, version: String?) -> [UInt8] {
+  /// The pickle of a task, which redun keeps beside its source.
+  static func pickle(
+    taskNamed name: String, namespace: String, version: String?, hash: String
+  ) -> [UInt8] {
     var writer = PickleWriter { _ in "" }
     writer.write(
       object: "redun.task", "Task",
       [
-        PlainValue.Item("name", .text(task.name)),
-        PlainValue.Item("namespace", .text(task.namespace)),
+        PlainValue.Item("name", .text(name)), PlainValue.Item("namespace", .text(namespace)),
         PlainValue.Item("version", version.map { .text($0) } ?? .none),
-        PlainValue.Item("hash", .text(task.hash)),
+        PlainValue.Item("hash", .text(hash)),
         PlainValue.Item("compat", []), PlainValue.Item("script", false),
         PlainValue.Item("task_options", .dict([])),
         PlainValue.Item("export_options", .set([])),

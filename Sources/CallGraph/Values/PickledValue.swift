@@ -31,19 +31,18 @@ package struct PickledValue: Hashable, Sendable {
     files = value.files.map { PickledValue(.file($0), hashOfFile: hashOfFile) }
   }
 
-  /// A task, which redun keeps as a value too.
-  package init(task: TaskRecord, version: String?) {
-    hash = task.hash
+  /// A task, which redun keeps as a value of the task's own hash.
+  ///
+  /// - Parameter version: Nil when the task has none, so that its source counts.
+  package init(taskNamed name: String, namespace: String, version: String?, hash: String) {
+    self.hash = hash
     type = "redun.Task"
-    data = PickleWriter.pickle(task, version: version)
+    data = PickleWriter.pickle(
+      taskNamed: name, namespace: namespace, version: version, hash: hash)
   }
 
   /// The hash of what is told apart by its bytes.
   private static func hash(_ kind: String, _ data: [UInt8]) -> String {
-    Bencode.hash(of: Bencode.text(kind).bytes.withPrefix("l") + data + [UInt8(ascii: "e")])
+    Bencode.hash(of: Bencode.list([.text(kind)]).bytes + data)
   }
-}
-
-extension [UInt8] {
-  fileprivate func withPrefix(_ scalar: Unicode.Scalar) -> [UInt8] { [UInt8(ascii: scalar)] + self }
 }

@@ -4,11 +4,14 @@ struct PythonClass {
   let module: String
   /// The name, with those of the classes around it.
   let name: String
+  /// The shape of what it makes, when that is not the one of any class.
+  let known: KnownClass?
 
   init(module: String, name: String) {
     let (module, name) = PythonClass.renamed[module].map { ($0, name) } ?? (module, name)
     self.module = module
     self.name = module == "builtins" ? PythonClass.renamedBuiltins[name] ?? name : name
+    known = PythonClass.known(module, self.name)
   }
 
   private static let renamed = [
@@ -16,11 +19,10 @@ struct PythonClass {
   ]
   private static let renamedBuiltins = ["xrange": "range", "unicode": "str", "long": "int"]
 
-  /// The shape of what it makes, when that is not the one of any class.
-  var known: KnownClass? {
+  private static func known(_ module: String, _ name: String) -> KnownClass? {
     if let known = KnownClass(rawValue: "\(module).\(name)") { return known }
     if let alias = KnownClass.aliases["\(module).\(name)"] { return alias }
-    if module == "builtins", PythonClass.isException(name) { return .exception }
+    if module == "builtins", isException(name) { return .exception }
     if module.hasPrefix("redun."), name.hasSuffix("Error") { return .exception }
     if module == "pathlib" || module.hasPrefix("pathlib."), name.contains("Path") { return .path }
     if module == "redun.file" || module == "redun.handle" { return .file }
@@ -34,6 +36,9 @@ struct PythonClass {
     let endings = ["Error", "Exception", "Warning", "Interrupt", "Exit", "Iteration", "Group"]
     return endings.contains { name.hasSuffix($0) }
   }
+
+  /// Whether it is one of the values that are their own name.
+  var isConstant: Bool { module == "builtins" && ["Ellipsis", "NotImplemented"].contains(name) }
 
   /// Whether a name of `builtins` is a function's.
   var isBuiltinFunction: Bool {
@@ -82,6 +87,7 @@ enum KnownClass: String {
   case pattern = "re._compile"
   case namespace = "types.SimpleNamespace"
   case array = "array._array_reconstructor"
+  case emptyArray = "array.array"
   case numpyArray = "numpy.core.multiarray._reconstruct"
   case numpyBuffer = "numpy.core.numeric._frombuffer"
   case numpyScalar = "numpy.core.multiarray.scalar"

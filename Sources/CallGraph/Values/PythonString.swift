@@ -29,14 +29,19 @@ enum PythonString {
   }
 
   /// Appends bytes as a literal of ASCII; no more of them once there are more than a limit.
-  static func append(bytes: UnsafeBufferPointer<UInt8>, limit: Int, to out: inout [UInt8]) {
+  ///
+  /// - Parameter isArray: Whether they are a `bytearray`, of which Python escapes each `'`.
+  static func append(
+    bytes: UnsafeBufferPointer<UInt8>, isArray: Bool = false, limit: Int, to out: inout [UInt8]
+  ) {
     let quote = quote(for: bytes)
+    let escaped = isArray ? UInt8(ascii: "'") : quote
     out.append(UInt8(ascii: "b"))
     out.append(quote)
     for byte in bytes {
       if out.count > limit { return }
       if byte < 0x80 {
-        append(ascii: byte, quote: quote, to: &out)
+        append(ascii: byte, quote: escaped, to: &out)
       } else {
         append(hex: UInt32(byte), digits: 2, mark: UInt8(ascii: "x"), to: &out)
       }

@@ -11,7 +11,7 @@ extension PythonText {
       writeCollection(instance, as: known)
     case .dateTime, .date, .time, .timeDelta, .timeZone: writeTime(instance, as: known)
     case .fraction, .uuid, .path, .pattern, .namespace: writeStandard(instance, as: known)
-    case .array, .numpyArray, .numpyBuffer, .numpyScalar, .numpyType:
+    case .array, .emptyArray, .numpyArray, .numpyBuffer, .numpyScalar, .numpyType:
       writeNumbers(instance, as: known)
     case .file, .fileSet, .stagingFile, .handle, .task, .partialTask, .errorValue, .function,
       .taskExpression, .simpleExpression, .valueExpression, .quotedExpression:
@@ -82,16 +82,27 @@ extension PythonText {
 
   /// Writes an exception with its arguments; of an error of the system, only the first two.
   private mutating func writeException(_ instance: PythonInstance) {
-    write(instance.type.name)
+    let shown = graph.items(of: instance.arguments)
+    let isPair = shown.count >= 2 && instance.type.name == "OSError"
+    let number = isPair ? graph.integer(shown[0]) : nil
+    write(number.flatMap { Self.errorsByNumber[$0] } ?? instance.type.name)
     out.append("(")
     guard open(instance.id) else { return out.append("...)") }
-    let shown = graph.items(of: instance.arguments)
     if Self.systemErrors.contains(instance.type.name), shown.count > 2 {
       push([.value(shown[0]), .text(", "), .value(shown[1]), .text(")")])
     } else {
       push([arguments(instance.arguments), .text(")")])
     }
   }
+
+  /// What an `OSError` becomes by its number, which protocols before 3 leave to the reader.
+  private static let errorsByNumber: [Int64: String] = [
+    1: "PermissionError", 2: "FileNotFoundError", 3: "ProcessLookupError", 4: "InterruptedError",
+    10: "ChildProcessError", 11: "BlockingIOError", 13: "PermissionError", 17: "FileExistsError",
+    20: "NotADirectoryError", 21: "IsADirectoryError", 32: "BrokenPipeError",
+    103: "ConnectionAbortedError", 104: "ConnectionResetError", 110: "TimeoutError",
+    111: "ConnectionRefusedError",
+  ]
 
   private static let systemErrors: Set = [
     "OSError", "FileNotFoundError", "FileExistsError", "PermissionError", "IsADirectoryError",

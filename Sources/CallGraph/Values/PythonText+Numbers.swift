@@ -10,6 +10,12 @@ extension PythonText {
     let state = graph.items(of: instance.object.state)
     switch known {
     case .array: return writeArray(arguments)
+    case .emptyArray:
+      guard arguments.count == 2, graph[arguments[1]].kind == .list,
+        graph[arguments[1]].chain.isEmpty
+      else { return false }
+      push([.text("array("), .value(arguments[0]), .text(")")])
+      return true
     case .numpyArray:
       guard state.count == 5 else { return false }
       return writeArray(instance, data: state[4], type: state[2], shape: state[1])
@@ -66,6 +72,12 @@ extension PythonText {
     guard arguments.count == 2, let type = numberType(arguments[0]), type.kind != .other,
       let node = bytes(of: arguments[1])
     else { return false }
+    if type.kind == .boolean {
+      out.append("np.")
+      append(node, type, atMost: 1)
+      out.append("_")
+      return true
+    }
     let names = ["<U": "str_", ">U": "str_", "S": "bytes_"]
     let name = names.first { type.name.hasPrefix($0.key) }?.value
     write("np.\(name ?? type.name.filter { $0 != ">" })(")

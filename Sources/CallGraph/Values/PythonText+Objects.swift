@@ -17,7 +17,8 @@ extension PythonText {
   mutating func type(of id: PythonGraph.ID) -> PythonClass? {
     if let type = classes[id] { return type }
     guard let type = found(id) else { return nil }
-    classes[id] = type
+    // Real pickles name a class once; others may name thousands.
+    if classes.count < 10_000 { classes[id] = type }
     return type
   }
 
@@ -45,6 +46,7 @@ extension PythonText {
   /// Writes a class or function that is a value itself.
   mutating func writeGlobal(_ id: PythonGraph.ID) {
     guard let type = type(of: id) else { return out.append("<class>") }
+    if type.isConstant { return write(type.name) }
     out.append(type.isBuiltinFunction ? "<built-in function " : "<class '")
     if type.module != "builtins" {
       write(type.module)
@@ -69,6 +71,7 @@ extension PythonText {
 
   mutating func writeObject(_ id: PythonGraph.ID) {
     guard let instance = instance(id) else { return writeCall(id) }
+    if instance.type.known == .getAttribute, type(of: id) != nil { return writeGlobal(id) }
     guard let known = instance.type.known, write(instance, as: known) else {
       return writeInstance(instance)
     }
@@ -76,14 +79,15 @@ extension PythonText {
 
   /// What an object is, with what `copyreg` does for old protocols undone.
   private mutating func instance(_ id: PythonGraph.ID) -> PythonInstance? {
-    guard var object = graph.object(id), let type = type(of: object.callable) else { return nil }
+    guard var object = graph.object(id) else { return nil }
+    guard let type = type(of: object.callable) else { return instance(id, ofConstructor: object) }
     let arguments = graph.items(of: object.arguments)
     switch type.known {
     case .reconstructor?:
       // The class, a builtin class below it, and that one's value.
       guard arguments.count == 3, let inner = self.type(of: arguments[0]) else { return nil }
       let value = graph[arguments[2]].kind == .none ? PythonGraph.nowhere : arguments[2]
-      object.arguments = single(value)
+      object.arguments = graph[value].kind == .tuple ? value : single(value)
       return PythonInstance(id: id, type: inner, arguments: object.arguments, object: object)
     case .newObject?:
       guard let first = arguments.first, let inner = self.type(of: first) else { return nil }
@@ -96,6 +100,24 @@ extension PythonText {
     default:
       return PythonInstance(id: id, type: type, arguments: object.arguments, object: object)
     }
+  }
+
+  /// What an object is of which the callable is `partial(Class.__new__, Class, …)`, as protocol 2
+  /// spells a constructor with keywords.
+  private mutating func instance(
+    _ id: PythonGraph.ID, ofConstructor object: PythonObject
+  ) -> PythonInstance? {
+    guard let partial = graph.object(object.callable),
+      type(of: partial.callable)?.known == .partial
+    else { return nil }
+    let state = graph.items(of: partial.state)
+    guard state.count == 4, type(of: state[0])?.name.hasSuffix(".__new__") == true,
+      let first = graph.items(of: state[1]).first, let type = type(of: first)
+    else { return nil }
+    var object = object
+    object.arguments = rest(of: state[1])
+    object.keywords = state[2]
+    return PythonInstance(id: id, type: type, arguments: object.arguments, object: object)
   }
 
   /// A tuple of one value, or an empty one.

@@ -134,6 +134,9 @@ extension PythonText {
   }
 
   private func arguments(_ positional: PythonGraph.ID, _ keywords: PythonGraph.ID) -> [Piece] {
+    guard positional != PythonGraph.nowhere, keywords != PythonGraph.nowhere else {
+      return [.text("...")]
+    }
     let items = chain(of: positional, .tuple)
     let pairs = chain(of: keywords, .dict)
     let isBoth = !items.isEmpty && !pairs.isEmpty

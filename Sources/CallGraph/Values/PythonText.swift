@@ -6,7 +6,7 @@ import Tables
 /// of calls.
 package struct PythonText {
   /// What is written at most, in bytes.
-  package static let maximumCount = 8_000_000
+  package static let maximumCount = 4_000_000
   /// Deeper values are three dots; Python's own `repr` fails near there.
   private static let maximumDepth = 1000
 
@@ -18,7 +18,7 @@ package struct PythonText {
     /// A text without its quotes.
     case name(PythonGraph.ID)
     /// The first numbers of an array.
-    case numbers(PythonNode, NumberType)
+    indirect case numbers(PythonNode, NumberType)
     /// The items of a chain from a link on, with commas between them.
     case items(PythonGraph.ID, isFirst: Bool)
     /// Keys and values, as `key: value`.
@@ -85,7 +85,9 @@ package struct PythonText {
   }
 
   /// Puts pieces in front of those that are still to be written.
-  mutating func push(_ next: [Piece]) { pieces.append(contentsOf: next.reversed()) }
+  mutating func push(_ next: [Piece]) {
+    for piece in next.reversed() { pieces.append(piece) }
+  }
 
   // MARK: Chains
 
@@ -93,7 +95,7 @@ package struct PythonText {
     guard link != PythonGraph.nowhere else { return }
     let item = graph.links[Int(link)]
     if !isFirst { out.append(", ") }
-    pieces.append(.items(item.next, isFirst: false))
+    if item.next != PythonGraph.nowhere { pieces.append(.items(item.next, isFirst: false)) }
     pieces.append(.value(item.item))
   }
 
@@ -112,7 +114,9 @@ package struct PythonText {
     guard let (key, value, next) = pair(at: link) else { return }
     if !isFirst { out.append(", ") }
     pieces.append(.pairs(next, isFirst: false))
-    push([.value(key), .text(": "), .value(value)])
+    pieces.append(.value(value))
+    pieces.append(.text(": "))
+    pieces.append(.value(key))
   }
 
   private mutating func writeTuple(_ link: PythonGraph.ID, _ isFirst: Bool) {
@@ -167,7 +171,9 @@ package struct PythonText {
 
   mutating func writeByteArray(_ node: PythonNode) {
     out.append("bytearray(")
-    writeBytes(node)
+    graph.withBytes(of: node) {
+      PythonString.append(bytes: $0, isArray: true, limit: limit, to: &out)
+    }
     out.append(")")
   }
 
@@ -199,9 +205,9 @@ package struct PythonText {
     }
     out.append(start)
     let isSingle = node.kind == .tuple && !chain.isEmpty && chain.first == chain.last
-    let inner: Piece =
-      node.kind == .dict
-      ? .pairs(chain.first, isFirst: true) : .items(chain.first, isFirst: true)
-    push([inner, .text(isSingle ? ",)" : end)])
+    pieces.append(.text(isSingle ? ",)" : end))
+    let isDict = node.kind == .dict
+    pieces.append(
+      isDict ? .pairs(chain.first, isFirst: true) : .items(chain.first, isFirst: true))
   }
 }
