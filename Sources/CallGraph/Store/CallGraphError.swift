@@ -8,6 +8,8 @@ public enum CallGraphError: Error, Equatable, Sendable {
   case version(String)
   /// The database has a layout that can be read and not written.
   case outdated(String)
+  /// A database that has tables already, where a new one was to be made.
+  case notEmpty(String)
   /// A `redun.ini` that names no database, or cannot be read.
   case configuration(String, reason: String)
   /// The database was opened to read.
@@ -20,6 +22,10 @@ public enum CallGraphError: Error, Equatable, Sendable {
   case noRecord
   /// A query found several records where one was asked for; the first ones as `Kind id`.
   case manyRecords([String])
+  /// A value of more bytes than are taken.
+  case tooLarge(type: String, size: Int, limit: Int)
+  /// A record that was to be taken in is wrong.
+  case record(String, reason: String)
   /// What was given is wrong in itself.
   case invalid(String)
 }
@@ -36,6 +42,7 @@ extension CallGraphError: CustomStringConvertible {
       "redun database of version \(version), sqltrack reads 2.0 to 3.x"
     case .outdated(let version):
       "redun database of version \(version), sqltrack writes 3.5: run 'redun db upgrade'"
+    case .notEmpty(let name): "cannot make a redun database in '\(name)': it has tables already"
     case .configuration(let file, let reason): "cannot read '\(file)': \(reason)"
     case .readOnly: "the call graph was opened to read"
     case .unknownRecord(let id): "unknown record '\(id)'"
@@ -44,6 +51,9 @@ extension CallGraphError: CustomStringConvertible {
     case .noRecord: "no record fulfils the query"
     case .manyRecords(let first):
       "several records fulfil the query: \(first.joined(separator: ", ")), …"
+    case .tooLarge(let type, let size, let limit):
+      "cannot record a \(type) of \(size) bytes: at most \(limit) are taken"
+    case .record(let name, let reason): "invalid \(name): \(reason)"
     case .invalid(let reason): reason
     }
   }

@@ -1,0 +1,41 @@
+import Databases
+import Foundation
+import Tables
+
+extension CallGraph {
+  /// Makes the tables of version 3.5 in an empty database.
+  ///
+  /// - Parameters:
+  ///   - id: The id of the row that says which version it is.
+  ///   - now: When that was.
+  /// - Throws: `CallGraphError.notEmpty` when there are tables already.
+  package static func create(
+    in writer: any Writer, id: String = newID(), now: Timestamp = CallGraph.now()
+  ) throws {
+    guard try writer.tables().isEmpty else {
+      throw CallGraphError.notEmpty(writer.identity.name)
+    }
+    let isPostgres = writer.identity.engine == .postgres
+    try writer.transaction {
+      for statement in isPostgres ? SchemaText.postgres : SchemaText.sqlite {
+        try writer.execute(script: statement)
+      }
+      let rows = RowWriter(writer)
+      let migration = SchemaVersion.current.migration ?? ""
+      try rows.insert(into: .migration, [.text(migration)])
+      try rows.insert(
+        into: .version, [.text(id), .integer(SchemaVersion.current.major), .time(now)])
+    }
+  }
+
+  /// A random id, as executions and jobs have one.
+  package static func newID() -> String { UUID().uuidString.lowercased() }
+
+  /// The time that it is, to the microsecond.
+  package static func now() -> Timestamp {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    let microseconds = Int64(time.tv_sec) &* 1_000_000 &+ Int64(time.tv_nsec / 1000)
+    return Timestamp(microseconds: microseconds, isZoned: true)
+  }
+}
