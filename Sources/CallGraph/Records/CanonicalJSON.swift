@@ -1,10 +1,11 @@
 import Tables
 
-/// JSON in the one form that is hashed: sorted keys, no blanks, ASCII only.
+/// JSON in the one form that is hashed: sorted keys, no blanks, ASCII only, numbers as Python
+/// writes them.
 package enum CanonicalJSON {
   /// The canonical form of a JSON text; the text itself when it is none.
   ///
-  ///     CanonicalJSON.text(#"{"b": 1, "a": "é"}"#)  // {"a":"\u00e9","b":1}
+  ///     CanonicalJSON.text(#"{"b": 1e3, "a": "é"}"#)  // {"a":"\u00e9","b":1000.0}
   package static func text(_ text: String) -> String {
     JSON(parsing: text).map { self.text($0) } ?? text
   }
@@ -23,7 +24,7 @@ package enum CanonicalJSON {
     switch json {
     case .null: out += "null"
     case .boolean(let flag): out += flag ? "true" : "false"
-    case .number(let digits): out += digits
+    case .number(let digits): out += number(digits)
     case .string(let text): write(text, into: &out)
     case .array(let items):
       out += "["
@@ -34,8 +35,7 @@ package enum CanonicalJSON {
       out += "]"
     case .object(let members):
       out += "{"
-      let sorted = members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
-      for (index, member) in sorted.enumerated() {
+      for (index, member) in sorted(members).enumerated() {
         if index > 0 { out += comma }
         write(member.key, into: &out)
         out += colon
@@ -43,6 +43,36 @@ package enum CanonicalJSON {
       }
       out += "}"
     }
+  }
+
+  /// The members by their keys; of those with the same key the last one.
+  private static func sorted(
+    _ members: [(key: String, value: JSON)]
+  ) -> [(key: String, value: JSON)] {
+    let unique = Dictionary(members.map { ($0.key, $0.value) }) { _, last in last }
+    return unique.map { (key: $0.key, value: $0.value) }
+      .sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+  }
+
+  /// A real number as Python writes it in JSON, where infinities and NaN are words.
+  package static func number(_ number: Double) -> String {
+    if number.isNaN { return "NaN" }
+    guard number.isFinite else { return number < 0 ? "-Infinity" : "Infinity" }
+    var bytes: [UInt8] = []
+    bytes.append(shortest: number)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The digits of a number in JSON as Python writes it after reading it.
+  private static func number(_ digits: String) -> String {
+    guard case .real(let number)? = WrittenNumber(digits), digits.utf8.contains(where: isReal)
+    else { return digits == "-0" ? "0" : digits }
+    return self.number(number)
+  }
+
+  /// Whether a byte makes a number a real one.
+  private static func isReal(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ".") || byte | 0x20 == UInt8(ascii: "e")
   }
 
   /// Whether a byte of a text stands for itself, as nearly all do.

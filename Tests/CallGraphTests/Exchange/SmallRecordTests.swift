@@ -45,7 +45,7 @@ import Testing
     ),
     (
       "g",
-      #"{"_type": "Tag", "_version": 1, "entity_id": "j", "entity_type": "Job", "key": "k", "parents": ["h"], "tag_hash": "g", "value": 1e22}"#
+      #"{"_type": "Tag", "_version": 1, "entity_id": "j", "entity_type": "Job", "key": "k", "parents": ["h"], "tag_hash": "g", "value": 1e+22}"#
     ),
   ])
   func oneRecordALine(id: String, line: String) throws {
