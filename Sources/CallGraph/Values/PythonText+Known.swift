@@ -21,12 +21,11 @@ extension PythonText {
     }
   }
 
-  /// Writes nothing but the name.
+  /// Writes nothing but the name, also when a function makes it.
   private mutating func writeName(_ instance: PythonInstance) -> Bool {
     let name = instance.type.name
-    let prefixes = ["_rebuild_", "_unpickle_", "_new_"]
-    let prefix = prefixes.first { name.hasPrefix($0) } ?? ""
-    write(String(name.dropFirst(prefix.count)))
+    let made = ["_rebuild_tensor": "Tensor", "_rebuild_parameter": "Parameter"]
+    write(made.first { name.hasPrefix($0.key) }?.value ?? name)
     out.append("(...)")
     return true
   }

@@ -34,29 +34,28 @@ extension PythonText {
   }
 
   private mutating func writeUUID(_ state: PythonGraph.ID) -> Bool {
-    guard let id = graph.member("int", of: state), let number = wideNumber(id) else { return false }
-    let digits = String(number, radix: 16)
-    let hex = Array(String(repeating: "0", count: 32 - digits.count) + digits)
+    guard let id = graph.member("int", of: state), let bytes = bytesOfNumber(id),
+      bytes.count <= 17, bytes.dropFirst(16).allSatisfy({ $0 == 0 })
+    else { return false }
+    let sixteen = bytes.prefix(16) + [UInt8](repeating: 0, count: max(16 - bytes.count, 0))
+    let hex = Array([UInt8](sixteen.reversed()).hexadecimal)
     let parts = [0..<8, 8..<12, 12..<16, 16..<20, 20..<32].map { String(hex[$0]) }
     write("UUID('\(parts.joined(separator: "-"))')")
     return true
   }
 
-  /// A whole number of at most 128 bits that is not negative.
-  private func wideNumber(_ id: PythonGraph.ID) -> UInt128? {
+  /// The two's complement of a whole number that is not huge, lowest byte first.
+  private func bytesOfNumber(_ id: PythonGraph.ID) -> [UInt8]? {
     let node = graph[id]
     switch node.kind {
-    case .integer: return UInt128(exactly: node.integer)
+    case .integer: return withUnsafeBytes(of: node.integer.littleEndian) { Array($0) }
+    case .wideInteger: return graph.withBytes(of: node) { Array($0.prefix(18)) }
     case .digits:
-      guard node.range.count <= 39 else { return nil }
-      return graph.withBytes(of: node) { UInt128(String(decoding: $0, as: UTF8.self)) }
-    case .wideInteger:
-      return graph.withBytes(of: node) { bytes in
-        guard bytes.count <= 17, bytes.last.map({ $0 < 0x80 }) ?? true,
-          bytes.dropFirst(16).allSatisfy({ $0 == 0 })
-        else { return nil }
-        return bytes.prefix(16).reversed().reduce(0) { $0 << 8 | UInt128($1) }
+      guard node.range.count <= 40 else { return nil }
+      let bytes = graph.withBytes(of: node) {
+        PythonNumber.twosComplement(of: String(decoding: $0, as: UTF8.self))
       }
+      return Array(bytes.prefix(17))
     default: return nil
     }
   }

@@ -125,7 +125,7 @@ import Testing
     ("cm\nN\n)R(lI1\na0I5\nb.", "N(state=5)"),
     ("c__builtin__\ngetattr\n(cm\nOuter\nS'Inner'\ntR)R.", "Outer.Inner()"),
     ("cpandas.core.frame\nDataFrame\n)R.", "DataFrame(...)"),
-    ("ctorch._utils\n_rebuild_tensor_v2\n)R.", "tensor_v2(...)"),
+    ("ctorch._utils\n_rebuild_tensor_v2\n)R.", "Tensor(...)"),
   ])
   func whatRedunCannotShow(pickle: String, shown: String) throws {
     // These are Latin-1.

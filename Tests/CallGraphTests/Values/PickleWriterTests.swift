@@ -112,6 +112,10 @@ import Testing
     #expect(pickled.files.map(\.hash) == ["hash of x", "hash of y"])
     #expect(pickled.files.map(\.type) == ["redun.File", "redun.File"])
     #expect(pickled.path == nil)
+    let hash = FileState.hash(ofFile: "real.txt", size: 5, time: "1700000000.0")
+    #expect(
+      PickledValue(["f": .file("real.txt"), "n": 1]) { _ in hash }.hash
+        == "be5e65d999993f7bebfc26ba68e8510a3cf4679e")
   }
 
   @Test(.enabled(if: Fixture.isAvailable)) func tasksArePickledAsRedunDoes() throws {
