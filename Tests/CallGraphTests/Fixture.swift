@@ -23,6 +23,20 @@ enum Fixture {
     return try CallGraph(snapshot(of: path), name: "\(name).db", valueStore: store)
   }
 
+  /// The fixture `vcf` on a server, opened to read.
+  static func postgres() throws -> CallGraph {
+    try CallGraph(
+      Databases.standard.snapshot(of: postgresConfiguration.get(), zone: "UTC"), name: "vcf")
+  }
+
+  /// Loaded once for all tests of a process.
+  private static let postgresConfiguration = Result {
+    let server = try PostgresServer.shared()
+    try server.psql("CREATE DATABASE vcf")
+    try server.load(path("fixtures/vcf.pg.sql"), into: "vcf")
+    return Configuration(engine: .postgres, parameters: server.parameters(database: "vcf"))
+  }
+
   static func snapshot(of path: String) throws -> any Snapshot {
     try Databases.standard.snapshot(of: Configuration(engine: .sqlite, dbpath: path), zone: "UTC")
   }
