@@ -55,7 +55,7 @@ private struct CountingRenderer: NamedRenderer {
 
   func rows(of table: ShownTable, context: FormatContext) -> Rows { Rows() }
 
-  func draw(_ figure: Figure, id: String, now: Double) -> (drawn: String, notes: [String]) {
+  func draw(_ figure: any Drawable, id: String, now: Double) -> (drawn: String, notes: [String]) {
     (id, [])
   }
 

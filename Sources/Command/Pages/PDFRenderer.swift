@@ -21,7 +21,8 @@ struct PDFRenderer: NamedRenderer {
     page.rows(of: table, context: context)
   }
 
-  func draw(_ figure: Figure, id: String, now: Double) -> (drawn: HTMLFigure, notes: [String]) {
+  func draw(_ figure: any Drawable, id: String, now: Double) -> (drawn: HTMLFigure, notes: [String])
+  {
     page.draw(figure, id: id, now: now)
   }
 

@@ -17,7 +17,7 @@ package struct Figure: Sendable {
   let levels: LevelScale?
   let levelsName: String
   /// What the caption adds about the data.
-  private(set) var notes: [String]
+  package private(set) var notes: [String]
   /// What a histogram counted; nil where the rows themselves are drawn.
   let counted: Binning.Counted?
   let zoneName: String

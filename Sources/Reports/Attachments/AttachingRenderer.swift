@@ -25,7 +25,7 @@ package struct AttachingRenderer<Page: Renderer>: Renderer {
   }
 
   package func draw(
-    _ figure: Figure, id: String, now: Double
+    _ figure: any Drawable, id: String, now: Double
   ) -> (drawn: AttachedFigure<Page.DrawnFigure>, notes: [String]) {
     let (drawn, notes) = page.draw(figure, id: id, now: now)
     let paper = figure.paperDrawing(venue, style: style, id: id, now: now)

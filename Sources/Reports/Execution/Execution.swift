@@ -179,7 +179,7 @@ package final class Execution<R: Renderer> {
   /// The snapshot of a database of the front matter, or of the default one.
   ///
   /// - Throws: `Diagnostic`.
-  private func snapshot(named name: LocatedText?) throws -> any Snapshot {
+  package func snapshot(named name: LocatedText?) throws -> any Snapshot {
     let (key, text) = try settings.database(named: name)
     let place = text?.location ?? SourceLocation(line: 1)
     do {
@@ -205,6 +205,22 @@ package final class Execution<R: Renderer> {
 
   /// The result of an earlier block, when it has one.
   func knownResult(labelled label: LocatedText) -> LabelledResult? { results[label.text] }
+
+  /// The first row's value of a column of an earlier block, as text.
+  ///
+  /// - Returns: Nil when there is no row, or when the value is NULL.
+  /// - Throws: `MissingResult`; `Diagnostic` for an unknown column.
+  package func firstText(ofBlock label: LocatedText, column: LocatedText) throws -> String? {
+    let result = try result(labelled: label)
+    let index = try result.index(of: column)
+    guard result.rows.count > 0 else { return nil }
+    return result.rows.withRow(at: 0) { $0[index].plainText(zone: zone) }
+  }
+
+  /// Checks that an earlier block has a column, as far as its columns are known without rows.
+  package func checkColumn(_ column: LocatedText, ofBlock label: LocatedText) throws {
+    _ = try knownResult(labelled: label)?.index(of: column)
+  }
 
   /// Keeps what later blocks and values may ask of a block.
   func keep(_ result: LabelledResult, of place: BlockPlace) {
@@ -267,14 +283,29 @@ package final class Execution<R: Renderer> {
             Diagnostic(error.message, at: choice.location(of: error), hint: error.hint))
         }
       }
-      var part = Part<R>(.figure(figure))
-      part.number = place.number(ofFigure: index)
-      part.caption = place.caption(ofFigure: index)
-      part.label = index == 0 ? place.label : nil
-      parts.append(part)
+      parts.append(Part(figure, at: index, of: place))
     }
     guard problems.isEmpty else { throw Problems(all: problems) }
     return parts
+  }
+
+  /// The one figure of a block.
+  ///
+  /// - Parameter drawable: Nil where the words stand for the drawing.
+  package func figure(
+    _ drawable: (any Drawable)?, words: FigureWords, of place: BlockPlace
+  ) -> Part<R> {
+    var figure = FigurePart<R>(
+      size: drawable?.size ?? .wide, name: place.fileName(ofFigure: 0),
+      isNamed: place.label != nil)
+    figure.words = words
+    if let drawable {
+      let id = "f\(place.number(ofFigure: 0))"
+      let drawn = renderer.draw(drawable, id: id, now: figureContext.now)
+      figure.drawn = drawn.drawn
+      figure.notes = drawn.notes
+    }
+    return Part(figure, at: 0, of: place)
   }
 
   private func draw(
@@ -328,6 +359,16 @@ package struct StartedQuery {
   let start: ContinuousClock.Instant
 
   var duration: Duration { ContinuousClock.now - start }
+}
+
+extension Part {
+  /// A figure of a block, with its number and caption.
+  fileprivate init(_ figure: FigurePart<R>, at index: Int, of place: BlockPlace) {
+    self.init(.figure(figure))
+    number = place.number(ofFigure: index)
+    caption = place.caption(ofFigure: index)
+    label = index == 0 ? place.label : nil
+  }
 }
 
 /// A block needs the result of one that failed.

@@ -8,7 +8,9 @@ package struct BlankRenderer: Renderer {
 
   package func rows(of table: ShownTable, context: FormatContext) -> BlankRows { BlankRows() }
 
-  package func draw(_ figure: Figure, id: String, now: Double) -> (drawn: Void, notes: [String]) {
+  package func draw(_ figure: any Drawable, id: String, now: Double) -> (
+    drawn: Void, notes: [String]
+  ) {
     ((), [])
   }
 

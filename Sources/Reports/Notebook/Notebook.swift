@@ -165,10 +165,7 @@ extension Part {
       case .table(let head, let drawn): .table(head, table(drawn))
       case .list(let head, let drawn): .list(head, table(drawn))
       case .figure(let one):
-        .figure(
-          FigurePart<Other>(
-            drawn: one.drawn.map(figure), size: one.size, name: one.name, isNamed: one.isNamed,
-            notes: one.notes, data: one.data.map { ($0.table, table($0.drawn)) }))
+        .figure(one.map(to: other, table: table, figure: figure))
       case .comparison(let comparison): .comparison(comparison)
       case .value(let value): .value(value)
       case .stats(let stats): .stats(stats)
@@ -180,6 +177,20 @@ extension Part {
     part.number = number
     part.label = label
     part.dataOfFigure = dataOfFigure
+    return part
+  }
+}
+
+extension FigurePart {
+  fileprivate func map<Other: Renderer>(
+    to other: Other.Type, table: (R.DrawnTable) -> Other.DrawnTable,
+    figure: (R.DrawnFigure) -> Other.DrawnFigure
+  ) -> FigurePart<Other> {
+    var part = FigurePart<Other>(size: size, name: name, isNamed: isNamed)
+    part.drawn = drawn.map(figure)
+    part.notes = notes
+    part.data = data.map { ($0.table, table($0.drawn)) }
+    part.words = words
     return part
   }
 }

@@ -36,7 +36,7 @@ package struct Part<R: Renderer> {
 
 /// A figure among the parts.
 package struct FigurePart<R: Renderer> {
-  /// The drawing; nil when the query returned no rows.
+  /// The drawing; nil when the query returned no rows, or when the words stand for it.
   package var drawn: R.DrawnFigure?
   package var size: FigureSize
   /// What its files are called.
@@ -47,9 +47,33 @@ package struct FigurePart<R: Renderer> {
   package var notes: [String] = []
   /// The points as a table, when they are few.
   package var data: (table: ShownTable, drawn: R.DrawnTable)?
+  /// What it shows in words, for pages without drawings; nil for a plot, which has its data.
+  package var words: FigureWords?
+
+  package init(size: FigureSize, name: String, isNamed: Bool) {
+    self.size = size
+    self.name = name
+    self.isNamed = isNamed
+  }
 
   /// Results of more rows have no table beside their figure.
   package static var rowLimit: Int { 30 }
+}
+
+/// What a figure shows as text, and as data for programs.
+package struct FigureWords: Sendable {
+  /// What JSON calls the figure, such as `dataflow`.
+  package var kind: String
+  package var text: String
+  /// What JSON has of it beside the text.
+  package var members: [(key: String, value: JSON)] = []
+  /// Whether a page with the drawing shows the text too, folded.
+  package var isShown = false
+
+  package init(kind: String, text: String) {
+    self.kind = kind
+    self.text = text
+  }
 }
 
 /// One headline figure with what it is called and how it changed.

@@ -15,11 +15,13 @@ package protocol Renderer {
 
   /// A writer for the rows of one table, which are drawn while they are read.
   func rows(of table: ShownTable, context: FormatContext) -> Rows
-  /// Draws a figure.
+  /// Draws a figure: a plot or a diagram.
   ///
   /// - Parameter id: unique in the page.
   /// - Returns: The drawing, and what the caption adds about it.
-  func draw(_ figure: Figure, id: String, now: Double) -> (drawn: DrawnFigure, notes: [String])
+  func draw(_ figure: any Drawable, id: String, now: Double) -> (
+    drawn: DrawnFigure, notes: [String]
+  )
   /// What the page has of the data beside tables and figures.
   var offer: DataOffer { get }
   /// Puts the page together.

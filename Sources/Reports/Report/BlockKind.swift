@@ -14,6 +14,8 @@ package protocol BlockKind: Sendable {
   var exhibits: Exhibits { get }
   /// The query that it asks itself, and that the page shows with it.
   var query: BlockQuery? { get }
+  /// The names of the databases that it asks; nil is the default one.
+  var databases: [LocatedText?] { get }
   /// What it needs of earlier blocks.
   var needs: [BlockNeed] { get }
   /// The values that it shows, which are found when all blocks have run.
@@ -31,6 +33,9 @@ package protocol BlockKind: Sendable {
 extension BlockKind {
   package var exhibits: Exhibits { Exhibits() }
   package var query: BlockQuery? { nil }
+  package var databases: [LocatedText?] {
+    query.map { $0.isRun ? [$0.database] : [] } ?? []
+  }
   package var needs: [BlockNeed] { [] }
   package var values: [InlineValue] { [] }
   package func check<R: Renderer>(_ task: BlockTask, in execution: Execution<R>) throws {}
@@ -72,6 +77,8 @@ package struct BlockNeed: Sendable {
     case rows
     /// The columns that some figures draw from.
     case plots([PlotChoice])
+    /// A value of its first row.
+    case value
   }
 
   package var label: LocatedText

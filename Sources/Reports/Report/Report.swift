@@ -118,7 +118,7 @@ package struct Report: Sendable {
     guard let label = blocks[index].label?.text else { return task }
     for need in uses[label] ?? [] {
       switch need.use {
-      case .query: break
+      case .query, .value: break
       case .rows: task.keepsRows = true
       case .plots(let plots): task.laterPlots += plots
       }
@@ -223,7 +223,7 @@ package struct Report: Sendable {
 
   /// What the report says of the databases that its queries read.
   package var databases: [DatabaseReference] {
-    var names: [LocatedText?] = blocks.compactMap { $0.kind?.query }.filter(\.isRun).map(\.database)
+    var names = blocks.flatMap { $0.kind?.databases ?? [] }
     let asksInline = inlineValues.contains { if case .sql = $0.source { true } else { false } }
     if asksInline || settings.pages != nil { names.append(nil) }
     var references: [DatabaseReference] = []

@@ -28,6 +28,11 @@ struct JSONObject {
     out.integer(value)
   }
 
+  mutating func json(_ name: String, _ value: JSON, _ out: inout ByteWriter) {
+    key(name, &out)
+    out.raw { value.write(into: &$0) }
+  }
+
   /// Writes a parameter's value; a list becomes an array.
   mutating func value(_ name: String, _ value: Value, zone: Zone, _ out: inout ByteWriter) {
     key(name, &out)

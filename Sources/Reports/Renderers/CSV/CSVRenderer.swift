@@ -14,7 +14,9 @@ package struct CSVRenderer: NamedRenderer {
     CSVRows(lines: CSVRowWriter(table, zone: context.zone))
   }
 
-  package func draw(_ figure: Figure, id: String, now: Double) -> (drawn: Void, notes: [String]) {
+  package func draw(_ figure: any Drawable, id: String, now: Double) -> (
+    drawn: Void, notes: [String]
+  ) {
     ((), [])
   }
 

@@ -14,13 +14,9 @@ struct HTMLFigures {
     let number = part.number ?? 0
     page.out.raw("<figure class=\"\(figure.size.className)\"")
     page.out.attribute("id", part.label ?? "fig-\(number)")
-    page.out.raw(">\n<div class=\"pl\">")
-    if let drawn = figure.drawn {
-      page.out.raw(drawn.drawings)
-    } else {
-      page.out.raw("<p class=\"none\">The query returned no rows.</p>")
-    }
-    page.out.raw("</div>\n<figcaption><b>Figure \(number).</b> ")
+    page.out.raw(">\n")
+    writeDrawing(of: figure, number, to: &page.out)
+    page.out.raw("\n<figcaption><b>Figure \(number).</b> ")
     let caption = blocks.html(of: part.caption)
     page.out.raw(caption)
     if !figure.notes.isEmpty {
@@ -34,33 +30,62 @@ struct HTMLFigures {
     page.out.raw("</figure>\n")
   }
 
+  /// The drawing, in a frame that scrolls when it is too wide, or the words that stand for it.
+  private func writeDrawing(
+    of figure: FigurePart<HTMLRenderer>, _ number: Int, to out: inout ByteWriter
+  ) {
+    if let drawn = figure.drawn {
+      out.raw(drawn.scrolls ? "<div class=\"pl sc\"" : "<div class=\"pl\"")
+      if drawn.scrolls {
+        out.raw(" role=\"region\" tabindex=\"0\" aria-label=\"Figure \(number)\"")
+      }
+      out.raw(">")
+      out.raw(drawn.drawings)
+    } else if let words = figure.words {
+      out.raw("<div class=\"pl\">")
+      out.raw(HTMLCode.box(words.text, language: "text"))
+    } else {
+      out.raw("<div class=\"pl\"><p class=\"none\">The query returned no rows.</p>")
+    }
+    out.raw("</div>")
+  }
+
   /// Points, time and links; what belongs to the whole block stands under its last figure.
   private func writeMeta(
     _ figure: FigurePart<HTMLRenderer>, _ block: Notebook.BlockOutcome, isLast: Bool,
     to page: inout PageParts
   ) {
-    guard let facts = block.result else { return }
-    page.out.raw("<div class=\"meta\"><span>")
-    page.out.text(blocks.counts(of: facts, noun: "point"))
-    page.out.raw("</span>")
-    if facts.rowsLeftOut > 0 {
-      page.out.raw("<span class=\"left-out\">")
-      page.out.text(facts.leftOutText)
-      page.out.raw("</span>")
-    }
+    guard block.result != nil || figure.words != nil else { return }
+    page.out.raw("<div class=\"meta\">")
+    if let facts = block.result { writeCounts(facts, to: &page.out) }
     if let file = figure.drawn?.file {
       page.out.raw("<a download=\"\(figure.name).svg\" href=\"data:image/svg+xml;base64,")
       page.out.raw(file.base64)
       page.out.raw("\">SVG</a>")
     }
+    if let words = figure.words, words.isShown {
+      page.out.raw("<details class=\"q\"><summary>Text</summary>")
+      page.out.raw(HTMLCode.box(words.text, language: "text"))
+      page.out.raw("</details>")
+    }
     if isLast {
-      if let csv = facts.offeredCSV {
+      if let csv = block.result?.offeredCSV {
         blocks.writeDownload(csv, name: figure.name, to: &page.out)
       }
       writeData(of: figure, block.place.firstFigure, to: &page)
       blocks.writeSQL(of: block.place, to: &page.out)
     }
     page.out.raw("</div>\n")
+  }
+
+  private func writeCounts(_ facts: ResultFacts, to out: inout ByteWriter) {
+    out.raw("<span>")
+    out.text(blocks.counts(of: facts, noun: "point"))
+    out.raw("</span>")
+    guard facts.rowsLeftOut > 0 else { return }
+    out.raw("<span class=\"left-out\">")
+    out.text(facts.leftOutText)
+    out.raw("</span>")
   }
 
   /// A small result as a table, for those who cannot see the drawing or want the numbers.

@@ -39,19 +39,16 @@ package struct HTMLRenderer: NamedRenderer {
   private static let fileLimit = 1 << 13
 
   package func draw(
-    _ figure: Figure, id: String, now: Double
+    _ figure: any Drawable, id: String, now: Double
   ) -> (drawn: HTMLFigure, notes: [String]) {
     let (wide, narrow) = figure.pageDrawings(id: id, now: now)
-    let file = figure.drawing(
-      width: wide.width, height: wide.height, style: .file, id: id, now: now)
+    let file = figure.fileDrawing(id: id, now: now)
     var drawn = HTMLFigure(drawings: wide.svg + Array("\n".utf8) + narrow.svg)
     drawn.file = file.svg.count <= HTMLRenderer.fileLimit ? file.svg : nil
     if drawsThumbnails {
-      drawn.thumbnail =
-        figure.drawing(
-          width: 348, style: .file, id: id + "t", now: now, isNarrow: true
-        ).svg
+      drawn.thumbnail = figure.fileDrawing(id: id + "t", now: now, isNarrow: true).svg
     }
+    drawn.scrolls = wide.width > figure.size.width || narrow.width > Drawing.narrowWidth
     drawn.hasCrosshair = wide.svg.contains(" data-s=\"")
     return (drawn, figure.notes(for: wide))
   }
@@ -78,6 +75,8 @@ package struct HTMLFigure {
   package var file: [UInt8]?
   /// The figure in a small size, for an index.
   package var thumbnail: [UInt8]?
+  /// Whether a drawing is wider than its place.
+  package var scrolls = false
   /// Whether the script can show the values below the pointer.
   package var hasCrosshair = false
 }

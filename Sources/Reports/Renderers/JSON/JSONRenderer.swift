@@ -22,11 +22,9 @@ package struct JSONRenderer: NamedRenderer {
 
   /// The figure as a file of its own.
   package func draw(
-    _ figure: Figure, id: String, now: Double
+    _ figure: any Drawable, id: String, now: Double
   ) -> (drawn: [UInt8], notes: [String]) {
-    let drawing = figure.drawing(
-      width: figure.plot.size.width, height: figure.plot.size.height, style: .file, id: id,
-      now: now)
+    let drawing = figure.fileDrawing(id: id, now: now)
     return (drawing.svg, figure.notes(for: drawing))
   }
 
@@ -183,8 +181,12 @@ private struct JSONPage {
     _ figure: FigurePart<JSONRenderer>, _ part: Part<JSONRenderer>,
     _ block: Notebook.BlockOutcome, to out: inout ByteWriter
   ) {
-    var object = head("plot", block.place, part, to: &out)
+    var object = head(figure.words?.kind ?? "plot", block.place, part, to: &out)
     writeCounts(of: block, in: &object, to: &out)
+    if let words = figure.words {
+      for (key, value) in words.members { object.json(key, value, &out) }
+      object.text("text", words.text, &out)
+    }
     object.text("svg", figure.drawn.map { String(decoding: $0, as: UTF8.self) }, &out)
     object.key("notes", &out)
     out.array(figure.notes) { $1.json($0) }

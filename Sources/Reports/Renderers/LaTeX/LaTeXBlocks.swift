@@ -111,9 +111,11 @@ struct LaTeXBlocks {
       let path = LaTeXText.path("\(figureFolder)/\(figure.name).pdf")
       out.raw("\\begin{fitted}\\includegraphics{\(path)}\\end{fitted}\n")
     } else if figure.drawn != nil {
-      out.raw("\\fbox{\\parbox{.8\\linewidth}{\\centering A figure of ")
-      out.raw(
-        "\((block.result?.rowsTotal ?? 0).grouped) points: \\texttt{-{}-attach} writes it.}}\n")
+      let points = block.result.map { " of \($0.rowsTotal.grouped) points" } ?? ""
+      out.raw("\\fbox{\\parbox{.8\\linewidth}{\\centering A figure\(points): ")
+      out.raw("\\texttt{-{}-attach} writes it.}}\n")
+    } else if let words = figure.words {
+      out.raw(LaTeXMarkdown.code(words.text.trimmed))
     } else {
       out.raw("The query returned no rows.\n")
     }

@@ -33,7 +33,7 @@ package struct LaTeXRenderer: NamedRenderer {
 
   /// The figure at the width of the document's text, as SVG.
   package func draw(
-    _ figure: Figure, id: String, now: Double
+    _ figure: any Drawable, id: String, now: Double
   ) -> (drawn: [UInt8], notes: [String]) {
     guard let style = try? SVGStyle.paper.withIcons() else { return ([], []) }
     let notes = figure.notes(

@@ -1,10 +1,10 @@
 import Assets
 import Plots
 
-extension Figure {
+extension Drawable {
   /// The figure at a venue's width: a column, or the page for one that takes it all.
   func paperDrawing(_ venue: Venue, style: SVGStyle, id: String, now: Double) -> [UInt8] {
-    let isFull = plot.size == .full
+    let isFull = size == .full
     return paperDrawing(
       width: isFull ? venue.fullPoints : venue.columnPoints, style: style, id: id, now: now
     ).svg

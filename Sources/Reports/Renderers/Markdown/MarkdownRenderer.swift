@@ -27,9 +27,10 @@ package struct MarkdownRenderer: NamedRenderer {
   }
 
   /// Markdown has no drawings, only what a caption adds.
-  package func draw(_ figure: Figure, id: String, now: Double) -> (drawn: Void, notes: [String]) {
-    let drawing = figure.drawing(width: figure.plot.size.width, style: .file, id: id, now: now)
-    return ((), figure.notes(for: drawing))
+  package func draw(_ figure: any Drawable, id: String, now: Double) -> (
+    drawn: Void, notes: [String]
+  ) {
+    ((), figure.notes(for: figure.fileDrawing(id: id, now: now)))
   }
 
   package func write(_ page: DrawnNotebook<MarkdownRenderer>, to output: OutputFile) throws {
@@ -189,6 +190,9 @@ private struct MarkdownPage {
     page.out.raw("**Figure \(part.number ?? 0).**\(caption(of: part))\n")
     if !figure.notes.isEmpty {
       page.out.raw("\n*\(MarkdownText.escaped(figure.notes.joined(separator: "; ")))*\n")
+    }
+    if let words = figure.words {
+      page.out.raw("\n" + MarkdownWriter.code(words.text.trimmed, info: "text"))
     }
     let isLast = part.number == block.place.firstFigure + block.place.figures.count - 1
     guard isLast, let facts = block.result else { return }

@@ -17,7 +17,9 @@ package struct TerminalRenderer: NamedRenderer {
     TerminalRowWriter(table, usesColor: usesColor)
   }
 
-  package func draw(_ figure: Figure, id: String, now: Double) -> (drawn: Void, notes: [String]) {
+  package func draw(_ figure: any Drawable, id: String, now: Double) -> (
+    drawn: Void, notes: [String]
+  ) {
     ((), [])
   }
 

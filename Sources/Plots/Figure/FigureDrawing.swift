@@ -1,45 +1,15 @@
 import Tables
 
-/// A figure as SVG of one size.
-package struct Drawing: Sendable {
-  package let svg: [UInt8]
-  /// What the caption adds about this drawing, such as how many points were left out.
-  package let notes: [String]
-  package let width: Double
-  package let height: Double
-}
+extension Figure: Drawable {
+  package var size: FigureSize { plot.size }
 
-extension Figure {
-  /// Everything that the caption adds about the data and a drawing of it.
-  package func notes(for drawing: Drawing) -> [String] { notes + drawing.notes }
-
-  /// Draws the figure for the page: its wide form, and a narrow one for phones.
-  ///
-  /// - Parameter id: unique in the page; the narrow drawing appends a letter.
-  package func pageDrawings(id: String, now: Double) -> (wide: Drawing, narrow: Drawing) {
-    let wide = drawing(
-      width: plot.size.width, height: plot.size.height, style: .page, id: id, now: now)
-    let narrow = drawing(
-      width: 348, height: nil, style: .page, id: id + "n", now: now, isNarrow: true)
-    return (wide, narrow)
-  }
-
-  /// Draws the figure for a paper, laid out anew at its width in points.
-  ///
-  /// The height is 0.62 of the width, unless the plot says so or rows decide it.
-  package func paperDrawing(
-    width: Double, style: SVGStyle = .paper, id: String, now: Double
-  ) -> Drawing {
-    drawing(width: width, height: paperHeight(width), style: style, id: id, now: now)
-  }
-
-  private func paperHeight(_ width: Double) -> Double? {
+  /// 0.62 of the width, unless the plot says so or rows decide it.
+  package func paperHeight(_ width: Double) -> Double? {
     if case .exactly(let nominal, let height) = plot.size { return height * width / nominal }
     let hasRows = y?.isBanded == true || needs.drawsOwnAxes || plot.facet != nil
     return hasRows ? nil : (0.62 * width * 10).rounded() / 10
   }
 
-  /// Draws the figure at a width: in pixels, or in points for a paper.
   package func drawing(
     width: Double, height: Double? = nil, style: SVGStyle, id: String, now: Double,
     isNarrow: Bool = false
@@ -73,32 +43,16 @@ private struct FigureDrawing {
   }
 
   func draw(with pen: inout Pen) {
-    open(&pen.svg)
+    pen.svg.begin(
+      SVGHead(
+        width: layout.width, height: layout.height, isNarrow: layout.isNarrow, id: id,
+        title: figure.title, description: figure.description))
     drawLegend(&pen.svg)
     for index in figure.panels.indices {
       pen.begin(panelOf: figure.panels.count)
       draw(panel: index, in: frame(index), with: &pen)
     }
     pen.svg.raw("</svg>")
-  }
-
-  private func open(_ svg: inout SVGWriter) {
-    svg.raw("<svg")
-    if style.isStandalone {
-      svg.raw(" xmlns=\"http://www.w3.org/2000/svg\"")
-      svg.attribute("font-family", style.fontFamily)
-    } else {
-      svg.raw(" class=\"plot \(layout.isNarrow ? "nw" : "wd")\"")
-    }
-    let (width, height) = (layout.width.hundredths, layout.height.hundredths)
-    let unit = sizes.stroke < 1 ? "pt" : ""
-    svg.raw(" viewBox=\"0 0 \(width) \(height)\"")
-    svg.raw(" width=\"\(width)\(unit)\" height=\"\(height)\(unit)\"")
-    svg.raw(" role=\"img\" aria-labelledby=\"\(id)t \(id)d\"><title id=\"\(id)t\">")
-    svg.escaped(figure.title)
-    svg.raw("</title><desc id=\"\(id)d\">")
-    svg.escaped(figure.description)
-    svg.raw("</desc>")
   }
 
   private func drawLegend(_ svg: inout SVGWriter) {
@@ -209,9 +163,4 @@ private struct FigureDrawing {
     case .linear, .band: return name
     }
   }
-}
-
-extension Double {
-  /// A length without needless digits, exact to the hundredths of a venue's width.
-  var hundredths: String { ((self * 100).rounded() / 100).pdf }
 }
