@@ -17,4 +17,12 @@ package enum PlotLimits {
   package static let legendEntries = 100
   /// How tall a drawing grows with its rows, in pixels; viewers lose what is further down.
   package static let height = 16_000.0
+  /// The boxes and pills of a diagram, if nobody asks for fewer or more.
+  package static let diagramNodes = 120
+  /// What `nodes` may ask for.
+  package static let mostDiagramNodes = 500
+  /// The arrows of a diagram.
+  package static let diagramArrows = 1500
+  /// The alike nodes that lead to one; the others are folded into one.
+  package static let diagramSiblings = 6
 }

@@ -39,6 +39,12 @@ package enum Look: Hashable, Sendable {
   case jobText(StatusHue)
   case icon(StatusHue)
   case now, nowText, resume
+  /// The arrows of a diagram, and the outlines and titles of its nodes.
+  case arrow, arrowHead
+  case step(StatusHue?, isEnd: Bool)
+  case thing(isHollow: Bool, isEnd: Bool)
+  case rest
+  case stepTitle, thingTitle
 }
 
 extension Look {
@@ -96,6 +102,25 @@ extension Look {
     case .now: ["now"]
     case .nowText: ["nowt"]
     case .resume: ["res"]
+    case .arrow: ["ar"]
+    case .arrowHead: ["ah"]
+    case .step(let hue, let isEnd): ["nb"] + (isEnd ? ["ne"] : []) + Look.outline(hue)
+    case .thing(let isHollow, let isEnd):
+      ["nb"] + (isEnd ? ["ne"] : []) + [isHollow ? "nh" : "fq1", "sq5"]
+    case .rest: ["ref"]
+    case .stepTitle: ["nt", "nn"]
+    case .thingTitle: ["nt"]
+    }
+  }
+}
+
+extension Look {
+  /// The colour of a step; one that went wrong is tinted as well.
+  private static func outline(_ hue: StatusHue?) -> [String] {
+    guard let hue else { return ["si"] }
+    switch hue {
+    case .fail, .limit: return ["j-\(hue.rawValue)", "s-\(hue.rawValue)"]
+    case .done, .run, .wait, .gone, .held: return ["s-\(hue.rawValue)"]
     }
   }
 }

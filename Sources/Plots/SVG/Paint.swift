@@ -66,6 +66,13 @@ struct Paint: Equatable, Sendable {
     ("now", Paint(fill: Ink.none, stroke: .status(.fail), width: 1.2)),
     ("nowt", Paint(fill: .ink3, font: .note, isItalic: true)),
     ("res", Paint(fill: Ink.none, stroke: .ink2, width: 1.2)),
+    ("ar", Paint(fill: Ink.none, stroke: .ink3, width: 1.2)),
+    ("ah", Paint(fill: .ink3)),
+    ("nb", Paint(fill: .surface, width: 1.2)),
+    ("nh", Paint(fill: .background)),
+    ("ne", Paint(width: 2.2)),
+    ("nt", Paint(fill: .ink, font: .axis)),
+    ("nn", Paint(isBold: true)),
   ]
 
   /// The classes that carry a colour only.

@@ -91,7 +91,8 @@ package struct SVGWriter: Sendable {
   }
 
   mutating func text(
-    _ text: String, _ look: Look, x: Double, y: Double, anchor: Anchor = .start
+    _ text: String, _ look: Look, x: Double, y: Double, anchor: Anchor = .start,
+    title: String? = nil
   ) {
     guard !text.isEmpty else { return }
     raw("<text")
@@ -104,6 +105,11 @@ package struct SVGWriter: Sendable {
     case .end: raw(" text-anchor=\"end\"")
     }
     raw(">")
+    if let title {
+      raw("<title>")
+      escaped(title)
+      raw("</title>")
+    }
     escaped(text)
     raw("</text>")
   }
@@ -129,6 +135,18 @@ package struct SVGWriter: Sendable {
     bytes.append(contentsOf: path.bytes)
     raw("\"")
     close("path", title: title)
+  }
+
+  /// Draws what belongs together, with one tooltip.
+  mutating func group(title: String?, _ body: (inout SVGWriter) -> Void) {
+    raw("<g>")
+    if let title {
+      raw("<title>")
+      escaped(title)
+      raw("</title>")
+    }
+    body(&self)
+    raw("</g>")
   }
 
   /// Ends a start tag, with a tooltip when there is one.
