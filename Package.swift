@@ -45,12 +45,15 @@ let package = Package(
         .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Yams", package: "Yams"),
       ]),
+    .target(
+      name: "Lineage", dependencies: ["CallGraph", "Databases", "Plots", "Reports", "Tables"]),
     .target(name: "Publishing", dependencies: ["Databases", "Markup", "Reports", "Tables"]),
     .target(name: "Preview", dependencies: ["Markup", "Reports"]),
     .executableTarget(
       name: "sqltrack",
       dependencies: [
-        "Assets", "Databases", "Markup", "Preview", "Publishing", "Reports", "Tables", "Tracking",
+        "Assets", "Databases", "Lineage", "Markup", "Preview", "Publishing", "Reports", "Tables",
+        "Tracking",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/Command"),
@@ -80,6 +83,11 @@ let package = Package(
       name: "ReportsTests",
       dependencies: ["Databases", "Markup", "Reports", "Tables", "TestSupport"],
       exclude: ["Snapshots"]),
+    .testTarget(
+      name: "LineageTests",
+      dependencies: [
+        "CallGraph", "Databases", "Lineage", "Markup", "Plots", "Reports", "Tables", "TestSupport",
+      ]),
     .testTarget(
       name: "PublishingTests",
       dependencies: ["Databases", "Markup", "Publishing", "Reports", "Tables", "TestSupport"]),

@@ -223,8 +223,6 @@ struct SeededMistake: CustomTestStringConvertible, Sendable {
       "```sql\n-- a comment\n¦DELETE FROM runs\n```\n",
       "a report only reads: DELETE from runs is refused"),
     SeededMistake("```sql\n¦-- nothing\n```\n", "the block has no statement"),
-    SeededMistake(
-      "```¦dataflow\nx\n```\n", "fence 'dataflow' is not available in this version yet"),
   ]
 
   static let values = [

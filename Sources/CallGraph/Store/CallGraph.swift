@@ -33,8 +33,6 @@ public final class CallGraph {
     version = try CallGraph.version(of: snapshot, name: name)
   }
 
-  deinit { snapshot.close() }
-
   /// The connection to write through.
   ///
   /// - Throws: `CallGraphError.readOnly`.

@@ -146,7 +146,7 @@ extension Configuration {
 
 extension Surroundings {
   /// The environment and the folder of this process.
-  static var ofProcess: Surroundings {
+  package static var ofProcess: Surroundings {
     Surroundings(
       variables: ProcessInfo.processInfo.environment,
       workingDirectory: FileManager.default.currentDirectoryPath)

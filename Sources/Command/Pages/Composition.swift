@@ -1,3 +1,4 @@
+import Lineage
 import Plots
 import Reports
 import Tables
@@ -8,7 +9,7 @@ extension Catalog {
   /// The kinds of blocks, the formats of cells, the marks of plots, and the layouts of databases
   /// with tables of their own.
   static let program = Catalog(
-    kinds: BlockKinds.all, formats: .standard, marks: .standard, layouts: [])
+    kinds: BlockKinds.all + [DataflowBlock.self], formats: .standard, marks: .standard, layouts: [])
 }
 
 /// The page formats that `--to` takes.

@@ -19,9 +19,12 @@ package struct DatabaseIdentity: Equatable, Sendable {
   package var engine: Engine
   /// A file name, or `host/dbname`; never a user or a password.
   package var name: String
+  /// The whole path of a file, to find what lies beside it; nil for a server.
+  package var path: String?
 
-  package init(engine: Engine, name: String) {
+  package init(engine: Engine, name: String, path: String? = nil) {
     self.engine = engine
     self.name = name
+    self.path = path
   }
 }

@@ -13,7 +13,7 @@ package class SQLiteConnection: Snapshot {
   /// - Parameter location: The path or the URI of the file.
   /// - Throws: `DatabaseError` of kind `connection` when there is no such database.
   init(_ file: SQLiteFile, location: String, flags: CInt) throws {
-    identity = DatabaseIdentity(engine: .sqlite, name: file.name)
+    identity = DatabaseIdentity(engine: .sqlite, name: file.name, path: file.absolute)
     var opened: OpaquePointer?
     let code = sqlite3_open_v2(location, &opened, flags | SQLITE_OPEN_URI, nil)
     guard let opened else {

@@ -45,11 +45,12 @@ package struct Diagram: Sendable {
 
   /// The diagram of what a sketch shows; the first node is the one that all others lead to.
   ///
-  /// - Parameter node: What a node of the sketch looks like; asked only for those that are drawn.
+  /// - Parameters:
+  ///   - further: What stands where the sketch or its limits leave something out.
+  ///   - node: What a node of the sketch looks like; asked only for those that are drawn.
   package init(
-    _ fold: Sketch.Fold, title: String, node: (Int) throws -> Node
+    _ fold: Sketch.Fold, title: String, further: String = "…", node: (Int) throws -> Node
   ) rethrows {
-    let ends = fold.items.count { $0 == .further }
     var nodes: [Node] = []
     nodes.reserveCapacity(fold.items.count)
     for item in fold.items {
@@ -57,10 +58,7 @@ package struct Diagram: Sendable {
       case .node(let index): nodes.append(try node(index))
       case .alike(let count):
         nodes.append(Node(.rest, title: "… \(PlotNumber.count(count)) more"))
-      case .further:
-        let count = fold.leftOut.nodes
-        nodes.append(
-          Node(.rest, title: ends == 1 ? "… \(PlotNumber.count(count)) more" : "…"))
+      case .further: nodes.append(Node(.rest, title: further))
       }
     }
     if !nodes.isEmpty { nodes[0].isEnd = true }

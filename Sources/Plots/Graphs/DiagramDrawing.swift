@@ -22,8 +22,8 @@ extension Diagram: Drawable {
     }
     let scale = isPaper ? Diagram.scale(chosen.size, into: width) : 1
     let head = SVGHead(
-      width: chosen.size.width, height: chosen.size.height, isNarrow: isNarrow, id: id,
-      title: title, description: description, scale: scale)
+      width: chosen.size.width, height: chosen.size.height, isNarrow: isNarrow,
+      isDiagram: true, id: id, title: title, description: description, scale: scale)
     var svg = SVGWriter(style: style)
     svg.begin(head)
     DiagramDrawing(diagram: self, layout: chosen).draw(to: &svg)
@@ -183,11 +183,17 @@ private struct DiagramDrawing {
       case .pill: .thingTitle
       case .rest: .note
       }
-    svg.text(text.title, look, x: x, y: titleY, anchor: anchor)
+    svg.text(
+      text.title, look, x: x, y: titleY, anchor: anchor, length: length(text.titleWidth))
     if let subtitle = text.subtitle {
-      svg.text(subtitle, .value, x: x, y: middle + 12 * unit, anchor: anchor)
+      svg.text(
+        subtitle, .value, x: x, y: middle + 12 * unit, anchor: anchor,
+        length: length(text.subtitleWidth))
     }
   }
+
+  /// The length of a text that is to stay in its box; a short one does so by itself.
+  private func length(_ width: Double) -> Double? { width > 30 * unit ? width : nil }
 
   private func hue(of node: Diagram.Node) -> StatusHue? {
     node.status.flatMap { StatusHue(rawValue: $0.family.rawValue) }

@@ -41,7 +41,7 @@ struct DiagramLayout {
   fileprivate static let labelLimit = 110.0
   fileprivate static let portGap = 15.0
   fileprivate static let passSize = 10.0
-  fileprivate static let leastNarrow = 84.0
+  fileprivate static let leastNarrow = 104.0
 
   /// - Parameter room: how much it should take across when it goes down.
   init(_ diagram: Diagram, _ layers: Layers, style: SVGStyle, direction: Direction, room: Double) {
@@ -91,7 +91,7 @@ struct DiagramLayout {
   // MARK: Across
 
   /// Sweeps over the layers; more change little.
-  private static let sweeps = 8
+  private static let sweeps = 16
 
   /// Moves everything as near to its neighbours as its order allows.
   private mutating func spread(within room: Double?) {
@@ -144,22 +144,24 @@ struct DiagramLayout {
   private func pull(on place: Int, nearer: Bool, farther: Bool) -> (Double, Double) {
     var sum = 0.0
     var weight = 0.0
-    func add(_ position: Double, _ other: Int) {
+    func add(_ position: Double, _ piece: Int, _ other: Int) {
       let passes = (isPass(place) ? 1 : 0) + (isPass(other) ? 1 : 0)
-      let pull = [1.0, 2, 8][passes]
+      // The only one of its target is straight where it can be.
+      let isAlone = layers.arriving(at: layers.pieces[piece].to).count == 1
+      let pull = [isAlone ? 4.0 : 1, 0.5, 16][passes]
       sum += pull * position
       weight += pull
     }
     if nearer {
       for piece in layers.leaving(place) {
         let to = layers.pieces[piece].to
-        add(across[to] + ports[piece], to)
+        add(across[to] + ports[piece], piece, to)
       }
     }
     if farther {
       for piece in layers.arriving(at: place) {
         let from = layers.pieces[piece].from
-        add(across[from] - ports[piece], from)
+        add(across[from] - ports[piece], piece, from)
       }
     }
     // What nothing pulls stays.

@@ -3,6 +3,8 @@ struct NodeBox {
   let node: Diagram.Node
   let title: String
   let subtitle: String?
+  let titleWidth: Double
+  let subtitleWidth: Double
   let width: Double
   let height: Double
   /// Whether a text was cut.
@@ -28,10 +30,10 @@ struct NodeBox {
     title = TextMetrics.truncated(node.title, size: sizes.axis, bold: isBold, to: room)
     subtitle = node.subtitle.map { TextMetrics.truncated($0, size: sizes.note, to: room) }
     isCut = title != node.title || subtitle != node.subtitle
-    let text = max(
-      TextMetrics.width(of: title, size: sizes.axis, bold: isBold),
-      subtitle.map { TextMetrics.width(of: $0, size: sizes.note) } ?? 0)
-    width = min(max(text + inset + side, NodeBox.leastWidth * unit), max(limit, 1))
+    titleWidth = TextMetrics.width(of: title, size: sizes.axis, bold: isBold)
+    subtitleWidth = subtitle.map { TextMetrics.width(of: $0, size: sizes.note) } ?? 0
+    width = min(
+      max(max(titleWidth, subtitleWidth) + inset + side, NodeBox.leastWidth * unit), max(limit, 1))
     height = (node.subtitle == nil ? 26 : 40) * unit
   }
 

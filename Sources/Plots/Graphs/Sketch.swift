@@ -7,6 +7,8 @@ package struct Sketch: Sendable {
     package var kind: Int
     /// Whether it counts for the depth.
     package var isStep: Bool
+    /// Whether more leads to it than the sketch has.
+    package var isCut = false
 
     package init(kind: Int, isStep: Bool) {
       self.kind = kind
@@ -35,6 +37,12 @@ package struct Sketch: Sendable {
   package mutating func add(_ node: Node) -> Int {
     nodes.append(node)
     return nodes.count - 1
+  }
+
+  /// Changes a node.
+  package subscript(node: Int) -> Node {
+    get { nodes[node] }
+    set { nodes[node] = newValue }
   }
 
   /// Adds an arrow between two nodes that are there.
@@ -144,7 +152,7 @@ extension Sketch {
     var siblings: [Alike: Int] = [:]
     var alike: [(label: String?, count: Int)] = []
     var foldOf: [Alike: Int] = [:]
-    var isCut = false
+    var isCut = nodes[node].isCut && limits.arrows > 0
     for index in incoming[node] {
       let arrow = arrows[index]
       let group = Alike(kind: nodes[arrow.from].kind, label: arrow.label)

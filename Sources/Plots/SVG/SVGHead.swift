@@ -3,6 +3,8 @@ struct SVGHead {
   var width: Double
   var height: Double
   var isNarrow = false
+  /// Whether it keeps its own size where a plot fills its place.
+  var isDiagram = false
   /// Unique in the page.
   var id: String
   var title: String
@@ -19,7 +21,7 @@ extension SVGWriter {
       raw(" xmlns=\"http://www.w3.org/2000/svg\"")
       attribute("font-family", style.fontFamily)
     } else {
-      raw(" class=\"plot \(head.isNarrow ? "nw" : "wd")\"")
+      raw(" class=\"plot \(head.isNarrow ? "nw" : "wd")\(head.isDiagram ? " dg" : "")\"")
     }
     let unit = style.sizes.stroke < 1 ? "pt" : ""
     let (width, height) = (head.width * head.scale, head.height * head.scale)

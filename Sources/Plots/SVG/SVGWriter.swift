@@ -90,9 +90,11 @@ package struct SVGWriter: Sendable {
     close("rect", title: title)
   }
 
+  /// - Parameter length: how long it is to be, also in a font that is wider than what it was
+  ///   measured in.
   mutating func text(
     _ text: String, _ look: Look, x: Double, y: Double, anchor: Anchor = .start,
-    title: String? = nil
+    length: Double? = nil, title: String? = nil
   ) {
     guard !text.isEmpty else { return }
     raw("<text")
@@ -103,6 +105,10 @@ package struct SVGWriter: Sendable {
     case .start: break
     case .middle: raw(" text-anchor=\"middle\"")
     case .end: raw(" text-anchor=\"end\"")
+    }
+    if let length {
+      attribute("textLength", length)
+      raw(" lengthAdjust=\"spacingAndGlyphs\"")
     }
     raw(">")
     if let title {

@@ -5,6 +5,5 @@ package enum BlockKinds {
     ViewBlock.self,
     PlotBlock.self,
     StatsBlock.self,
-    DataflowBlock.self,
   ]
 }

@@ -65,7 +65,7 @@ package struct FigureWords: Sendable {
   /// What JSON calls the figure, such as `dataflow`.
   package var kind: String
   package var text: String
-  /// What JSON has of it beside the text.
+  /// What JSON has of it.
   package var members: [(key: String, value: JSON)] = []
   /// Whether a page with the drawing shows the text too, folded.
   package var isShown = false

@@ -22,6 +22,19 @@ extension MapReader {
     }
   }
 
+  /// `wide`, `full`, `half` or `[width, height]`.
+  package mutating func figureSize(_ key: String) -> FigureSize? {
+    guard let yaml = yaml(key) else { return nil }
+    if let size = yaml.text.flatMap(FigureSize.init(word:)) { return size }
+    let lengths = yaml.items?.compactMap { $0.value?.position } ?? []
+    guard yaml.items?.count == 2, lengths.count == 2, lengths.allSatisfy({ 80...2000 ~= $0 })
+    else {
+      reject(key, yaml, expected: "wide, full, half or [width, height] from 80 to 2000")
+      return nil
+    }
+    return .exactly(width: lengths[0], height: lengths[1])
+  }
+
   /// A finite number.
   mutating func number(_ key: String) -> Double? {
     guard let yaml = yaml(key) else { return nil }
@@ -31,6 +44,18 @@ extension MapReader {
     default:
       reject(key, yaml, expected: "a number")
       return nil
+    }
+  }
+}
+
+extension FigureSize {
+  /// One of the sizes that have a name.
+  init?(word: String) {
+    switch word {
+    case "wide": self = .wide
+    case "full": self = .full
+    case "half": self = .half
+    default: return nil
     }
   }
 }

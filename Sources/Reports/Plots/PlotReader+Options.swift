@@ -141,24 +141,13 @@ extension PlotReader {
     return items.compactMap { channel("dims", $0, &unused) }
   }
 
-  /// `wide`, `full`, `half` or `[width, height]`; anything else is the column of the channel.
+  /// A size of the figure; anything else is the column of the channel.
   mutating func readSize(into plot: inout Plot) {
     guard let yaml = map.yaml("size") else { return }
-    switch yaml.text {
-    case "wide"?: plot.size = .wide
-    case "full"?: plot.size = .full
-    case "half"?: plot.size = .half
-    default:
-      guard let items = yaml.items else {
-        plot.channels[.size] = channel("size", yaml, &plot)
-        return
-      }
-      let lengths = items.compactMap { $0.value?.position }
-      guard items.count == 2, lengths.count == 2, lengths.allSatisfy({ 80...2000 ~= $0 }) else {
-        return map.reject(
-          "size", yaml, expected: "wide, full, half or [width, height] from 80 to 2000")
-      }
-      plot.size = .exactly(width: lengths[0], height: lengths[1])
+    if yaml.items == nil, yaml.text.flatMap(FigureSize.init(word:)) == nil {
+      plot.channels[.size] = channel("size", yaml, &plot)
+    } else if let size = map.figureSize("size") {
+      plot.size = size
     }
   }
 

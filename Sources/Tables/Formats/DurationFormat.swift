@@ -48,7 +48,7 @@ extension Humanize {
   ]
 
   /// Appends a length of time, rounded: `41 ms`, `1.24 s`, `6 min 20 s`, `4 days 3 h`.
-  static func append(exactDelta microseconds: UInt64, to out: inout [UInt8]) {
+  package static func append(exactDelta microseconds: UInt64, to out: inout [UInt8]) {
     if microseconds == 0 { return out.append("0 s") }
     for precision in precisions {
       let units = (microseconds + precision.unit / 2) / precision.unit

@@ -10,7 +10,9 @@ import Testing
       .grid, .base, .tick, .labelBack, .axisLabel, .axisTitle, .categoryLabel, .note, .legend,
       .reference, .referenceBand, .whisker, .whiskerHalo, .median, .value, .valueStrong,
       .pointLabel, .failure, .failureText, .pareto, .best, .emptyCell, .hatch, .mutedText, .now,
-      .nowText, .resume,
+      .nowText, .resume, .arrow, .arrowHead, .rest, .stepTitle, .thingTitle,
+      .step(nil, isEnd: false), .thing(isHollow: true, isEnd: true),
+      .thing(isHollow: false, isEnd: false),
     ]
     let hues: [Hue] =
       (0..<9).map { .series($0) } + (0...8).map { .level($0) } + (-4...4).map { .diverging($0) }
@@ -24,7 +26,9 @@ import Testing
     }
     for level in 0...8 { looks += [.cell(level), .cellText(level), .cellTextStrong(level)] }
     for level in -4...4 { looks += [.divergingCell(level), .divergingText(level)] }
-    for hue in StatusHue.allCases { looks += [.job(hue), .jobText(hue), .icon(hue)] }
+    for hue in StatusHue.allCases {
+      looks += [.job(hue), .jobText(hue), .icon(hue), .step(hue, isEnd: true)]
+    }
     return looks
   }()
 

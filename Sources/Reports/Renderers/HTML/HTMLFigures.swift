@@ -35,7 +35,7 @@ struct HTMLFigures {
     of figure: FigurePart<HTMLRenderer>, _ number: Int, to out: inout ByteWriter
   ) {
     if let drawn = figure.drawn {
-      out.raw(drawn.scrolls ? "<div class=\"pl sc\"" : "<div class=\"pl\"")
+      out.raw("<div class=\"pl\(drawn.scrolls ? " sc" : "")\(drawn.printsNarrow ? " pn" : "")\"")
       if drawn.scrolls {
         out.raw(" role=\"region\" tabindex=\"0\" aria-label=\"Figure \(number)\"")
       }

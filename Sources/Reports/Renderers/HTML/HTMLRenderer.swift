@@ -49,6 +49,7 @@ package struct HTMLRenderer: NamedRenderer {
       drawn.thumbnail = figure.fileDrawing(id: id + "t", now: now, isNarrow: true).svg
     }
     drawn.scrolls = wide.width > figure.size.width || narrow.width > Drawing.narrowWidth
+    drawn.printsNarrow = drawn.scrolls && narrow.scaleInPrint > wide.scaleInPrint
     drawn.hasCrosshair = wide.svg.contains(" data-s=\"")
     return (drawn, figure.notes(for: wide))
   }
@@ -77,8 +78,15 @@ package struct HTMLFigure {
   package var thumbnail: [UInt8]?
   /// Whether a drawing is wider than its place.
   package var scrolls = false
+  /// Whether paper shows the narrow drawing, which is larger there.
+  package var printsNarrow = false
   /// Whether the script can show the values below the pointer.
   package var hasCrosshair = false
+}
+
+extension Drawing {
+  /// How much smaller it is on a sheet of paper, of which it takes at most so many pixels.
+  fileprivate var scaleInPrint: Double { min(1, 650 / width, 900 / height) }
 }
 
 /// The part of a page below its header: sections with text, notes and blocks.

@@ -183,10 +183,7 @@ private struct JSONPage {
   ) {
     var object = head(figure.words?.kind ?? "plot", block.place, part, to: &out)
     writeCounts(of: block, in: &object, to: &out)
-    if let words = figure.words {
-      for (key, value) in words.members { object.json(key, value, &out) }
-      object.text("text", words.text, &out)
-    }
+    for (key, value) in figure.words?.members ?? [] { object.json(key, value, &out) }
     object.text("svg", figure.drawn.map { String(decoding: $0, as: UTF8.self) }, &out)
     object.key("notes", &out)
     out.array(figure.notes) { $1.json($0) }
