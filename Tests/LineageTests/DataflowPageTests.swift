@@ -177,6 +177,16 @@ import Testing
     }
   }
 
+  @Test func aWideDrawingScrollsAndIsPrintedDownwards() throws {
+    let page = try page("value: a69a875f", "diamond", by: HTMLRenderer())
+    #expect(
+      page.contains(
+        "<figure class=\"full\" id=\"lineage\">\n<div class=\"pl sc pn\" role=\"region\" "
+          + "tabindex=\"0\" aria-label=\"Figure 1\">"))
+    let small = try self.page("value: 01ce403e", "diamond", by: HTMLRenderer())
+    #expect(small.contains("<figure class=\"side\" id=\"lineage\">\n<div class=\"pl\">"))
+  }
+
   @Test func anEqualListOfTheSameIsDrawnOnce() throws {
     let page = try page("value: 01ce403e", "diamond", by: JSONRenderer())
     #expect(page.components(separatedBy: ">105</text>").count == 2)

@@ -69,7 +69,7 @@ struct DataflowFacts: Sendable {
   }
 
   /// The key of an argument, or the name of the parameter at its position.
-  private func name(of argument: Int32) -> String {
+  func name(of argument: Int32) -> String {
     knownName(of: argument) ?? "arg\(lineage.argumentPosition[Int(argument)])"
   }
 

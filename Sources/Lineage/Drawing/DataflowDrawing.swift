@@ -81,9 +81,7 @@ struct DataflowDrawing {
       notes.append(
         DataflowDrawing.left(out: calls, fold.leftOut.nodes) + " further upstream left out")
     }
-    if namesNumberedArguments {
-      notes.append("argN is an argument whose name the source of its task does not tell")
-    }
+    notes += dataflow.notes
     return notes
   }
 
@@ -94,15 +92,6 @@ struct DataflowDrawing {
 
   private static func count(_ number: Int, _ noun: String) -> String {
     "\(PlotNumber.count(number)) \(noun)\(number == 1 ? "" : "s")"
-  }
-
-  /// Whether an argument is called by its place.
-  private var namesNumberedArguments: Bool {
-    fold.arrows.contains { arrow in
-      guard let label = arrow.label, label.hasPrefix("arg") else { return false }
-      let digits = label.dropFirst(3)
-      return !digits.isEmpty && digits.allSatisfy(\.isNumber)
-    }
   }
 
   // MARK: The text

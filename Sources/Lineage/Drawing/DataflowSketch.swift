@@ -21,10 +21,10 @@ struct DataflowSketch {
   /// The node that everything leads to.
   private(set) var root = 0
   private var nodeOf: [Int32: Int] = [:]
-  private let groups: Groups
+  private let groups: ValueGroups
 
   init(_ dataflow: Dataflow) {
-    var groups = Groups(dataflow)
+    var groups = ValueGroups(dataflow)
     groups.join(equalTo: dataflow)
     self.groups = groups
     var kinds = Kinds()
@@ -35,9 +35,9 @@ struct DataflowSketch {
       let from = node(of: edge.destination, in: dataflow, &kinds)
       // A value that is handed on stays where it is.
       guard from != to || meanings[to].isCall else { continue }
-      let label = label(of: edge, in: dataflow)
-      guard seen.insert(Arrow(from: from, to: to, label: label)).inserted else { continue }
-      sketch.add(Sketch.Arrow(from: from, to: to, label: label))
+      let argument = meanings[to].isCall ? edge.destination : -1
+      guard seen.insert(Arrow(from: from, to: to, argument: argument)).inserted else { continue }
+      sketch.add(Sketch.Arrow(from: from, to: to, label: label(of: edge, in: dataflow)))
     }
     markOrigins(dataflow, &kinds)
   }
@@ -47,7 +47,8 @@ struct DataflowSketch {
   private struct Arrow: Hashable {
     var from: Int
     var to: Int
-    var label: String?
+    /// The point of the argument that it leads into; -1 for a value.
+    var argument: Int32
   }
 
   /// The node of a point, a new one for a new group.
@@ -57,7 +58,7 @@ struct DataflowSketch {
     let group = groups.first(of: point)
     if let known = nodeOf[group] { return known }
     let isCall = dataflow.isCall(point)
-    let kind = isCall ? kinds.kind(ofCall: dataflow.call(of: point)?.taskName ?? "") : 0
+    let kind = isCall ? kinds.kind(ofCall: dataflow.taskName(of: point) ?? "") : 0
     let node = sketch.add(Sketch.Node(kind: kind, isStep: isCall))
     meanings.append(Meaning(point: point, isCall: isCall))
     nodeOf[group] = node
@@ -67,7 +68,7 @@ struct DataflowSketch {
   /// The name of the argument that a value goes into.
   private func label(of edge: DataflowEdge, in dataflow: Dataflow) -> String? {
     guard dataflow.isCall(edge.source) else { return nil }
-    return dataflow.argument(of: edge.destination)?.name
+    return dataflow.argumentName(of: edge.destination)
   }
 
   /// Values of one task are alike; a value that nothing leads to is an origin or cut off.
@@ -111,74 +112,8 @@ private struct Kinds {
   }
 }
 
-/// The points of a dataflow that are one value on its way.
-private struct Groups {
-  private var parents: [Int32]
-
-  init(_ dataflow: Dataflow) {
-    parents = dataflow.nodes.indices.map { Int32($0) }
-    for edge in dataflow.edges where edge.destination != DataflowEdge.origin {
-      guard let value = dataflow.nodes[Int(edge.source)].valueNumber,
-        value == dataflow.nodes[Int(edge.destination)].valueNumber
-      else { continue }
-      let (one, other) = (find(edge.source), find(edge.destination))
-      parents[Int(max(one, other))] = min(one, other)
-    }
-    for point in parents.indices { parents[point] = find(Int32(point)) }
-  }
-
-  /// Joins values that are equal and come from the same, such as a list that two calls were given.
-  mutating func join(equalTo dataflow: Dataflow) {
-    var sources: [Int32: [Int32]] = [:]
-    for edge in dataflow.edges where edge.destination != DataflowEdge.origin {
-      let (to, from) = (first(of: edge.source), first(of: edge.destination))
-      if to != from, dataflow.nodes[Int(to)].valueNumber != nil {
-        sources[to, default: []].append(from)
-      }
-    }
-    var known: [Origin: Int32] = [:]
-    for group in sources.keys.sorted() {
-      guard let value = dataflow.nodes[Int(group)].valueNumber else { continue }
-      let origin = Origin(value: value, sources: Set(sources[group] ?? []))
-      if let other = known[origin] {
-        parents[Int(group)] = other
-      } else {
-        known[origin] = group
-      }
-    }
-    for point in parents.indices { parents[point] = find(Int32(point)) }
-  }
-
-  /// A value and what it comes from.
-  private struct Origin: Hashable {
-    var value: Int32
-    var sources: Set<Int32>
-  }
-
-  /// The first point of a group.
-  func first(of point: Int32) -> Int32 { parents[Int(point)] }
-
-  private mutating func find(_ point: Int32) -> Int32 {
-    var root = point
-    while parents[Int(root)] != root {
-      parents[Int(root)] = parents[Int(parents[Int(root)])]
-      root = parents[Int(root)]
-    }
-    return root
-  }
-}
-
 extension Dataflow {
   fileprivate func isCall(_ point: Int32) -> Bool {
     if case .call = nodes[Int(point)] { true } else { false }
-  }
-}
-
-extension DataflowNode {
-  fileprivate var valueNumber: Int32? {
-    switch self {
-    case .origin, .call: nil
-    case .value(let value), .argument(_, let value), .result(_, let value): value
-    }
   }
 }

@@ -14,7 +14,7 @@ extension Diagram: Drawable {
       DiagramLayout(self, layers, style: style, direction: direction, room: width)
     }
     var chosen = layout(isNarrow ? .down : .right)
-    if isPaper, chosen.size.width > width {
+    if isPaper, Diagram.scale(chosen.size, into: width) < Diagram.leastScale {
       let other = layout(.down)
       if Diagram.scale(other.size, into: width) > Diagram.scale(chosen.size, into: width) {
         chosen = other
@@ -33,6 +33,8 @@ extension Diagram: Drawable {
       height: chosen.size.height * scale)
   }
 
+  /// How much smaller a drawing to the right may be before it goes down.
+  private static let leastScale = 0.85
   /// The tallest that a paper takes, in points.
   private static let paperHeight = 600.0
 
@@ -62,33 +64,27 @@ private struct DiagramDrawing {
 
   func draw(to svg: inout SVGWriter) {
     svg.path(.arrow) { path in
-      for route in layout.routes { draw(route, to: &path) }
+      for step in layout.steps { draw(step, to: &path) }
     }
     svg.path(.arrowHead) { path in
-      for route in layout.routes { drawHead(of: route, to: &path) }
+      for step in layout.steps { drawHead(of: step, to: &path) }
     }
-    for route in layout.routes { drawLabel(of: route, to: &svg) }
+    for step in layout.steps { drawLabel(of: step, to: &svg) }
     for index in diagram.nodes.indices { draw(index, to: &svg) }
   }
 
   // MARK: Arrows
 
-  private func draw(_ route: DiagramLayout.Route, to path: inout PathWriter) {
-    guard var last = route.stretches.first?.to, let start = route.stretches.first?.from else {
-      return
-    }
-    let from = layout.point(start)
+  private func draw(_ step: DiagramLayout.Step, to path: inout PathWriter) {
+    let from = layout.point(step.from)
     path.move(from.x, from.y)
-    line(from: start, to: last, &path)
-    for stretch in route.stretches.dropFirst() {
-      curve(from: last, to: stretch.from, &path)
-      line(from: stretch.from, to: stretch.to, &path)
-      last = stretch.to
-    }
+    line(from: step.from, to: step.leaving, &path)
+    curve(from: step.leaving, to: step.arriving, &path)
+    line(from: step.arriving, to: step.to, &path)
   }
 
   private func line(
-    from: DiagramLayout.Route.Point, to: DiagramLayout.Route.Point, _ path: inout PathWriter
+    from: DiagramLayout.Point, to: DiagramLayout.Point, _ path: inout PathWriter
   ) {
     guard from.along != to.along else { return }
     let to = layout.point(to)
@@ -97,7 +93,7 @@ private struct DiagramDrawing {
 
   /// A curve that leaves and arrives straight.
   private func curve(
-    from: DiagramLayout.Route.Point, to: DiagramLayout.Route.Point, _ path: inout PathWriter
+    from: DiagramLayout.Point, to: DiagramLayout.Point, _ path: inout PathWriter
   ) {
     guard abs(from.across - to.across) > 0.05 else { return line(from: from, to: to, &path) }
     let middle = (from.along + to.along) / 2
@@ -106,18 +102,22 @@ private struct DiagramDrawing {
       layout.point(.init(along: middle, across: to.across)), layout.point(to))
   }
 
-  private func drawHead(of route: DiagramLayout.Route, to path: inout PathWriter) {
-    let length = DiagramLayout.head * unit
-    guard let tip = route.stretches.last?.to, let start = route.stretches.first?.from else {
-      return
+  private func drawHead(of step: DiagramLayout.Step, to path: inout PathWriter) {
+    if let tip = step.reversedTip {
+      drawHead(from: step.from, tip: tip, to: &path)
+    } else if let arrow = step.arrow, !layout.isReversed(arrow) {
+      let length = (DiagramLayout.head - 1) * unit
+      drawHead(from: step.to, tip: step.to.along + length, to: &path)
     }
-    let (base, end) =
-      route.isReversed
-      ? (start, start.along - length) : (tip, tip.along + length - unit)
+  }
+
+  private func drawHead(
+    from base: DiagramLayout.Point, tip: Double, to path: inout PathWriter
+  ) {
     let half = 3.5 * unit
     let points = [
-      DiagramLayout.Route.Point(along: base.along, across: base.across - half),
-      .init(along: end, across: base.across),
+      DiagramLayout.Point(along: base.along, across: base.across - half),
+      .init(along: tip, across: base.across),
       .init(along: base.along, across: base.across + half),
     ].map(layout.point)
     path.move(points[0].x, points[0].y)
@@ -126,10 +126,10 @@ private struct DiagramDrawing {
   }
 
   /// On the last straight piece of the arrow, where it is the only one.
-  private func drawLabel(of route: DiagramLayout.Route, to svg: inout SVGWriter) {
-    let label = layout.labels[route.arrow]
-    guard !label.isEmpty, let tip = route.stretches.last?.to else { return }
-    let full = diagram.arrows[route.arrow].label
+  private func drawLabel(of step: DiagramLayout.Step, to svg: inout SVGWriter) {
+    guard let arrow = step.arrow, !layout.labels[arrow].isEmpty else { return }
+    let (label, tip) = (layout.labels[arrow], step.to)
+    let full = diagram.arrows[arrow].label
     let title = full == label ? nil : full
     switch layout.direction {
     case .right:

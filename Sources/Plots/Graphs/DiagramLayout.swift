@@ -5,18 +5,22 @@
 struct DiagramLayout {
   enum Direction: Sendable { case right, down }
 
-  /// The way of one arrow, with its head at the end.
-  struct Route {
-    /// A point along and across.
-    struct Point {
-      var along: Double
-      var across: Double
-    }
+  /// A point along and across.
+  struct Point: Equatable {
+    var along: Double
+    var across: Double
+  }
 
-    var arrow: Int
-    /// Pairs of points with a straight line between them, and a curve to the next pair.
-    var stretches: [(from: Point, to: Point)]
-    var isReversed: Bool
+  /// A piece of an arrow: straight from a node to the end of its layer, a curve, straight again.
+  struct Step {
+    var from: Point
+    var leaving: Point
+    var arriving: Point
+    var to: Point
+    /// The arrow that it ends; nil for what several may have in common.
+    var arrow: Int?
+    /// Where a head ends that points against the way.
+    var reversedTip: Double?
   }
 
   let direction: Direction
@@ -24,7 +28,7 @@ struct DiagramLayout {
   let boxes: [NodeBox]
   /// The labels of the arrows, cut to their room; empty without one.
   let labels: [String]
-  private(set) var routes: [Route] = []
+  private(set) var steps: [Step] = []
   private(set) var alongSize = 0.0
   private(set) var acrossSize = 0.0
   /// The middles of all places across.
@@ -38,10 +42,10 @@ struct DiagramLayout {
   /// The measures, in pixels of the page.
   static let margin = 6.0
   static let head = 7.0
-  fileprivate static let labelLimit = 110.0
-  fileprivate static let portGap = 15.0
-  fileprivate static let passSize = 10.0
-  fileprivate static let leastNarrow = 104.0
+  static let labelLimit = 110.0
+  static let portGap = 15.0
+  static let passSize = 10.0
+  static let leastNarrow = 104.0
 
   /// - Parameter room: how much it should take across when it goes down.
   init(_ diagram: Diagram, _ layers: Layers, style: SVGStyle, direction: Direction, room: Double) {
@@ -58,14 +62,7 @@ struct DiagramLayout {
     (ports, sizes) = layers.ports(labels, boxes, text, measures)
     spread(within: direction == .down ? room : nil)
     advance(text)
-    route(diagram)
-  }
-
-  /// What everything is measured by.
-  struct Measures {
-    let unit: Double
-    let room: Double
-    let direction: Direction
+    steps = arrows
   }
 
   /// How large the drawing is.
@@ -74,9 +71,12 @@ struct DiagramLayout {
   }
 
   /// A point of the drawing.
-  func point(_ point: Route.Point) -> (x: Double, y: Double) {
+  func point(_ point: Point) -> (x: Double, y: Double) {
     direction == .right ? (point.along, point.across) : (point.across, point.along)
   }
+
+  /// Whether an arrow leads back in a circle.
+  func isReversed(_ arrow: Int) -> Bool { layers.isReversed[arrow] }
 
   /// The outline of a node.
   func box(of node: Int) -> Box {
@@ -91,7 +91,7 @@ struct DiagramLayout {
   // MARK: Across
 
   /// Sweeps over the layers; more change little.
-  private static let sweeps = 16
+  private static let sweeps = 32
 
   /// Moves everything as near to its neighbours as its order allows.
   private mutating func spread(within room: Double?) {
@@ -104,7 +104,7 @@ struct DiagramLayout {
       }
     }
     for sweep in 0..<Self.sweeps {
-      let usesBoth = sweep >= Self.sweeps - 2
+      let usesBoth = sweep >= Self.sweeps - 8
       let isForward = sweep.isMultiple(of: 2)
       let order = layers.order.indices
       for layer in isForward ? Array(order) : order.reversed() {
@@ -215,125 +215,38 @@ struct DiagramLayout {
 
   // MARK: Arrows
 
-  private mutating func route(_ diagram: Diagram) {
-    var piecesOf: [[Int]] = Array(repeating: [], count: diagram.arrows.count)
-    for index in layers.pieces.indices { piecesOf[layers.pieces[index].arrow].append(index) }
-    for (arrow, pieces) in piecesOf.enumerated() {
-      let way = pieces.sorted {
-        layers.layerOf[layers.pieces[$0].from] > layers.layerOf[layers.pieces[$1].from]
+  private var arrows: [Step] {
+    var hasStem = Array(repeating: false, count: boxes.count)
+    return layers.pieces.enumerated().map { index, piece in
+      let layer = layers.layerOf[piece.to]
+      let isReversed = layers.isReversed[piece.arrow]
+      let position = across[piece.to] + ports[index]
+      let leaving = Point(along: layerEnd(of: piece.from), across: across[piece.from])
+      let tip = starts[layer] - (isReversed ? 0 : (Self.head - 1) * unit)
+      var step = Step(
+        from: leaving, leaving: leaving,
+        arriving: Point(along: starts[layer] - labelZones[layer], across: position),
+        to: Point(along: isPass(piece.to) ? layerEnd(of: piece.to) : tip, across: position))
+      if !isPass(piece.to) { step.arrow = piece.arrow }
+      guard !isPass(piece.from) else { return step }
+      let end = nodeEnd(of: piece.from)
+      if isReversed { step.reversedTip = end }
+      if isReversed || !hasStem[piece.from] {
+        step.from.along = end + (isReversed ? Self.head * unit : 0)
+        step.leaving.along = max(step.leaving.along, step.from.along)
       }
-      guard let first = way.first else { continue }
-      routes.append(
-        Route(
-          arrow: arrow, stretches: stretches(first, way), isReversed: layers.isReversed[arrow]))
+      hasStem[piece.from] = true
+      return step
     }
   }
 
-  private func stretches(
-    _ first: Int, _ way: [Int]
-  ) -> [(from: Route.Point, to: Route.Point)] {
-    let source = layers.pieces[first].from
-    let box = boxes[source]
-    let start = starts[layers.layerOf[source]]
-    var end = start + (direction == .right ? box.width : box.height)
-    // A reversed arrow has its head at the beginning.
-    if layers.isReversed[layers.pieces[first].arrow] { end += Self.head * unit }
-    var stretches = [
-      (
-        from: Route.Point(along: end, across: across[source]),
-        to: Route.Point(along: max(end, layerEnd(of: source)), across: across[source])
-      )
-    ]
-    for piece in way {
-      let to = layers.pieces[piece].to
-      let layer = layers.layerOf[to]
-      let position = across[to] + ports[piece]
-      let isReversed = layers.isReversed[layers.pieces[piece].arrow]
-      let tip = starts[layer] - (isReversed ? 0 : (Self.head - 1) * unit)
-      stretches.append(
-        (
-          from: Route.Point(along: starts[layer] - labelZones[layer], across: position),
-          to: Route.Point(along: isPass(to) ? layerEnd(of: to) : tip, across: position)
-        ))
-    }
-    return stretches
+  private func nodeEnd(of node: Int) -> Double {
+    let start = starts[layers.layerOf[node]]
+    return start + (direction == .right ? boxes[node].width : boxes[node].height)
   }
 
   private func layerEnd(of place: Int) -> Double {
     let layer = layers.layerOf[place]
     return starts[layer] + depth(of: layer)
-  }
-}
-
-// What a layout needs before anything has a place.
-extension Layers {
-  /// How wide each node may be: those of one layer share the room when they go down.
-  fileprivate func widths(_ measures: DiagramLayout.Measures) -> [Double] {
-    var limits = Array(
-      repeating: NodeBox.mostWidth * measures.unit, count: places.count)
-    guard measures.direction == .down else { return limits }
-    let margin = 2 * DiagramLayout.margin * measures.unit
-    for layer in order {
-      let passes = layer.count { if case .pass = places[$0] { true } else { false } }
-      let nodes = Double(layer.count - passes)
-      let taken =
-        margin + Double(layer.count - 1) * 10 * measures.unit
-        + Double(passes) * DiagramLayout.passSize * measures.unit
-      let share = max(
-        (measures.room - taken) / max(nodes, 1), DiagramLayout.leastNarrow * measures.unit)
-      for place in layer { limits[place] = min(share, 260 * measures.unit) }
-    }
-    return limits
-  }
-
-  /// The labels of all arrows, cut to their room.
-  fileprivate func labels(
-    of diagram: Diagram, _ text: SVGStyle.Sizes, _ measures: DiagramLayout.Measures,
-    _ boxes: [NodeBox]
-  ) -> [String] {
-    var labels = Array(repeating: "", count: diagram.arrows.count)
-    for piece in pieces {
-      guard piece.to < boxes.count, let label = diagram.arrows[piece.arrow].label else { continue }
-      let count = Double(max(arriving(at: piece.to).count, 2))
-      let share = measures.room / count - 14 * measures.unit
-      let limit =
-        measures.direction == .right
-        ? DiagramLayout.labelLimit * measures.unit
-        : max(share, 20 * measures.unit)
-      labels[piece.arrow] = TextMetrics.truncated(label, size: text.note, to: limit)
-    }
-    return labels
-  }
-
-  /// Where pieces arrive at their nodes, and how much room all places need across.
-  fileprivate func ports(
-    _ labels: [String], _ boxes: [NodeBox], _ text: SVGStyle.Sizes,
-    _ measures: DiagramLayout.Measures
-  ) -> (ports: [Double], sizes: [Double]) {
-    var ports = Array(repeating: 0.0, count: pieces.count)
-    var sizes = Array(repeating: DiagramLayout.passSize * measures.unit, count: places.count)
-    var rank = Array(repeating: 0, count: places.count)
-    for layer in order { for (index, place) in layer.enumerated() { rank[place] = index } }
-    for (node, box) in boxes.enumerated() {
-      let list = arriving(at: node).sorted { rank[pieces[$0].from] < rank[pieces[$1].from] }
-      let slots = list.map { piece -> Double in
-        guard measures.direction == .down else { return DiagramLayout.portGap * measures.unit }
-        let width = TextMetrics.width(of: labels[pieces[piece].arrow], size: text.note)
-        let isAlone = list.count == 1
-        return width == 0 ? 14 * measures.unit : (width + 12 * measures.unit) * (isAlone ? 2 : 1)
-      }
-      let total = slots.reduce(0, +)
-      var start = -total / 2
-      for (piece, slot) in zip(list, slots) {
-        let isCentred =
-          list.count == 1 || labels[pieces[piece].arrow].isEmpty
-          || measures.direction == .right
-        ports[piece] = start + (isCentred ? slot / 2 : 6 * measures.unit)
-        start += slot
-      }
-      let own = measures.direction == .right ? box.height : box.width
-      sizes[node] = max(own, total + (list.count > 1 ? 4 * measures.unit : 0))
-    }
-    return (ports, sizes)
   }
 }

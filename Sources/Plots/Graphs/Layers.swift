@@ -3,10 +3,10 @@
 /// Layer 0 has what everything leads to; an arrow leads from a layer to the one before. What an
 /// arrow passes on its way is a place of its own, so that arrows do not cross nodes.
 struct Layers {
-  /// A node, or a place that an arrow passes.
+  /// A node, or a place that arrows from one node pass.
   enum Place: Equatable {
     case node(Int)
-    case pass(arrow: Int)
+    case pass
   }
 
   /// A piece of an arrow between two neighbouring layers.
@@ -14,6 +14,7 @@ struct Layers {
     /// The place in the farther layer, and the one in the nearer.
     var from: Int
     var to: Int
+    /// The arrow, or the first one of those that go the same way.
     var arrow: Int
   }
 
@@ -38,7 +39,8 @@ struct Layers {
     layerOf = Layers.longestPaths(ends, count: count)
     incoming = Adjacency(count: 0, [])
     outgoing = incoming
-    for (index, end) in ends.enumerated() where end.from != end.to { add(end, index) }
+    var passes: [Stop: Int] = [:]
+    for (index, end) in ends.enumerated() where end.from != end.to { add(end, index, &passes) }
     incoming = Adjacency(count: places.count, pieces.map(\.to))
     outgoing = Adjacency(count: places.count, pieces.map(\.from))
     fill(diagram)
@@ -99,10 +101,24 @@ struct Layers {
     return layers
   }
 
-  private mutating func add(_ end: (from: Int, to: Int), _ arrow: Int) {
+  /// A layer on the way of all arrows from one node.
+  private struct Stop: Hashable {
+    var from: Int
+    var layer: Int
+  }
+
+  /// Adds an arrow from its target on, up to where another one of its source passes.
+  private mutating func add(
+    _ end: (from: Int, to: Int), _ arrow: Int, _ passes: inout [Stop: Int]
+  ) {
     var to = end.to
     for layer in stride(from: layerOf[end.to] + 1, to: layerOf[end.from], by: 1) {
-      places.append(.pass(arrow: arrow))
+      let stop = Stop(from: end.from, layer: layer)
+      if !isReversed[arrow], let known = passes[stop] {
+        return pieces.append(Piece(from: known, to: to, arrow: arrow))
+      }
+      if !isReversed[arrow] { passes[stop] = places.count }
+      places.append(.pass)
       layerOf.append(layer)
       pieces.append(Piece(from: places.count - 1, to: to, arrow: arrow))
       to = places.count - 1
@@ -173,32 +189,5 @@ struct Layers {
       crossings += Inversions.count(pairs.sorted(by: <).map(\.1))
     }
     return crossings
-  }
-}
-
-/// Counts how far numbers are from being in order.
-enum Inversions {
-  /// The pairs of which the larger number comes first.
-  ///
-  ///     Inversions.count([2, 0, 1])   // 2
-  static func count(_ numbers: [Int]) -> Int {
-    guard let most = numbers.max() else { return 0 }
-    var sums = Array(repeating: 0, count: most + 2)
-    var inversions = 0
-    for (seen, number) in numbers.enumerated() {
-      var notLarger = 0
-      var index = number + 1
-      while index > 0 {
-        notLarger += sums[index]
-        index &= index - 1
-      }
-      inversions += seen - notLarger
-      index = number + 1
-      while index < sums.count {
-        sums[index] += 1
-        index += index & -index
-      }
-    }
-    return inversions
   }
 }

@@ -203,7 +203,9 @@ import Testing
       atPath: path + "-shm", withIntermediateDirectories: false)
     let connection = try SQLiteSnapshot(path: path)
     #expect(try connection.words("SELECT count(*) FROM n") == [["integer 0"]])
-    #expect(connection.identity == DatabaseIdentity(engine: .sqlite, name: "a b?%.db"))
+    #expect(
+      connection.identity
+        == DatabaseIdentity(engine: .sqlite, name: "a b?%.db", path: path))
   }
 
   @Test func scriptErrorsPointIntoTheScript() throws {

@@ -31,12 +31,10 @@ import Testing
     let graph = try #require(DiagramExamples.all.first { $0.name == name }).graph
     let diagram = graph.diagram()
     let layout = layout(diagram)
-    for route in layout.routes {
-      for stretch in route.stretches.dropFirst().dropLast() {
-        let (from, to) = (layout.point(stretch.from), layout.point(stretch.to))
-        let line = Box(x: from.x, y: from.y, width: to.x - from.x, height: 0.1)
-        for node in diagram.nodes.indices { #expect(!layout.box(of: node).intersects(line)) }
-      }
+    for step in layout.steps where step.arrow == nil {
+      let (from, to) = (layout.point(step.arriving), layout.point(step.to))
+      let line = Box(x: from.x, y: from.y, width: to.x - from.x, height: 0.1)
+      for node in diagram.nodes.indices { #expect(!layout.box(of: node).intersects(line)) }
     }
   }
 
@@ -58,9 +56,8 @@ import Testing
   @Test func labelsOfOneNodeStandOneBelowTheOther() {
     let diagram = DiagramExamples.files.diagram()
     let layout = layout(diagram)
-    let ends = layout.routes.filter { !layout.labels[$0.arrow].isEmpty }.compactMap {
-      $0.stretches.last?.to
-    }
+    let ends = layout.steps.filter { $0.arrow.map { !layout.labels[$0].isEmpty } ?? false }
+      .map(\.to)
     for (index, end) in ends.enumerated() {
       for other in ends[..<index] where other.along == end.along {
         #expect(abs(other.across - end.across) >= 15)

@@ -20,13 +20,22 @@ import Testing
 
   @Test func anArrowPassesTheLayersBetweenItsEnds() {
     let layers = Layers(DiagramExamples.files.diagram())
-    let passes = layers.places.indices.filter {
-      if case .pass = layers.places[$0] { true } else { false }
-    }
+    let passes = layers.places.indices.filter { layers.places[$0] == .pass }
     #expect(passes.map { layers.layerOf[$0] } == [2, 3])
     for piece in layers.pieces {
       #expect(layers.layerOf[piece.from] == layers.layerOf[piece.to] + 1)
     }
+  }
+
+  @Test func arrowsOfOneNodeGoTheSameWay() {
+    var graph = DiagramExamples.chain(4)
+    let shared = graph.pill("shared")
+    for node in graph.nodes.indices where graph.nodes[node].shape == .box {
+      graph.arrow(shared, node, "shared")
+    }
+    let layers = Layers(graph.diagram())
+    // One in each layer between the value and the last call.
+    #expect(layers.places.count { $0 == .pass } == 6)
   }
 
   @Test func anArrowInACircleIsLaidOutTheOtherWay() {

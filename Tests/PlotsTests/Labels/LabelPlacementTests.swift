@@ -48,4 +48,20 @@ import Testing
     #expect(box.intersects(Box(x: 1, y: 1, width: 5, height: 5)))
     #expect(box.contains(Box(x: 0, y: 1, width: 2, height: 1)))
   }
+
+  @Test func thingsInAnOrderKeepIt() {
+    #expect(LabelPlacement.stacked([12, 10], gaps: [4, 4], weights: [1, 1]) == [9, 13])
+    // The heavy one stays nearer to its place.
+    #expect(LabelPlacement.stacked([12, 10], gaps: [4, 4], weights: [3, 1]) == [10.5, 14.5])
+    #expect(LabelPlacement.stacked([], gaps: [], weights: []) == [])
+  }
+
+  @Test func thingsInAnOrderStayInTheirBoundsWhereTheyFit() {
+    let places = LabelPlacement.stacked(
+      [-10, 0, 30], gaps: [4, 4, 4], weights: [1, 1, 1], within: 0...20)
+    #expect(places == [0, 4, 20])
+    let crowded = LabelPlacement.stacked(
+      [0, 0, 0], gaps: [30, 30, 30], weights: [1, 1, 1], within: 0...20)
+    #expect(crowded == [-30, 0, 30])
+  }
 }
