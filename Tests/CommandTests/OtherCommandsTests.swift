@@ -47,6 +47,24 @@ import Testing
         """)
   }
 
+  @Test func statesOfACallGraphAreKnown() throws {
+    let query = "SELECT 'DONE' AS status UNION ALL SELECT 'CACHED'"
+    #expect(
+      try sqltrack("query", query).output == """
+        status
+        ────────
+        ✓ Done
+        ✓ Cached
+        (2 rows)
+
+        """)
+    let page = try sqltrack("query", query, "--to", "html").output
+    for (icon, word) in [("COMPLETED", "Done"), ("CACHED", "Cached")] {
+      #expect(page.contains("<symbol id=\"st-\(icon)\""))
+      #expect(page.contains("<use href=\"#st-\(icon)\"/></svg>\(word)"))
+    }
+  }
+
   @Test func aQueryGivesCSVAndJSON() throws {
     let query = "SELECT id, comment FROM runs WHERE id = :id"
     #expect(

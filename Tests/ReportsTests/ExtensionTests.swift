@@ -100,10 +100,17 @@ private struct RunTables: KnownTables {
   }
 }
 
+extension Statuses {
+  /// Jobs may have been left out.
+  fileprivate static let ofSkippedJobs = Statuses([
+    Status("SKIPPED", "Skipped", .gone, icon: "REVOKED")
+  ])
+}
+
 extension Catalog {
   fileprivate static let extended = Catalog(
     kinds: BlockKinds.all + [GreetingBlock.self], formats: Formats.standard.adding(LoudFormat.self),
-    layouts: [RunTables()])
+    statuses: .standard.adding(.ofSkippedJobs), layouts: [RunTables()])
 }
 
 @Suite struct ExtensionTests {
@@ -170,6 +177,36 @@ extension Catalog {
     let text = "```sql\n--| format: {comment: loud}\nSELECT comment FROM runs WHERE id = 3\n```\n"
     #expect(try page(text, by: CSVRenderer()) == "comment\r\nplain\r\n")
     #expect(try page(text, by: TerminalRenderer()).contains("\nPLAIN\n"))
+  }
+
+  @Test func everyRendererDrawsANewStatus() throws {
+    let text = "```sql\nSELECT 'SKIPPED' AS status\n```\n"
+    #expect(
+      try page(text, by: HTMLRenderer()).contains(
+        "class=\"status REVOKED fam-gone\" title=\"SKIPPED\"><svg class=ic aria-hidden=true>"
+          + "<use href=\"#st-REVOKED\"/></svg>Skipped"))
+    #expect(try page(text, by: HTMLRenderer()).contains("<symbol id=\"st-REVOKED\""))
+    #expect(try page(text, by: TerminalRenderer()).contains("\n⊘ Skipped\n"))
+    #expect(try page(text, by: MarkdownRenderer()).contains("| ⊘ Skipped |"))
+    #expect(try page(text, by: LaTeXRenderer()).contains("Skipped"))
+    #expect(
+      try page(text, by: JSONRenderer()).contains(
+        "\"text\": \"Skipped\", \"title\": \"SKIPPED\", \"sort\": \"SKIPPED\", "
+          + "\"class\": [\"status\", \"SKIPPED\"]"))
+    #expect(try page(text, by: CSVRenderer()) == "status\r\nSKIPPED\r\n")
+  }
+
+  @Test func aFigureShowsANewStatus() throws {
+    let text = """
+      ```sql
+      --| plot: {mark: gantt, x: a, x2: b, y: node, color: status}
+      SELECT 1 AS a, 5 AS b, 'n1' AS node, 'SKIPPED' AS status
+      ```
+      """
+    let html = try page(text, by: HTMLRenderer())
+    #expect(html.contains("class=\"job j-gone\""))
+    #expect(html.contains("<use class=\"ji i-gone\" href=\"#st-REVOKED\""))
+    #expect(html.contains(">Skipped</text>"))
   }
 
   // MARK: Known tables

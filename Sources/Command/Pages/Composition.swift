@@ -6,10 +6,11 @@ import Tables
 // What the program is put together of. Each list is the one place that names its members.
 
 extension Catalog {
-  /// The kinds of blocks, the formats of cells, the marks of plots, and the layouts of databases
-  /// with tables of their own.
+  /// The kinds of blocks, the formats of cells, the marks of plots, the states of jobs, and the
+  /// layouts of databases with tables of their own.
   static let program = Catalog(
-    kinds: BlockKinds.all + [DataflowBlock.self], formats: .standard, marks: .standard, layouts: [])
+    kinds: BlockKinds.all + [DataflowBlock.self], formats: .standard, marks: .standard,
+    statuses: .standard.adding(.callGraph), layouts: [])
 }
 
 /// The page formats that `--to` takes.

@@ -85,11 +85,7 @@ struct NodeText {
 
 extension JobStatus {
   /// The state whose icon and colour a call has.
-  fileprivate var shown: Status {
-    switch self {
-    case .running: .running
-    case .failed: .failed
-    case .done, .cached: .completed
-    }
-  }
+  fileprivate var shown: Status { JobStatus.known[rawValue] ?? .unknown }
+
+  private static let known = Statuses.standard.adding(.callGraph)
 }

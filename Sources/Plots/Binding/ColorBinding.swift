@@ -4,10 +4,10 @@ import Tables
 struct ColorBinding {
   private(set) var categories: PlotColumn?
   private(set) var levels: LevelScale?
-  /// Whether all values are states of a run, which have colours of their own.
-  private(set) var isStatus = false
+  /// The states that the values are, which have colours of their own; nil unless all are some.
+  private(set) var statuses: Statuses?
 
-  init(_ plot: Plot, _ binder: Binder, _ needs: MarkNeeds) throws {
+  init(_ plot: Plot, _ binder: Binder, _ needs: MarkNeeds, _ known: Statuses) throws {
     guard let channel = binder.colorChannel else { return }
     let column = try binder.column(channel.field, for: "color")
     let isScale =
@@ -21,9 +21,8 @@ struct ColorBinding {
     var named = column.asCategories(zone: binder.zone)
     if let order = channel.categories { named = named.reordered(by: order) }
     categories = named
-    isStatus =
-      !named.categories.isEmpty
-      && named.categories.allSatisfy { Status(rawValue: $0) != nil && !$0.isEmpty }
+    let areStates = !named.categories.isEmpty && named.categories.allSatisfy { known[$0] != nil }
+    statuses = areStates ? known : nil
   }
 }
 

@@ -19,6 +19,8 @@ package struct MarkInput: Sendable {
   package var zoneName: String
   /// The time of the report, in seconds since 1970.
   package var now: Double
+  /// The states that have colours and icons of their own.
+  package var statuses = Statuses.standard
   /// The column of `highlight: {where: …}`.
   package var highlighted: PlotColumn?
   /// How many panels the figure has.
@@ -66,7 +68,8 @@ package struct MarkInput: Sendable {
 extension MarkInput {
   /// Binds the columns that marks read beside x and y.
   init(
-    _ plot: Plot, layers: MarkTraits, axes: Axes, binder: Binder, levels: LevelScale?, now: Double
+    _ plot: Plot, layers: MarkTraits, axes: Axes, binder: Binder, levels: LevelScale?,
+    statuses: Statuses, now: Double
   ) throws {
     self.plot = plot
     self.layers = layers
@@ -74,6 +77,7 @@ extension MarkInput {
     y = axes.y
     self.levels = levels
     zoneName = binder.zone.name
+    self.statuses = statuses
     self.now = now
     if case .field(let field) = plot.highlight {
       highlighted = try binder.column(field, for: "highlight")

@@ -10,8 +10,8 @@ struct SeriesBuilder {
   private let shape: PlotColumn?
   private let group: PlotColumn?
   private let facet: PlotColumn?
-  /// Whether the colour is that of a run's status.
-  private let isStatus: Bool
+  /// The states whose colours the series have; nil where they take some of the page's.
+  private let statuses: Statuses?
 
   init(_ plot: Plot, _ axes: Axes, _ binder: Binder, _ binding: ColorBinding) throws {
     rowCount = binder.data.rowCount
@@ -23,7 +23,7 @@ struct SeriesBuilder {
     facet = try plot.facet.map {
       try binder.column($0.field, for: "facet").asCategories(zone: binder.zone)
     }
-    isStatus = binding.isStatus
+    statuses = binding.statuses
   }
 
   /// The series of every panel, in order of first appearance and without their colours.
@@ -107,17 +107,12 @@ struct SeriesBuilder {
     guard let color else { return panels }
     let codes = Set(panels.joined().filter { !$0.isMuted }.map(\.color)).sorted()
     let names = codes.map { color.categories[$0] }
-    let places = isStatus ? [:] : colors.places(of: names)
+    let places = statuses != nil ? [:] : colors.places(of: names)
     return panels.map { series in
       series.map { one in
         guard !one.isMuted, let name = one.name else { return one }
         var copy = one
-        copy.hue = .series(places[name] ?? 0)
-        if isStatus, let family = Status(rawValue: name)?.family,
-          let hue = StatusHue(rawValue: family.rawValue)
-        {
-          copy.hue = .status(hue)
-        }
+        copy.hue = statuses?[name].map { .status($0.family) } ?? .series(places[name] ?? 0)
         return copy
       }
     }

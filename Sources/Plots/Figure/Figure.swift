@@ -46,7 +46,7 @@ package struct Figure: Sendable {
     let axes = try Axes(plot, binder) { marks.needs(x: $0, y: $1, isBinned: isBinned) }
     let references = axes.placed(plot.references, zone: context.zone)
     plot.references = references.kept
-    let binding = try ColorBinding(plot, binder, axes.needs)
+    let binding = try ColorBinding(plot, binder, axes.needs, context.statuses)
     let builder = try SeriesBuilder(plot, axes, binder, binding)
     var content = try builder.panels()
     if plot.mergesResumes {
@@ -60,7 +60,8 @@ package struct Figure: Sendable {
       content.map { focus.applied(to: $0.series) }, &context.colors)
     var scales = FigureScales(plot, axes, zone: context.zone, panels: series)
     var input = try MarkInput(
-      plot, layers: layers, axes: axes, binder: binder, levels: binding.levels, now: context.now)
+      plot, layers: layers, axes: axes, binder: binder, levels: binding.levels,
+      statuses: context.statuses, now: context.now)
     input.panelCount = content.count
     panels = try content.indices.map { index in
       input.series = series[index]
@@ -77,7 +78,8 @@ package struct Figure: Sendable {
     levelsName = binder.colorChannel?.name ?? ""
     let shown = plot.highlight == nil ? nil : Self.coloredNames(panels)
     let entries = LegendEntry.entries(
-      panels.flatMap(\.series), plot: plot, layers: layers, focus: focus, shown: shown)
+      panels.flatMap(\.series), plot: plot, layers: layers, focus: focus, shown: shown,
+      statuses: context.statuses)
     legend = Array(entries.prefix(PlotLimits.legendEntries))
     notes =
       Caption.notes(panels, axes: axes, focus: focus) + Self.colorNotes(series, shown: shown)
@@ -137,15 +139,19 @@ package struct FigureContext {
   package var colors: ColorIdentity
   /// The marks that plots may name.
   package var marks: Marks
+  /// The states that have colours and icons of their own.
+  package var statuses: Statuses
   /// Runs that resume others, by the values of the `group` column.
   package var resumes: [(earlier: String, later: String)] = []
 
   package init(
-    zone: Zone, now: Double, colors: ColorIdentity = ColorIdentity(), marks: Marks = .standard
+    zone: Zone, now: Double, colors: ColorIdentity = ColorIdentity(), marks: Marks = .standard,
+    statuses: Statuses = .standard
   ) {
     self.zone = zone
     self.now = now
     self.colors = colors
     self.marks = marks
+    self.statuses = statuses
   }
 }

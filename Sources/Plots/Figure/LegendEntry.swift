@@ -18,11 +18,14 @@ package struct LegendEntry: Equatable, Sendable {
 
   /// The entries of all series, in the order of their last values where they are lines.
   ///
-  /// - Parameter shown: the names with something in colour; nil when all have.
+  /// - Parameters:
+  ///   - shown: the names with something in colour; nil when all have.
+  ///   - statuses: the states that a timeline names, in their order.
   static func entries(
-    _ series: [Series], plot: Plot, layers: MarkTraits, focus: Focus, shown: Set<String>?
+    _ series: [Series], plot: Plot, layers: MarkTraits, focus: Focus, shown: Set<String>?,
+    statuses: Statuses
   ) -> [LegendEntry] {
-    if layers.key == .statuses { return statuses(series) }
+    if layers.key == .statuses { return entries(of: statuses, in: series) }
     guard layers.key != .none, plot[.color] != nil || plot[.fill] != nil || plot[.shape] != nil
     else { return [] }
     let isLine = layers.key == .line
@@ -57,9 +60,9 @@ package struct LegendEntry: Equatable, Sendable {
     series.element.y.last(where: \.isFinite) ?? -.infinity
   }
 
-  private static func statuses(_ series: [Series]) -> [LegendEntry] {
+  private static func entries(of statuses: Statuses, in series: [Series]) -> [LegendEntry] {
     let names = Set(series.compactMap(\.name))
-    return Status.allCases.filter { names.contains($0.rawValue) && $0 != .unknown }
+    return statuses.all.filter { names.contains($0.name) }
       .map { LegendEntry(name: $0.word, swatch: .icon($0)) }
   }
 

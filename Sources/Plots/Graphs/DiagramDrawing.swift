@@ -195,7 +195,7 @@ private struct DiagramDrawing {
   /// The length of a text that is to stay in its box; a short one does so by itself.
   private func length(_ width: Double) -> Double? { width > 30 * unit ? width : nil }
 
-  private func hue(of node: Diagram.Node) -> StatusHue? {
-    node.status.flatMap { StatusHue(rawValue: $0.family.rawValue) }
+  private func hue(of node: Diagram.Node) -> Status.Family? {
+    node.status?.family
   }
 }

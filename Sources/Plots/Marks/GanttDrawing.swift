@@ -82,8 +82,8 @@ struct GanttDrawing {
     pen.svg.text(id, .jobText(statusHue(job)), x: x, y: middle + size * 0.36)
   }
 
-  private func statusHue(_ job: GanttMark.Job) -> StatusHue {
-    if case .status(let hue) = job.hue { hue } else { .wait }
+  private func statusHue(_ job: GanttMark.Job) -> Status.Family {
+    if case .status(let hue) = job.hue { hue } else { .waiting }
   }
 
   private func words(_ job: GanttMark.Job) -> String {

@@ -63,13 +63,12 @@ package struct GanttMark: Mark {
         dropped += 1
         continue
       }
-      let status = series.name.flatMap(Status.init(rawValue:))
+      let status = series.name.flatMap { input.statuses[$0] }
       let end = input.number(.x2, row: row).map { max($0, start) }
       jobs.append(
         Job(
-          row: row, id: input.text(.label, row: row), status: status == .unknown ? nil : status,
-          statusName: series.name, hue: series.hue, place: Int(series.y[index]), start: start,
-          end: end))
+          row: row, id: input.text(.label, row: row), status: status, statusName: series.name,
+          hue: series.hue, place: Int(series.y[index]), start: start, end: end))
     }
     return dropped
   }

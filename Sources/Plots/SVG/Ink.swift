@@ -1,3 +1,5 @@
+import Tables
+
 /// A colour of a figure, by its role: a variable in the page, which has a light and a dark
 /// value, and the light value in figure files.
 enum Ink: Equatable, Sendable {
@@ -10,8 +12,8 @@ enum Ink: Equatable, Sendable {
   case levelText(Int)
   /// The warm arm of the diverging scale, 1 to 4.
   case warm(Int)
-  case status(StatusHue)
-  case tint(StatusHue)
+  case status(Status.Family)
+  case tint(Status.Family)
 
   /// The value in a style sheet.
   var css: String {
@@ -35,7 +37,7 @@ enum Ink: Equatable, Sendable {
       level < 5 ? "var(--qa)" : level == 5 ? "var(--q5t)" : "var(--qb)"
     case .warm(let level): "var(--o\(level))"
     case .status(let hue): "var(--\(hue == .done ? "ok" : hue.rawValue))"
-    case .tint(.wait), .tint(.gone), .tint(.held):
+    case .tint(.waiting), .tint(.gone), .tint(.held):
       "color-mix(in oklab,var(--ink3) 22%,var(--bg))"
     case .tint(let hue): "color-mix(in oklab,\(Ink.status(hue).css) 24%,var(--bg))"
     }
@@ -75,11 +77,11 @@ enum Ink: Equatable, Sendable {
     "#123b6e",
   ]
   private static let warms = ["#fbe3d2", "#f3b48a", "#e07c39", "#b44600"]
-  private static let statuses: [StatusHue: String] = [
-    .done: "#1a7f4b", .run: "#1f63b5", .wait: "#667085", .gone: "#667085", .held: "#8a5300",
-    .limit: "#9a4a00", .fail: "#b3194f",
+  private static let statuses: [Status.Family: String] = [
+    .done: "#1a7f4b", .active: "#1f63b5", .waiting: "#667085", .gone: "#667085", .held: "#8a5300",
+    .limit: "#9a4a00", .failed: "#b3194f",
   ]
-  private static let tints: [StatusHue: String] = [
-    .done: "#c5ddcf", .run: "#c8d8ec", .limit: "#e9d1bd", .fail: "#ecc3cf",
+  private static let tints: [Status.Family: String] = [
+    .done: "#c5ddcf", .active: "#c8d8ec", .limit: "#e9d1bd", .failed: "#ecc3cf",
   ]
 }

@@ -1,3 +1,5 @@
+import Tables
+
 /// What an element of a drawing looks like; the style says it in classes or in colours.
 package enum Look: Hashable, Sendable {
   case grid, base, tick
@@ -35,13 +37,13 @@ package enum Look: Hashable, Sendable {
   case divergingText(Int)
   case mutedText
   /// A job's bar, its text, and the arrows of a timeline.
-  case job(StatusHue)
-  case jobText(StatusHue)
-  case icon(StatusHue)
+  case job(Status.Family)
+  case jobText(Status.Family)
+  case icon(Status.Family)
   case now, nowText, resume
   /// The arrows of a diagram, and the outlines and titles of its nodes.
   case arrow, arrowHead
-  case step(StatusHue?, isEnd: Bool)
+  case step(Status.Family?, isEnd: Bool)
   case thing(isHollow: Bool, isEnd: Bool)
   case rest
   case stepTitle, thingTitle
@@ -116,11 +118,11 @@ extension Look {
 
 extension Look {
   /// The colour of a step; one that went wrong is tinted as well.
-  private static func outline(_ hue: StatusHue?) -> [String] {
+  private static func outline(_ hue: Status.Family?) -> [String] {
     guard let hue else { return ["si"] }
     switch hue {
-    case .fail, .limit: return ["j-\(hue.rawValue)", "s-\(hue.rawValue)"]
-    case .done, .run, .wait, .gone, .held: return ["s-\(hue.rawValue)"]
+    case .failed, .limit: return ["j-\(hue.rawValue)", "s-\(hue.rawValue)"]
+    case .done, .active, .waiting, .gone, .held: return ["s-\(hue.rawValue)"]
     }
   }
 }
@@ -134,7 +136,7 @@ package enum Hue: Hashable, Sendable {
   /// A level of the diverging scale, from -4 to 4.
   case diverging(Int)
   /// The family of a run's status.
-  case status(StatusHue)
+  case status(Status.Family)
   case muted, ink
 
   /// The number in class names.
@@ -148,9 +150,4 @@ package enum Hue: Hashable, Sendable {
     case .ink: "i"
     }
   }
-}
-
-/// The colour family of a run's status.
-package enum StatusHue: String, CaseIterable, Sendable {
-  case done, run, wait, gone, held, limit, fail
 }

@@ -1,3 +1,5 @@
+import Tables
+
 /// How a class of elements is painted: the one source of the page's rules and of the literal
 /// attributes in figure files.
 struct Paint: Equatable, Sendable {
@@ -51,8 +53,8 @@ struct Paint: Equatable, Sendable {
     ("dv", Paint(fill: .ink2, font: .note)),
     ("vb", Paint(fill: .ink, isBold: true)),
     ("an", Paint(fill: .ink, font: .note, isBold: true)),
-    ("nan", Paint(fill: Ink.none, stroke: .status(.fail), width: 2, isRound: true)),
-    ("nant", Paint(fill: .status(.fail), font: .note, isBold: true)),
+    ("nan", Paint(fill: Ink.none, stroke: .status(.failed), width: 2, isRound: true)),
+    ("nant", Paint(fill: .status(.failed), font: .note, isBold: true)),
     ("par", Paint(fill: Ink.none, stroke: .ink2, width: 1.4)),
     ("best", Paint(fill: Ink.none, stroke: .gold, width: 2.5)),
     ("q", Paint()),
@@ -63,7 +65,7 @@ struct Paint: Equatable, Sendable {
     ("job", Paint()),
     ("jt", Paint(fill: .ink, font: .note)),
     ("ji", Paint()),
-    ("now", Paint(fill: Ink.none, stroke: .status(.fail), width: 1.2)),
+    ("now", Paint(fill: Ink.none, stroke: .status(.failed), width: 1.2)),
     ("nowt", Paint(fill: .ink3, font: .note, isItalic: true)),
     ("res", Paint(fill: Ink.none, stroke: .ink2, width: 1.2)),
     ("ar", Paint(fill: Ink.none, stroke: .ink3, width: 1.2)),
@@ -95,7 +97,7 @@ struct Paint: Equatable, Sendable {
       colors.append(("s\(suffix)", Paint(stroke: color)))
       colors.append(("f\(suffix)", Paint(fill: color)))
     }
-    for hue in StatusHue.allCases {
+    for hue in Status.Family.allCases {
       colors.append(("j-\(hue.rawValue)", Paint(fill: .tint(hue))))
       colors.append(
         (

@@ -180,10 +180,9 @@ package struct SVGWriter: Sendable {
 
   /// Draws the icon of a status: the page's symbol, or a copy of it in a file that stands alone.
   mutating func icon(_ status: Status, x: Double, y: Double, size: Double) {
-    let hue = StatusHue(rawValue: status.family.rawValue) ?? .wait
     if style.isStandalone {
-      guard let symbol = style.symbol("st-\(status.className)") else { return }
-      let color = Ink.status(hue).literal
+      guard let symbol = style.symbol("st-\(status.icon)") else { return }
+      let color = Ink.status(status.family).literal
       raw("<svg")
       attribute("x", x)
       attribute("y", y)
@@ -194,8 +193,8 @@ package struct SVGWriter: Sendable {
       return raw("</svg>")
     }
     raw("<use")
-    look(.icon(hue))
-    raw(" href=\"#st-\(status.className)\"")
+    look(.icon(status.family))
+    raw(" href=\"#st-\(status.icon)\"")
     attribute("x", x)
     attribute("y", y)
     attribute("width", size)

@@ -64,8 +64,9 @@ package final class Execution<R: Renderer> {
 
   /// - Throws: `ParameterError`.
   init(
-    _ settings: Settings, renderer: R, catalog: (formats: Formats, marks: Marks),
-    snapshots: Snapshots, options: RunOptions, diagnostics: Diagnostics
+    _ settings: Settings, renderer: R,
+    catalog: (formats: Formats, marks: Marks, statuses: Statuses), snapshots: Snapshots,
+    options: RunOptions, diagnostics: Diagnostics
   ) throws {
     self.settings = settings
     self.renderer = renderer
@@ -75,12 +76,12 @@ package final class Execution<R: Renderer> {
     let zone = options.zone ?? settings.zone
     parameters = try ParameterValues(
       settings.parameters, given: options.parameters, row: options.row, now: options.now)
-    var context = FormatContext(now: options.now, zone: zone)
-    context.formats = catalog.formats
-    self.context = context
+    context = FormatContext(
+      now: options.now, zone: zone, formats: catalog.formats, statuses: catalog.statuses)
     figureContext = FigureContext(
       zone: zone, now: Double(options.now.microseconds) / 1e6,
-      colors: ColorIdentity(chosen: settings.colors), marks: catalog.marks)
+      colors: ColorIdentity(chosen: settings.colors), marks: catalog.marks,
+      statuses: catalog.statuses)
   }
 
   // MARK: Messages

@@ -1,21 +1,24 @@
 import Plots
 import Tables
 
-/// What there is for reports: the kinds of blocks, the formats of cells, and the layouts of
-/// databases with tables of their own. The program puts it together.
+/// What there is for reports: the kinds of blocks, the formats of cells, the marks of plots, the
+/// states of jobs, and the layouts of databases with tables of their own. The program puts it
+/// together.
 package struct Catalog: Sendable {
   package var kinds: [any BlockKind.Type]
   package var formats: Formats
   package var marks: Marks
+  package var statuses: Statuses
   package var layouts: [any KnownTables]
 
   package init(
     kinds: [any BlockKind.Type], formats: Formats = .standard, marks: Marks = .standard,
-    layouts: [any KnownTables] = []
+    statuses: Statuses = .standard, layouts: [any KnownTables] = []
   ) {
     self.kinds = kinds
     self.formats = formats
     self.marks = marks
+    self.statuses = statuses
     self.layouts = layouts
   }
 

@@ -88,7 +88,8 @@ package final class Runner {
     options.row += row
     return try Execution(
       report.settings, renderer: renderer,
-      catalog: (report.catalog.formats, report.catalog.marks), snapshots: snapshots,
+      catalog: (report.catalog.formats, report.catalog.marks, report.catalog.statuses),
+      snapshots: snapshots,
       options: options, diagnostics: report.diagnostics)
   }
 

@@ -17,12 +17,18 @@ package struct Cell {
   package let isNull: Bool
   /// Whether this is the best value of its column, set in bold.
   package var isBest = false
-  /// What belongs to a graphic of its kind: an address, bubbles, points or shares.
+  /// What belongs to a graphic of its kind: an address, an icon, bubbles, points or shares.
   let details: UnsafeRawBufferPointer
 
   /// Where a `.link` leads; empty for other cells.
   package var href: UnsafeBufferPointer<UInt8> {
     graphic == .link ? details.assumingMemoryBound(to: UInt8.self) : .init(start: nil, count: 0)
+  }
+
+  /// The name of the icon of a `.status`; empty for other cells.
+  package var icon: UnsafeBufferPointer<UInt8> {
+    guard case .status = graphic else { return .init(start: nil, count: 0) }
+    return details.assumingMemoryBound(to: UInt8.self)
   }
 
   /// The bubbles of a `.tags` cell, as ranges of `text`.

@@ -7,7 +7,7 @@ package struct CellWriter {
   private struct Parts {
     var text = 0..<0
     var title = 0..<0
-    /// An address, bubbles, points or shares, as the graphic says.
+    /// An address, an icon, bubbles, points or shares, as the graphic says.
     var details = 0..<0
     var sort = SortKey.text
     var graphic = Graphic.none
@@ -77,12 +77,12 @@ package struct CellWriter {
       }
     }
     switch parts.graphic {
-    case .link: return UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: bytes[parts.details]))
+    case .link, .status:
+      return UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: bytes[parts.details]))
     case .tags: return raw(bubbles)
     case .spark: return raw(points)
     case .outcome: return raw(shares)
-    case .none, .star, .status, .bar, .check, .ellipsis, .code, .time, .gauge, .heat, .delta,
-      .muted:
+    case .none, .star, .bar, .check, .ellipsis, .code, .time, .gauge, .heat, .delta, .muted:
       return .init(start: nil, count: 0)
     }
   }
@@ -143,6 +143,14 @@ extension CellWriter {
     guard write(&bytes) else { return }
     cell.details = start..<bytes.count
     cell.graphic = .link
+  }
+
+  /// Makes the cell that of a status; its text is left as it is.
+  mutating func writeStatus(_ family: Status.Family, icon: [UInt8]) {
+    let start = bytes.count
+    bytes.append(contentsOf: icon)
+    cell.details = start..<bytes.count
+    cell.graphic = .status(family)
   }
 
   /// Writes one more tag; its colour is that of its text.

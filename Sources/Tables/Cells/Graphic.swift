@@ -3,8 +3,8 @@ package enum Graphic: Equatable, Sendable {
   case none
   /// A gold star.
   case star
-  /// A status icon with its word; the title is the raw value.
-  case status(Status)
+  /// The cell's `icon` with the word of a status; the title is the raw value.
+  case status(Status.Family)
   /// Bubbles, one for each of the cell's `bubbles`.
   case tags
   /// A track filled by a fraction from 0 to 1.

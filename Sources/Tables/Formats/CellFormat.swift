@@ -80,13 +80,17 @@ package struct FormatContext {
   package var columns: [String] = []
   /// The formats that a report can name.
   package var formats: Formats
+  /// The states that it knows.
+  package var statuses: Statuses
 
   package init(
-    now: Timestamp, zone: Zone, nullText: String = "--", formats: Formats = .standard
+    now: Timestamp, zone: Zone, nullText: String = "--", formats: Formats = .standard,
+    statuses: Statuses = .standard
   ) {
     self.now = now
     self.zone = zone
     self.nullText = nullText
     self.formats = formats
+    self.statuses = statuses
   }
 }

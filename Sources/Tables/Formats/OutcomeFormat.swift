@@ -7,17 +7,19 @@ package struct OutcomeFormat: CellFormat {
   package static let name = "outcome"
   package static let options = ["max"]
   private let most: Double?
+  private let statuses: Statuses
 
   /// Takes `max`, the count that fills the bar, so that all rows share a scale.
   package init(_ arguments: FormatArguments) throws {
     most = try arguments.number("max")
+    statuses = arguments.context.statuses
     if let most, most < 1 {
       throw arguments.invalid("max", .real(most), "a number of at least 1")
     }
   }
 
   package func write(_ field: Field, into cell: inout CellWriter) -> CellFilling {
-    guard let text = field.bytes, let shares = Self.shares(text) else { return .plain }
+    guard let text = field.bytes, let shares = shares(text) else { return .plain }
     cell.writeText { out in
       if shares.isEmpty { out.append("none") }
       for (index, share) in shares.enumerated() {
@@ -35,7 +37,7 @@ package struct OutcomeFormat: CellFormat {
 
   /// Adds up the counts by family, in the order they are drawn; nil for what is no object of
   /// counts.
-  private static func shares(_ text: UnsafeBufferPointer<UInt8>) -> [Share]? {
+  private func shares(_ text: UnsafeBufferPointer<UInt8>) -> [Share]? {
     var shares: [Share] = []
     var isValid = true
     let isObject = JSON.scanMembers(of: text) { key, value in
@@ -44,7 +46,7 @@ package struct OutcomeFormat: CellFormat {
         return
       }
       guard count > 0 else { return }
-      let family = Status.Family(named: key)
+      let family = statuses.family(named: key)
       guard let place = shares.firstIndex(where: { $0.family == family }) else {
         return shares.append(Share(family: family, count: Int(count)))
       }
@@ -56,21 +58,18 @@ package struct OutcomeFormat: CellFormat {
   }
 }
 
-extension Status.Family {
+extension Statuses {
   /// The family of a state, given in any case, or of a family's own word.
-  init(named name: UnsafeBufferPointer<UInt8>) {
-    if name.spells("done") {
-      self = .done
-    } else if name.spells("waiting") {
-      self = .waiting
-    } else if name.spells("held") {
-      self = .held
-    } else {
-      let upper = String(decoding: name, as: UTF8.self).uppercased()
-      self = (Status(rawValue: upper) ?? .unknown).family
-    }
+  fileprivate func family(named name: UnsafeBufferPointer<UInt8>) -> Status.Family {
+    if name.spells("done") { return .done }
+    if name.spells("waiting") { return .waiting }
+    if name.spells("held") { return .held }
+    let text = String(decoding: name, as: UTF8.self)
+    return (self[text] ?? self[text.uppercased()] ?? .unknown).family
   }
+}
 
+extension Status.Family {
   /// The family's place in a stacked bar.
   fileprivate var place: Int {
     switch self {

@@ -2,24 +2,29 @@
 package struct StatusFormat: CellFormat {
   package static let name = "status"
   private let zone: Zone
-  /// The known states: their raw bytes, and their words.
-  private let words: [(raw: [UInt8], status: Status, word: [UInt8])]
+  /// The known states as bytes.
+  private let known: [(name: [UInt8], word: [UInt8], family: Status.Family, icon: [UInt8])]
+  private let unknownIcon = Array(Status.unknown.icon.utf8)
 
   package init(_ arguments: FormatArguments) {
     zone = arguments.context.zone
-    words = Status.allCases.filter { $0 != .unknown }
-      .map { (Array($0.rawValue.utf8), $0, Array($0.word.utf8)) }
+    known = arguments.context.statuses.all.map {
+      (Array($0.name.utf8), Array($0.word.utf8), $0.family, Array($0.icon.utf8))
+    }
   }
 
   package func write(_ field: Field, into cell: inout CellWriter) -> CellFilling {
     cell.writeText { field.appendText(to: &$0, zone: zone) }
     cell.repeatTextInTitle()
     cell.sort = .title
-    cell.graphic = .status(.unknown)
-    guard case .text(let raw) = field, let known = words.first(where: { raw.elementsEqual($0.raw) })
-    else { return .written }
-    cell.writeText { $0.append(contentsOf: known.word) }
-    cell.graphic = .status(known.status)
+    guard case .text(let raw) = field,
+      let status = known.first(where: { raw.elementsEqual($0.name) })
+    else {
+      cell.writeStatus(Status.unknown.family, icon: unknownIcon)
+      return .written
+    }
+    cell.writeText { $0.append(contentsOf: status.word) }
+    cell.writeStatus(status.family, icon: status.icon)
     return .written
   }
 }

@@ -171,7 +171,7 @@ import Testing
     let series = try figure("dot", [.x: "x", .y: "y", .color: "state"]).panels[0].series
     #expect(series.map(\.name) == ["--", "RUNNING", "FAILED"])
     #expect(series[0].isMuted)
-    #expect(series.dropFirst().map(\.hue) == [.status(.run), .status(.fail)])
+    #expect(series.dropFirst().map(\.hue) == [.status(.active), .status(.failed)])
   }
 
   @Test func shapesFollowTheirColumn() throws {

@@ -48,14 +48,56 @@ import Testing
 
   @Test func aTimelineNamesTheStatesInTheirOwnOrder() throws {
     let legend = try legend(["gantt"], [.x: "x", .y: "k", .color: "s"])
-    let order = Status.allCases.filter { $0 == .running || $0 == .failed }
+    let order = Statuses.standard.all.filter { ["RUNNING", "FAILED"].contains($0.name) }
     #expect(legend.map(\.name) == order.map(\.word))
     #expect(legend.map(\.swatch) == order.map { .icon($0) })
   }
 
+  /// A figure of the call graph's states, of which a result was taken from an earlier run.
+  private func callGraph(_ mark: String, _ channels: [ChannelName: String]) throws -> Figure {
+    let data = PlotData(columns: [
+      PlotColumn(name: "x", numbers: [1, 2, 3]), PlotColumn(name: "y", numbers: [1, 2, 3]),
+      PlotColumn(name: "k", values: ["u", "v", "u"]),
+      PlotColumn(name: "s", values: ["CACHED", "FAILED", "DONE"]),
+    ])
+    var context = FigureContext(
+      zone: .utc, now: 0, statuses: .standard.adding(.callGraph))
+    let figure = try Figure(MarkExamples.plot([mark], channels), data: data, context: &context)
+    // States take no colours of the page.
+    #expect(context.colors.places(of: ["a"]) == ["a": 0])
+    return figure
+  }
+
+  @Test func aTimelineNamesAddedStatesLast() throws {
+    let figure = try callGraph("gantt", [.x: "x", .y: "k", .color: "s"])
+    #expect(figure.legend.map(\.name) == ["Failed", "Done", "Cached"])
+    let svg = String(
+      decoding: figure.drawing(width: 760, style: .page, id: "f", now: 4).svg, as: UTF8.self)
+    #expect(svg.contains("class=\"job j-done\""))
+    #expect(svg.contains("<use class=\"ji i-done\" href=\"#st-CACHED\""))
+    #expect(svg.contains("<use class=\"ji i-done\" href=\"#st-COMPLETED\""))
+  }
+
+  @Test func addedStatesHaveTheColourOfTheirFamily() throws {
+    let figure = try callGraph("dot", [.x: "x", .y: "y", .color: "s"])
+    #expect(
+      figure.panels[0].series.map(\.hue) == [.status(.done), .status(.failed), .status(.done)])
+  }
+
+  @Test func unknownStatesAreValuesAsOthers() throws {
+    var context = FigureContext(zone: .utc, now: 0)
+    let data = PlotData(columns: [
+      PlotColumn(name: "x", numbers: [1, 2]), PlotColumn(name: "y", numbers: [1, 2]),
+      PlotColumn(name: "s", values: ["CACHED", "FAILED"]),
+    ])
+    let figure = try Figure(
+      MarkExamples.plot(["dot"], [.x: "x", .y: "y", .color: "s"]), data: data, context: &context)
+    #expect(figure.panels[0].series.map(\.hue) == [.series(0), .series(1)])
+  }
+
   @Test func statesHaveColoursOfTheirOwn() throws {
     let legend = try legend(["bar"], [.x: "k", .y: "y", .color: "s"])
-    #expect(legend.map(\.swatch) == [.square(.status(.run)), .square(.status(.fail))])
+    #expect(legend.map(\.swatch) == [.square(.status(.active)), .square(.status(.failed))])
   }
 
   @Test func oneColourNeedsNoLegend() throws {

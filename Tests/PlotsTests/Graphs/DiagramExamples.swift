@@ -10,10 +10,10 @@ struct ExampleGraph {
   private var kinds: [String: Int] = [:]
 
   mutating func box(
-    _ title: String, _ subtitle: String? = nil, status: Status? = .completed
+    _ title: String, _ subtitle: String? = nil, status: String? = "COMPLETED"
   ) -> Int {
     var node = Diagram.Node(.box, title: title, subtitle: subtitle)
-    node.status = status
+    node.status = status.flatMap { Statuses.standard[$0] }
     return add(node, kind: "box \(title)", isStep: true)
   }
 
@@ -57,7 +57,7 @@ enum DiagramExamples {
     let genome = graph.pill("ref_genome", "File 5bd08d6f", isHollow: true)
     graph.arrow(reads, call, "bam")
     graph.arrow(genome, call, "ref_genome")
-    let align = graph.box("align_reads", "08d2792f · 520 ms", status: .failed)
+    let align = graph.box("align_reads", "08d2792f · 520 ms", status: "FAILED")
     graph.arrow(align, reads)
     let raw = graph.pill("sample4.fastq", "File ce89ce14", isHollow: true)
     graph.arrow(raw, align, "fastq")

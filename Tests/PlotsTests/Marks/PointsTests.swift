@@ -202,7 +202,7 @@ import Testing
         PlotColumn(name: "s", values: ["COMPLETED", "FAILED"]),
       ], [.x: "x", .y: "y", .color: "s"])
     let mark = try #require(figure.panels[0].marks[0] as? CellMark)
-    #expect(mark.cells.map(\.hue) == [.status(.done), .status(.fail)])
+    #expect(mark.cells.map(\.hue) == [.status(.done), .status(.failed)])
   }
 
   @Test func cellsWithoutAColourAreAlike() throws {

@@ -1,3 +1,4 @@
+import Tables
 import Testing
 
 @testable import Plots
@@ -16,7 +17,7 @@ import Testing
     ]
     let hues: [Hue] =
       (0..<9).map { .series($0) } + (0...8).map { .level($0) } + (-4...4).map { .diverging($0) }
-      + StatusHue.allCases.map { .status($0) } + [.muted, .ink]
+      + Status.Family.allCases.map { .status($0) } + [.muted, .ink]
     for hue in hues {
       looks += [
         .line(hue), .thinLine(hue), .rawLine(hue), .paleLine(hue), .area(hue), .band(hue),
@@ -26,7 +27,7 @@ import Testing
     }
     for level in 0...8 { looks += [.cell(level), .cellText(level), .cellTextStrong(level)] }
     for level in -4...4 { looks += [.divergingCell(level), .divergingText(level)] }
-    for hue in StatusHue.allCases {
+    for hue in Status.Family.allCases {
       looks += [.job(hue), .jobText(hue), .icon(hue), .step(hue, isEnd: true)]
     }
     return looks
@@ -55,7 +56,7 @@ import Testing
   @Test func aPageHasClasses() {
     #expect(SVGStyle.page.attributes(of: .faintDot(.series(2))) == "class=\"dot off f3\"")
     #expect(SVGStyle.page.attributes(of: .divergingCell(-3)) == "class=\"q fdn3\"")
-    #expect(SVGStyle.page.attributes(of: .icon(.fail)) == "class=\"ji i-fail\"")
+    #expect(SVGStyle.page.attributes(of: .icon(.failed)) == "class=\"ji i-fail\"")
   }
 
   @Test func aPaperHasThinnerLinesAndSmallerText() {
@@ -101,11 +102,11 @@ import Testing
   }
 
   @Test func statesHaveATint() {
-    #expect(Ink.tint(.fail).literal == "#ecc3cf")
+    #expect(Ink.tint(.failed).literal == "#ecc3cf")
     #expect(Ink.tint(.held).literal == "#dbdee3")
     #expect(Ink.status(.done).css == "var(--ok)")
-    #expect(Ink.status(.run).css == "var(--run)")
-    #expect(Ink.tint(.run).css == "color-mix(in oklab,var(--run) 24%,var(--bg))")
+    #expect(Ink.status(.active).css == "var(--run)")
+    #expect(Ink.tint(.active).css == "color-mix(in oklab,var(--run) 24%,var(--bg))")
   }
 
   @Test func theTwoArmsOfADivergingScaleDiffer() {

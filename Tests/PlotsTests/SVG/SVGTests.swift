@@ -49,7 +49,7 @@ import Testing
     let looks: [Look] = [
       .grid, .base, .axisLabel, .axisTitle, .line(.series(7)), .rawLine(.muted), .cell(8),
       .divergingCell(-4), .divergingCell(4), .cellText(5), .divergingText(-3), .job(.held),
-      .icon(.limit), .seriesLabel(.status(.fail)), .line(.status(.done)), .dot(.level(3)),
+      .icon(.limit), .seriesLabel(.status(.failed)), .line(.status(.done)), .dot(.level(3)),
       .panelTitle(.ink), .failureText, .best,
     ]
     for name in looks.flatMap(\.classes) { #expect(Paint.named[name] != nil, "\(name)") }

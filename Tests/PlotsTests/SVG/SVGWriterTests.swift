@@ -78,16 +78,17 @@ import Testing
 
   @Test func anIconOfAPageIsASymbolOfIt() {
     #expect(
-      text { $0.icon(.running, x: 1, y: 2, size: 14) }
+      text { $0.icon(Status("RUNNING", "Running", .active), x: 1, y: 2, size: 14) }
         == "<use class=\"ji i-run\" href=\"#st-RUNNING\" x=\"1\" y=\"2\" width=\"14\""
         + " height=\"14\"/>")
   }
 
   @Test func anIconOfAFileIsACopy() {
     var style = SVGStyle.file
-    #expect(text(style) { $0.icon(.failed, x: 1, y: 2, size: 14) } == "")
+    let failed = Status("FAILED", "Failed", .failed)
+    #expect(text(style) { $0.icon(failed, x: 1, y: 2, size: 14) } == "")
     style.symbol = { $0 == "st-FAILED" ? "<path fill=\"var(--bg)\"/>" : nil }
-    let icon = text(style) { $0.icon(.failed, x: 1, y: 2, size: 14) }
+    let icon = text(style) { $0.icon(failed, x: 1, y: 2, size: 14) }
     #expect(icon.contains("color=\"#b3194f\""))
     #expect(icon.hasSuffix("<path fill=\"#fff\"/></svg>"))
   }

@@ -4,29 +4,54 @@ import Testing
 
 @Suite struct StatusTests {
   @Test func thereAreTheTwentyFourStatesOfSlurm() {
-    #expect(Status.allCases.count == 25)
-    #expect(Set(Status.allCases.map(\.rawValue)).count == 25)
+    #expect(Statuses.standard.all.count == 24)
+    #expect(Set(Statuses.standard.all.map(\.name)).count == 24)
   }
 
-  @Test func everyStateHasAWordAndAnIcon() {
-    for status in Status.allCases where status != .unknown {
-      #expect(!status.word.isEmpty && status.className == status.rawValue)
-    }
-    #expect(Status.unknown.word.isEmpty && Status.unknown.className == "unknown")
+  @Test func everyStateHasAnIconOfItsOwnName() {
+    for status in Statuses.standard.all { #expect(status.icon == status.name) }
+    #expect(Status.unknown.word.isEmpty && Status.unknown.icon == "unknown")
   }
 
   @Test(
     arguments: [
       ("PENDING", .waiting), ("REQUEUE_HOLD", .held), ("RUNNING", .active), ("COMPLETED", .done),
-      ("CANCELLED", .gone), ("FAILED", .failed), ("OUT_OF_MEMORY", .limit), ("", .waiting),
+      ("CANCELLED", .gone), ("FAILED", .failed), ("OUT_OF_MEMORY", .limit),
     ] as [(String, Status.Family)])
   func statesBelongToFamilies(name: String, family: Status.Family) {
-    #expect(Status(rawValue: name)?.family == family)
+    #expect(Statuses.standard[name]?.family == family)
   }
 
   @Test func everyFamilyHasStates() {
-    let families: [Status.Family] = [.waiting, .held, .active, .done, .gone, .failed, .limit]
-    for family in families { #expect(Status.allCases.contains { $0.family == family }) }
+    for family in Status.Family.allCases {
+      #expect(Statuses.standard.all.contains { $0.family == family })
+    }
+  }
+
+  @Test func anythingElseIsNoState() {
+    #expect(Statuses.standard[""] == nil)
+    #expect(Statuses.standard["completed"] == nil)
+  }
+
+  @Test func aListTakesMoreStates() {
+    let more = Statuses.standard.adding(
+      Statuses([
+        Status("SKIPPED", "Skipped", .gone, icon: "REVOKED"), Status("FAILED", "Broken", .failed),
+      ]))
+    #expect(more.all.suffix(2).map(\.name) == ["SKIPPED", "FAILED"])
+    #expect(more.all.count == 25)
+    #expect(more["FAILED"]?.word == "Broken")
+    #expect(more["SKIPPED"]?.icon == "REVOKED")
+    #expect(more["COMPLETED"] == Statuses.standard["COMPLETED"])
+  }
+
+  @Test func aCallGraphsJobsAreDoneOrCached() {
+    let known = Statuses.standard.adding(.callGraph)
+    #expect(known["DONE"]?.word == "Done")
+    #expect(known["CACHED"]?.word == "Cached")
+    #expect(known["DONE"]?.family == .done && known["CACHED"]?.family == .done)
+    #expect(known["DONE"]?.icon == known["COMPLETED"]?.icon)
+    #expect(known["CACHED"]?.icon == "CACHED")
   }
 
   @Test func thereIsAColourForEachLetter() {

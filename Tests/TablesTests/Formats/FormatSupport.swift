@@ -67,6 +67,7 @@ struct DrawnCell {
   let text: String
   let title: String
   let href: String
+  let icon: String
   let sort: SortKey
   let graphic: Graphic
   let isNull: Bool
@@ -81,6 +82,7 @@ struct DrawnCell {
     text = String(decoding: cell.text, as: UTF8.self)
     title = String(decoding: cell.title, as: UTF8.self)
     href = String(decoding: cell.href, as: UTF8.self)
+    icon = String(decoding: cell.icon, as: UTF8.self)
     sort = cell.sort
     graphic = cell.graphic
     isNull = cell.isNull

@@ -120,14 +120,30 @@ import Testing
   @Test func aStatusIsAWord() throws {
     let cell = try drawn("status", text: "OUT_OF_MEMORY")
     #expect(cell.shown == Shown(text: "Out of memory", title: "OUT_OF_MEMORY"))
-    #expect(cell.graphic == .status(.outOfMemory))
+    #expect(cell.graphic == .status(.limit))
+    #expect(cell.icon == "OUT_OF_MEMORY")
     #expect(cell.sort == .title)
-    #expect(try drawn("status", text: "PLANNED").shown.text == "PLANNED")
+    let planned = try drawn("status", text: "PLANNED")
+    #expect(planned.shown == Shown(text: "PLANNED", title: "PLANNED"))
+    #expect(planned.graphic == .status(.waiting))
+    #expect(planned.icon == "unknown")
+  }
+
+  @Test func aStatusIsOneOfThoseThatAreKnown() throws {
+    var context = FormatContext.sample
+    context.statuses = .standard.adding(.callGraph)
+    let cached = try Field.with(text: "CACHED") { try drawn("status", $0, context: context) }
+    #expect(cached.shown == Shown(text: "Cached", title: "CACHED"))
+    #expect(cached.graphic == .status(.done))
+    #expect(cached.icon == "CACHED")
+    let counts = #"{"cached": 2, "DONE": 1, "PLANNED": 1}"#
+    let outcome = try Field.with(text: counts) { try drawn("outcome", $0, context: context) }
+    #expect(outcome.shown.text == "3 done, 1 pending")
   }
 
   @Test func everyStatusHasAWord() {
-    for status in Status.allCases where status != .unknown {
-      #expect(status.word.lowercased().replacing(" ", with: "_") == status.rawValue.lowercased())
+    for status in Statuses.standard.all {
+      #expect(status.word.lowercased().replacing(" ", with: "_") == status.name.lowercased())
     }
   }
 

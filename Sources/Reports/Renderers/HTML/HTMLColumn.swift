@@ -53,8 +53,8 @@ struct HTMLColumn {
     if !cell.hasKeyInTitle { writeSortKey(of: cell, to: &out) }
     out.byte(UInt8(ascii: ">"))
     if cell.isBest { out.raw("<b class=best>") }
-    if case .status(let status) = cell.graphic {
-      writeStatus(status, cell, to: &out)
+    if case .status = cell.graphic {
+      writeStatus(cell, to: &out)
     } else {
       writeContent(of: cell, to: &out)
     }
@@ -94,9 +94,9 @@ struct HTMLColumn {
       out.raw(isRowHead ? "<th scope=row class=\"t\" title=\"" : "<td class=\"t\" title=\"")
       out.text(cell.title)
       out.byte(UInt8(ascii: "\""))
-    case .status(let status):
+    case .status(let family):
       out.raw(tag)
-      out.raw("status \(status.className) fam-\(status.family.rawValue)\"")
+      writeClasses(of: family, cell, to: &out)
       out.attribute("title", cell.title)
     case .star, .tags, .check, .ellipsis, .code, .link, .spark, .outcome:
       out.raw(plain)
@@ -104,11 +104,21 @@ struct HTMLColumn {
   }
 
   /// A status fills its cell, which then is the coloured element.
-  private func writeStatus(_ status: Status, _ cell: Cell, to out: inout ByteWriter) {
-    out.raw("<svg class=ic aria-hidden=true><use href=\"#st-\(status.className)\"/></svg>")
+  private func writeStatus(_ cell: Cell, to out: inout ByteWriter) {
+    out.raw("<svg class=ic aria-hidden=true><use href=\"#st-")
+    out.text(cell.icon)
+    out.raw("\"/></svg>")
     if hidesStatusWord { out.raw("<span class=vh>") }
     out.text(cell.text)
     if hidesStatusWord { out.raw("</span>") }
+  }
+
+  private func writeClasses(
+    of family: Status.Family, _ cell: Cell, to out: inout ByteWriter
+  ) {
+    out.raw("status ")
+    out.text(cell.icon)
+    out.raw(" fam-\(family.rawValue)\"")
   }
 
   private func writeTitle(of cell: Cell, to out: inout ByteWriter) {
@@ -144,7 +154,7 @@ struct HTMLColumn {
     switch cell.graphic {
     case .none, .bar, .time, .gauge, .heat, .delta: out.text(cell.text)
     case .star: out.raw(HTMLColumn.star)
-    case .status(let status): write(status, of: cell, to: &out)
+    case .status(let family): write(family, of: cell, to: &out)
     case .tags: writeTags(of: cell, to: &out)
     case .check(let isOn): out.raw(isOn ? HTMLColumn.on : HTMLColumn.off)
     case .ellipsis(let side): writeEllipsis(side, of: cell, to: &out)
@@ -189,12 +199,13 @@ struct HTMLColumn {
     "<span class=\"bool f\" title=False><svg class=ic aria-hidden=true><use href=\"#off\"/></svg><span class=vh>false</span></span>"
 
   private func write(
-    _ status: Status, of cell: Cell, to out: inout ByteWriter
+    _ family: Status.Family, of cell: Cell, to out: inout ByteWriter
   ) {
-    out.raw("<span class=\"status \(status.className) fam-\(status.family.rawValue)\"")
+    out.raw("<span class=\"")
+    writeClasses(of: family, cell, to: &out)
     out.attribute("title", cell.title)
     out.raw(">")
-    writeStatus(status, cell, to: &out)
+    writeStatus(cell, to: &out)
     out.raw("</span>")
   }
 

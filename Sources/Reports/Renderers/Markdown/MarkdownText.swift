@@ -44,7 +44,7 @@ enum MarkdownText {
     switch cell.graphic {
     case .star: return [.text("★")]
     case .check(let isOn): return [.text(isOn ? "●" : "○")]
-    case .status(let status): return [.text("\(status.family.mark) ")] + [Inline](plain: text)
+    case .status(let family): return [.text("\(family.mark) ")] + [Inline](plain: text)
     case .tags:
       let tags = cell.bubbles.map { bubble -> [Inline] in
         [.code(CodeSpan(text: String(decoding: cell.text(of: bubble), as: UTF8.self)))]

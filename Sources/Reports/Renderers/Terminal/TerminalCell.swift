@@ -25,7 +25,7 @@ struct TerminalCell {
     var text = String(decoding: cell.text, as: UTF8.self).visible
     switch cell.graphic {
     case .star: text = "★"
-    case .status(let status): text = "\(status.family.mark) \(text)"
+    case .status(let family): text = "\(family.mark) \(text)"
     case .bar(let fraction), .gauge(let fraction): text = "\(bar(fraction)) \(text)"
     case .check(let isOn): text = isOn ? "●" : "○"
     case .spark: text = "\(spark(cell.points)) \(text)"
@@ -62,7 +62,7 @@ struct TerminalCell {
     if cell.isBest { return "1" }
     switch cell.graphic {
     case .star: return "33"
-    case .status(let status): return status.family.color
+    case .status(let family): return family.color
     case .tags: return "36"
     case .delta(.good): return "32"
     case .delta(.bad): return "31"
