@@ -7,6 +7,7 @@ import Synchronization
 
 /// Waits until a file below a folder changes, by inotify.
 package final class FileWatch {
+  package let root: String
   private let isDeep: Bool
   private let ignored: (String) -> Bool
   private let descriptor: Int32
@@ -31,6 +32,7 @@ package final class FileWatch {
     _ root: String, isDeep: Bool = true,
     ignoring ignored: @escaping (String) -> Bool = { _ in false }
   ) throws {
+    self.root = root
     self.isDeep = isDeep
     self.ignored = ignored
     descriptor = inotify_init1(Int32(IN_NONBLOCK | IN_CLOEXEC))

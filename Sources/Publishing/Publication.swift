@@ -42,6 +42,8 @@ package final class Publication {
     package var code: (_ folder: String) -> CodeState?
     /// Tells a message.
     package var tell: (String) -> Void
+    /// Tells what runs and why, and what stays; nil when nobody asked for it.
+    package var tellDetail: ((String) -> Void)?
     /// Tells how far it is.
     package var progress: (String) -> Void
     package var isCancelled: () -> Bool
@@ -49,12 +51,14 @@ package final class Publication {
     package init(
       open: @escaping (String, DatabaseReference) throws -> any Snapshot,
       code: @escaping (String) -> CodeState? = { _ in nil },
-      tell: @escaping (String) -> Void, progress: @escaping (String) -> Void = { _ in },
+      tell: @escaping (String) -> Void, tellDetail: ((String) -> Void)? = nil,
+      progress: @escaping (String) -> Void = { _ in },
       isCancelled: @escaping () -> Bool = { false }
     ) {
       self.open = open
       self.code = code
       self.tell = tell
+      self.tellDetail = tellDetail
       self.progress = progress
       self.isCancelled = isCancelled
     }

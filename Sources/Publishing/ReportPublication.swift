@@ -33,6 +33,10 @@ struct ReportPublication {
     var events = Runner.Events()
     events.isCancelled = site.services.isCancelled
     events.code = { site.code(in: folder) }
+    if let tell = site.services.tellDetail {
+      let path = report.report.source.path
+      events.finished = { tell("\(path):\($0)") }
+    }
     runner = Runner(report.report, options, events: events) { try site.services.open(folder, $0) }
   }
 
@@ -52,16 +56,35 @@ struct ReportPublication {
       pages.allSatisfy({ site.exists($0) && owners[$0] == nil })
     {
       for page in pages { owners[page] = path }
+      tellDetail("up to date, \(pages.count == 1 ? "its page stays" : "its pages stay")")
       return SiteGroup(
         report: report, key: key, pages: pages, hasRun: false,
         entries: { store.entries(of: path) })
     }
+    tellDetail("runs, \(reason(key, old, owners))")
     try run(earlier(old), &owners)
     try store.write(entries, of: path)
     let entries = entries
     return SiteGroup(
       report: report, key: hasFailed ? nil : key, pages: pages(keeping: old, owners),
       hasRun: true, entries: { entries })
+  }
+
+  /// Why the report runs.
+  private func reason(
+    _ key: String?, _ old: SiteState.Published?, _ owners: [String: String]
+  ) -> String {
+    if site.options.isForced { return "as --force says" }
+    guard let key else { return "since a database cannot be asked what has changed" }
+    guard let old else { return "since it is new" }
+    guard let before = old.key else { return "since it failed" }
+    if key != before { return "since \(ReportKey.changes(from: before, to: key)) changed" }
+    let lost = old.pages.first { !site.exists($0) || owners[$0] != nil } ?? report.page
+    return "since \(site.path(lost)) is no longer there or its own"
+  }
+
+  private func tellDetail(_ text: String) {
+    site.services.tellDetail?("\(report.report.source.path): \(text)")
   }
 
   /// What the index said of the pages, also of those that only the state knows.
@@ -95,12 +118,11 @@ struct ReportPublication {
 
   /// The key of the pages; nil when a database cannot be asked.
   private var key: String? {
-    var options =
-      ["links"]
-      + links.addresses(in: report, from: report.page).sorted { $0 < $1 }
-      .map { "\($0.key) \($0.value)" }
-    options += [neighbours.previous, neighbours.next].map { "\($0?.path ?? "") \($0?.label ?? "")" }
-    return runner.key(with: options)
+    let around = [neighbours.previous, neighbours.next]
+    return runner.key(
+      with: links.addresses(in: report, from: report.page).sorted { $0 < $1 }
+        .map { "\($0.key) \($0.value)" }
+        + around.map { "\($0?.path ?? "") \($0?.label ?? "")" })
   }
 
   private mutating func run(
@@ -197,6 +219,7 @@ struct ReportPublication {
     try HTMLRenderer().write(drawn, to: file)
     let isChanged = try file.finishIfChanged()
     if isChanged { site.outcome.written += 1 }
+    site.services.tellDetail?("\(path): \(isChanged ? "written" : "the same bytes, stays")")
     var entry = PageEntry(path: page, summary: drawn.summary)
     entry.updated = isChanged ? entry.summary.made : earlier?.updated ?? entry.summary.made
     entry.continueTrends(of: earlier)

@@ -30,16 +30,4 @@ import Testing
     _ = try shell(line)
     #expect(try folder.text(of: "x.db") == "")
   }
-
-  @Test func verboseTellsOfEachBlock() throws {
-    try folder.write("```sql answer\nSELECT 42\n```\n", to: "one.md")
-    try folder.write("", to: "x.db")
-    let tool = Tool(folder: folder.path)
-    let silent = try tool("--dbpath", "x.db", "report", "one.md")
-    let verbose = try tool("-v", "--dbpath", "x.db", "report", "one.md")
-    #expect(silent.errors == "")
-    #expect(verbose.errors.hasPrefix("one.md: block 1 answer: "))
-    #expect(verbose.errors.split(separator: "\n").count == 1)
-    #expect(verbose.output == silent.output)
-  }
 }

@@ -24,6 +24,7 @@ struct PublishCommand: ParsableCommand {
       """)
 
   @OptionGroup var database: DatabaseOptions
+  @OptionGroup(visibility: .hidden) var details: DetailOptions
 
   @Argument(help: ArgumentHelp("The folder of the reports.", valueName: "folder"))
   var folder: String
@@ -98,14 +99,16 @@ struct PublishCommand: ParsableCommand {
 
   private func services(_ interruption: Interruption) -> Publication.Services {
     let choice = database.choice
+    let log = details.log
     let showsProgress = !quiet && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
     return Publication.Services(
       open: { folder, reference in
         try interruption.watched(
-          DatabaseOpening(choice: choice, folder: folder).open(reference))
+          DatabaseOpening(choice: choice, folder: folder, log: log).open(reference))
       },
       code: { GitStatus(folder: $0).state() },
       tell: { Console.error($0) },
+      tellDetail: log.isTelling ? { text in log.tell(text) } : nil,
       progress: { if showsProgress { Console.progress($0) } },
       isCancelled: { interruption.received != nil })
   }

@@ -18,6 +18,7 @@ struct QueryCommand: ParsableCommand {
       """)
 
   @OptionGroup var database: DatabaseOptions
+  @OptionGroup(visibility: .hidden) var details: DetailOptions
 
   @Argument(help: ArgumentHelp("The query, or - for standard input.", valueName: "sql"))
   var sql: String
@@ -46,9 +47,10 @@ struct QueryCommand: ParsableCommand {
     interruption.listen()
     let names = try parameters.map { try ParameterArgument.split($0).name }
     let report = Report(query: text, parameterNames: names, by: .program)
-    let opening = DatabaseOpening(choice: database.choice)
+    let opening = DatabaseOpening(choice: database.choice, log: details.log)
     var events = Runner.Events()
     events.isCancelled = { interruption.received != nil }
+    events.finished = { [log = details.log] in log.tell("query:\($0)") }
     let runner = Runner(report, try options(), events: events) {
       try interruption.watched(opening.open($0))
     }

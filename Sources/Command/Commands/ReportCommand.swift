@@ -167,12 +167,17 @@ struct ReportCommand: ParsableCommand {
     if open { Browser.open(report.outputPath) }
     while interruption.received == nil {
       // Short waits, so that a signal is noticed.
-      if !watch.changes(within: .milliseconds(300)).isEmpty {
+      let changes = watch.changes(within: .milliseconds(300))
+      if !changes.isEmpty {
+        details.log.tell(changes: changes, below: watch.root)
         try run(report)
       } else if let time = next, let pause, time <= .now {
         next = .now + pause
         let current = report.currentKey()
-        if current != key { try run(report) }
+        if current != key {
+          details.log.tell("noticed: \(ReportRun.changes(from: key, to: current)) changed")
+          try run(report)
+        }
         key = current
       }
     }
@@ -211,7 +216,7 @@ struct ReportCommand: ParsableCommand {
     options.error = error
     options.timeout = try timeout.map(DurationArgument.parse)
     options.database = database.choice
-    options.isVerbose = details.verbose
+    options.log = details.log
     options.onlyIfChanged = ifChanged
     options.showsProgress = !quiet && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
     return options

@@ -64,7 +64,7 @@ struct RunCommand: ParsableCommand {
     environment["SQLTRACK_EXPERIMENT_NAME"] =
       try Experiment(run.client, id: run.experimentID).name
     environment["SQLTRACK_RUN_ID"] = String(run.id)
-    Log(isTelling: details.verbose).tell("run \(run.id) of experiment \(run.experimentID)")
+    details.log.tell("run \(run.id) of experiment \(run.experimentID)")
     try run.begin()
     // A connection is not kept for hours in which nothing is written.
     run.client.close()

@@ -20,6 +20,7 @@ struct ServeCommand: ParsableCommand {
       """)
 
   @OptionGroup var database: DatabaseOptions
+  @OptionGroup(visibility: .hidden) var details: DetailOptions
 
   @Argument(help: ArgumentHelp("A report, or a folder of reports.", valueName: "path"))
   var path: String
@@ -59,7 +60,7 @@ struct ServeCommand: ParsableCommand {
     // Later starts count from later times, so pages that are still open load again.
     let version = Version(first: Int(Date().timeIntervalSince1970 * 1000))
     let pages = PreviewPages(
-      folder, database.choice, now: try now.map(TimeArgument.parse))
+      folder, database.choice, now: try now.map(TimeArgument.parse), details.log)
     try serve(folder, version, pages, page: page)
     try follow(watch, version, pages, interruption)
   }
@@ -92,12 +93,17 @@ struct ServeCommand: ParsableCommand {
     var next = pause.map { ContinuousClock.now + $0 }
     while interruption.received == nil {
       // Short waits, so that a signal is noticed.
-      if !watch.changes(within: .milliseconds(300)).isEmpty {
+      let changes = watch.changes(within: .milliseconds(300))
+      if !changes.isEmpty {
+        details.log.tell(changes: changes, below: watch.root)
         // An editor's save is several changes; those of the next moments belong to it.
         _ = watch.changes(within: .milliseconds(3))
         version.increase()
       } else if let time = next, let pause, time <= .now {
-        if pages.hasNewData() { version.increase() }
+        if pages.hasNewData() {
+          details.log.tell("noticed: the data changed")
+          version.increase()
+        }
         next = .now + pause
       }
     }

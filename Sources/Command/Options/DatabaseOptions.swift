@@ -57,8 +57,12 @@ struct DatabaseOptions: ParsableArguments {
 
 /// How much a command tells.
 struct DetailOptions: ParsableArguments {
-  @Flag(name: .shortAndLong, help: "Tell on standard error what is run and how long it takes.")
+  @Flag(
+    name: .shortAndLong, help: "Tell on standard error what is opened, run, noticed and decided.")
   var verbose = false
+
+  /// Where it goes.
+  var log: Log { Log(isTelling: verbose) }
 }
 
 /// Opens the databases of a report: the command line wins over what the report says.
@@ -66,10 +70,17 @@ struct DatabaseOpening {
   let choice: DatabaseOptions.Choice?
   /// The folder that relative paths in the report start from.
   var folder = FileManager.default.currentDirectoryPath
+  var log = Log.silent
 
   func open(_ reference: DatabaseReference) throws -> any Snapshot {
-    try Databases.standard.snapshot(
+    let start = ContinuousClock.now
+    let snapshot = try Databases.standard.snapshot(
       of: configuration(for: reference.text), zone: reference.zoneName)
+    let identity = snapshot.identity
+    log.tell(
+      "opened \(identity.engine.scheme)\(identity.name) in "
+        + "\((ContinuousClock.now - start).milliseconds) ms")
+    return snapshot
   }
 
   /// A connection for setup.

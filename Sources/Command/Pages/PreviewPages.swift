@@ -18,13 +18,15 @@ final class PreviewPages: Sendable {
   private let folder: ServedFolder
   private let choice: DatabaseOptions.Choice?
   private let now: Timestamp?
+  private let log: Log
   private let preview: SitePreview
   private let made = Mutex<[String: Made]>([:])
 
-  init(_ folder: ServedFolder, _ choice: DatabaseOptions.Choice?, now: Timestamp?) {
+  init(_ folder: ServedFolder, _ choice: DatabaseOptions.Choice?, now: Timestamp?, _ log: Log) {
     self.folder = folder
     self.choice = choice
     self.now = now
+    self.log = log
     preview = SitePreview(folder: folder.root, by: .program)
   }
 
@@ -81,10 +83,12 @@ final class PreviewPages: Sendable {
 
   private func runner(for path: String) throws -> Runner {
     let source = try SourceFile(contentsOf: "\(folder.root)/\(path)")
-    let opening = DatabaseOpening(choice: choice, folder: source.folder)
-    return Runner(Report(parsing: source, by: .program), RunOptions(now: now ?? .now)) {
-      try opening.open($0)
-    }
+    let opening = DatabaseOpening(choice: choice, folder: source.folder, log: log)
+    var events = Runner.Events()
+    events.finished = { [log] in log.tell("\(path):\($0)") }
+    return Runner(
+      Report(parsing: source, by: .program), RunOptions(now: now ?? .now), events: events
+    ) { try opening.open($0) }
   }
 
   /// Whether a page that was shown would be another one now.

@@ -23,8 +23,8 @@ struct ReportOptions {
   /// Replaces the databases of the reports.
   var database: DatabaseOptions.Choice?
   var showsProgress = true
-  /// Whether each block is told on standard error.
-  var isVerbose = false
+  /// What is told of it on standard error.
+  var log = Log.silent
   /// Whether a page that is up to date is left as it is.
   var onlyIfChanged = false
 }
@@ -55,7 +55,13 @@ struct ReportRun {
     do {
       // Only then, because the same data in another file have another key.
       let key = options.onlyIfChanged ? runner.key(with: []) : nil
-      if let key, isCurrent(key) { return .unchanged }
+      if options.onlyIfChanged {
+        guard let reason = reasonToRun(key) else {
+          options.log.tell("\(path): up to date, \(outputPath) stays")
+          return .unchanged
+        }
+        options.log.tell("\(path): runs, since \(reason)")
+      }
       return try run(runner, options.format.renderer, key: key)
     } catch let diagnostic as Diagnostic {
       // Such as a template that is missing.
@@ -98,12 +104,16 @@ struct ReportRun {
     return run.errors.isEmpty ? .written : .writtenWithErrors
   }
 
-  /// Whether the page, and the attachments when they are asked for, have a key.
-  private func isCurrent(_ key: String) -> Bool {
-    guard key == PageKey.key(ofPage: outputPath) else { return false }
-    return options.attachments.map {
-      PageKey.isKey(key, ofAttachments: $0, venue: options.venue)
-    } ?? true
+  /// Why a report runs; nil when the page, and the attachments when they are asked for, have its
+  /// key.
+  private func reasonToRun(_ key: String?) -> String? {
+    guard let key else { return "a database cannot be asked what has changed" }
+    guard let old = PageKey.key(ofPage: outputPath) else { return "\(outputPath) has no key" }
+    if key != old { return "\(ReportKey.changes(from: old, to: key)) changed" }
+    guard let attachments = options.attachments,
+      !PageKey.isKey(key, ofAttachments: attachments, venue: options.venue)
+    else { return nil }
+    return "\(attachments) has no attachments of this page"
   }
 
   /// Prepares every block without running it.
@@ -124,6 +134,12 @@ struct ReportRun {
     return runner.key(with: [])
   }
 
+  /// What has changed between two looks at the data.
+  static func changes(from old: String?, to new: String?) -> String {
+    guard let old, let new else { return "whether the data can be read" }
+    return ReportKey.changes(from: old, to: new)
+  }
+
   /// What carries the report out, as it is now.
   func makeRunner() throws -> Runner {
     let source = try SourceFile(contentsOf: path)
@@ -133,7 +149,8 @@ struct ReportRun {
     run.zone = options.zone
     run.error = options.error
     run.showsDurations = options.now == nil
-    let opening = DatabaseOpening(choice: options.database, folder: source.folder)
+    let opening = DatabaseOpening(
+      choice: options.database, folder: source.folder, log: options.log)
     return Runner(
       Report(parsing: source, by: .program), run, events: events(in: source.folder)
     ) { [interruption] in try interruption.watched(opening.open($0)) }
@@ -143,10 +160,7 @@ struct ReportRun {
     var events = Runner.Events()
     events.isCancelled = { [interruption] in interruption.received != nil }
     if options.showsProgress { events.progress = progress }
-    let log = Log(isTelling: options.isVerbose)
-    events.finished = { index, label, duration in
-      log.tell("\(path): block \(index + 1) \(label ?? ""): \(duration)")
-    }
+    events.finished = { [log = options.log] in log.tell("\(path):\($0)") }
     let git = GitStatus(folder: folder)
     events.code = { git.state() }
     return events

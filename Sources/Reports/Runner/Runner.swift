@@ -14,8 +14,8 @@ package final class Runner {
   package struct Events {
     /// Is called before each block with its place, the number of blocks and its label.
     package var progress: (Int, Int, String?) -> Void = { _, _, _ in }
-    /// Is called after each block with its place, its label and how long it took.
-    package var finished: (Int, String?, Duration) -> Void = { _, _, _ in }
+    /// Is called after each block and after each value that a query of its own gives.
+    package var finished: (RanPart) -> Void = { _ in }
     /// Answers the state of the code that the report lies in; asked last.
     package var code: () -> CodeState? = { nil }
     /// Whether to stop early: the person pressed Ctrl-C.
@@ -65,13 +65,25 @@ package final class Runner {
       notebook.blocks[index].result = result.facts
       notebook.blocks[index].hasFailed = result.hasFailed
       parts.append(result.parts)
-      events.finished(index, block.label?.text, ContinuousClock.now - start)
+      let label = block.label.map { " '\($0.text)'" } ?? ""
+      events.finished(
+        RanPart(
+          name: "block \(index + 1)\(label)", line: max(1, block.line),
+          rows: result.facts?.rowsTotal,
+          duration: ContinuousClock.now - start, hasFailed: result.hasFailed))
     }
     notebook.inlineValues = report.inlineValues
     for value in report.inlineValues {
       if events.isCancelled() { throw CancellationError() }
+      let start = ContinuousClock.now
       let shown = try execution.collecting(nil) { try execution.shown(value) }
-      if case .success(let shown) = shown { notebook.values[value.location] = shown }
+      let found = try? shown.get()
+      notebook.values[value.location] = found
+      guard case .sql = value.source else { continue }
+      events.finished(
+        RanPart(
+          name: "value", line: value.location.line, duration: ContinuousClock.now - start,
+          hasFailed: found == nil))
     }
     notebook.databases = execution.databases
     notebook.code = events.code()
@@ -146,11 +158,11 @@ package final class Runner {
 
   /// What decides whether the page is up to date; nil when a database cannot be asked.
   ///
-  /// - Parameter others: what else decides what the page shows.
-  package func key(with others: [String]) -> String? {
+  /// - Parameter links: what the page says of other pages.
+  package func key(with links: [String]) -> String? {
     var key = ReportKey(
       report, parameters: options.parameters, now: options.now,
-      options: others + ["\(options.error?.rawValue ?? "") \(options.showsDurations)"])
+      options: ["\(options.error?.rawValue ?? "") \(options.showsDurations)"], links: links)
     for reference in report.databases {
       guard let state = try? snapshots.snapshot(of: reference).state else { return nil }
       key.add(state: state)

@@ -63,7 +63,7 @@ extension Value {
 
 extension Duration {
   /// Milliseconds with one decimal, such as `41.2`.
-  var milliseconds: String {
+  package var milliseconds: String {
     let (seconds, attoseconds) = components
     let tenths = seconds * 10_000 + attoseconds / 100_000_000_000_000
     return "\(tenths / 10).\(tenths % 10)"

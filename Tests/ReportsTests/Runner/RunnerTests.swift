@@ -157,6 +157,20 @@ import Testing
     #expect(key(two) != key(two) { $0.parameters = [("n", "1")] })
   }
 
+  @Test func keysTellWhatHasChanged() throws {
+    func changes(_ one: String?, _ other: String?) throws -> String {
+      ReportKey.changes(from: try #require(one), to: try #require(other))
+    }
+    #expect(try changes(key(two), key(two)) == "")
+    #expect(try changes(key(two), key(two + "\n")) == "the report")
+    #expect(try changes(key(two), key(two, ["a link"])) == "the pages that it leads to")
+    #expect(try changes(key(two), key(two) { $0.parameters = [("n", "1")] }) == "the parameters")
+    #expect(
+      try changes(key(two), key("Text", ["x"]) { $0.error = .show })
+        == "the report, the options, the pages that it leads to and the data")
+    #expect(try changes("0f3c", key(two)) == "the version of sqltrack")
+  }
+
   @Test func onlyAReportThatAsksForTheTimeHasTheDayInItsKey() {
     let tomorrow = Timestamp(
       microseconds: TestDatabase.now.microseconds + 86_400_000_000, isZoned: true)
