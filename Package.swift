@@ -43,6 +43,7 @@ let package = Package(
       dependencies: [
         "Assets", "Databases", "Highlighting", "Markdown", "Markup", "Math", "Plots", "Tables",
         .product(name: "Mustache", package: "swift-mustache"),
+        // For CYaml, the parser in C that it brings.
         .product(name: "Yams", package: "Yams"),
       ]),
     .target(

@@ -1,5 +1,4 @@
 import Tables
-import Yams
 
 /// A YAML value with the place where it stands in the report.
 package struct YAML: Sendable {
@@ -23,54 +22,12 @@ package struct YAML: Sendable {
   ///
   /// - Parameter locate: the place in the report of a line and a column of `text`, both from 1.
   /// - Returns: nil for an empty document.
+  /// - Throws: `Diagnostic`.
   package static func parse(
-    _ text: String, locate: (_ line: Int, _ column: Int) -> SourceLocation
+    _ text: String, locate: @escaping (_ line: Int, _ column: Int) -> SourceLocation
   ) throws -> YAML? {
-    do {
-      guard let node = try Yams.compose(yaml: text, .basic, .default, .utf8) else { return nil }
-      return YAML(node, locate: locate)
-    } catch let error as YamlError {
-      throw YAML.diagnostic(error, locate: locate)
-    }
-  }
-
-  private init(_ node: Node, locate: (Int, Int) -> SourceLocation) {
-    location = node.mark.map { locate($0.line, $0.column) } ?? locate(1, 1)
-    switch node {
-    case .scalar(let scalar):
-      content = .scalar(scalar.string, isPlain: scalar.style == .plain || scalar.style == .any)
-    case .sequence(let sequence):
-      content = .list(sequence.map { YAML($0, locate: locate) })
-    case .mapping(let mapping):
-      content = .map(
-        mapping.map { key, value in
-          let place = key.mark.map { locate($0.line, $0.column) } ?? locate(1, 1)
-          return Entry(
-            key: key.scalar?.string ?? "", keyLocation: place, value: YAML(value, locate: locate))
-        })
-    case .alias:
-      content = .scalar("", isPlain: true)
-    }
-  }
-
-  private static func diagnostic(
-    _ error: YamlError, locate: (Int, Int) -> SourceLocation
-  ) -> Diagnostic {
-    switch error {
-    case .scanner(let context, let problem, let mark, _),
-      .parser(let context, let problem, let mark, _),
-      .composer(let context, let problem, let mark, _):
-      let detail = context.map { " \($0.text)" } ?? ""
-      return Diagnostic("invalid YAML: \(problem)\(detail)", at: locate(mark.line, mark.column))
-    case .duplicatedKeysInMapping(let duplicates, let context):
-      return Diagnostic(
-        "invalid YAML: the key '\(duplicates.first ?? "")' stands twice",
-        at: locate(context.mark.line, context.mark.column))
-    case .reader(let problem, _, _, _):
-      return Diagnostic("invalid YAML: \(problem)", at: locate(1, 1))
-    case .no, .memory, .writer, .emitter, .representer, .dataCouldNotBeDecoded:
-      return Diagnostic("invalid YAML", at: locate(1, 1))
-    }
+    var composer = YAMLComposer(locate: locate)
+    return try composer.compose(Array(text.utf8))
   }
 
   /// What the value is, for messages: `a list`, `a mapping` or the text in quotes.

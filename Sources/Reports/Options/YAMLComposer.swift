@@ -1,0 +1,185 @@
+import CYaml
+
+/// Puts YAML together from what libyaml reads, one event after the other.
+///
+/// Nothing calls itself and an alias shares what it stands for, so neither depth nor aliases cost
+/// anything before a limit stops them.
+struct YAMLComposer {
+  /// A value, how many it consists of, and how many levels it has.
+  private struct Composed {
+    var yaml: YAML
+    var count = 1
+    var depth = 0
+  }
+
+  /// A list or a mapping whose end is yet to come.
+  private struct Open {
+    let location: SourceLocation
+    let anchor: String?
+    let isMap: Bool
+    var items: [YAML] = []
+    var entries: [YAML.Entry] = []
+    var names: Set<String> = []
+    /// The key whose value comes next.
+    var key: (text: String, location: SourceLocation)?
+    var count = 1
+    var depth = 0
+  }
+
+  private let locate: (_ line: Int, _ column: Int) -> SourceLocation
+  private var open: [Open] = []
+  private var anchors: [String: Composed] = [:]
+  private var root: YAML?
+  /// The values so far.
+  private var count = 0
+
+  init(locate: @escaping (_ line: Int, _ column: Int) -> SourceLocation) { self.locate = locate }
+
+  /// Reads the one document of a text; nil for none.
+  ///
+  /// - Throws: `Diagnostic`.
+  mutating func compose(_ text: [UInt8]) throws -> YAML? {
+    guard !text.isEmpty else { return nil }
+    return try text.withUnsafeBufferPointer { bytes in
+      // The parser has pointers to itself, so it must not move.
+      let parser = UnsafeMutablePointer<yaml_parser_t>.allocate(capacity: 1)
+      defer { parser.deallocate() }
+      guard yaml_parser_initialize(parser) == 1 else { throw problem(of: parser.pointee) }
+      defer { yaml_parser_delete(parser) }
+      yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
+      yaml_parser_set_input_string(parser, bytes.baseAddress, bytes.count)
+      while try takeEvent(of: parser) {}
+      return root
+    }
+  }
+
+  /// Takes one event; answers whether there are more.
+  private mutating func takeEvent(of parser: UnsafeMutablePointer<yaml_parser_t>) throws -> Bool {
+    var event = yaml_event_t()
+    guard yaml_parser_parse(parser, &event) == 1 else { throw problem(of: parser.pointee) }
+    defer { yaml_event_delete(&event) }
+    let location = place(event.start_mark)
+    switch event.type {
+    case YAML_DOCUMENT_START_EVENT:
+      if root != nil { throw Diagnostic("invalid YAML: another document begins", at: location) }
+    case YAML_ALIAS_EVENT:
+      try add(alias: String(cString: event.data.alias.anchor), at: location)
+    case YAML_SCALAR_EVENT:
+      try addScalar(of: event, at: location)
+    case YAML_SEQUENCE_START_EVENT:
+      try begin(false, event.data.sequence_start.anchor, at: location)
+    case YAML_MAPPING_START_EVENT:
+      try begin(true, event.data.mapping_start.anchor, at: location)
+    case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT: try end()
+    case YAML_STREAM_END_EVENT: return false
+    default: break
+    }
+    return true
+  }
+
+  private func place(_ mark: yaml_mark_t) -> SourceLocation {
+    locate(mark.line + 1, mark.column + 1)
+  }
+
+  /// What libyaml says is wrong.
+  private func problem(of parser: yaml_parser_t) -> Diagnostic {
+    guard let problem = parser.problem.map({ String(cString: $0) }) else {
+      return Diagnostic("invalid YAML", at: locate(1, 1))
+    }
+    if parser.error == YAML_READER_ERROR {
+      return Diagnostic("invalid YAML: \(problem)", at: locate(1, 1))
+    }
+    let location = place(parser.problem_mark)
+    // It has a limit of its own, which it meets where it looks ahead.
+    if problem.hasPrefix("Maximum nesting level") {
+      return YAMLLimit.depth.diagnostic(at: location)
+    }
+    let context = parser.context.map { " \(String(cString: $0))" } ?? ""
+    return Diagnostic("invalid YAML: \(problem)\(context)", at: location)
+  }
+
+  // MARK: Values
+
+  private mutating func addScalar(of event: yaml_event_t, at location: SourceLocation) throws {
+    let scalar = event.data.scalar
+    let bytes = UnsafeBufferPointer(start: scalar.value, count: scalar.length)
+    let isPlain = scalar.style == YAML_PLAIN_SCALAR_STYLE || scalar.style == YAML_ANY_SCALAR_STYLE
+    let value = Composed(
+      yaml: YAML(
+        content: .scalar(String(decoding: bytes, as: UTF8.self), isPlain: isPlain),
+        location: location))
+    if let anchor = scalar.anchor { anchors[String(cString: anchor)] = value }
+    try add(value, at: location)
+  }
+
+  private mutating func add(alias name: String, at location: SourceLocation) throws {
+    guard let known = anchors[name] else {
+      throw Diagnostic("invalid YAML: unknown alias '*\(name)'", at: location)
+    }
+    guard open.count + known.depth <= YAMLLimit.depth.rawValue else {
+      throw YAMLLimit.depth.diagnostic(at: location)
+    }
+    try add(known, at: location)
+  }
+
+  /// Begins a list or a mapping.
+  private mutating func begin(
+    _ isMap: Bool, _ anchor: UnsafeMutablePointer<UInt8>?, at location: SourceLocation
+  ) throws {
+    guard open.count < YAMLLimit.depth.rawValue else {
+      throw YAMLLimit.depth.diagnostic(at: location)
+    }
+    open.append(
+      Open(location: location, anchor: anchor.map { String(cString: $0) }, isMap: isMap))
+  }
+
+  private mutating func end() throws {
+    guard let one = open.popLast() else { return }
+    let content = one.isMap ? YAML.Content.map(one.entries) : .list(one.items)
+    let composed = Composed(
+      yaml: YAML(content: content, location: one.location), count: one.count, depth: one.depth + 1)
+    if let anchor = one.anchor { anchors[anchor] = composed }
+    // Its parts are counted already.
+    count -= one.count - 1
+    try add(composed, at: one.location)
+  }
+
+  /// Adds a value to the collection that is open.
+  private mutating func add(_ value: Composed, at location: SourceLocation) throws {
+    count += value.count
+    guard count <= YAMLLimit.values.rawValue else {
+      throw YAMLLimit.values.diagnostic(at: location)
+    }
+    guard !open.isEmpty else {
+      root = value.yaml
+      return
+    }
+    let last = open.count - 1
+    open[last].count += value.count
+    open[last].depth = max(open[last].depth, value.depth)
+    guard open[last].isMap else { return open[last].items.append(value.yaml) }
+    guard let key = open[last].key else {
+      open[last].key = try self.key(value.yaml, at: location, of: open[last])
+      open[last].names.insert(value.yaml.text ?? "")
+      return
+    }
+    open[last].entries.append(
+      YAML.Entry(key: key.text, keyLocation: key.location, value: value.yaml))
+    open[last].key = nil
+  }
+
+  private func key(
+    _ yaml: YAML, at location: SourceLocation, of map: Open
+  ) throws -> (text: String, location: SourceLocation) {
+    guard let text = yaml.text else {
+      throw Diagnostic("invalid YAML: \(yaml.summary) is no key", at: location)
+    }
+    if map.names.contains(text) {
+      throw Diagnostic("invalid YAML: the key '\(text)' stands twice", at: location)
+    }
+    guard map.entries.count < YAMLLimit.keys.rawValue else {
+      throw YAMLLimit.keys.diagnostic(at: location)
+    }
+    return (text, location)
+  }
+}
