@@ -85,19 +85,22 @@ package enum WrittenTime: Equatable {
     scanner.take(Ascii.dot) ? scanner.millionths() : 0
   }
 
-  /// `Z`, `+02`, `+05:30`, `+0530` or `-00:19:32` in seconds.
+  /// `Z`, `+02`, `+05:30`, `+0530` or `-00:19:32` in seconds; what is none of them stays.
   private static func offset(_ scanner: inout ByteScanner) -> Int? {
     if scanner.isAtEnd { return nil }
     if scanner.take("z") { return 0 }
     let ahead = scanner
+    if let seconds = signedOffset(&scanner) { return seconds }
+    scanner = ahead
+    return nil
+  }
+
+  private static func signedOffset(_ scanner: inout ByteScanner) -> Int? {
     scanner.skipSpaces()
     let isWest = scanner.peek == Ascii.minus
     guard scanner.take(Ascii.minus) || scanner.take(Ascii.plus),
       let hours = scanner.number(digits: 2...2), hours < 24
-    else {
-      scanner = ahead
-      return nil
-    }
+    else { return nil }
     var seconds = hours * 3600
     let hasColon = scanner.take(Ascii.colon)
     if hasColon || Ascii.isDigit(scanner.peek) {
