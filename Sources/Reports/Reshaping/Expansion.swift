@@ -14,13 +14,14 @@ struct Expansion {
     guard !names.isEmpty else { return result }
     let spread = Set(try names.map(result.index(of:)))
     var keys: [Int: [String]] = [:]
+    var known: [Int: Set<String>] = [:]
     var values: [[Int: [String: JSON]]] = []
     for row in 0..<result.rows.count {
       var found: [Int: [String: JSON]] = [:]
       for column in spread {
         let members = members(of: result, row: row, column: column)
         found[column] = Dictionary(members, uniquingKeysWith: { first, _ in first })
-        for (key, _) in members where keys[column]?.contains(key) != true {
+        for (key, _) in members where known[column, default: []].insert(key).inserted {
           keys[column, default: []].append(key)
         }
       }
