@@ -87,6 +87,11 @@ extension PlotColumn {
     }
     guard first.kind == .category else {
       self.init(name: name, kind: first.kind, numbers: parts.flatMap(\.numbers))
+      var start = 0
+      for part in parts {
+        for (row, text) in part.strayTexts { keep(stray: text, row: start + row) }
+        start += part.count
+      }
       return
     }
     self.init(name: name, type: .text)

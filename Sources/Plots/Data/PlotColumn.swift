@@ -110,10 +110,13 @@ package struct PlotColumn: Sendable {
   /// Appends a measure, or keeps the text that is none.
   private mutating func append(_ measure: Double?, of field: Field, zone: Zone) {
     if measure == nil, let text = field.plainText(zone: zone) {
-      strays[numbers.count] = code(of: text)
+      keep(stray: text, row: numbers.count)
     }
     numbers.append(measure ?? Self.missing)
   }
+
+  /// Keeps the text that a row has in place of a measure.
+  mutating func keep(stray text: String, row: Int) { strays[row] = code(of: text) }
 
   /// Rows of one category mostly follow one another, which saves making the text again.
   private mutating func append(named field: Field, zone: Zone) {

@@ -36,6 +36,15 @@ import Testing
     #expect(column.strayTexts.map(\.row) == [1, 2])
   }
 
+  @Test func textsOfSeveralColumnsStayInTheirRows() throws {
+    let first = Self.column("a", .real, [.real(1), .text("auto"), .null])
+    let other = Self.column("b", .real, [.text("none"), .real(2), .text("auto")])
+    let both = try PlotColumn(stacking: [first, other], name: "value")
+    #expect((0..<6).map(both.category) == [nil, "auto", nil, "none", nil, "auto"])
+    #expect(both.strayTexts.map(\.row) == [1, 3, 5])
+    #expect(both.asCategories(zone: .utc).categories == ["1", "2", "auto", "none"])
+  }
+
   @Test func textsStandBehindTheNumbers() {
     let column = Self.column(
       "lr", .real, [.text("auto"), .real(3), .real(1), .text("auto"), .null])
