@@ -65,15 +65,19 @@ enum MarkdownText {
   }
 
   /// Whether nothing in a text can be markup or an address: most cells are numbers and words.
-  private static func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    text.first != UInt8(ascii: " ") && text.last != UInt8(ascii: " ")
+  static func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    // An address without a scheme begins with `www.`.
+    let w = UInt8(ascii: "w")
+    var last: UInt8 = 0
+    return text.first != UInt8(ascii: " ") && text.last != UInt8(ascii: " ")
       && text.allSatisfy { byte in
+        defer { last = byte }
         switch byte {
-        case UInt8(ascii: "w"): false
+        case w: return last != w
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
           UInt8(ascii: "0")...UInt8(ascii: "9"):
-          true
-        default: " .,%+-=#;/(){}".utf8.contains(byte)
+          return true
+        default: return " .,%+-=#;/(){}".utf8.contains(byte)
         }
       }
   }
