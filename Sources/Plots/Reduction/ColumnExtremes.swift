@@ -1,19 +1,4 @@
 extension Reduction {
-  /// The lowest and the highest point of each of so many equal parts of x, and the first and the
-  /// last point; x does not decrease. What is not finite is left out.
-  ///
-  ///     Reduction.minMax(x: [0, 1, 2, 3, 4], y: [1, 9, 2, 0, 1], buckets: 1)   // [0, 1, 3, 4]
-  package static func minMax(x: [Double], y: [Double], buckets: Int) -> [Int] {
-    let places = 0..<min(x.count, y.count)
-    guard let first = places.first(where: { x[$0].isFinite && y[$0].isFinite }),
-      let last = places.last(where: { x[$0].isFinite && y[$0].isFinite })
-    else { return [] }
-    var drawn: [Int] = []
-    let width = (x[last] - x[first]) / Double(max(buckets, 1))
-    appendExtremes(of: first..<(last + 1), columns: x, y: y, width: width, to: &drawn)
-    return drawn
-  }
-
   /// Appends the extremes of each column, of a piece whose ends are finite.
   static func appendExtremes(
     of piece: Range<Int>, columns: [Double], y: [Double], width: Double, to drawn: inout [Int]

@@ -1,23 +1,6 @@
 extension Reduction {
-  /// The points that span the largest triangles, `limit` of them: LTTB (Steinarsson, 2013).
-  ///
-  /// All values are finite, and x increases. Keeps everything that is within the limit.
-  ///
-  ///     Reduction.lttb(x: [0, 1, 2, 3], y: [0, 9, 1, 0], limit: 3)   // [0, 1, 3]
-  package static func lttb(x: [Double], y: [Double], limit: Int) -> [Int] {
-    let count = min(x.count, y.count)
-    guard count > max(limit, 2) else { return Array(0..<count) }
-    let buckets = max(limit, 2) - 2
-    let size = Double(count - 2) / Double(max(buckets, 1))
-    var starts = (0..<buckets).map { Int(Double($0) * size) + 1 }
-    starts.append(count - 1)
-    var drawn: [Int] = []
-    drawn.reserveCapacity(buckets + 2)
-    appendLargestTriangles(of: 0..<count, starts: starts, x: x, y: y, to: &drawn)
-    return drawn
-  }
-
-  /// Appends the first place, one of each bucket and the last place.
+  /// Appends the first place, of each bucket the one that spans the largest triangle, and the last
+  /// place: LTTB (Steinarsson, 2013).
   ///
   /// - Parameter starts: the positions at which buckets begin, from 1, and the last position,
   ///   which ends them.

@@ -32,11 +32,6 @@ package struct Comparison {
   package var corner: String
   package var sections: [Section]
 
-  /// How many lines differ.
-  package var differenceCount: Int {
-    sections.reduce(0) { $0 + $1.lines.count(where: \.isDifferent) }
-  }
-
   init(_ table: ShownTable, _ rows: KeptRows) {
     heads = []
     corner = table.columns.first?.title ?? ""

@@ -81,11 +81,6 @@ package struct KeptRows: Sendable {
     try heap.withUnsafeBytes { try body(field(row: row, column: column, in: $0)) }
   }
 
-  /// Calls the body with every row in order.
-  package func withEachRow(_ body: (Row) throws -> Void) rethrows {
-    for index in 0..<count { try withRow(at: index, body) }
-  }
-
   private func field(row: Int, column: Int, in heap: UnsafeRawBufferPointer) -> Field {
     let payload = columns[column].payloads[row]
     let signed = Int64(bitPattern: payload)

@@ -32,22 +32,27 @@ import Testing
     return chosen + [x.count - 1]
   }
 
+  /// What is drawn with buckets of as many points each.
+  private func largestTriangles(_ x: [Double], _ y: [Double], _ limit: Int) -> [Int] {
+    let size = Double(x.count - 2) / Double(limit - 2)
+    let starts = (0..<(limit - 2)).map { Int(Double($0) * size) + 1 } + [x.count - 1]
+    var drawn: [Int] = []
+    Reduction.appendLargestTriangles(of: 0..<x.count, starts: starts, x: x, y: y, to: &drawn)
+    return drawn
+  }
+
   @Test(arguments: 3...30)
   func lttbIsThePublishedOne(limit: Int) {
     for count in [31, 47, 100] {
       let x = (0..<count).map { Double($0 * $0) }
       let y = noise(count, seed: UInt64(limit))
-      #expect(Reduction.lttb(x: x, y: y, limit: limit) == slowLTTB(x, y, limit))
+      #expect(largestTriangles(x, y, limit) == slowLTTB(x, y, limit))
     }
   }
 
   @Test func fewPointsAllStay() {
-    #expect(Reduction.lttb(x: [1, 2], y: [1, 2], limit: 9) == [0, 1])
-    #expect(Reduction.lttb(x: [], y: [], limit: 9) == [])
-    #expect(Reduction.lttb(x: [1, 2, 3], y: [1, 2, 3], limit: 0) == [0, 2])
     #expect(Reduction.line(x: [], y: [], limit: 9) == [])
     #expect(Reduction.line(x: [1, 2], y: [.nan, .infinity], limit: 9) == [])
-    #expect(Reduction.minMax(x: [1], y: [.nan], buckets: 3) == [])
   }
 
   @Test func oneMarkStandsForEachBreak() {
@@ -55,10 +60,11 @@ import Testing
     #expect(Reduction.line(x: y.indices.map(Double.init), y: y, limit: 9) == [1, 2, 4, 5, 6, 7])
   }
 
-  @Test func minMaxKeepsTheExtremesOfEachBucket() {
+  @Test func theExtremesOfEachColumnStay() {
     let x = (0..<1000).map(Double.init)
     let y = noise(1000, seed: 2)
-    let drawn = Reduction.minMax(x: x, y: y, buckets: 9)
+    var drawn: [Int] = []
+    Reduction.appendExtremes(of: 0..<1000, columns: x, y: y, width: 111, to: &drawn)
     #expect(drawn == drawn.sorted() && drawn.first == 0 && drawn.last == 999)
     #expect(drawn.count <= 20)
     for bucket in 0..<9 {

@@ -19,14 +19,13 @@ import Testing
       }
     }
     #expect(rows.count == 100)
-    var seen = 0
-    rows.withEachRow { row in
-      #expect(json(row[0]) == (seen % 7 == 0 ? "null" : "\(seen)"))
-      #expect(json(row[1]) == #""text \#(seen)""#)
-      if case .date(let days) = row[2] { #expect(days == Int32(-seen)) }
-      seen += 1
+    for place in 0..<rows.count {
+      rows.withRow(at: place) { row in
+        #expect(json(row[0]) == (place % 7 == 0 ? "null" : "\(place)"))
+        #expect(json(row[1]) == #""text \#(place)""#)
+        if case .date(let days) = row[2] { #expect(days == Int32(-place)) }
+      }
     }
-    #expect(seen == 100)
     #expect(rows.withRow(at: 99) { json($0[1]) } == #""text 99""#)
     #expect(rows.withField(row: 98, column: 2) { json($0) } == #""-infinity""#)
   }
