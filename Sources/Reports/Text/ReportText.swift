@@ -14,6 +14,8 @@ package struct ReportText: Sendable {
   private var labels: Set<String> = []
   /// The texts of options that the page shows as Markdown.
   private var captions: [LocatedText] = []
+  /// All running text that a page shows: of the header, the body, the footnotes and the captions.
+  private(set) var texts: [Text] = []
 
   /// - Parameter firstLine: the line of the source that the body begins on.
   init(source: SourceFile, settings: Settings, body: String, firstLine: Int) {
@@ -28,6 +30,7 @@ package struct ReportText: Sendable {
     self.labels = labels
     self.captions = captions
     document = document.resolving(labels: labels)
+    texts = allTexts
   }
 
   /// The texts of the page's header.
@@ -139,8 +142,7 @@ package struct ReportText: Sendable {
   /// Running text and the lines that it stands in.
   typealias Text = (inlines: [Inline], lines: ClosedRange<Int>)
 
-  /// All running text that a page shows: of the header, the body, the footnotes and the captions.
-  var texts: [Text] {
+  private var allTexts: [Text] {
     let written = (header + captions).map { text in
       // A text of an option has a first line only.
       let line = text.location.line
