@@ -65,24 +65,42 @@ import Testing
     let database = try TestDatabase(engine, schema)
     let before = try openConnections(of: database)
     do {
-      let snapshot = try database.snapshot()
+      let snapshot = try lockingSnapshot(of: database)
       _ = try snapshot.rows(for: Query("SELECT x FROM n"), timeout: .seconds(60)).next()
       #expect(try openConnections(of: database) == before + 1)
     }
-    try expectConnections(before, of: database)
-    let kept = try (0..<5).map { _ in try database.snapshot() }
+    try waitForSessions(of: database)
+    #expect(try openConnections(of: database) == before)
+    let kept = try (0..<5).map { _ in try lockingSnapshot(of: database) }
     #expect(try openConnections(of: database) == before + 5)
     for snapshot in kept { snapshot.close() }
-    try expectConnections(before, of: database)
+    try waitForSessions(of: database)
+    #expect(try openConnections(of: database) == before)
   }
 
-  /// A server takes a moment to notice that a client has gone.
-  private func expectConnections(_ count: Int, of database: TestDatabase) throws {
-    for _ in 0..<500 where try openConnections(of: database) != count { usleep(10_000) }
-    #expect(try openConnections(of: database) == count)
+  /// A snapshot whose session at a server has a lock until it ends.
+  private func lockingSnapshot(of database: TestDatabase) throws -> any Snapshot {
+    let snapshot = try database.snapshot()
+    if database.configuration.dbpath == nil {
+      let lock = "SELECT pg_advisory_lock_shared(\(key(of: database)), 0)::text"
+      _ = try snapshot.rows(for: Query(lock), timeout: nil).next()
+    }
+    return snapshot
   }
 
-  /// How often this process has the file open, or the server serves this database's schema.
+  /// Waits until no session has a lock: a server takes a moment to notice that a client has gone.
+  private func waitForSessions(of database: TestDatabase) throws {
+    guard database.configuration.dbpath == nil else { return }
+    try PostgresServer.shared().psql(
+      "SET statement_timeout = '20s'; SELECT pg_advisory_lock(\(key(of: database)), 0)")
+  }
+
+  /// The number of a database's locks.
+  private func key(of database: TestDatabase) -> String {
+    "hashtext('\(database.configuration.schema ?? "")')"
+  }
+
+  /// How often this process has the file open, or how many sessions of the server have a lock.
   private func openConnections(of database: TestDatabase) throws -> Int {
     if let path = database.configuration.dbpath {
       let folder = "/proc/self/fd"
@@ -91,8 +109,10 @@ import Testing
         return target == path
       }
     }
-    let name = database.configuration.parameters["application_name"] ?? ""
-    let sql = "SELECT count(*) FROM pg_stat_activity WHERE application_name = '\(name)'"
+    let sql = """
+      SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND mode = 'ShareLock'
+      AND classid = \(key(of: database))::oid
+      """
     return try Int(
       PostgresServer.shared().psql(sql).trimmingCharacters(in: .whitespacesAndNewlines))
       ?? -1
