@@ -20,6 +20,8 @@ package struct ContinuousScale: Sendable {
   private let origin: Double
   private let start: Double
   private let factor: Double
+  /// Whether numbers may lie beyond those that a scale shows.
+  private let isCut: Bool
 
   /// A scale over a domain that stays as it is given.
   ///
@@ -34,6 +36,8 @@ package struct ContinuousScale: Sendable {
     let domain = ContinuousScale.usable(domain, for: kind)
     self.kind = kind
     self.domain = domain
+    isCut =
+      kind != .time && max(domain.lowerBound.magnitude, domain.upperBound.magnitude) >= Self.most
     zoneName = zone?.name
     constant = SymlogTicks.constant(of: domain)
     let ends = isReversed ? (start: range.end, end: range.start) : range
@@ -57,12 +61,22 @@ package struct ContinuousScale: Sendable {
 
   /// The number in the space that is mapped evenly to pixels, such as its logarithm.
   package func transformed(_ value: Double) -> Double {
-    Self.transformed(value, kind: kind, constant: constant)
+    Self.transformed(isCut ? Self.cut(value) : value, kind: kind, constant: constant)
+  }
+
+  /// The largest number that has a place of its own: twice the largest there is would not be
+  /// finite.
+  static let most = 1e300
+
+  /// The number, or the one at the edge for a larger one.
+  private static func cut(_ value: Double) -> Double {
+    value.isFinite ? min(max(value, -most), most) : value
   }
 
   /// The pixels of many numbers.
   package func positions(of values: [Double]) -> [Double] {
-    switch kind {
+    let values = isCut ? values.map(Self.cut) : values
+    return switch kind {
     case .linear, .time, .band: mapped(values) { $0 }
     case .log: mapped(values) { $0 > 0 ? log10($0) : .nan }
     case .sqrt: mapped(values, Self.signedRoot)

@@ -38,8 +38,8 @@ extension ContinuousScale {
 
   /// The domain within what the scale can show: finite, and positive on a log axis.
   static func usable(_ domain: ClosedRange<Double>, for kind: ScaleKind) -> ClosedRange<Double> {
-    // Twice the largest would not be finite, and no calendar goes on for ever.
-    let most = kind == .time ? PlotTime.farthest : 1e300
+    // No calendar goes on for ever.
+    let most = kind == .time ? PlotTime.farthest : Self.most
     let low = min(max(domain.lowerBound, -most), most)
     let high = min(max(domain.upperBound, -most), most)
     guard kind == .log else { return low...high }

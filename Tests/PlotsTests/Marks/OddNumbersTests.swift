@@ -31,6 +31,22 @@ import Testing
     #expect(try spark.drawing(width: 100, style: .paper).isWellFormed)
   }
 
+  @Test(arguments: [
+    [1e308, .infinity], [.nan, 1.7e308], [1e308, -1e308], [1e308, 5e307], [-1.7e308, .infinity],
+  ])
+  func aSparklineOfTheLargestNumbersIsSeen(values: [Double]) throws {
+    let spark = example(
+      "spark", [.x: "x", .y: "y"],
+      [
+        PlotColumn(name: "x", numbers: values.indices.map(Double.init)),
+        PlotColumn(name: "y", numbers: values),
+      ])
+    let svg = try spark.svg()
+    #expect(svg.contains("<path class=\"ln"))
+    // What lies outside is held back there.
+    #expect(!svg.contains("20000"))
+  }
+
   @Test(arguments: odd)
   func aRuleEndsOnlyAtACategory(end: Double) throws {
     let rule = example(
