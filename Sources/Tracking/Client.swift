@@ -192,12 +192,3 @@ extension Error {
   /// Whether the database could not be reached.
   fileprivate var isAboutConnection: Bool { (self as? DatabaseError)?.kind == .connection }
 }
-
-extension Surroundings {
-  /// The environment and the folder of this process.
-  static var ofProcess: Surroundings {
-    Surroundings(
-      variables: ProcessInfo.processInfo.environment,
-      workingDirectory: FileManager.default.currentDirectoryPath)
-  }
-}

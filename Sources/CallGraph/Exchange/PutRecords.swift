@@ -2,16 +2,33 @@ import Databases
 import Tables
 
 /// What became of records that were put into a call graph.
-package struct PutRecords: Equatable, Sendable {
+public struct PutRecords: Equatable, Sendable {
   /// How many there were.
-  package var total = 0
+  public internal(set) var total = 0
   /// How many of them were not known before.
-  package var new = 0
+  public internal(set) var new = 0
   /// How many of the new values came without the bytes that are in another value store.
-  package var withoutBytes = 0
+  public internal(set) var withoutBytes = 0
 }
 
 extension CallGraph {
+  /// Writes records as redun exchanges them, one in JSON a line, in any order, all or none.
+  ///
+  /// - Parameter storeSize: From how many bytes on values go to the value store.
+  /// - Throws: `CallGraphError.record` for the first one that is wrong.
+  @discardableResult
+  public func put(
+    lines: some Sequence<String>, storeFrom storeSize: Int = CallGraph.usualStoreSize
+  ) throws -> PutRecords {
+    let records = try lines.enumerated().map { index, line in
+      guard let json = JSON(parsing: line) else {
+        throw CallGraphError.record("record \(index + 1)", reason: "it is no JSON")
+      }
+      return json
+    }
+    return try put(records: records, storeFrom: storeSize)
+  }
+
   /// Writes records as redun exchanges them, in any order, all of them or none.
   ///
   /// Those that are known stay as they are. References to records that are nowhere are refused by

@@ -24,7 +24,7 @@ extension CallGraphQuery {
   /// Calls a body with one record after the other, and holds few of them at a time.
   ///
   /// - Throws: `DatabaseError`, and what the body throws.
-  public func forEach(_ body: (CallGraphRecord) throws -> Void) throws {
+  public func each(_ body: (CallGraphRecord) throws -> Void) throws {
     try graph.forEach(of: references(), body)
   }
 

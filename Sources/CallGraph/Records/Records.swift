@@ -35,6 +35,12 @@ public struct JobRecord: Equatable, Sendable {
   /// The type of the result of a job that failed.
   public static let errorType = "redun.ErrorValue"
 
+  /// When the job began, in seconds since 1970.
+  public var started: Double { Double(start.microseconds) / 1e6 }
+
+  /// When the job ended, in seconds since 1970; nil while it runs.
+  public var ended: Double? { end.map { Double($0.microseconds) / 1e6 } }
+
   /// How long the job took, in microseconds; nil while it runs.
   public var duration: Int64? {
     guard let end, end.isFinite, start.isFinite else { return nil }

@@ -20,7 +20,7 @@ extension CallGraph {
   /// The text of the value of that hash, from memory when it was asked for lately.
   ///
   /// - Throws: `DatabaseError`; `CallGraphError.unknownRecord` when there is no such value.
-  package func text(ofValue hash: String) throws -> String {
+  public func text(ofValue hash: String) throws -> String {
     if let text = texts[hash] { return text }
     guard let value = try values(where: "value_hash = :hash", ["hash": .text(hash)]).first else {
       throw CallGraphError.unknownRecord(hash)

@@ -3,6 +3,14 @@ import Foundation
 import Tables
 
 extension CallGraph {
+  /// Makes an empty call graph of version 3.5: in a new file, or an empty PostgreSQL database.
+  public static func create(at place: String) throws {
+    let place = try CallGraphPlace(place, in: .ofProcess)
+    let writer = try Databases.standard.writer(of: place.database, zone: "UTC")
+    defer { writer.close() }
+    try create(in: writer)
+  }
+
   /// Makes the tables of version 3.5 in an empty database.
   ///
   /// - Parameters:

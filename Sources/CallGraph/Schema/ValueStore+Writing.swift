@@ -20,7 +20,7 @@ extension ValueStore {
 
 extension CallGraph {
   /// From how many bytes on values go to the value store, where there is one.
-  package static let usualStoreSize = 1024
+  public static let usualStoreSize = 1024
 
   /// The bytes that the row of a value keeps; none for those that went to the value store.
   ///

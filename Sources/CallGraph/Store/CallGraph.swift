@@ -16,7 +16,7 @@ public final class CallGraph {
   /// The zone in which times without one were written.
   package let zone: Zone
   /// What was noticed while reading, such as files that are missing from the value store.
-  package internal(set) var warnings: [String] = []
+  public internal(set) var warnings: [String] = []
   /// Texts of values that may be asked for again.
   var texts = TextCache()
 

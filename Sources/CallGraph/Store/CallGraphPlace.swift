@@ -37,6 +37,11 @@ package struct CallGraphPlace: Sendable {
       database: database, valueStore: CallGraphPlace.valueStore(of: database, surroundings))
   }
 
+  /// Whether a path is that of a `redun.ini`, or of a folder that has one.
+  package static func isConfiguration(_ path: String) -> Bool {
+    path.hasSuffix(".ini") || (try? configurationFile(at: path)).flatMap { $0 } != nil
+  }
+
   /// The call graph that a `redun.ini` speaks of.
   private init(
     configuration file: String, in surroundings: Surroundings, among engines: Databases
@@ -141,14 +146,5 @@ extension Configuration {
   /// What the database is called in messages: the file's name, or where it is.
   fileprivate var name: String {
     dbpath.map { ($0 as NSString).lastPathComponent } ?? description
-  }
-}
-
-extension Surroundings {
-  /// The environment and the folder of this process.
-  package static var ofProcess: Surroundings {
-    Surroundings(
-      variables: ProcessInfo.processInfo.environment,
-      workingDirectory: FileManager.default.currentDirectoryPath)
   }
 }

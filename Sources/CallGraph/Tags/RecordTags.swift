@@ -85,12 +85,17 @@ extension CallGraph {
 
   /// The current tags of records, each list by key and then value.
   package func currentTags(of ids: [String]) throws -> [String: [TagRecord]] {
+    let ids = Array(Set(ids))
     var found: [String: [TagRecord]] = [:]
-    for id in Set(ids) {
-      let tags = try currentTags(of: id)
-      if !tags.isEmpty { found[id] = tags }
+    for start in stride(from: 0, to: ids.count, by: CallGraph.chunk) {
+      var sql = QuerySQL(self)
+      let chunk = Array(ids[start..<min(ids.count, start + CallGraph.chunk)])
+      let condition = sql.isOne("entity_id", of: chunk)
+      for tag in try tags(where: "is_current AND \(condition)", sql.parameters) {
+        found[tag.entityID, default: []].append(tag)
+      }
     }
-    return found
+    return found.mapValues { tags in tags.sorted { ($0.key, $0.value) < ($1.key, $1.value) } }
   }
 
   private func currentTags(of id: String, keys: [String]) throws -> [TagRecord] {

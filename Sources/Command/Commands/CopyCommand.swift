@@ -76,7 +76,7 @@ struct CopyCommand: ParsableCommand {
   }
 
   private func configuration(of text: String) throws -> Configuration {
-    let surroundings = Surroundings.current
+    let surroundings = Surroundings.ofProcess
     let isFile = !text.contains("://") && !text.hasPrefix("sqlite:") && !text.hasSuffix(".conf")
     return try Databases.standard.configuration(
       of: isFile ? "sqlite:\(text)" : text, relativeTo: surroundings.workingDirectory,

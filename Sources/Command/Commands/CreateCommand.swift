@@ -44,7 +44,7 @@ struct CreateCommand: ParsableCommand {
 
   func run() throws {
     let opening = DatabaseOpening(choice: options.choice)
-    let login = RoleLogin(try opening.configuration(for: nil), in: .current)
+    let login = RoleLogin(try opening.configuration(for: nil), in: .ofProcess)
     guard let user = login.user else { throw Failure("missing user, name it with `-u USER`") }
     var script = CreateScript(
       user: user, database: login.database ?? user, schema: login.schema ?? "public")

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CallGraph
 import Databases
 import Foundation
 import Reports
@@ -89,23 +90,25 @@ struct DatabaseOpening {
   }
 
   /// The configuration of a report's `database:`, or the usual one.
+  ///
+  /// A `redun.ini`, or a folder that has one, stands for the database that it names.
   func configuration(for text: String?) throws -> Configuration {
-    let surroundings = Surroundings.current
+    let surroundings = Surroundings.ofProcess
+    let base = folder.hasPrefix("/") ? folder : "\(surroundings.workingDirectory)/\(folder)"
+    let place = choice == nil ? text : choice?.values["dbpath"]
+    if let place, !place.contains(":") {
+      let path =
+        choice != nil
+        ? surroundings.absolute(place) : place.hasPrefix("/") ? place : "\(base)/\(place)"
+      if CallGraphPlace.isConfiguration(path) {
+        return try CallGraphPlace(path, in: surroundings).database
+      }
+    }
     if let text, choice == nil {
-      let base = folder.hasPrefix("/") ? folder : "\(surroundings.workingDirectory)/\(folder)"
       return try Databases.standard.configuration(
         of: text, relativeTo: base, in: surroundings)
     }
     return try Databases.standard.configuration(
       options: choice?.values ?? [:], path: choice?.configPath, in: surroundings)
-  }
-}
-
-extension Surroundings {
-  /// The environment and the folder that the program was started in.
-  static var current: Surroundings {
-    Surroundings(
-      variables: ProcessInfo.processInfo.environment,
-      workingDirectory: FileManager.default.currentDirectoryPath)
   }
 }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// What a program finds around it when it starts, handed in so that tests can choose it.
 package struct Surroundings: Sendable {
   package var variables: [String: String]
@@ -18,5 +20,12 @@ package struct Surroundings: Sendable {
 
   static func absolute(_ path: String, in folder: String) -> String {
     path.hasPrefix("/") ? path : folder.hasSuffix("/") ? folder + path : "\(folder)/\(path)"
+  }
+
+  /// The environment and the folder of this process.
+  package static var ofProcess: Surroundings {
+    Surroundings(
+      variables: ProcessInfo.processInfo.environment,
+      workingDirectory: FileManager.default.currentDirectoryPath)
   }
 }
