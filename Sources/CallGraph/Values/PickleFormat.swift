@@ -7,8 +7,8 @@ import Tables
 package struct PickleFormat: CellFormat {
   package static let name = "pickle"
   /// The code points of a cell, and of its tooltip.
-  private static let shown = 200
-  private static let titled = 1000
+  private static let shown = 47
+  private static let titled = 200
   private let zone: Zone
 
   package init(_ arguments: FormatArguments) { zone = arguments.context.zone }
@@ -16,8 +16,14 @@ package struct PickleFormat: CellFormat {
   package func write(_ field: Field, into cell: inout CellWriter) -> CellFilling {
     guard case .bytes(let bytes) = field else { return .plain }
     let text = Self.text(Array(bytes.prefix(PythonValue.maximumSize + 1)), count: bytes.count)
-    cell.writeText { $0.append(contentsOf: text.cut(to: Self.shown).utf8) }
-    if text.utf8.count > Self.shown / 2 {
+    let isLong = text.utf8.count > Self.shown && text.unicodeScalars.count > Self.shown
+    let start =
+      isLong ? String(String.UnicodeScalarView(text.unicodeScalars.prefix(Self.shown - 1))) : text
+    cell.writeText {
+      $0.append(contentsOf: start.utf8)
+      if isLong { $0.append("…") }
+    }
+    if isLong {
       cell.writeTitle { $0.append(contentsOf: text.cut(to: Self.titled).utf8) }
     }
     cell.graphic = .code

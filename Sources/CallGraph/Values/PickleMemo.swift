@@ -17,6 +17,13 @@ struct PickleMemo {
     return dense[Int(number)]
   }
 
+  /// Starts again without any value.
+  mutating func forget() {
+    dense.removeAll(keepingCapacity: true)
+    sparse.removeAll(keepingCapacity: true)
+    count = 0
+  }
+
   /// Keeps a value under a number.
   mutating func keep(_ value: PythonGraph.ID, as number: UInt32) {
     if self[number] == nil { count += 1 }

@@ -59,7 +59,10 @@ struct PickleReader {
     case .binPut: memo.keep(try top(), as: UInt32(try readByte()))
     case .longBinPut: memo.keep(try top(), as: try readNumber())
     case .memoize: memo.keep(try top(), as: memo.count)
-    case .proto: guard try readByte() <= 5 else { throw malformed }
+    case .proto:
+      guard try readByte() <= 5 else { throw malformed }
+      // Pickles that are strung together count for themselves.
+      memo.forget()
     case .frame: _ = try readRange(8)
     }
   }

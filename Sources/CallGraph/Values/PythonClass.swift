@@ -106,6 +106,10 @@ enum KnownClass: String {
   case valueExpression = "redun.expression.ValueExpression"
   case quotedExpression = "redun.expression.QuotedExpression"
   case function = "redun.value.Function"
+  /// What our queries put together: the arguments of a call, and the preview of a value that is
+  /// not at hand.
+  case callArguments = "sqltrack.arguments"
+  case preview = "sqltrack.preview"
 
   /// Other names of the same.
   static let aliases: [String: KnownClass] = [

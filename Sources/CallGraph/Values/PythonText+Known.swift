@@ -14,7 +14,8 @@ extension PythonText {
     case .array, .emptyArray, .numpyArray, .numpyBuffer, .numpyScalar, .numpyType:
       writeNumbers(instance, as: known)
     case .file, .fileSet, .stagingFile, .handle, .task, .partialTask, .errorValue, .function,
-      .taskExpression, .simpleExpression, .valueExpression, .quotedExpression:
+      .taskExpression, .simpleExpression, .valueExpression, .quotedExpression, .callArguments,
+      .preview:
       writeRedun(instance, as: known)
     case .opaque: writeName(instance)
     case .reconstructor, .newObject, .newObjectWithKeywords: false

@@ -152,9 +152,13 @@ extension PythonText {
   }
 
   /// Writes an object of any class: its name, the arguments, what was put in, and its state.
-  mutating func writeInstance(_ instance: PythonInstance) {
-    write(instance.type.name)
-    out.append("(")
+  ///
+  /// - Parameter isBare: Whether the name and the parentheses are left out.
+  mutating func writeInstance(_ instance: PythonInstance, isBare: Bool = false) {
+    if !isBare {
+      write(instance.type.name)
+      out.append("(")
+    }
     guard open(instance.id) else { return out.append("...)") }
     let object = instance.object
     var pieces: [Piece] = []
@@ -177,7 +181,7 @@ extension PythonText {
       let isOther = graph[state].kind != .dict
       add([.text("state="), .value(state)], unless: !isOther)
     }
-    push(pieces + [.text(")")])
+    push(isBare ? pieces : pieces + [.text(")")])
   }
 
   /// The state of an object: none, a dictionary, a pair of one and of its slots, or anything.

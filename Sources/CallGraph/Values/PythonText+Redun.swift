@@ -27,6 +27,8 @@ extension PythonText {
     case .errorValue:
       guard let error = member("error") else { return false }
       write(instance, [.text("ErrorValue("), .value(error), .text(")")])
+    case .callArguments: writeInstance(instance, isBare: true)
+    case .preview: writeRaw(graph.items(of: instance.arguments).first)
     case .function:
       guard let module = member("module"), let name = member("name") else { return false }
       out.append("<function ")

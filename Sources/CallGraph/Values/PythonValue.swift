@@ -3,7 +3,7 @@
 ///     PythonValue.text(ofPickle: Array(data))  // "[1, 'a', File(path=a.txt, hash=3d9c01aa)]"
 package struct PythonValue {
   var graph: PythonGraph
-  let root: PythonGraph.ID
+  var root: PythonGraph.ID
   /// How many bytes the pickle has; what comes behind them is no part of it.
   package let size: Int
 

@@ -26,8 +26,24 @@ import Testing
 
   @Test func aLongOneIsCutAndItsTitleIsLonger() throws {
     let cell = try cell(PickledValue(.text(String(repeating: "é", count: 2000))).data)
-    #expect(cell.text == "'" + String(repeating: "é", count: 196) + "...")
-    #expect(title(cell) == "'" + String(repeating: "é", count: 996) + "...")
+    #expect(cell.text == "'" + String(repeating: "é", count: 45) + "…")
+    #expect(title(cell) == "'" + String(repeating: "é", count: 196) + "...")
+  }
+
+  @Test func argumentsOfACallAreShownWithoutAName() throws {
+    // What the tables of redun put together: pickles of protocol 3 without their ends.
+    let one: [UInt8] = [0x80, 3, 0x4B, 1]
+    let key: [UInt8] = Array("X".utf8) + [1, 0, 0, 0] + Array("k".utf8)
+    let start = Array("csqltrack\narguments\n(".utf8)
+    #expect(try cell(start + one + one + Array("tR}(ub.".utf8)).text == "1, 1")
+    #expect(
+      try cell(start + one + Array("tR}(".utf8) + key + one + Array("ub.".utf8)).text == "1, k=1")
+    #expect(try cell(start + Array("tR}(ub.".utf8)).text == "")
+  }
+
+  @Test func aPreviewIsShownAsItIs() throws {
+    let bytes = Array("csqltrack\npreview\n(Vbuiltins.dict(hash=d5dcd945)\ntR.".utf8)
+    #expect(try cell(bytes).text == "builtins.dict(hash=d5dcd945)")
   }
 
   @Test func otherBytesAreTheirNumber() throws {
