@@ -53,8 +53,8 @@ let package = Package(
     .executableTarget(
       name: "sqltrack",
       dependencies: [
-        "Assets", "Databases", "Lineage", "Markup", "Preview", "Publishing", "Reports", "Tables",
-        "Tracking",
+        "Assets", "CallGraph", "Databases", "Lineage", "Markup", "Preview", "Publishing",
+        "Reports", "Tables", "Tracking",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/Command"),

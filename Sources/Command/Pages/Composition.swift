@@ -1,3 +1,4 @@
+import CallGraph
 import Lineage
 import Plots
 import Reports
@@ -9,8 +10,8 @@ extension Catalog {
   /// The kinds of blocks, the formats of cells, the marks of plots, the states of jobs, and the
   /// layouts of databases with tables of their own.
   static let program = Catalog(
-    kinds: BlockKinds.all + [DataflowBlock.self], formats: .standard, marks: .standard,
-    statuses: .standard.adding(.callGraph), layouts: [])
+    kinds: BlockKinds.all + [DataflowBlock.self], formats: .standard.adding(PickleFormat.self),
+    marks: .standard, statuses: .standard.adding(.callGraph), layouts: [RedunTables()])
 }
 
 /// The page formats that `--to` takes.

@@ -165,3 +165,10 @@ import Testing
     #expect(text.components(separatedBy: "<rect").count == 1 + 9)
   }
 }
+
+extension Statuses {
+  /// States that a module brings.
+  fileprivate static let callGraph = Statuses([
+    Status("DONE", "Done", .done, icon: "COMPLETED"), Status("CACHED", "Cached", .done),
+  ])
+}

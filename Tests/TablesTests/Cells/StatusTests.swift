@@ -68,3 +68,10 @@ import Testing
     #expect(Set((0..<200).map { "tag \($0)".withBytes { TagColor(of: $0) } }).count == 26)
   }
 }
+
+extension Statuses {
+  /// States that a module brings.
+  fileprivate static let callGraph = Statuses([
+    Status("DONE", "Done", .done, icon: "COMPLETED"), Status("CACHED", "Cached", .done),
+  ])
+}

@@ -240,3 +240,10 @@ import Testing
     #expect(try drawn("timedelta", .real(90.5)).shown == Shown(text: "a minute", title: "0:01:30"))
   }
 }
+
+extension Statuses {
+  /// States that a module brings.
+  fileprivate static let callGraph = Statuses([
+    Status("DONE", "Done", .done, icon: "COMPLETED"), Status("CACHED", "Cached", .done),
+  ])
+}

@@ -13,7 +13,7 @@ extension Drawable {
 
 extension SVGStyle {
   /// The style with the drawings of status icons.
-  func withIcons() throws -> SVGStyle {
+  package func withIcons() throws -> SVGStyle {
     var style = self
     let sprite = try Asset.required("assets/icons.svg")
     style.symbol = { name in
