@@ -56,21 +56,10 @@ struct QueryCommand: ParsableCommand {
     }
     defer { runner.close() }
     do {
-      try show(runner, to.renderer)
+      try QueryPage.show(runner, to.renderer)
     } catch is CancellationError {
       throw ExitCode(interruption.exitStatus)
     }
-  }
-
-  private func show<R: NamedRenderer>(_ runner: Runner, _ format: R.Type) throws {
-    var request = PageRequest()
-    request.isSingleBlock = true
-    request.usesColor = Console.usesColor
-    let renderer = R(request)
-    let run = try runner.run(with: renderer)
-    for problem in run.messages { Console.error(problem.text(in: runner.report.source)) }
-    guard run.errors.isEmpty else { throw ExitCode.failed }
-    try renderer.write(run.page, to: OutputFile())
   }
 
   private func options() throws -> RunOptions {

@@ -35,6 +35,7 @@ struct Sqltrack: ParsableCommand {
       RunInfoCommand.self,
       CreateCommand.self,
       CopyCommand.self,
+      RedunCommand.self,
     ])
 
   @OptionGroup var database: DatabaseOptions

@@ -1,0 +1,138 @@
+import ArgumentParser
+import CallGraph
+import Databases
+import Foundation
+import Tables
+
+/// Writes records with all that belongs to them, one a line.
+struct RedunExportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export", abstract: "Write records and all that belongs to them as JSON lines.",
+    discussion: """
+      Examples:
+        sqltrack redun export - > newest.jsonl
+        sqltrack redun export --all -f everything.jsonl
+      """)
+
+  @OptionGroup var database: DatabaseOptions
+
+  @Argument(help: "The records.")
+  var ids: [String] = []
+
+  @Flag(help: "All executions.")
+  var all = false
+
+  @Option(name: .shortAndLong, help: "The file to write; standard output without it.")
+  var file: String?
+
+  func validate() throws {
+    if ids.isEmpty, !all { throw ValidationError("missing records: name some, or write --all") }
+  }
+
+  func run() throws {
+    try RedunDatabase(database).with { graph in
+      let roots = try ids.map { try graph.only($0).id }
+      let found = try all ? graph.recordIDs() : graph.recordIDs(of: roots)
+      let out = try RecordOutput(file)
+      try graph.forEachSerialized(found, storedBytes: true) { try out.write("\($0.line)\n") }
+      try out.finish()
+      let rest = try graph.leftBehind().map { "; \($0) stay behind" } ?? ""
+      Console.error("\(found.count) \(found.count == 1 ? "record" : "records")\(rest)")
+    }
+  }
+}
+
+/// Takes in records that were exported.
+struct RedunImportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import", abstract: "Take in exported records, all of them or none.",
+    discussion: """
+      Known records stay as they are. Hashes and bytes are checked.
+
+      Examples:
+        sqltrack redun import records.jsonl --dbpath redun.db
+        ssh lab redun export --all | sqltrack redun import - --dbpath copy.db
+      """)
+
+  @OptionGroup var database: DatabaseOptions
+
+  @Argument(help: "The file, or - for standard input.")
+  var file: String
+
+  func run() throws {
+    try RedunDatabase(database).with(writing: true) { graph in
+      let put = try graph.put(records: try records())
+      var text = "\(put.total) \(put.total == 1 ? "record" : "records") (\(put.new) new)"
+      if put.withoutBytes > 0 { text += "; \(put.withoutBytes) values came without their bytes" }
+      print(text)
+    }
+  }
+
+  private func records() throws -> [JSON] {
+    let name = file == "-" ? "standard input" : file
+    let handle = file == "-" ? FileHandle.standardInput : FileHandle(forReadingAtPath: file)
+    guard let data = try handle?.readToEnd() ?? (handle == nil ? nil : Data()) else {
+      throw Failure("cannot read '\(file)'")
+    }
+    var records: [JSON] = []
+    for (index, line) in data.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      .enumerated() where !line.isEmpty
+    {
+      let json = line.withUnsafeBytes { JSON(parsing: $0.bindMemory(to: UInt8.self)) }
+      guard let json else {
+        throw Failure("\(name):\(index + 1):1: error: invalid JSON, expected a record a line")
+      }
+      records.append(json)
+    }
+    return records
+  }
+}
+
+/// Makes an empty redun database.
+struct RedunInitCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "init", abstract: "Make an empty redun database of version 3.5.",
+    discussion: """
+      Examples:
+        sqltrack redun init redun.db
+        sqltrack redun init postgresql://db.example/redun
+      """)
+
+  @Argument(help: "A file, or the address of an empty PostgreSQL database.")
+  var place: String
+
+  func run() throws {
+    let place = try CallGraphPlace(place, in: .ofProcess)
+    let isNew = place.database.dbpath.map { !FileManager.default.fileExists(atPath: $0) } ?? false
+    do {
+      let writer = try Databases.standard.writer(of: place.database, zone: "UTC")
+      defer { writer.close() }
+      try CallGraph.create(in: writer)
+      print("made a redun database of version 3.5 in \(place.database)")
+    } catch {
+      if isNew, let path = place.database.dbpath {
+        try? FileManager.default.removeItem(atPath: path)
+      }
+      throw Failure((error as? DatabaseError)?.message ?? "\(error)")
+    }
+  }
+}
+
+/// Where records go: standard output, or a file that is there as a whole or not at all.
+private final class RecordOutput {
+  private let path: String?
+  private var text: [UInt8] = []
+  private let lines = LineOutput()
+
+  init(_ path: String?) throws { self.path = path }
+
+  func write(_ line: String) throws {
+    guard path != nil else { return lines.write(line) }
+    text.append(contentsOf: line.utf8)
+  }
+
+  func finish() throws {
+    guard let path else { return lines.flush() }
+    try Data(text).write(to: URL(fileURLWithPath: path), options: .atomic)
+  }
+}

@@ -1,0 +1,79 @@
+import ArgumentParser
+import CallGraph
+import Lineage
+import Tables
+
+/// Where a record came from.
+struct RedunFlowCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "flow", abstract: "Show from which calls and values a record came.",
+    discussion: """
+      Examples:
+        sqltrack redun flow out/model.bin
+        sqltrack redun flow 3c7b498d --depth 3
+        sqltrack redun flow report.pdf --to svg > report.svg
+      """)
+
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, svg }
+
+  @OptionGroup var database: DatabaseOptions
+
+  @Argument(help: "The record: a path, an id or hash, - for the newest execution.")
+  var id: String
+
+  @Option(help: "text, json (redun's document) or svg (a drawing).")
+  var to = Format.text
+
+  @Option(help: "How many calls upstream to show; all when it is not given.")
+  var depth: Int?
+
+  func validate() throws {
+    if let depth, depth < 1 { throw ValidationError("invalid depth '\(depth)': at least 1") }
+  }
+
+  func run() throws {
+    try RedunDatabase(database).with { graph in
+      let (start, name) = try graph.start(of: graph.only(id))
+      let dataflow = try graph.dataflow(of: start, name: name, depth: depth)
+      switch to {
+      case .text:
+        print("\(dataflow.header)\n")
+        print(dataflow.text, terminator: "")
+      case .json: print(CanonicalJSON.text(dataflow.json, spaced: true))
+      case .svg: print(String(decoding: try dataflow.svgFile(), as: UTF8.self))
+      }
+      for note in dataflow.notes { Console.error("note: \(note)") }
+      if !dataflow.hasProducer { Console.error("note: no recorded call made it") }
+      if dataflow.leftOut > 0 {
+        let calls = dataflow.leftOut == 1 ? "call" : "calls"
+        Console.error("note: \(dataflow.leftOut) \(calls) beyond the depth left out")
+      }
+    }
+  }
+}
+
+extension CallGraph {
+  /// Where the dataflow of a record begins, and what the record is called in it.
+  func start(of record: CallGraphRecord) throws -> (DataflowStart, String) {
+    switch record {
+    case .value(let value): return (.value(value.hash), "value")
+    case .file(let found): return (.value(found.file.valueHash), "value")
+    case .task(let task): return (.value(task.hash), "value")
+    case .call(let call): return (.call(call.hash), "result")
+    case .job(let job): return (try start(of: job), "result")
+    case .execution(let execution):
+      guard let job = try jobs(where: "id = :id", ["id": .text(execution.jobID)]).first else {
+        throw CallGraphError.invalid("execution \(execution.id.prefix(8)) has no job")
+      }
+      return (try start(of: job), "result")
+    case .tag(let tag): throw CallGraphError.invalid("a tag has no dataflow: \(tag.text)")
+    }
+  }
+
+  private func start(of job: JobRecord) throws -> DataflowStart {
+    guard let call = job.callHash else {
+      throw CallGraphError.invalid("job \(job.id.prefix(8)) has no result")
+    }
+    return .call(call)
+  }
+}

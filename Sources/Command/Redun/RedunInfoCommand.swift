@@ -1,0 +1,34 @@
+import ArgumentParser
+import CallGraph
+
+/// The version of a redun database and what is in it.
+struct RedunInfoCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "info", abstract: "Show the version of the database and what is in it.",
+    discussion: """
+      Examples:
+        sqltrack redun info --dbpath redun.db
+      """)
+
+  @OptionGroup var database: DatabaseOptions
+
+  func run() throws {
+    let redun = RedunDatabase(database)
+    let place = try redun.place()
+    try redun.with { graph in
+      print("redun database of version \(graph.version)")
+      print("\(place.database)")
+      if let store = place.valueStore { print("large values in \(store.folder)") }
+      for (name, count) in try graph.counts() {
+        print("\(String(count).leftPadded(to: 9))  \(name)")
+      }
+    }
+  }
+}
+
+extension String {
+  /// The text behind as many blanks as fill a width.
+  fileprivate func leftPadded(to width: Int) -> String {
+    String(repeating: " ", count: max(0, width - count)) + self
+  }
+}

@@ -1,0 +1,149 @@
+import ArgumentParser
+import CallGraph
+import Tables
+
+/// The tags of a redun database.
+struct RedunTagCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tag", abstract: "List, add, remove and replace tags.",
+    discussion: """
+      Examples:
+        sqltrack redun tag list --values
+        sqltrack redun tag add - env=prod reviewed
+        sqltrack redun tag update 3c7b498d env=dev
+        sqltrack redun tag rm - reviewed
+      """,
+    subcommands: [
+      RedunTagListCommand.self, RedunTagAddCommand.self, RedunTagRemoveCommand.self,
+      RedunTagUpdateCommand.self,
+    ])
+
+  @OptionGroup var database: DatabaseOptions
+}
+
+/// Which tags there are, and on how many records.
+struct RedunTagListCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List the tags, or the records that have some of them.")
+
+  @OptionGroup var database: DatabaseOptions
+
+  @Flag(help: "Tell the values apart.")
+  var values = false
+
+  @Argument(help: ArgumentHelp("Which tags.", valueName: "key[=value]"))
+  var tags: [String] = []
+
+  func run() throws {
+    try RedunDatabase(database).with { graph in
+      let wanted = try tags.map(TagText.init(parsing:))
+      guard values || wanted.isEmpty else { return try list(wanted, graph) }
+      print("Tags:")
+      for (tag, counts) in try graph.tagCounts(withValues: values, wanted) {
+        let text = tag.description
+        let width = values ? 30 : 10
+        let margin = String(repeating: " ", count: max(0, width - text.unicodeScalars.count))
+        let list = counts.map { "\($0.count) \($0.entity.rawValue)" }.joined(separator: ", ")
+        print("  \(text)\(margin) (\(list))")
+      }
+    }
+  }
+
+  /// The records that have all of some tags.
+  private func list(_ tags: [TagText], _ graph: CallGraph) throws {
+    let filters = tags.map { tag in
+      tag.value.map { TagFilter(tag.key, $0) } ?? TagFilter(tag.key)
+    }
+    let out = LineOutput()
+    try CallGraphLog(graph, zone: .current) { out.write($0) }
+      .log(graph.query.tags(filters).ordered(by: .time), isDetailed: false)
+    out.flush()
+  }
+}
+
+/// A record and tags, as the writing commands take them.
+struct RedunTagArguments: ParsableArguments {
+  @OptionGroup var database: DatabaseOptions
+
+  @Argument(help: "The record: the beginning of its id, -, a task's name or a path.")
+  var id: String
+
+  @Argument(help: ArgumentHelp("The tags.", valueName: "key=value"))
+  var tags: [String]
+
+  func validate() throws {
+    if tags.isEmpty { throw ValidationError("missing tags: write key=value") }
+  }
+
+  /// Opens the graph to write and finds the record.
+  func with(_ body: (CallGraph, TagEntity, String, [TagText]) throws -> Void) throws {
+    try RedunDatabase(database).with(writing: true) { graph in
+      let tags = try self.tags.map(TagText.init(parsing:))
+      let record = try graph.only(id)
+      try body(graph, record.entity, record.id, tags)
+    }
+  }
+}
+
+/// Adds tags to a record.
+struct RedunTagAddCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "add", abstract: "Add tags to a record; those that it has stay.")
+
+  @OptionGroup var arguments: RedunTagArguments
+
+  func run() throws {
+    try arguments.with { graph, entity, id, tags in
+      let pairs = tags.map { TagPair(key: $0.key, value: $0.value ?? .null) }
+      for tag in try graph.addTags(to: entity, id, pairs, mode: .renew) {
+        print("\(entity.rawValue) \(id.prefix(8)) \(tag.text)")
+      }
+    }
+  }
+}
+
+/// Replaces tags of a record.
+struct RedunTagUpdateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "update", abstract: "Set tags of a record; others with the same keys go.")
+
+  @OptionGroup var arguments: RedunTagArguments
+
+  func run() throws {
+    try arguments.with { graph, entity, id, tags in
+      let pairs = tags.map { TagPair(key: $0.key, value: $0.value ?? .null) }
+      for tag in try graph.addTags(to: entity, id, pairs, mode: .replace) {
+        print("\(entity.rawValue) \(id.prefix(8)) \(tag.text)")
+      }
+    }
+  }
+}
+
+/// Removes tags of a record.
+struct RedunTagRemoveCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rm", abstract: "Remove tags of a record, by key and value or by key alone.")
+
+  @OptionGroup var arguments: RedunTagArguments
+
+  func run() throws {
+    try arguments.with { graph, entity, id, tags in
+      let present = try graph.currentTags(of: [id])[id] ?? []
+      let isThere = tags.contains { tag in
+        present.contains {
+          $0.key == tag.key && (tag.value.map { CanonicalJSON.text($0) } ?? $0.value) == $0.value
+        }
+      }
+      guard isThere else {
+        throw Failure(
+          "unknown tag '\(tags[0])' of \(entity.rawValue) \(id.prefix(8)), it has "
+            + (present.isEmpty ? "none" : present.map(\.text.description).joined(separator: ", ")))
+      }
+      let pairs = tags.compactMap { tag in tag.value.map { TagPair(key: tag.key, value: $0) } }
+      let keys = tags.filter { $0.value == nil }.map(\.key)
+      for tag in try graph.removeTags(of: id, pairs, keys: keys) {
+        print("removed \(entity.rawValue) \(id.prefix(8)) \(tag.text)")
+      }
+    }
+  }
+}
