@@ -141,7 +141,7 @@ struct IndexPage {
       out.raw("<span class=\"status COMPLETED fam-done\"><svg class=\"ic\" aria-hidden=\"true\">")
       out.raw("<use href=\"#st-COMPLETED\"/></svg>Up to date</span>")
     case .failed:
-      out.raw("<span class=\"status FAILED fam-failed\"><svg class=\"ic\" aria-hidden=\"true\">")
+      out.raw("<span class=\"status FAILED fam-fail\"><svg class=\"ic\" aria-hidden=\"true\">")
       out.raw("<use href=\"#st-FAILED\"/></svg>Failed</span>")
     case .stale:
       out.raw("<span class=\"status TIMEOUT fam-limit\"><svg class=\"ic\" aria-hidden=\"true\">")
