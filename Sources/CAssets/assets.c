@@ -57,6 +57,12 @@ static const unsigned char reports_digits_runs_csv[] = {
 static const unsigned char reports_digits_v001_sql[] = {
 #embed "../../reports/digits/v001.sql"
 };
+static const unsigned char reports_pipeline_records_jsonl[] = {
+#embed "../../reports/pipeline/records.jsonl"
+};
+static const unsigned char reports_lineage_md[] = {
+#embed "../../reports/lineage.md"
+};
 static const unsigned char reports_gallery_md[] = {
 #embed "../../reports/gallery.md"
 };
@@ -89,6 +95,9 @@ static const struct sqltrack_asset table[] = {
     {"reports/digits/run_links.csv", reports_digits_run_links_csv, sizeof reports_digits_run_links_csv},
     {"reports/digits/runs.csv", reports_digits_runs_csv, sizeof reports_digits_runs_csv},
     {"reports/digits/v001.sql", reports_digits_v001_sql, sizeof reports_digits_v001_sql},
+    {"reports/pipeline/records.jsonl", reports_pipeline_records_jsonl,
+     sizeof reports_pipeline_records_jsonl},
+    {"reports/lineage.md", reports_lineage_md, sizeof reports_lineage_md},
     {"reports/gallery.md", reports_gallery_md, sizeof reports_gallery_md},
     {"reports/notebook-postgres.md", reports_notebook_postgres_md, sizeof reports_notebook_postgres_md},
     {"reports/notebook.md", reports_notebook_md, sizeof reports_notebook_md},

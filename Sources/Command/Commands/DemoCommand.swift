@@ -1,18 +1,21 @@
 import ArgumentParser
 import Assets
+import CallGraph
 import Databases
 import Foundation
 import Reports
+import Tables
 import Tracking
 
-/// Writes a small real tracking database and its reports, and renders them.
+/// Writes a small real tracking database, a call graph, and their reports, and renders them.
 struct DemoCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "demo",
     abstract:
       "Write a small real tracking database, its configuration and reports, and render them.",
     discussion: """
-      The data are 66 real training runs of small networks on scikit-learn's digits.
+      The data are 66 real training runs of small networks on scikit-learn's digits, and the \
+      call graph of a small pipeline that redun ran.
 
       Examples:
         sqltrack demo
@@ -27,17 +30,18 @@ struct DemoCommand: ParsableCommand {
 
   /// The reports of the tour, which read the database beside them.
   private static let reports = [
-    "reports/weekly.md", "reports/gallery.md", "reports/notebook.md",
+    "reports/weekly.md", "reports/gallery.md", "reports/notebook.md", "reports/lineage.md",
   ]
 
   func run() throws {
     let home = URL(fileURLWithPath: folder, isDirectory: true)
     try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
-    let database = home.appendingPathComponent("sqltrack.db")
-    if !FileManager.default.fileExists(atPath: database.path) {
-      try makeDatabase(at: database.path)
+    try make("sqltrack.db") { try Demo.load(into: $0) }
+    try make("pipeline.db") { writer in
+      try CallGraph.create(in: writer)
+      let graph = try CallGraph(writer, name: "pipeline.db")
+      try graph.put(records: DemoCommand.pipeline)
     }
-    print(path("sqltrack.db"))
     try write("engine = sqlite\ndbpath = sqltrack.db\n", to: "sqltrack.conf")
     let reports = DemoCommand.reports.compactMap(Asset.named)
     for report in reports { try write(report.text, to: report.name.fileName) }
@@ -46,17 +50,27 @@ struct DemoCommand: ParsableCommand {
     for report in reports { try render(report.name.fileName, interruption) }
   }
 
-  /// The database appears whole or not at all.
-  private func makeDatabase(at path: String) throws {
-    let unfinished = path + ".part"
-    try? FileManager.default.removeItem(atPath: unfinished)
-    do {
-      let connection = try Databases.standard.writer(
-        of: Configuration(engine: .sqlite, dbpath: unfinished), zone: "UTC")
-      defer { connection.close() }
-      try Demo.load(into: connection)
+  /// Makes a database unless there is one of that name; it appears whole or not at all.
+  private func make(_ name: String, _ fill: (any Writer) throws -> Void) throws {
+    let path = path(name)
+    if !FileManager.default.fileExists(atPath: path) {
+      let unfinished = path + ".part"
+      try? FileManager.default.removeItem(atPath: unfinished)
+      do {
+        let connection = try Databases.standard.writer(
+          of: Configuration(engine: .sqlite, dbpath: unfinished), zone: "UTC")
+        defer { connection.close() }
+        try fill(connection)
+      }
+      try FileManager.default.moveItem(atPath: unfinished, toPath: path)
     }
-    try FileManager.default.moveItem(atPath: unfinished, toPath: path)
+    print(path)
+  }
+
+  /// What redun recorded of the pipeline in `reports/pipeline`.
+  private static var pipeline: [JSON] {
+    let lines = Asset.named("reports/pipeline/records.jsonl")?.text ?? ""
+    return lines.split(separator: "\n").compactMap { JSON(parsing: String($0)) }
   }
 
   /// Writes a file unless the person has one of that name already.
