@@ -15,7 +15,7 @@ import Testing
     #expect(try sqltrack("--help").output.contains("Examples:"))
     let commands = [
       "report", "query", "demo", "setup", "execute", "run", "log", "experiment", "run-info",
-      "create", "copy",
+      "create", "copy", "redun",
     ]
     for command in commands {
       let answer = try sqltrack(command, "--help")

@@ -2,7 +2,7 @@ import ArgumentParser
 import Reports
 
 /// The format of a report's page on the command line.
-struct ReportFormat: ExpressibleByArgument {
+struct ReportFormat: ExpressibleByArgument, Sendable {
   let renderer: any NamedRenderer.Type
 
   static let html = ReportFormat(renderer: HTMLRenderer.self)
@@ -25,7 +25,7 @@ struct ReportFormat: ExpressibleByArgument {
 }
 
 /// The form of a query's result on the command line.
-struct QueryFormat: ExpressibleByArgument {
+struct QueryFormat: ExpressibleByArgument, Sendable {
   let renderer: any NamedRenderer.Type
 
   static let table = QueryFormat(renderer: TerminalRenderer.self)

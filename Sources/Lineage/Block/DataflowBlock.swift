@@ -93,7 +93,8 @@ package struct DataflowBlock: BlockKind {
           of: Configuration(engine: .sqlite, dbpath: $0), .ofProcess)
       }
       return try CallGraph(
-        snapshot, name: identity.name, valueStore: store, zone: execution.context.zone)
+        LimitedSnapshot(snapshot, limit: execution.timeout), name: identity.name, valueStore: store,
+        zone: execution.context.zone)
     }
   }
 

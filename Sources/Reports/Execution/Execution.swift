@@ -138,7 +138,7 @@ package final class Execution<R: Renderer> {
     let rows = try errors.run {
       try prepared.snapshot.rows(
         for: Query(prepared.sql.text, parameters: parameters.values),
-        timeout: options.timeout ?? query.timeout ?? settings.timeout)
+        timeout: options.timeout ?? query.timeout ?? timeout)
     }
     return StartedQuery(
       rows: KnownRows.rows(rows, of: prepared.known), sql: prepared.sql, errors: errors,
@@ -174,6 +174,9 @@ package final class Execution<R: Renderer> {
   private func reference(named name: LocatedText?) throws -> DatabaseReference {
     DatabaseReference(text: try settings.database(named: name).text?.text, zoneName: zone.name)
   }
+
+  /// The longest time of one query: that of the run, else that of the report; nil for none.
+  package var timeout: Duration? { options.timeout ?? settings.timeout }
 
   private var zone: Zone { context.zone }
 
@@ -326,7 +329,7 @@ package final class Execution<R: Renderer> {
     do {
       let rows = try snapshot.rows(
         for: Query("SELECT to_id, from_id FROM run_links WHERE kind = 'resumes'"),
-        timeout: options.timeout ?? settings.timeout)
+        timeout: timeout)
       var links: [(earlier: String, later: String)] = []
       while let row = try rows.next() {
         guard let earlier = row[0].plainText(zone: zone), let later = row[1].plainText(zone: zone)

@@ -40,7 +40,7 @@ extension Renderer {
 }
 
 /// A renderer that a person chooses by a name, as in `--to NAME`.
-package protocol NamedRenderer: Renderer {
+package protocol NamedRenderer: Renderer, SendableMetatype {
   static var format: PageFormat { get }
   init(_ request: PageRequest)
 }
