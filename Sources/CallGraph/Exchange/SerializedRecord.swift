@@ -64,16 +64,8 @@ extension CallGraph {
     let parts = try RecordParts(of: found, in: self)
     return found.map { record in
       guard case .value(var value) = record else { return (record.id, parts.json(of: record)) }
-      if storedBytes, value.data.isEmpty { value.data = self.storedBytes(of: value.hash) }
+      if storedBytes, size(of: value) != nil { value.data = data(of: value) ?? [] }
       return (record.id, parts.json(of: .value(value)))
     }
-  }
-
-  /// The bytes of a value in the value store; none, and a warning, when they are not there.
-  private func storedBytes(of hash: String) -> [UInt8] {
-    guard let path = valueStore?.path(of: hash) else { return [] }
-    if let bytes = contents(of: path) { return bytes }
-    warnings.append("value \(hash.prefix(8)) is not in the value store")
-    return []
   }
 }
