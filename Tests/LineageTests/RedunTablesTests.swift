@@ -1,5 +1,6 @@
 import CallGraph
 import Databases
+import Foundation
 import Lineage
 import Markup
 import Reports
@@ -102,6 +103,22 @@ import Testing
         "SELECT result FROM redun_jobs WHERE task = 'ml.prepare_data'", on: "valuestore"
       )
       .contains("builtins.dict(hash=d5dcd945)"))
+  }
+
+  @Test func aBrokenTagSpoilsNothing() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("vcf.db")
+    try FileManager.default.copyItem(
+      atPath: "\(SharedData.folder ?? "")/redun/fixtures/vcf.db", toPath: path)
+    try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: path)
+    let configuration = Configuration(engine: .sqlite, dbpath: path)
+    let writer = try Databases.standard.writer(of: configuration, zone: "UTC")
+    try writer.execute(script: "UPDATE tag SET value = '{bad' WHERE key = 'rerun'")
+    writer.close()
+    let text = try shown("SELECT tags FROM redun_executions WHERE tags LIKE '%rerun%'") {
+      try Databases.standard.snapshot(of: configuration, zone: "UTC")
+    }
+    #expect(text.contains("rerun={bad"))
   }
 
   @Test func timesAreInstants() throws {

@@ -25,6 +25,14 @@ extension CallGraph {
       query.ids(startingWith: name).limited(to: required ? 20 : 1).references())
     if let record = try CallGraph.one(of: found, named: name, required: required) { return record }
     if let file = try file(at: paths) { return .file(file) }
+    // No job made it or took it.
+    for path in paths {
+      let value = try values(
+        where: "value_hash IN (SELECT value_hash FROM file WHERE path = :path) ORDER BY value_hash",
+        ["path": .text(path)]
+      ).first
+      if let value { return .value(value) }
+    }
     if required { throw CallGraphError.unknownRecord(name) }
     return nil
   }

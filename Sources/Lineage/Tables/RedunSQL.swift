@@ -193,7 +193,8 @@ struct RedunSQL {
   private func tagValue(_ tag: String) -> String {
     isPostgres
       ? "(\(tag).value #>> '{}')"
-      : "CASE json_type(\(tag).value) WHEN 'text' THEN json_extract(\(tag).value, '$') "
+      : "CASE CASE WHEN json_valid(\(tag).value) THEN json_type(\(tag).value) END "
+        + "WHEN 'text' THEN json_extract(\(tag).value, '$') "
         + "WHEN 'null' THEN NULL ELSE \(tag).value END"
   }
 

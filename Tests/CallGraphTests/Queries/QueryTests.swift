@@ -162,4 +162,12 @@ import Testing
       """, migration: "647c510a77b1")
     #expect(try small.graph.query.executionIDs(["e1"]).ids() == ["e1", "j1", "j2", "j3"])
   }
+
+  @Test func aFileThatNoJobKnowsIsFoundAsItsValue() throws {
+    let small = try SmallGraph(
+      "INSERT INTO value VALUES ('aa11', 'redun.File', '', x''); "
+        + "INSERT INTO file VALUES ('aa11', 'lone.txt');")
+    #expect(try small.graph.record(named: "lone.txt", required: true)?.id == "aa11")
+    #expect(try small.graph.record(named: "./lone.txt", required: true)?.kind == .value)
+  }
 }
