@@ -62,3 +62,5 @@ svg.querySelectorAll('.xh').forEach(g=>{
  for(const n of ['move','down','leave'])svg.addEventListener('pointer'+n,n==='leave'?end:move);
 });
 });
+// A wide diagram on a phone goes down: its middle first.
+if(innerWidth<=680)document.querySelectorAll('.sc').forEach(e=>{e.scrollLeft=(e.clientWidth-e.scrollWidth)/2});

@@ -94,11 +94,11 @@ struct PageHeader {
     }
   }
 
-  /// The controls, and the crosshair for a page with lines.
+  /// The controls, and what figures need: the crosshair of lines, the middle of wide diagrams.
   private var script: String {
     get throws {
       let script = try Asset.required("assets/page.js")
-      guard figures.contains(where: \.hasCrosshair) else { return script }
+      guard figures.contains(where: { $0.hasCrosshair || $0.scrolls }) else { return script }
       return script + (try Asset.required("assets/plot.js"))
     }
   }
