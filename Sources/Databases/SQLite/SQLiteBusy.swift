@@ -6,8 +6,8 @@ import Glibc
 /// SQLite's own handler sleeps up to 100 ms at a time; with many writers the one that slept longest
 /// is passed over again and again. Short pauses of random length give each its turn.
 enum SQLiteBusy {
-  /// How long a writer waits in all, in microseconds.
-  private static let limit = 60_000_000
+  /// How long a writer waits in all, unless it is told otherwise.
+  static let patience = Duration.seconds(60)
   private static let longestPause = 4000
 
   /// Makes a connection wait for the locks of others, until it is stopped.
@@ -17,15 +17,14 @@ enum SQLiteBusy {
       { context, attempts in
         guard let context else { return 0 }
         let stop = Unmanaged<SQLiteStop>.fromOpaque(context).takeUnretainedValue()
-        return stop.mustStop ? 0 : SQLiteBusy.pause(Int(attempts))
+        guard stop.mayWait(again: attempts > 0) else { return 0 }
+        SQLiteBusy.pause(Int(attempts))
+        return 1
       }, Unmanaged.passUnretained(stop).toOpaque())
   }
 
-  private static func pause(_ attempts: Int) -> CInt {
-    // A pause is half of its limit on average, so this many attempts take about as long as allowed.
-    guard attempts < limit / (longestPause / 2) else { return 0 }
+  private static func pause(_ attempts: Int) {
     let longest = min(200 << min(attempts, 8), longestPause)
     usleep(UInt32.random(in: 50...UInt32(longest)))
-    return 1
   }
 }

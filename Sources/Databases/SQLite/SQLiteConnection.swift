@@ -12,7 +12,9 @@ package class SQLiteConnection: Snapshot {
   ///
   /// - Parameter location: The path or the URI of the file.
   /// - Throws: `DatabaseError` of kind `connection` when there is no such database.
-  init(_ file: SQLiteFile, location: String, flags: CInt) throws {
+  init(
+    _ file: SQLiteFile, location: String, flags: CInt, patience: Duration = SQLiteBusy.patience
+  ) throws {
     identity = DatabaseIdentity(engine: .sqlite, name: file.name, path: file.absolute)
     var opened: OpaquePointer?
     let code = sqlite3_open_v2(location, &opened, flags | SQLITE_OPEN_URI, nil)
@@ -21,7 +23,7 @@ package class SQLiteConnection: Snapshot {
         .connection, "cannot open '\(file.name)'", code: SQLiteCode.name(of: code))
     }
     handle = opened
-    stop = SQLiteStop(opened)
+    stop = SQLiteStop(opened, patience: patience)
     guard code == SQLITE_OK else { throw openError }
     sqlite3_extended_result_codes(handle, 0)
     try SQLiteFunctions.register(on: handle, stop)

@@ -18,8 +18,15 @@ final class SQLiteStop: Sendable {
   /// When the watchdog is going to look at the end.
   private let look = Atomic<Int64>(.max)
   private let watchdog = Mutex<Watchdog?>(nil)
+  /// How long a wait for the locks of others may take.
+  private let patience: Duration
+  /// When the wait that goes on is over, in nanoseconds as `Deadline` counts them.
+  private let waitEnd = Atomic<Int64>(.max)
 
-  init(_ handle: OpaquePointer) { target = Mutex(Target(handle: handle)) }
+  init(_ handle: OpaquePointer, patience: Duration) {
+    target = Mutex(Target(handle: handle))
+    self.patience = patience
+  }
 
   /// Whether the connection may be used.
   var isOpen: Bool { open.load(ordering: .relaxed) }
@@ -67,6 +74,12 @@ final class SQLiteStop: Sendable {
     target.withLock { $0.handle = nil }
     let dog = watchdog.withLock { $0.take() }
     dog?.stop()
+  }
+
+  /// Whether the connection may wait for a lock, once more or for the first time.
+  func mayWait(again: Bool) -> Bool {
+    if !again { waitEnd.store(Deadline(after: patience).nanoseconds, ordering: .relaxed) }
+    return !mustStop && Deadline.now < waitEnd.load(ordering: .relaxed)
   }
 
   // MARK: For other threads

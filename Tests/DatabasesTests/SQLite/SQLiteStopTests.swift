@@ -38,6 +38,30 @@ import Testing
     #expect(stop.mustStop && !stop.isInterrupted)
   }
 
+  @Test func aWriterWaitsAsLongAsItIsTold() throws {
+    let database = try TestDatabase(.sqlite, "CREATE TABLE n (x INTEGER);")
+    let path = try #require(database.configuration.dbpath)
+    let first = try SQLiteWriter(path: path)
+    try first.begin()
+    let second = try SQLiteWriter(path: path, patience: .milliseconds(5))
+    for _ in 0..<2 {
+      let time = ContinuousClock().measure {
+        let error = #expect(throws: DatabaseError.self) { try second.begin() }
+        #expect(error?.code == "SQLITE_BUSY")
+      }
+      #expect(time >= .milliseconds(5))
+    }
+    try first.rollback()
+    try second.begin()
+  }
+
+  @Test func aDatabaseInMemoryIsOneConnections() throws {
+    let writer = try SQLiteWriter.inMemory()
+    try writer.execute(script: "CREATE TABLE n (x)")
+    #expect(writer.identity.name == ":memory:")
+    #expect(try SQLiteWriter.inMemory().tables() == [])
+  }
+
   /// Each waits for its turn, however many there are.
   @Test func writersWaitForEachOther() throws {
     let database = try TestDatabase(.sqlite, "CREATE TABLE n (x INTEGER);")
