@@ -9,6 +9,8 @@ let package = Package(
     .library(name: "SQLTrack", targets: ["Tracking"]),
     // redun's call graphs, for programs that read them or record their own.
     .library(name: "CallGraph", targets: ["CallGraph"]),
+    // The job stores of jobman, for programs that hand out work or do it.
+    .library(name: "JobStore", targets: ["JobStore"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -38,6 +40,7 @@ let package = Package(
     .target(name: "Docopt", dependencies: ["Tables"]),
     .target(name: "Tracking", dependencies: ["Assets", "Databases", "Docopt", "Tables"]),
     .target(name: "CallGraph", dependencies: ["Databases", "Tables"]),
+    .target(name: "JobStore", dependencies: ["Databases", "Tables"]),
     .target(
       name: "Reports",
       dependencies: [
@@ -80,6 +83,9 @@ let package = Package(
       dependencies: ["Databases", "Tables", "TestSupport", "Tracking", "TrackingProbe"]),
     .testTarget(
       name: "CallGraphTests", dependencies: ["CallGraph", "Databases", "Tables", "TestSupport"]),
+    .testTarget(
+      name: "JobStoreTests",
+      dependencies: ["Databases", "JobStore", "Tables", "TestSupport"]),
     .testTarget(
       name: "ReportsTests",
       dependencies: ["Databases", "Markup", "Reports", "Tables", "TestSupport"],
