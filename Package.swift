@@ -83,9 +83,10 @@ let package = Package(
       dependencies: ["Databases", "Tables", "TestSupport", "Tracking", "TrackingProbe"]),
     .testTarget(
       name: "CallGraphTests", dependencies: ["CallGraph", "Databases", "Tables", "TestSupport"]),
+    .executableTarget(name: "JobProbe", dependencies: ["JobStore"], path: "Tests/JobProbe"),
     .testTarget(
       name: "JobStoreTests",
-      dependencies: ["Databases", "JobStore", "Tables", "TestSupport"]),
+      dependencies: ["Databases", "JobProbe", "JobStore", "Tables", "TestSupport"]),
     .testTarget(
       name: "ReportsTests",
       dependencies: ["Databases", "Markup", "Reports", "Tables", "TestSupport"],
