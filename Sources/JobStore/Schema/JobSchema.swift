@@ -43,6 +43,10 @@ extension JobSchema {
   static let pairFields = [
     JobField("key", .text, isKey: true), JobField("value", .json), created, modified,
   ]
+  /// The layout of the table of key-value pairs, for those who show it.
+  package var ofPairs: JobSchema {
+    JobSchema(prefix: prefix, fields: Self.pairFields, hasPairs: false)
+  }
   private static let created = JobField("created", .float, default: .now)
   private static let modified = JobField("modified", .float, automatic: .now)
   private static let head = [
@@ -73,6 +77,9 @@ extension JobSchema {
     ]
     return JobSchema(prefix: prefix, fields: merged(head + own, extra))
   }
+
+  /// The fields of all layouts, some of them several times.
+  package static let knownFields = [jobman, worker(), engine()].flatMap(\.fields)
 
   private static func merged(_ fields: [JobField], _ extra: [JobField]) -> [JobField] {
     let names = Set(fields.map(\.name))

@@ -44,6 +44,10 @@ public final class JobStore {
     }
     // Fields are checked before the database sees them.
     _ = try JobTable(schema.jobTable, schema.fields, columns: [])
+    // Who only uses a store need not wait for the lock.
+    let known = Set(try connection.tables().map { $0.name.lowercased() })
+    let wanted = schema.hasPairs ? [schema.jobTable, schema.pairTable] : [schema.jobTable]
+    guard !wanted.allSatisfy({ known.contains($0.lowercased()) }) else { return }
     try waiting(on: writer) {
       try writer.transaction {
         for statement in schema.statements { try writer.execute(script: statement) }
