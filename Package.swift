@@ -51,13 +51,14 @@ let package = Package(
       ]),
     .target(
       name: "Lineage", dependencies: ["CallGraph", "Databases", "Plots", "Reports", "Tables"]),
+    .target(name: "Jobs", dependencies: ["Databases", "JobStore", "Reports", "Tables"]),
     .target(name: "Publishing", dependencies: ["Databases", "Markup", "Reports", "Tables"]),
     .target(name: "Preview", dependencies: ["Markup", "Reports"]),
     .executableTarget(
       name: "sqltrack",
       dependencies: [
-        "Assets", "CallGraph", "Databases", "Lineage", "Markup", "Preview", "Publishing",
-        "Reports", "Tables", "Tracking",
+        "Assets", "CallGraph", "Databases", "JobStore", "Jobs", "Lineage", "Markup", "Preview",
+        "Publishing", "Reports", "Tables", "Tracking",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/Command"),
@@ -100,6 +101,9 @@ let package = Package(
       name: "PublishingTests",
       dependencies: ["Databases", "Markup", "Publishing", "Reports", "Tables", "TestSupport"]),
     .testTarget(name: "PreviewTests", dependencies: ["Preview", "Reports", "TestSupport"]),
+    .testTarget(
+      name: "JobsTests",
+      dependencies: ["Databases", "JobStore", "Jobs", "Reports", "Tables", "TestSupport"]),
     .testTarget(name: "PageTests", dependencies: ["Tables", "TestSupport"]),
     .testTarget(name: "CommandTests", dependencies: ["Preview", "TestSupport", "sqltrack"]),
   ],

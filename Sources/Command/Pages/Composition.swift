@@ -1,4 +1,5 @@
 import CallGraph
+import Jobs
 import Lineage
 import Plots
 import Reports
@@ -11,7 +12,8 @@ extension Catalog {
   /// layouts of databases with tables of their own.
   static let program = Catalog(
     kinds: BlockKinds.all + [DataflowBlock.self], formats: .standard.adding(PickleFormat.self),
-    marks: .standard, statuses: .standard.adding(.callGraph), layouts: [RedunTables()])
+    marks: .standard, statuses: .standard.adding(.callGraph).adding(.jobs),
+    layouts: [RedunTables(), JobTables()])
 }
 
 /// The page formats that `--to` takes.
