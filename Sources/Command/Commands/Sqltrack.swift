@@ -36,6 +36,7 @@ struct Sqltrack: ParsableCommand {
       CreateCommand.self,
       CopyCommand.self,
       RedunCommand.self,
+      JobsCommand.self,
     ])
 
   @OptionGroup var database: DatabaseOptions
