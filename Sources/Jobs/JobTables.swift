@@ -6,6 +6,8 @@ import Reports
 package struct JobTables: KnownTables {
   package init() {}
 
+  package var names: Set<String> { ["jobs", "job_kvps"] }
+
   package func tables(of snapshot: any Snapshot) throws -> [KnownTable] {
     let stores = try FoundStore.all(in: snapshot).map(\.schema)
     guard !stores.isEmpty else { return [] }

@@ -88,6 +88,8 @@ private struct LoudFormat: CellFormat {
 
 /// Databases of runs have a table of those that ended well, and one of the last of them.
 private struct RunTables: KnownTables {
+  let names: Set<String> = ["last_good", "good_runs", "metrics"]
+
   func tables(of snapshot: any Snapshot) throws -> [KnownTable] {
     guard try snapshot.tables().contains(where: { $0.name == "runs" }) else { return [] }
     return [

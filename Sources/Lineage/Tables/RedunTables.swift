@@ -8,6 +8,11 @@ import Reports
 package struct RedunTables: KnownTables {
   package init() {}
 
+  package let names: Set<String> = [
+    "redun_executions", "redun_jobs", "redun_calls", "redun_tasks", "redun_values", "redun_files",
+    "redun_tags",
+  ]
+
   package func tables(of snapshot: any Snapshot) throws -> [KnownTable] {
     guard try CallGraph.isCallGraph(snapshot),
       let version = try? CallGraph.version(of: snapshot, name: snapshot.identity.name)

@@ -7,6 +7,9 @@ import Tables
 /// layout: a type in the module that knows it, and its line in the list that the program hands
 /// to `Catalog`.
 package protocol KnownTables: Sendable {
+  /// The names of all tables that a database of this layout may offer, in lower case; no database
+  /// is looked into for a statement that has none of them.
+  var names: Set<String> { get }
   /// The tables that a database of this layout offers; none for another one.
   func tables(of snapshot: any Snapshot) throws -> [KnownTable]
 }
@@ -24,6 +27,14 @@ package struct KnownTable: Sendable {
     self.name = name
     self.select = select
     self.formats = formats
+  }
+
+  /// Whether statements have a name that tables of layouts may have.
+  static func areNamed(in statements: [BlockSQL], by layouts: [any KnownTables]) -> Bool {
+    statements.contains { statement in
+      let used = StatementNames(statement.text).used
+      return layouts.contains { !$0.names.isDisjoint(with: used) }
+    }
   }
 
   /// What a database offers beside its own tables, which win over those of the same name.

@@ -57,7 +57,7 @@ package final class Snapshots {
   package func knownTables(
     in statements: [BlockSQL], of reference: DatabaseReference, except taken: Set<String>
   ) throws -> [KnownTable] {
-    guard !layouts.isEmpty else { return [] }
+    guard KnownTable.areNamed(in: statements, by: layouts) else { return [] }
     var one = try open(reference)
     if one.knownTables == nil {
       one.knownTables = try KnownTable.all(of: one.snapshot, by: layouts)
