@@ -14,10 +14,16 @@ extension JSON {
 
   /// A time as `2026-11-20 23:02:16.596689+00:00`; null for none.
   static func time(_ time: Timestamp?) -> JSON {
-    guard let time, time.isFinite else { return .null }
+    time.flatMap { $0.isFinite ? .string($0.inUTC) : nil } ?? .null
+  }
+}
+
+extension Timestamp {
+  /// An instant as redun writes it: `2026-11-20 23:02:16.596689+00:00`.
+  var inUTC: String {
     var bytes: [UInt8] = []
-    bytes.append(time: time.microseconds, precision: .auto)
-    return .string(String(decoding: bytes, as: UTF8.self) + "+00:00")
+    bytes.append(time: microseconds, precision: .auto)
+    return String(decoding: bytes, as: UTF8.self) + "+00:00"
   }
 }
 

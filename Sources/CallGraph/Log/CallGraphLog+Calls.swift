@@ -19,7 +19,7 @@ extension CallGraphLog {
     guard parts.isWhole else { return }
     let arguments = try LoggedArguments(ofCall: call.hash, in: graph)
     try out.line("Args:   \(arguments[call.hash])", indent: indent + 2)
-    let value = try value(call.valueHash)
+    let value = try graph.value(call.valueHash)
     if let value { try out.line(outcome(value), indent: indent + 2) }
     if parts.showsParents { try logRelatives(of: call, indent: indent + 2) }
     try out.line()
@@ -74,7 +74,7 @@ extension CallGraphLog {
       ).first
     {
       try out.line(
-        "First Job \(job.id.prefix(8)) \(times.exact(job.start))", indent: indent + 2)
+        "First Job \(job.id.prefix(8)) \(job.start.inUTC)", indent: indent + 2)
     }
     try logDocumentation(of: task.hash, indent: indent + 2)
     try out.line()

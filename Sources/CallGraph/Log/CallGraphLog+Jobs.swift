@@ -48,7 +48,7 @@ extension CallGraphLog {
 
   func call(of job: JobRecord) throws -> CallRecord? {
     guard let hash = job.callHash else { return nil }
-    return try graph.calls(where: "call_hash = :hash", ["hash": .text(hash)]).first
+    return try graph.call(hash)
   }
 
   /// The execution, how many jobs lie between, the job above and the job itself.
@@ -56,7 +56,7 @@ extension CallGraphLog {
     var stack = [job]
     var seen: Set<String> = [job.id]
     while let id = stack.last?.parentID, seen.insert(id).inserted,
-      let parent = try graph.jobs(where: "id = :id", ["id": .text(id)]).first
+      let parent = try graph.job(id)
     {
       stack.append(parent)
     }
@@ -71,7 +71,7 @@ extension CallGraphLog {
 
   /// Where in the program a job failed.
   private func logTraceback(of job: JobRecord, indent: Int) throws {
-    guard let call = try call(of: job), let value = try value(call.valueHash),
+    guard let call = try call(of: job), let value = try graph.value(call.valueHash),
       let lines = graph.failure(in: value)?.traceback
     else { return }
     try out.line("Traceback:", indent: indent)

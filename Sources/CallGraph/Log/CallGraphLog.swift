@@ -88,11 +88,7 @@ package struct CallGraphLog {
 
   /// The one task of that hash; one that is not recorded has its hash for a name.
   func task(_ hash: String) throws -> TaskRecord {
-    try graph.tasks(where: "hash = :hash", ["hash": .text(hash)]).first
+    try graph.task(hash)
       ?? TaskRecord(hash: hash, name: String(hash.prefix(8)), namespace: "", source: "")
-  }
-
-  func value(_ hash: String) throws -> ValueRecord? {
-    try graph.values(where: "value_hash = :hash", ["hash": .text(hash)]).first
   }
 }

@@ -38,12 +38,7 @@ extension CallGraph {
   ) throws -> [(tag: TagText, counts: [(entity: TagEntity, count: Int)])] {
     var counts: [TagKey: [TagEntity: Int]] = [:]
     for tag in try tags(where: "is_current AND key <> ''") {
-      let isWanted =
-        wanted.isEmpty
-        || wanted.contains {
-          $0.key == tag.key && ($0.value.map { CanonicalJSON.text($0) } ?? tag.value) == tag.value
-        }
-      guard isWanted else { continue }
+      guard wanted.isEmpty || wanted.contains(where: { $0.matches(tag) }) else { continue }
       let key = TagKey(key: tag.key, value: withValues ? tag.value : "")
       counts[key, default: [:]][tag.entity, default: 0] += 1
     }

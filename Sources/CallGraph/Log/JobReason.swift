@@ -21,7 +21,7 @@ extension CallGraph {
   /// Why a job ran: what was recorded before it that comes closest to its call.
   package func reason(of job: JobRecord) throws -> JobReason {
     guard let hash = job.callHash,
-      let call = try calls(where: "call_hash = :hash", ["hash": .text(hash)]).first
+      let call = try call(hash)
     else { return .unknown }
     if job.isCached { return .cached(call) }
     let parameters: [String: Value] = [

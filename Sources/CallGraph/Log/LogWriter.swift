@@ -22,23 +22,14 @@ struct LogTimes {
   let zone: Zone
 
   /// Such as `2026-11-20 23:01:09`.
-  func text(_ time: Timestamp) -> String { String(written(time).prefix(19)) }
+  func text(_ time: Timestamp) -> String {
+    var bytes: [UInt8] = []
+    bytes.append(time: zone.wallClock(of: time), precision: .seconds)
+    return String(decoding: bytes, as: UTF8.self)
+  }
 
   /// Such as `2026/11/20 23:01:09`.
   func slashed(_ time: Timestamp) -> String { text(time).replacing("-", with: "/") }
-
-  /// An instant with all its digits, in UTC: `2026-11-20 23:01:09.663967+00:00`.
-  func exact(_ time: Timestamp) -> String {
-    var text = LogTimes(zone: .utc).written(time)
-    if text.hasSuffix(".000000") { text.removeLast(7) }
-    return text + "+00:00"
-  }
-
-  private func written(_ time: Timestamp) -> String {
-    var bytes: [UInt8] = []
-    bytes.append(time: zone.wallClock(of: time), precision: .microseconds)
-    return String(decoding: bytes, as: UTF8.self)
-  }
 
   /// A length in microseconds as hours, minutes, seconds and hundredths, all cut off; days count
   /// as hours.

@@ -40,7 +40,7 @@ extension CallGraph {
       WHERE file.path = :path ORDER BY \(order) DESC NULLS LAST, job.start_time DESC, job.id LIMIT 1
       """, ["path": .text(path)]
     ) { ($0.text(0), $0.text(1)) }.first
-    guard let row, let job = try jobs(where: "id = :id", ["id": .text(row.1)]).first else {
+    guard let row, let job = try job(row.1) else {
       return nil
     }
     return FoundFile(file: FileRecord(valueHash: row.0, path: path), job: job, role: role)

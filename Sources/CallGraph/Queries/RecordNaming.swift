@@ -37,6 +37,17 @@ extension CallGraph {
     return nil
   }
 
+  /// The one record that a person means, found as by `record(named:)`.
+  ///
+  /// - Throws: `CallGraphError.unknownRecord`, `ambiguous`, `invalid`.
+  package func only(
+    _ name: String, exists: (String) -> Bool = { _ in false }, folder: String? = nil
+  ) throws -> CallGraphRecord {
+    let found = try record(named: name, exists: exists, required: true, folder: folder)
+    guard let found else { throw CallGraphError.unknownRecord(name) }
+    return found
+  }
+
   private func file(at paths: [String]) throws -> FoundFile? {
     for path in paths {
       if let found = try file(at: path) { return found }

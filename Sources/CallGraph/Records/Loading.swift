@@ -113,3 +113,22 @@ extension CallGraph {
     }
   }
 }
+
+// One record by what names it; nil when there is none.
+extension CallGraph {
+  package func job(_ id: String) throws -> JobRecord? {
+    try jobs(where: "id = :id", ["id": .text(id)]).first
+  }
+
+  package func call(_ hash: String) throws -> CallRecord? {
+    try calls(where: "call_hash = :hash", ["hash": .text(hash)]).first
+  }
+
+  package func value(_ hash: String) throws -> ValueRecord? {
+    try values(where: "value_hash = :hash", ["hash": .text(hash)]).first
+  }
+
+  package func task(_ hash: String) throws -> TaskRecord? {
+    try tasks(where: "hash = :hash", ["hash": .text(hash)]).first
+  }
+}

@@ -22,7 +22,7 @@ extension CallGraph {
   /// - Throws: `DatabaseError`; `CallGraphError.unknownRecord` when there is no such value.
   public func text(ofValue hash: String) throws -> String {
     if let text = texts[hash] { return text }
-    guard let value = try values(where: "value_hash = :hash", ["hash": .text(hash)]).first else {
+    guard let value = try value(hash) else {
       throw CallGraphError.unknownRecord(hash)
     }
     let text = text(of: value)

@@ -5,10 +5,21 @@ import Tables
 extension CallGraph {
   /// Makes an empty call graph of version 3.5: in a new file, or an empty PostgreSQL database.
   public static func create(at place: String) throws {
-    let place = try CallGraphPlace(place, in: .ofProcess)
-    let writer = try Databases.standard.writer(of: place.database, zone: "UTC")
-    defer { writer.close() }
-    try create(in: writer)
+    try create(at: CallGraphPlace(place, in: .ofProcess))
+  }
+
+  /// The same at a place; a file that was not there is not there when it fails.
+  package static func create(at place: CallGraphPlace) throws {
+    let path = place.database.dbpath
+    let isNew = path.map { !FileManager.default.fileExists(atPath: $0) } ?? false
+    do {
+      let writer = try Databases.standard.writer(of: place.database, zone: "UTC")
+      defer { writer.close() }
+      try create(in: writer)
+    } catch {
+      if isNew, let path { try? FileManager.default.removeItem(atPath: path) }
+      throw error
+    }
   }
 
   /// Makes the tables of version 3.5 in an empty database.

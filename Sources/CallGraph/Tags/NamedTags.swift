@@ -14,29 +14,41 @@ extension CallGraph {
   ///
   /// - Parameter replacing: Whether other values of the same keys go.
   public func add(tags: [String], to name: String, replacing: Bool = false) throws {
-    let record = try only(name)
-    let pairs = try tags.map(TagText.init(parsing:)).map {
-      TagPair(key: $0.key, value: $0.value ?? .null)
-    }
-    try addTags(to: record.entity, record.id, pairs, mode: replacing ? .replace : .renew)
+    let tags = try tags.map(TagText.init(parsing:))
+    try add(tags, to: only(name), mode: replacing ? .replace : .renew)
   }
 
   /// Removes tags of a record, by key and value or by key alone; answers how many there were.
   @discardableResult
   public func remove(tags: [String], of name: String) throws -> Int {
-    let id = try only(name).id
-    let texts = try tags.map(TagText.init(parsing:))
-    let pairs = texts.compactMap { tag in tag.value.map { TagPair(key: tag.key, value: $0) } }
-    let keys = texts.filter { $0.value == nil }.map(\.key)
-    return try removeTags(of: id, pairs, keys: keys).count
+    try remove(tags.map(TagText.init(parsing:)), of: only(name).id).count
   }
 
-  private func only(_ name: String) throws -> CallGraphRecord {
-    guard let found = try record(named: name, required: true) else {
-      throw CallGraphError.unknownRecord(name)
-    }
-    return found
+  /// Tags a record; a tag without a value has null.
+  @discardableResult
+  package func add(
+    _ tags: [TagText], to record: CallGraphRecord, mode: TagMode
+  ) throws -> [TagRecord] {
+    let pairs = tags.map { TagPair(key: $0.key, value: $0.value ?? .null) }
+    return try addTags(to: record.entity, record.id, pairs, mode: mode)
   }
+
+  /// Removes tags of a record; one without a value stands for any.
+  @discardableResult
+  package func remove(_ tags: [TagText], of id: String) throws -> [TagRecord] {
+    let pairs = tags.compactMap { tag in tag.value.map { TagPair(key: tag.key, value: $0) } }
+    return try removeTags(of: id, pairs, keys: tags.filter { $0.value == nil }.map(\.key))
+  }
+}
+
+extension TagText {
+  /// Whether a record's tag is meant; one without a value means any of its key.
+  package func matches(_ tag: TagRecord) -> Bool {
+    key == tag.key && value.map { CanonicalJSON.text($0) == tag.value } ?? true
+  }
+
+  /// The condition that a record has the tag.
+  package var filter: TagFilter { value.map { TagFilter(key, $0) } ?? TagFilter(key) }
 }
 
 extension CallGraphRecord {

@@ -1,20 +1,28 @@
-import Foundation
+import Markup
 
-/// Standard output for many lines: they are written a piece at a time.
+/// Many short lines on their way to standard output or a file: they are written a piece at a time.
 final class LineOutput {
-  private var pending: [UInt8] = []
+  private let output: OutputFile
+  private var pending = ""
 
-  deinit { flush() }
-
-  func write(_ text: String) {
-    pending.append(contentsOf: text.utf8)
-    if pending.count > 65_536 { flush() }
+  /// - Parameter path: A file, which appears whole or not at all; nil for standard output.
+  init(_ path: String? = nil) throws {
+    output = try path.map(OutputFile.init(path:)) ?? OutputFile()
   }
 
-  /// Writes what is still here.
-  func flush() {
-    guard !pending.isEmpty else { return }
-    FileHandle.standardOutput.write(Data(pending))
+  func write(_ text: String) throws {
+    pending += text
+    if pending.utf8.count > 65_536 { try flush() }
+  }
+
+  /// Writes what is still here and puts a file in its place.
+  func finish() throws {
+    try flush()
+    try output.finish()
+  }
+
+  private func flush() throws {
+    try output.write(pending)
     pending.removeAll(keepingCapacity: true)
   }
 }

@@ -60,14 +60,12 @@ struct RedunDatabase {
 }
 
 extension CallGraph {
-  /// The record that a person names, of which there has to be exactly one.
+  /// The one record that a person names, whose paths start from this folder.
   ///
   /// - Throws: `CallGraphError` that lists the candidates.
-  func only(_ name: String) throws -> CallGraphRecord {
-    let folder = FileManager.default.currentDirectoryPath
-    let found = try record(
-      named: name, exists: FileManager.default.fileExists, required: true, folder: folder)
-    guard let found else { throw CallGraphError.unknownRecord(name) }
-    return found
+  func onlyHere(_ name: String) throws -> CallGraphRecord {
+    try only(
+      name, exists: FileManager.default.fileExists,
+      folder: FileManager.default.currentDirectoryPath)
   }
 }

@@ -31,9 +31,9 @@ struct RedunExportCommand: ParsableCommand {
 
   func run() throws {
     try RedunDatabase(database).with { graph in
-      let roots = try ids.map { try graph.only($0).id }
+      let roots = try ids.map { try graph.onlyHere($0).id }
       let found = try all ? graph.recordIDs() : graph.recordIDs(of: roots)
-      let out = try RecordOutput(file)
+      let out = try LineOutput(file)
       try graph.forEachSerialized(found, storedBytes: true) { try out.write("\($0.line)\n") }
       try out.finish()
       let rest = try graph.leftBehind().map { "; \($0) stay behind" } ?? ""
@@ -103,36 +103,11 @@ struct RedunInitCommand: ParsableCommand {
 
   func run() throws {
     let place = try CallGraphPlace(place, in: .ofProcess)
-    let isNew = place.database.dbpath.map { !FileManager.default.fileExists(atPath: $0) } ?? false
     do {
-      let writer = try Databases.standard.writer(of: place.database, zone: "UTC")
-      defer { writer.close() }
-      try CallGraph.create(in: writer)
-      print("made a redun database of version 3.5 in \(place.database)")
+      try CallGraph.create(at: place)
     } catch {
-      if isNew, let path = place.database.dbpath {
-        try? FileManager.default.removeItem(atPath: path)
-      }
       throw Failure((error as? DatabaseError)?.message ?? "\(error)")
     }
-  }
-}
-
-/// Where records go: standard output, or a file that is there as a whole or not at all.
-private final class RecordOutput {
-  private let path: String?
-  private var text: [UInt8] = []
-  private let lines = LineOutput()
-
-  init(_ path: String?) throws { self.path = path }
-
-  func write(_ line: String) throws {
-    guard path != nil else { return lines.write(line) }
-    text.append(contentsOf: line.utf8)
-  }
-
-  func finish() throws {
-    guard let path else { return lines.flush() }
-    try Data(text).write(to: URL(fileURLWithPath: path), options: .atomic)
+    print("made a redun database of version 3.5 in \(place.database)")
   }
 }

@@ -84,10 +84,10 @@ struct RedunFilters: ParsableArguments {
     options.filePaths = filePath
     options.arguments = arg
     options.results = result
-    options.tags = try tag.map(filter)
-    options.executionTags = try execTag.map(filter)
+    options.tags = try tag.map { try TagText(parsing: $0).filter }
+    options.executionTags = try execTag.map { try TagText(parsing: $0).filter }
     options.executionIDs = try words(execId).compactMap { id in
-      guard case .execution(let execution) = try graph.only(id) else { return nil }
+      guard case .execution(let execution) = try graph.onlyHere(id) else { return nil }
       return execution.id
     }
     if !words(execId).isEmpty, options.executionIDs.isEmpty { return graph.query.empty }
@@ -108,10 +108,5 @@ struct RedunFilters: ParsableArguments {
 
   private func words(_ text: String?) -> [String] {
     (text ?? "").split(separator: ",").map(String.init)
-  }
-
-  private func filter(_ text: String) throws -> TagFilter {
-    let tag = try TagText(parsing: text)
-    return tag.value.map { TagFilter(tag.key, $0) } ?? TagFilter(tag.key)
   }
 }

@@ -33,8 +33,8 @@ struct RedunFlowCommand: ParsableCommand {
 
   func run() throws {
     try RedunDatabase(database).with { graph in
-      let (start, name) = try graph.start(of: graph.only(id))
-      let dataflow = try graph.dataflow(of: start, name: name, depth: depth)
+      let start = try graph.dataflowStart(of: graph.onlyHere(id), named: id)
+      let dataflow = try graph.dataflow(of: start, depth: depth)
       switch to {
       case .text:
         print("\(dataflow.header)\n")
@@ -49,31 +49,5 @@ struct RedunFlowCommand: ParsableCommand {
         Console.error("note: \(dataflow.leftOut) \(calls) beyond the depth left out")
       }
     }
-  }
-}
-
-extension CallGraph {
-  /// Where the dataflow of a record begins, and what the record is called in it.
-  func start(of record: CallGraphRecord) throws -> (DataflowStart, String) {
-    switch record {
-    case .value(let value): return (.value(value.hash), "value")
-    case .file(let found): return (.value(found.file.valueHash), "value")
-    case .task(let task): return (.value(task.hash), "value")
-    case .call(let call): return (.call(call.hash), "result")
-    case .job(let job): return (try start(of: job), "result")
-    case .execution(let execution):
-      guard let job = try jobs(where: "id = :id", ["id": .text(execution.jobID)]).first else {
-        throw CallGraphError.invalid("execution \(execution.id.prefix(8)) has no job")
-      }
-      return (try start(of: job), "result")
-    case .tag(let tag): throw CallGraphError.invalid("a tag has no dataflow: \(tag.text)")
-    }
-  }
-
-  private func start(of job: JobRecord) throws -> DataflowStart {
-    guard let call = job.callHash else {
-      throw CallGraphError.invalid("job \(job.id.prefix(8)) has no result")
-    }
-    return .call(call)
   }
 }

@@ -42,10 +42,10 @@ struct RedunLogCommand: ParsableCommand {
 
   func run() throws {
     try RedunDatabase(database).with { graph in
-      let out = LineOutput()
-      let log = CallGraphLog(graph, zone: .current) { out.write($0) }
+      let out = try LineOutput()
+      let log = CallGraphLog(graph, zone: .current) { try out.write($0) }
       try show(graph, log, out)
-      out.flush()
+      try out.finish()
     }
   }
 
@@ -53,31 +53,29 @@ struct RedunLogCommand: ParsableCommand {
     var query = try filters.query(of: graph)
     if let id {
       if id.hasPrefix("-") || id.hasPrefix("~") || isFile(id, graph) {
-        return try show([graph.only(id)], graph, log, out)
+        return try show(graph.onlyHere(id), graph, log, out)
       }
       query = query.ids(startingWith: id)
       if try query.first() == nil { throw CallGraphError.unknownRecord(id) }
     } else if !filters.namesKinds {
-      if !count, format == .text { out.write("Recent executions:\n\n") }
+      if !count, format == .text { try out.write("Recent executions:\n\n") }
       query = query.kinds([.execution])
     }
     if count { return try log.logCounts(of: query) }
     if format == .json {
-      return try graph.forEachSerialized(query.ids()) { out.write("\($0.line)\n") }
+      return try graph.forEachSerialized(query.ids()) { try out.write("\($0.line)\n") }
     }
     if filters.file { return try log.logFiles(of: query) }
     try log.log(query, isDetailed: detail || id != nil)
   }
 
   private func show(
-    _ records: [CallGraphRecord], _ graph: CallGraph, _ log: CallGraphLog, _ out: LineOutput
+    _ record: CallGraphRecord, _ graph: CallGraph, _ log: CallGraphLog, _ out: LineOutput
   ) throws {
-    for record in records {
-      switch format {
-      case .text: try log.log(record)
-      case .json:
-        if let line = try graph.serialized(record)?.line { out.write("\(line)\n") }
-      }
+    switch format {
+    case .text: try log.log(record)
+    case .json:
+      if let line = try graph.serialized(record)?.line { try out.write("\(line)\n") }
     }
   }
 

@@ -49,11 +49,11 @@ struct RedunQueryCommand: ParsableCommand {
     try RedunDatabase(database).with { graph in
       let query = try filters.query(of: graph)
       if format == .json {
-        let out = LineOutput()
+        let out = try LineOutput()
         let offset = skipped
         let ids = try query.limited(to: limit ?? .max).references(skipping: offset).map(\.id)
-        try graph.forEachSerialized(ids) { out.write("\($0.line)\n") }
-        return out.flush()
+        try graph.forEachSerialized(ids) { try out.write("\($0.line)\n") }
+        return try out.finish()
       }
       let table = RedunRecordTable(query, skipping: skipped, limit: limit ?? .max)
       try show(table, of: graph)

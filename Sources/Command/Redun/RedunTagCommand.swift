@@ -51,13 +51,10 @@ struct RedunTagListCommand: ParsableCommand {
 
   /// The records that have all of some tags.
   private func list(_ tags: [TagText], _ graph: CallGraph) throws {
-    let filters = tags.map { tag in
-      tag.value.map { TagFilter(tag.key, $0) } ?? TagFilter(tag.key)
-    }
-    let out = LineOutput()
-    try CallGraphLog(graph, zone: .current) { out.write($0) }
-      .log(graph.query.tags(filters).ordered(by: .time), isDetailed: false)
-    out.flush()
+    let out = try LineOutput()
+    try CallGraphLog(graph, zone: .current) { try out.write($0) }
+      .log(graph.query.tags(tags.map(\.filter)).ordered(by: .time), isDetailed: false)
+    try out.finish()
   }
 }
 
@@ -75,14 +72,22 @@ struct RedunTagArguments: ParsableArguments {
     if tags.isEmpty { throw ValidationError("missing tags: write key=value") }
   }
 
-  /// Opens the graph to write and finds the record.
-  func with(_ body: (CallGraph, TagEntity, String, [TagText]) throws -> Void) throws {
+  /// Opens the graph to write, finds the record, and prints the tags that a body gives.
+  func run(
+    _ prefix: String = "",
+    _ body: (CallGraph, CallGraphRecord, [TagText]) throws -> [TagRecord]
+  ) throws {
     try RedunDatabase(database).with(writing: true) { graph in
       let tags = try self.tags.map(TagText.init(parsing:))
-      let record = try graph.only(id)
-      try body(graph, record.entity, record.id, tags)
+      let record = try graph.onlyHere(id)
+      for tag in try body(graph, record, tags) { print("\(prefix)\(record.shortName) \(tag.text)") }
     }
   }
+}
+
+extension CallGraphRecord {
+  /// What a tag is on and the beginning of its id, such as `Execution 1f25f7bb`.
+  fileprivate var shortName: String { "\(entity.rawValue) \(id.prefix(8))" }
 }
 
 /// Adds tags to a record.
@@ -93,12 +98,7 @@ struct RedunTagAddCommand: ParsableCommand {
   @OptionGroup var arguments: RedunTagArguments
 
   func run() throws {
-    try arguments.with { graph, entity, id, tags in
-      let pairs = tags.map { TagPair(key: $0.key, value: $0.value ?? .null) }
-      for tag in try graph.addTags(to: entity, id, pairs, mode: .renew) {
-        print("\(entity.rawValue) \(id.prefix(8)) \(tag.text)")
-      }
-    }
+    try arguments.run { graph, record, tags in try graph.add(tags, to: record, mode: .renew) }
   }
 }
 
@@ -110,12 +110,7 @@ struct RedunTagUpdateCommand: ParsableCommand {
   @OptionGroup var arguments: RedunTagArguments
 
   func run() throws {
-    try arguments.with { graph, entity, id, tags in
-      let pairs = tags.map { TagPair(key: $0.key, value: $0.value ?? .null) }
-      for tag in try graph.addTags(to: entity, id, pairs, mode: .replace) {
-        print("\(entity.rawValue) \(id.prefix(8)) \(tag.text)")
-      }
-    }
+    try arguments.run { graph, record, tags in try graph.add(tags, to: record, mode: .replace) }
   }
 }
 
@@ -127,23 +122,14 @@ struct RedunTagRemoveCommand: ParsableCommand {
   @OptionGroup var arguments: RedunTagArguments
 
   func run() throws {
-    try arguments.with { graph, entity, id, tags in
-      let present = try graph.currentTags(of: [id])[id] ?? []
-      let isThere = tags.contains { tag in
-        present.contains {
-          $0.key == tag.key && (tag.value.map { CanonicalJSON.text($0) } ?? $0.value) == $0.value
-        }
-      }
-      guard isThere else {
+    try arguments.run("removed ") { graph, record, tags in
+      let present = try graph.currentTags(of: [record.id])[record.id] ?? []
+      guard tags.contains(where: { present.contains(where: $0.matches) }) else {
         throw Failure(
-          "unknown tag '\(tags[0])' of \(entity.rawValue) \(id.prefix(8)), it has "
+          "unknown tag '\(tags[0])' of \(record.shortName), it has "
             + (present.isEmpty ? "none" : present.map(\.text.description).joined(separator: ", ")))
       }
-      let pairs = tags.compactMap { tag in tag.value.map { TagPair(key: tag.key, value: $0) } }
-      let keys = tags.filter { $0.value == nil }.map(\.key)
-      for tag in try graph.removeTags(of: id, pairs, keys: keys) {
-        print("removed \(entity.rawValue) \(id.prefix(8)) \(tag.text)")
-      }
+      return try graph.remove(tags, of: record.id)
     }
   }
 }

@@ -19,10 +19,10 @@ struct RedunWhyCommand: ParsableCommand {
 
   func run() throws {
     try RedunDatabase(database).with { graph in
-      guard case .job(let record) = try graph.only(job) else {
+      guard case .job(let record) = try graph.onlyHere(job) else {
         throw Failure("'\(job)' is no job")
       }
-      let task = try graph.tasks(where: "hash = :hash", ["hash": .text(record.taskHash)]).first
+      let task = try graph.task(record.taskHash)
       print("Job \(record.id.prefix(8)) \(task?.fullName ?? record.taskHash)")
       for line in try lines(record, graph) { print("  \(line)") }
     }
@@ -42,8 +42,7 @@ struct RedunWhyCommand: ParsableCommand {
           + "\(call.taskHash.prefix(8)), the job has task \(job.taskHash.prefix(8))"
       ]
     case .newArguments(let old):
-      let hash = job.callHash ?? ""
-      let new = try graph.calls(where: "call_hash = :hash", ["hash": .text(hash)]).first
+      let new = try graph.call(job.callHash ?? "")
       let changes = try new.map { try graph.differences(from: old, to: $0) } ?? []
       return ["new arguments: call \(old.hash.prefix(8)) has others"]
         + changes.map { "  \($0.name): \($0.old ?? "none") → \($0.new ?? "none")" }

@@ -82,10 +82,7 @@ extension DataflowSource {
         throw Diagnostic(
           "the block '\(label.text)' has no '\(column.text)' to begin at", at: place)
       }
-      guard let record = try graph.record(named: text, required: true) else {
-        throw CallGraphError.unknownRecord(text)
-      }
-      return try graph.start(record, text)
+      return try graph.dataflowStart(of: graph.only(text), named: text)
     }
   }
 }
@@ -95,38 +92,12 @@ extension CallGraph {
   fileprivate func start(_ kind: DataflowSource.Kind, _ text: String) throws -> DataflowStart {
     switch kind {
     case .file: return .value(try fileHash(at: text))
-    case .execution:
-      guard let record = try record(named: text, required: true) else { break }
-      return try start(record, text)
+    case .execution: return try dataflowStart(of: only(text), named: text)
     case .value: return .value(try one(.value, text))
     case .call: return .call(try one(.call, text))
     case .job:
-      guard let job = try jobs(where: "id = :id", ["id": .text(one(.job, text))]).first else {
-        break
-      }
-      return try start(.job(job), text)
-    }
-    throw CallGraphError.unknownRecord(text)
-  }
-
-  /// What a record's dataflow begins at: a value, or the result of a call.
-  fileprivate func start(_ record: CallGraphRecord, _ text: String) throws -> DataflowStart {
-    switch record {
-    case .value(let value): return .value(value.hash)
-    case .file(let found): return .value(found.file.valueHash)
-    case .task(let task): return .value(task.hash)
-    case .call(let call): return .call(call.hash)
-    case .job(let job):
-      guard let call = job.callHash else {
-        throw CallGraphError.invalid("job '\(text)' has no result yet")
-      }
-      return .call(call)
-    case .execution(let execution):
-      guard let job = try jobs(where: "id = :id", ["id": .text(execution.jobID)]).first else {
-        throw CallGraphError.invalid("execution '\(text)' has no job")
-      }
-      return try start(.job(job), text)
-    case .tag: throw CallGraphError.unknownRecord(text)
+      guard let job = try job(one(.job, text)) else { throw CallGraphError.unknownRecord(text) }
+      return try dataflowStart(of: .job(job), named: text)
     }
   }
 
