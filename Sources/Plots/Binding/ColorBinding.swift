@@ -4,7 +4,7 @@ import Tables
 struct ColorBinding {
   private(set) var categories: PlotColumn?
   private(set) var levels: LevelScale?
-  /// The states that the values are, which have colours of their own; nil unless all are some.
+  /// The states that the values are, which have colours of their own; nil unless most are some.
   private(set) var statuses: Statuses?
 
   init(_ plot: Plot, _ binder: Binder, _ needs: MarkNeeds, _ known: Statuses) throws {
@@ -19,14 +19,21 @@ struct ColorBinding {
       return
     }
     var named = column.asCategories(zone: binder.zone)
+    if Self.areStates(named.categories, known) {
+      statuses = known
+      named = named.reordered(by: known.ordered(named.categories))
+    }
     if let order = channel.categories { named = named.reordered(by: order) }
     categories = named
-    let areStates = !named.categories.isEmpty && named.categories.allSatisfy { known[$0] != nil }
-    statuses = areStates ? known : nil
   }
 }
 
 extension ColorBinding {
+  /// Whether more values are states than are not.
+  private static func areStates(_ values: [String], _ known: Statuses) -> Bool {
+    values.count { known[$0] != nil } * 2 > values.count
+  }
+
   /// Whether a column has more values than there are colours.
   private static func hasMany(_ column: PlotColumn) -> Bool {
     var known: Set<Double> = []

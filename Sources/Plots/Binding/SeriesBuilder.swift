@@ -112,7 +112,8 @@ struct SeriesBuilder {
       series.map { one in
         guard !one.isMuted, let name = one.name else { return one }
         var copy = one
-        copy.hue = statuses?[name].map { .status($0.family) } ?? .series(places[name] ?? 0)
+        copy.hue =
+          statuses.map { .status(($0[name] ?? .unknown).family) } ?? .series(places[name] ?? 0)
         return copy
       }
     }

@@ -61,9 +61,11 @@ package struct LegendEntry: Equatable, Sendable {
   }
 
   private static func entries(of statuses: Statuses, in series: [Series]) -> [LegendEntry] {
-    let names = Set(series.compactMap(\.name))
-    return statuses.all.filter { names.contains($0.name) }
-      .map { LegendEntry(name: $0.word, swatch: .icon($0)) }
+    statuses.ordered(series.compactMap(\.name)).reduce(into: []) { entries, name in
+      let status = statuses[name] ?? .unknown
+      let entry = LegendEntry(name: status == .unknown ? name : status.word, swatch: .icon(status))
+      if !entries.contains(entry) { entries.append(entry) }
+    }
   }
 
   /// Draws the swatch in front of the name.

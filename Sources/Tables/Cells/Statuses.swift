@@ -1,26 +1,54 @@
-/// The states that cells and figures know, in the order of a legend.
+/// The states that cells and figures know, family by family, in the order of a legend.
 ///
 ///     Statuses.standard.adding(Statuses([Status("SKIPPED", "Skipped", .gone, icon: "REVOKED")]))
 package struct Statuses: Sendable {
   package let all: [Status]
-  private let places: [String: Int]
+  private let names: [[UInt8]]
 
   package init(_ all: [Status]) {
     self.all = all
-    places = Dictionary(
-      all.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+    names = all.map { Array($0.name.utf8) }
   }
 
-  /// These states and some more; of two with the same name, the new one is meant.
+  /// These states and some more, each behind those of its family; of two with the same name, the
+  /// new one is meant.
   package func adding(_ more: Statuses) -> Statuses {
-    Statuses(all.filter { more[$0.name] == nil } + more.all)
+    var all = all.filter { more[$0.name] == nil }
+    for status in more.all {
+      let place = all.lastIndex { $0.family == status.family }
+      all.insert(status, at: place.map { $0 + 1 } ?? all.count)
+    }
+    return Statuses(all)
   }
 
-  /// The state that is stored under a name, or nil.
-  package subscript(name: String) -> Status? { places[name].map { all[$0] } }
+  /// The state that a word stands for, in any case and with blanks or hyphens for underscores; nil
+  /// for any other.
+  package subscript(word: String) -> Status? {
+    var word = word
+    return word.withUTF8 { place(of: $0) }.map { all[$0] }
+  }
+
+  /// Words in the order of their states; what is no state stays in its order, at the end.
+  package func ordered(_ words: [String]) -> [String] {
+    let places = words.map { word in
+      var word = word
+      return word.withUTF8 { place(of: $0) } ?? all.count
+    }
+    return words.indices.sorted { (places[$0], $0) < (places[$1], $1) }.map { words[$0] }
+  }
+
+  /// Where the state that a word stands for is in the list.
+  func place(of word: UnsafeBufferPointer<UInt8>) -> Int? {
+    names.firstIndex { name in
+      name.count == word.count && zip(name, word).allSatisfy { $0 == $1.inStatusName }
+    }
+  }
+
+  /// Slurm's states and the words that trackers of experiments have for theirs.
+  package static let standard = slurm.adding(trackers)
 
   /// The 24 job states of SQLTrack's notebook, which are Slurm's.
-  package static let standard = Statuses([
+  static let slurm = Statuses([
     Status("PENDING", "Pending", .waiting),
     Status("REQUEUED", "Requeued", .waiting),
     Status("REQUEUE_FED", "Requeue fed", .waiting),
@@ -46,4 +74,15 @@ package struct Statuses: Sendable {
     Status("DEADLINE", "Deadline", .limit),
     Status("PREEMPTED", "Preempted", .limit),
   ])
+}
+
+extension UInt8 {
+  /// A letter of a word as it stands in the names of states.
+  fileprivate var inStatusName: UInt8 {
+    switch self {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"): self & 0xDF
+    case UInt8(ascii: " "), UInt8(ascii: "-"): UInt8(ascii: "_")
+    default: self
+    }
+  }
 }

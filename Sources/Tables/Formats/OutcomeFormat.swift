@@ -64,8 +64,7 @@ extension Statuses {
     if name.spells("done") { return .done }
     if name.spells("waiting") { return .waiting }
     if name.spells("held") { return .held }
-    let text = String(decoding: name, as: UTF8.self)
-    return (self[text] ?? self[text.uppercased()] ?? .unknown).family
+    return place(of: name).map { all[$0].family } ?? Status.unknown.family
   }
 }
 

@@ -68,9 +68,9 @@ import Testing
     return figure
   }
 
-  @Test func aTimelineNamesAddedStatesLast() throws {
+  @Test func aTimelineNamesAddedStatesBesideTheirFamily() throws {
     let figure = try callGraph("gantt", [.x: "x", .y: "k", .color: "s"])
-    #expect(figure.legend.map(\.name) == ["Failed", "Done", "Cached"])
+    #expect(figure.legend.map(\.name) == ["Done", "Cached", "Failed"])
     let svg = String(
       decoding: figure.drawing(width: 760, style: .page, id: "f", now: 4).svg, as: UTF8.self)
     #expect(svg.contains("class=\"job j-done\""))
@@ -81,18 +81,38 @@ import Testing
   @Test func addedStatesHaveTheColourOfTheirFamily() throws {
     let figure = try callGraph("dot", [.x: "x", .y: "y", .color: "s"])
     #expect(
-      figure.panels[0].series.map(\.hue) == [.status(.done), .status(.failed), .status(.done)])
+      figure.panels[0].series.map(\.hue) == [.status(.done), .status(.done), .status(.failed)])
   }
 
-  @Test func unknownStatesAreValuesAsOthers() throws {
+  /// A figure coloured by a column of a few words.
+  private func figure(_ mark: String, coloredBy words: [String]) throws -> Figure {
     var context = FigureContext(zone: .utc, now: 0)
+    let numbers = words.indices.map(Double.init)
     let data = PlotData(columns: [
-      PlotColumn(name: "x", numbers: [1, 2]), PlotColumn(name: "y", numbers: [1, 2]),
-      PlotColumn(name: "s", values: ["CACHED", "FAILED"]),
+      PlotColumn(name: "x", numbers: numbers), PlotColumn(name: "y", numbers: numbers),
+      PlotColumn(name: "k", values: words), PlotColumn(name: "s", values: words),
     ])
-    let figure = try Figure(
-      MarkExamples.plot(["dot"], [.x: "x", .y: "y", .color: "s"]), data: data, context: &context)
+    let y = mark == "gantt" ? "k" : "y"
+    return try Figure(
+      MarkExamples.plot([mark], [.x: "x", .y: y, .color: "s"]), data: data, context: &context)
+  }
+
+  @Test func anUnknownStateIsNeutralAmongOthers() throws {
+    let figure = try figure("dot", coloredBy: ["odd", "FINISHED", "failed"])
+    #expect(
+      figure.panels[0].series.map(\.hue) == [.status(.done), .status(.failed), .status(.waiting)])
+    #expect(figure.legend.map(\.name) == ["FINISHED", "failed", "odd"])
+  }
+
+  @Test func wordsOfWhichMostAreNoStatesAreValuesAsOthers() throws {
+    let figure = try figure("dot", coloredBy: ["train", "failed"])
     #expect(figure.panels[0].series.map(\.hue) == [.series(0), .series(1)])
+  }
+
+  @Test func aTimelineNamesUnknownStatesLast() throws {
+    let figure = try figure("gantt", coloredBy: ["odd", "Failed", "FAILED", "KILLED"])
+    #expect(figure.legend.map(\.name) == ["Killed", "Failed", "odd"])
+    #expect(figure.legend.last?.swatch == .icon(.unknown))
   }
 
   @Test func statesHaveColoursOfTheirOwn() throws {

@@ -4,13 +4,42 @@ import Testing
 
 @Suite struct StatusTests {
   @Test func thereAreTheTwentyFourStatesOfSlurm() {
-    #expect(Statuses.standard.all.count == 24)
-    #expect(Set(Statuses.standard.all.map(\.name)).count == 24)
+    #expect(Statuses.slurm.all.count == 24)
+    #expect(Set(Statuses.slurm.all.map(\.name)).count == 24)
+    for status in Statuses.slurm.all { #expect(status.icon == status.name) }
+    #expect(Status.unknown.word.isEmpty && Status.unknown.icon == "unknown")
   }
 
-  @Test func everyStateHasAnIconOfItsOwnName() {
-    for status in Statuses.standard.all { #expect(status.icon == status.name) }
-    #expect(Status.unknown.word.isEmpty && Status.unknown.icon == "unknown")
+  @Test func everyOtherStateBorrowsAnIcon() {
+    let icons = Set(Statuses.slurm.all.map(\.icon))
+    for status in Statuses.trackers.all {
+      #expect(Statuses.slurm[status.name] == nil)
+      #expect(icons.contains(status.icon))
+      #expect(Statuses.slurm[status.icon]?.family == status.family)
+    }
+  }
+
+  @Test(
+    arguments: [
+      // SQLTrack, MLflow, Optuna, Sacred, Weights & Biases.
+      ("PLANNED", "Planned", .waiting), ("FINISHED", "Finished", .done),
+      ("KILLED", "Killed", .gone), ("SCHEDULED", "Scheduled", .waiting),
+      ("COMPLETE", "Complete", .done), ("PRUNED", "Pruned", .gone), ("FAIL", "Fail", .failed),
+      ("WAITING", "Waiting", .waiting), ("QUEUED", "Queued", .waiting),
+      ("INTERRUPTED", "Interrupted", .gone), ("TIMED_OUT", "Timed out", .limit),
+      ("finished", "Finished", .done), ("crashed", "Crashed", .failed),
+      ("success", "Success", .done), ("error", "Error", .failed), ("Running", "Running", .active),
+      ("out of memory", "Out of memory", .limit), ("node-fail", "Node fail", .failed),
+    ] as [(String, String, Status.Family)])
+  func wordsOfTrackersAreStatesInAnyCase(raw: String, word: String, family: Status.Family) {
+    #expect(Statuses.standard[raw]?.word == word)
+    #expect(Statuses.standard[raw]?.family == family)
+  }
+
+  @Test func wordsStandInTheOrderOfTheirStates() {
+    #expect(
+      Statuses.standard.ordered(["b", "failed", "FINISHED", "a", "RUNNING", "PLANNED"])
+        == ["PLANNED", "RUNNING", "FINISHED", "failed", "b", "a"])
   }
 
   @Test(
@@ -30,19 +59,22 @@ import Testing
 
   @Test func anythingElseIsNoState() {
     #expect(Statuses.standard[""] == nil)
-    #expect(Statuses.standard["completed"] == nil)
+    #expect(Statuses.standard["COMPLETE D"] == nil)
+    #expect(Statuses.standard["fäiled"] == nil)
   }
 
   @Test func aListTakesMoreStates() {
-    let more = Statuses.standard.adding(
+    let more = Statuses.slurm.adding(
       Statuses([
         Status("SKIPPED", "Skipped", .gone, icon: "REVOKED"), Status("FAILED", "Broken", .failed),
       ]))
-    #expect(more.all.suffix(2).map(\.name) == ["SKIPPED", "FAILED"])
     #expect(more.all.count == 25)
+    #expect(
+      more.all.map(\.name)[15...20]
+        == ["CANCELLED", "REVOKED", "SKIPPED", "NODE_FAIL", "BOOT_FAIL", "FAILED"])
     #expect(more["FAILED"]?.word == "Broken")
     #expect(more["SKIPPED"]?.icon == "REVOKED")
-    #expect(more["COMPLETED"] == Statuses.standard["COMPLETED"])
+    #expect(more["COMPLETED"] == Statuses.slurm["COMPLETED"])
   }
 
   @Test func aCallGraphsJobsAreDoneOrCached() {
