@@ -105,7 +105,8 @@ let package = Package(
       name: "JobsTests",
       dependencies: ["Databases", "JobStore", "Jobs", "Reports", "Tables", "TestSupport"]),
     .testTarget(name: "PageTests", dependencies: ["Tables", "TestSupport"]),
-    .testTarget(name: "CommandTests", dependencies: ["Preview", "TestSupport", "sqltrack"]),
+    .testTarget(
+      name: "CommandTests", dependencies: ["Preview", "Tables", "TestSupport", "sqltrack"]),
   ],
   swiftLanguageModes: [.v6]
 )
