@@ -6,6 +6,9 @@ import Tables
 /// Rows are kept only when something needs them again: a later block, an inline value or
 /// the best value of a column.
 struct ResultReading {
+  /// The rows that formats look at before the first one is drawn.
+  private static let settledOn = 200
+
   private let table: ShownTable
   private let format: RowFormat
   private var cells = CellWriter()
@@ -55,6 +58,9 @@ struct ResultReading {
 
   /// Draws rows that an earlier block kept.
   mutating func draw(_ rows: KeptRows, into writer: inout some RowWriter) {
+    for index in 0..<min(rows.count, Self.settledOn) {
+      rows.withRow(at: index) { format.settle(on: $0) }
+    }
     let best = BestCells(of: table, in: rows)
     total = max(total, rows.count)
     for index in 0..<min(rows.count, table.options.limit) {
@@ -66,6 +72,12 @@ struct ResultReading {
   }
 
   private mutating func stream(_ rows: any Rows, into writer: inout some RowWriter) throws {
+    var first = KeptRows(columnCount: kept.columnCount)
+    while first.count < Self.settledOn, let row = try rows.next() {
+      keep(row)
+      first.append(row)
+    }
+    draw(first, into: &writer)
     while let row = try rows.next() {
       keep(row)
       guard total <= table.options.limit else { continue }

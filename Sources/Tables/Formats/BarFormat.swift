@@ -6,22 +6,29 @@
 /// The domain must be given, as a page is written before its last row is read.
 package struct BarFormat: NumberFormat {
   package static let name = "bar"
-  package static let options = ["domain", "spec"]
+  package static let options = ["domain"] + NumberStyle.options
   private let domain: ClosedRange<Double>
-  private let spec: NumberSpec?
+  private var style: NumberStyle
 
-  /// Takes `domain`, the numbers where the bar is empty and full, and `spec`.
+  /// Takes `domain`, the numbers where the bar is empty and full, and those of
+  /// `NumberStyle`.
   package init(_ arguments: FormatArguments) throws {
     guard let domain = try arguments.domain("domain") else {
       throw FormatError.missingOption(
         "domain", format: Self.name, example: "{bar: {domain: [0, 10]}}")
     }
     self.domain = domain
-    spec = try arguments.spec("spec")
+    style = try NumberStyle(arguments)
+  }
+
+  package mutating func settle(on field: Field) { style.settle(on: field) }
+
+  func append(_ number: Double, of field: Field, to out: inout [UInt8]) {
+    style.append(whole: field, value: number, to: &out)
   }
 
   func write(_ number: Double, of field: Field, into cell: inout CellWriter) {
-    cell.writeText { $0.append(shown: field, value: number, spec: spec) }
+    cell.writeText { append(number, of: field, to: &$0) }
     cell.graphic = .gauge(fraction: domain.fraction(of: number))
   }
 }
@@ -31,14 +38,5 @@ extension ClosedRange<Double> {
   func fraction(of value: Double) -> Double {
     let inside = Swift.min(Swift.max(value, lowerBound), upperBound)
     return (inside - lowerBound) / (upperBound - lowerBound)
-  }
-}
-
-extension [UInt8] {
-  /// Appends a number as its spec says; without one as a float, or with the digits it has
-  /// when it is whole.
-  mutating func append(shown field: Field, value: Double, spec: NumberSpec?) {
-    if spec == nil, case .integer(let integer) = field { return append(decimal: integer) }
-    FloatFormat.append(field, value: value, spec: spec, to: &self)
   }
 }

@@ -36,7 +36,7 @@ package struct BytesFormat: NumberFormat {
 
   func write(_ number: Double, of field: Field, into cell: inout CellWriter) {
     let key = cell.sort
-    cell.writeText { appendSize(number, to: &$0) }
+    cell.writeText { append(number, of: field, to: &$0) }
     cell.writeTitle {
       if case .integer(let count) = key {
         $0.append(grouped: count)
@@ -47,8 +47,8 @@ package struct BytesFormat: NumberFormat {
     }
   }
 
-  private func appendSize(_ value: Double, to out: inout [UInt8]) {
-    if value < 0 { out.append(UInt8(ascii: "-")) }
+  func append(_ value: Double, of field: Field, to out: inout [UInt8]) {
+    if value.rounded() < 0 { out.append(UInt8(ascii: "-")) }
     var size = value.magnitude
     var unit = -1
     // What rounds to a whole step belongs to the next unit: 999,999 bytes are 1.0 MB.

@@ -16,6 +16,9 @@ package protocol CellFormat: SendableMetatype {
   init(_ arguments: FormatArguments) throws
 
   var alignment: Alignment { get }
+  /// Looks at a value of the first rows before any cell is written, so that what all cells of
+  /// the column have in common can follow it.
+  mutating func settle(on field: Field)
   /// Writes the cell of a value, or answers what it shows instead.
   func write(_ field: Field, into cell: inout CellWriter) -> CellFilling
   /// Writes the cell of a value of a row, for a format that reads other columns too.
@@ -37,6 +40,8 @@ extension CellFormat {
   package static var drawsMissing: Bool { false }
   package var alignment: Alignment { .left }
 
+  package mutating func settle(on field: Field) {}
+
   package func write(
     _ field: Field, of row: Row, into cell: inout CellWriter
   ) -> CellFilling {
@@ -48,7 +53,9 @@ extension CellFormat {
 protocol NumberFormat: CellFormat {
   /// What of a value is shown: itself, unless the format counts something.
   func shown(_ field: Field) -> Field
-  /// Writes the text of a number that is not NaN, and what else the cell shows.
+  /// Appends a number that is not NaN.
+  func append(_ number: Double, of field: Field, to out: inout [UInt8])
+  /// Writes the cell of a number that is not NaN; its tooltip is written.
   func write(_ number: Double, of field: Field, into cell: inout CellWriter)
 }
 
@@ -59,13 +66,25 @@ extension NumberFormat {
 
   func shown(_ field: Field) -> Field { field }
 
+  func write(_ number: Double, of field: Field, into cell: inout CellWriter) {
+    cell.writeText { append(number, of: field, to: &$0) }
+  }
+
   package func write(_ field: Field, into cell: inout CellWriter) -> CellFilling {
     let field = shown(field)
-    guard let number = field.number else { return field.isMissing ? .missing : .plain }
+    guard let number = field.number else {
+      return field.isMissing ? .missing : writeMean(field, into: &cell)
+    }
     cell.writeDigits(of: field, number)
     if number.isNaN { return .missing }
     write(number, of: field, into: &cell)
     return .written
+  }
+
+  /// Writes a mean and its deviation alike.
+  private func writeMean(_ field: Field, into cell: inout CellWriter) -> CellFilling {
+    guard let value = MeanDeviation(field) else { return .plain }
+    return cell.write(value) { append($0, of: .real($0), to: &$1) }
   }
 }
 

@@ -6,7 +6,7 @@ package final class ColumnFormat {
   /// The name in a report.
   package let name: String
   package let alignment: Alignment
-  private let format: any CellFormat
+  private var format: any CellFormat
   private let drawsMissing: Bool
   private let missingText: [UInt8]
   private let zone: Zone
@@ -19,6 +19,9 @@ package final class ColumnFormat {
     missingText = Array(arguments.context.nullText.utf8)
     zone = arguments.context.zone
   }
+
+  /// Looks at a value of the first rows, before any cell is written.
+  package func settle(on field: Field) { format.settle(on: field) }
 
   /// Writes the cell of a value of a row.
   package func write(_ field: Field, of row: Row, into cells: inout CellWriter) {
@@ -59,6 +62,11 @@ package struct RowFormat {
   package init(_ columns: [(format: ColumnFormat, index: Int)]) {
     formats = columns.map(\.format)
     indices = columns.map(\.index)
+  }
+
+  /// Looks at one of the first rows, before any is written.
+  package func settle(on row: Row) {
+    for position in formats.indices { formats[position].settle(on: row[indices[position]]) }
   }
 
   /// Writes the cells of a row in place of those before.

@@ -7,16 +7,18 @@ package struct DeltaFormat: NumberFormat {
   enum Direction: String, CaseIterable { case up, down }
 
   package static let name = "delta"
-  package static let options = ["good", "spec"]
+  package static let options = ["good"] + NumberStyle.options
   private let good: Direction?
-  private let spec: NumberSpec
+  private let style: NumberStyle
 
-  /// Takes `good`, the direction that is an improvement, `up` or `down`, and `spec`.
+  /// Takes `good`, the direction that is an improvement, `up` or `down`, and those of `NumberStyle`.
   package init(_ arguments: FormatArguments) throws {
     good = try arguments.choice("good", of: Direction.self)
-    var spec = try arguments.spec("spec") ?? .fixed(2)
-    spec.sign = UInt8(ascii: "+")
-    self.spec = spec
+    style = try NumberStyle(arguments, default: .fixed(2), sign: UInt8(ascii: "+"))
+  }
+
+  func append(_ number: Double, of field: Field, to out: inout [UInt8]) {
+    style.append(field, value: number, to: &out)
   }
 
   func write(_ number: Double, of field: Field, into cell: inout CellWriter) {
@@ -24,7 +26,7 @@ package struct DeltaFormat: NumberFormat {
     cell.writeText { out in
       number < 0 ? out.append("▼ ") : out.append("▲ ")
       let digits = out.count
-      FloatFormat.append(field, value: number, spec: spec, to: &out)
+      append(number, of: field, to: &out)
       isSeen = isSeen || out[digits...].contains { isDigit($0) && $0 != UInt8(ascii: "0") }
     }
     // What is too small to be seen in these digits is no change.

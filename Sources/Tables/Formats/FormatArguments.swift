@@ -35,7 +35,9 @@ package struct FormatArguments {
       throw invalid(name, value, #"a number format in quotes, such as ".2f""#)
     }
     do {
-      let spec = try NumberSpec(parsing: text)
+      var spec = try NumberSpec(parsing: text)
+      // A reader takes -0.00 for a mistake.
+      spec.dropsNegativeZero = true
       guard allowsIntegers || !spec.isForIntegers else {
         throw invalid(
           name, value, "a format for decimals such as .2f, as this is for whole numbers")

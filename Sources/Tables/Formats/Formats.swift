@@ -15,6 +15,8 @@ package struct Formats: Sendable {
     PercentageFormat.self,
     FloatFormat.self,
     IntegerFormat.self,
+    CompactFormat.self,
+    SIFormat.self,
     JSONFormat.self,
     TextFormat.self,
     CodeFormat.self,

@@ -6,16 +6,16 @@
 /// A `div` column turns from blue through the page's colour, at `mid`, to orange.
 package struct HeatFormat: NumberFormat {
   package static let name = "heat"
-  package static let options = ["domain", "scheme", "mid", "spec"]
+  package static let options = ["domain", "scheme", "mid"] + NumberStyle.options
   /// The colours of a scheme.
   private static let levels = 9
   private let domain: ClosedRange<Double>
   private let middle: Double
   private let scheme: HeatScheme
-  private let spec: NumberSpec?
+  private var style: NumberStyle
 
   /// Takes `domain`, the numbers of the first and the last colour, `scheme`, `seq` or `div`,
-  /// `mid`, the number of the middle of a `div` column, and `spec`.
+  /// `mid`, the number of the middle of a `div` column, and those of `NumberStyle`.
   package init(_ arguments: FormatArguments) throws {
     guard let domain = try arguments.domain("domain") else {
       throw FormatError.missingOption(
@@ -23,7 +23,7 @@ package struct HeatFormat: NumberFormat {
     }
     self.domain = domain
     scheme = try arguments.choice("scheme", of: HeatScheme.self) ?? .sequential
-    spec = try arguments.spec("spec")
+    style = try NumberStyle(arguments)
     middle = try arguments.number("mid") ?? 0
     guard scheme == .sequential || (middle > domain.lowerBound && middle < domain.upperBound)
     else {
@@ -31,8 +31,14 @@ package struct HeatFormat: NumberFormat {
     }
   }
 
+  package mutating func settle(on field: Field) { style.settle(on: field) }
+
+  func append(_ number: Double, of field: Field, to out: inout [UInt8]) {
+    style.append(whole: field, value: number, to: &out)
+  }
+
   func write(_ number: Double, of field: Field, into cell: inout CellWriter) {
-    cell.writeText { $0.append(shown: field, value: number, spec: spec) }
+    cell.writeText { append(number, of: field, to: &$0) }
     let level = Int(position(of: number) * Double(Self.levels))
     cell.graphic = .heat(scheme, level: min(level, Self.levels - 1))
   }

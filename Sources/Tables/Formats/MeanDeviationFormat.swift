@@ -1,41 +1,52 @@
 /// Shows a mean with its standard deviation: `78.92 ± 0.14`; the tooltip has all digits.
 ///
 ///     [78.9234, 0.1432, 5]   {"mean": 78.9234, "sd": 0.1432, "n": 5}   78.9234 ± 0.1432
+///     {meanstd: {mul: 100, spec: ".1f", unit: "%"}}   // 78.9 ± 0.1%
 ///
-/// The deviation is rounded as the Particle Data Group does, the mean to the same decimals.
+/// Without a spec a deviation is rounded as the Particle Data Group does, and all numbers of the
+/// column have the decimals that the most exact one among the first rows needs.
 package struct MeanDeviationFormat: CellFormat {
   package static let name = "meanstd"
+  package static let options = ["spec", "mul"] + NumberAffixes.options
   package var alignment: Alignment { .right }
+  private let spec: NumberSpec?
+  private let factor: Double
+  private let affixes: NumberAffixes
+  /// The decimals of the column; nil until a deviation is seen.
+  private var places: Int?
 
-  package init(_: FormatArguments) {}
+  /// Takes `spec`, how both numbers are written, `mul`, what they are multiplied by first, and
+  /// those of `NumberAffixes`.
+  package init(_ arguments: FormatArguments) throws {
+    spec = try arguments.spec("spec")
+    factor = try arguments.number("mul") ?? 1
+    affixes = try NumberAffixes(arguments)
+  }
+
+  package mutating func settle(on field: Field) {
+    guard spec == nil, let deviation = MeanDeviation(field)?.deviation,
+      let needed = Self.places(for: deviation * factor.magnitude)
+    else { return }
+    places = max(places ?? needed, needed)
+  }
 
   package func write(_ field: Field, into cell: inout CellWriter) -> CellFilling {
     guard let value = MeanDeviation(field) else { return .plain }
-    if value.mean.isNaN { return .missing }
-    cell.sort = .real(value.mean)
-    if let deviation = value.deviation, value.mean.isFinite {
-      write(value.mean, deviation, into: &cell)
-    } else {
-      cell.writeText {
-        FloatFormat.append(.real(value.mean), value: value.mean, spec: nil, to: &$0)
-      }
-    }
-    cell.writeTitle { value.append(to: &$0) }
-    cell.findKeyInTitle()
-    return .written
+    let deviation = value.deviation.map { $0 * factor.magnitude }
+    let places = places ?? deviation.flatMap(Self.places)
+    return cell.write(value, affixes) { append($0 * factor, places, deviation, to: &$1) }
   }
 
-  private func write(_ mean: Double, _ deviation: Double, into cell: inout CellWriter) {
-    let places = Self.places(for: deviation)
-    var end = 0
-    cell.writeText { out in
-      let start = out.count
-      out.append(mean, to: places)
-      end = out.count - start
-      out.append(" ± ")
-      out.append(deviation, to: places)
+  private func append(
+    _ value: Double, _ places: Int?, _ deviation: Double?, to out: inout [UInt8]
+  ) {
+    switch (spec, places) {
+    case (let spec?, _): spec.append(value, to: &out)
+    case (nil, let places?) where value.isFinite: out.append(value, to: places)
+    // One run says nothing of how exact its number is.
+    case (nil, _) where deviation == nil: NumberStyle.append(short: value, to: &out)
+    case (nil, _): out.append(full: value)
     }
-    cell.graphic = .muted(from: end)
   }
 
   /// The decimals of a deviation, fewer than none for whole tens; nil for all the digits.
@@ -145,16 +156,47 @@ struct MeanDeviation {
   }
 }
 
+extension CellWriter {
+  /// Writes a mean and its deviation, each as the body writes a number; the tooltip has all digits.
+  mutating func write(
+    _ value: MeanDeviation, _ affixes: NumberAffixes = .none,
+    as append: (Double, inout [UInt8]) -> Void
+  ) -> CellFilling {
+    if value.mean.isNaN { return .missing }
+    sort = .real(value.mean)
+    var end = 0
+    writeText { out in
+      let start = out.count
+      affixes.append(to: &out) { out in
+        append(value.mean, &out)
+        end = out.count - start
+        guard let deviation = value.deviation, value.mean.isFinite else { return }
+        out.append(" ± ")
+        append(deviation, &out)
+      }
+    }
+    if value.deviation != nil, value.mean.isFinite { graphic = .muted(from: end) }
+    writeTitle { value.append(to: &$0) }
+    findKeyInTitle()
+    return .written
+  }
+}
+
 extension [UInt8] {
   /// Appends a number to decimals, or to whole tens, hundreds and so on.
-  fileprivate mutating func append(_ value: Double, to places: Int?) {
-    guard let places, places <= 15, places >= -15, value.magnitude < 1e15 else {
+  fileprivate mutating func append(_ value: Double, to places: Int) {
+    guard places <= 15, places >= -15, value.magnitude < 1e15 else {
       return append(full: value)
     }
-    if value < 0 { append(UInt8(ascii: "-")) }
-    if places >= 0 { return append(fixed: value.magnitude, places: places) }
-    let unit = (0..<(-places)).reduce(1.0) { unit, _ in unit * 10 }
-    append(fixed: (value.magnitude / unit).rounded() * unit, places: 0)
+    let start = count
+    if places >= 0 {
+      append(fixed: value.magnitude, places: places)
+    } else {
+      let unit = (0..<(-places)).reduce(1.0) { unit, _ in unit * 10 }
+      append(fixed: (value.magnitude / unit).rounded() * unit, places: 0)
+    }
+    let isSeen = self[start...].contains { $0 >= UInt8(ascii: "1") && $0 <= UInt8(ascii: "9") }
+    if value < 0, isSeen { insert(UInt8(ascii: "-"), at: start) }
   }
 
   /// Appends a number with all its digits, and without `.0` when it is whole.

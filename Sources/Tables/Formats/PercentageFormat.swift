@@ -8,12 +8,17 @@ package struct PercentageFormat: CellFormat {
 
   /// Takes `spec`, how the number is written, and `mul`, what it is multiplied by first.
   package init(_ arguments: FormatArguments) throws {
-    spec = try arguments.spec("spec") ?? .fixed(1)
+    var spec = try arguments.spec("spec") ?? .fixed(1)
+    spec.dropsNegativeZero = true
+    self.spec = spec
     factor = try arguments.number("mul") ?? 100
   }
 
   package func write(_ field: Field, into cell: inout CellWriter) -> CellFilling {
-    guard let value = field.number else { return .plain }
+    guard let value = field.number else {
+      guard let mean = MeanDeviation(field) else { return .plain }
+      return cell.write(mean, .percent) { spec.append($0 * factor, to: &$1) }
+    }
     if value.isNaN { return .missing }
     let scaled = value * factor
     cell.writeText {

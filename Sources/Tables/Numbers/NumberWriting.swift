@@ -1,9 +1,7 @@
 extension NumberSpec {
   /// Appends a number; a spec for whole numbers writes the nearest one.
   package func append(_ value: Double, to out: inout [UInt8]) {
-    if isPlainFixed, value.isFinite {
-      return out.append(signed: value, places: precision ?? 6)
-    }
+    if isPlainFixed, value.isFinite { return appendPlainFixed(value, to: &out) }
     if kind.isInteger, let whole = Int64(exactly: value.rounded(.toNearestOrEven)) {
       return append(whole, to: &out)
     }
@@ -19,7 +17,13 @@ extension NumberSpec {
   /// Whether the spec is nothing but a count of decimals, as most are.
   private var isPlainFixed: Bool {
     kind == .fixed && width == 0 && grouping == 0 && sign == UInt8(ascii: "-") && !isAlternate
-      && !dropsNegativeZero
+  }
+
+  private func appendPlainFixed(_ value: Double, to out: inout [UInt8]) {
+    let start = out.count
+    out.append(signed: value, places: precision ?? 6)
+    guard dropsNegativeZero, value.sign == .minus, value > -1 else { return }
+    dropSignOfZero(in: &out, from: start, digits: start + 1)
   }
 
   /// Appends a whole number; a spec for decimals writes it with them.
@@ -172,13 +176,13 @@ extension NumberSpec {
   func append(
     decimal digits: UnsafeBufferPointer<UInt8>, value: Double, to out: inout [UInt8]
   ) {
-    guard kind == .fixed || kind == .upperFixed, !isAlternate, !dropsNegativeZero,
+    guard kind == .fixed || kind == .upperFixed, !isAlternate,
       let places = precision, places <= 19, let decimal = NumberText.Decimal(digits),
       !decimal.isTruncated, decimal.exponent <= 0, decimal.exponent >= -19,
       let units = units(of: decimal, places: places)
     else { return append(value, to: &out) }
     let start = out.count
-    if decimal.isNegative {
+    if decimal.isNegative, units > 0 || !dropsNegativeZero {
       out.append(UInt8(ascii: "-"))
     } else if sign != UInt8(ascii: "-") {
       out.append(sign)

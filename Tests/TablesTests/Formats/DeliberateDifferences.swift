@@ -88,6 +88,10 @@ let deliberateDifferences: [DeliberateDifference] = [
     "without a spec, what would show as 0.00 keeps significant digits",
     "format_float", "0020 0026 0028"),
   DeliberateDifference(
+    "without a spec, what has more than sixteen digits in front of its point has an exponent",
+    "format_float", "0023 0025"),
+  DeliberateDifference("no zero is negative", "format_float", "0003 0045 0227"),
+  DeliberateDifference(
     "without a spec, a decimal keeps the digits of the database",
     "format_float", "0039 0041"),
   DeliberateDifference(

@@ -32,7 +32,10 @@ import Testing
   }
 
   @Test func optionsAreCheckedWhenTheFormatIsMade() {
-    #expect(throws: FormatError.unknownOption("digits", format: "float", known: ["spec"])) {
+    #expect(
+      throws: FormatError.unknownOption(
+        "digits", format: "float", known: ["spec", "unit", "prefix"])
+    ) {
       try drawn("float", .null, ["digits": .integer(2)])
     }
     #expect(throws: FormatError.invalidOption("marked", value: "1", expected: "no argument")) {
@@ -65,7 +68,7 @@ import Testing
   @Test(
     arguments: [
       (1.2345, "1.23"), (0.001, "0.001"), (3e-5, "3e-05"), (0.00123456, "0.00123"), (0, "0.00"),
-      (-0.0, "-0.00"), (0.005, "0.01"), (0.0049, "0.0049"), (-0.001, "-0.001"), (.infinity, "inf"),
+      (-0.0, "0.00"), (0.005, "0.01"), (0.0049, "0.0049"), (-0.001, "-0.001"), (.infinity, "inf"),
     ] as [(Double, String)])
   func smallFloatsKeepTheirDigits(value: Double, text: String) throws {
     #expect(try drawn("float", .real(value)).shown.text == text)
@@ -123,10 +126,13 @@ import Testing
     #expect(cell.graphic == .status(.limit))
     #expect(cell.icon == "OUT_OF_MEMORY")
     #expect(cell.sort == .title)
-    let planned = try drawn("status", text: "PLANNED")
-    #expect(planned.shown == Shown(text: "PLANNED", title: "PLANNED"))
-    #expect(planned.graphic == .status(.waiting))
-    #expect(planned.icon == "unknown")
+    let crashed = try drawn("status", text: "crashed")
+    #expect(crashed.shown == Shown(text: "Crashed", title: "crashed"))
+    #expect(crashed.icon == "FAILED")
+    let odd = try drawn("status", text: "ODD")
+    #expect(odd.shown == Shown(text: "ODD", title: "ODD"))
+    #expect(odd.graphic == .status(.waiting))
+    #expect(odd.icon == "unknown")
   }
 
   @Test func aStatusIsOneOfThoseThatAreKnown() throws {

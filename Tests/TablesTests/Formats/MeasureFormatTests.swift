@@ -123,7 +123,7 @@ import Testing
       (#"{"n": 3, "mean": 77.93, "sd": 0.123}"#, "77.93 ± 0.12", "77.93 ± 0.123, n = 3"),
       (#"{"mean": "77.93", "std": "0.123"}"#, "77.93 ± 0.12", "77.93 ± 0.123"),
       ("76.4 ± 0.355", "76.4 ± 0.4", "76.4 ± 0.355"), ("1+-0.2", "1.00 ± 0.20", "1 ± 0.2"),
-      ("76.4", "76.40", "76.4"), ("[76.4, null, 1]", "76.40", "76.4, n = 1"),
+      ("76.4", "76.4", "76.4"), ("[76.4, null, 1]", "76.4", "76.4, n = 1"),
     ])
   func deviationsAreRoundedAsThePDGDoes(json: String, text: String, title: String) throws {
     #expect(try drawn("meanstd", text: json).shown == Shown(text: text, title: title))
