@@ -13,7 +13,7 @@ package final class OutputFile {
   }
 
   private enum Target {
-    case stream(ByteStream)
+    case stream(ByteStream, through: ((UnsafeRawBufferPointer) -> [UInt8])?)
     case memory(Spool)
     case file(FilePlace)
   }
@@ -34,7 +34,14 @@ package final class OutputFile {
   }
 
   /// Standard output.
-  package convenience init() { self.init(.stream(.standardOutput)) }
+  package convenience init() { self.init(.stream(.standardOutput, through: nil)) }
+
+  /// Standard output behind a filter of its bytes.
+  package convenience init(
+    standardOutputThrough filter: @escaping (UnsafeRawBufferPointer) -> [UInt8]
+  ) {
+    self.init(.stream(.standardOutput, through: filter))
+  }
 
   /// Memory, for a page that a program shows itself.
   package convenience init(to spool: Spool) { self.init(.memory(spool)) }
@@ -49,7 +56,7 @@ package final class OutputFile {
   convenience init(path: String, ways: FileWays) throws {
     switch try Destination(path) {
     case .file(let place): self.init(.file(place), ways: ways)
-    case .stream: self.init(.stream(try ByteStream(path: path)))
+    case .stream: self.init(.stream(try ByteStream(path: path), through: nil))
     }
   }
 
@@ -74,7 +81,9 @@ package final class OutputFile {
   /// Appends bytes.
   package func write(_ bytes: UnsafeRawBufferPointer) throws {
     switch target {
-    case .stream(let stream): try stream.write(bytes)
+    case .stream(let stream, nil): try stream.write(bytes)
+    case .stream(let stream, let filter?):
+      try filter(bytes).withUnsafeBytes { try stream.write($0) }
     case .memory(let spool): try spool.append(bytes)
     case .file: try open.append(bytes)
     }
@@ -112,7 +121,7 @@ package final class OutputFile {
   /// Puts the file in its place, replacing an older one in one step.
   package func finish(_ care: Care = .whole) throws {
     switch target {
-    case .stream(let stream): try stream.finish()
+    case .stream(let stream, _): try stream.finish()
     case .memory: return
     case .file(let place): try assembly(place).write(care)
     }

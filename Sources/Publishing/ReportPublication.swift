@@ -188,7 +188,9 @@ struct ReportPublication {
   ) throws {
     site.outcome.run += 1
     do {
-      let renderer = HTMLRenderer(spoolFolder: site.options.site, drawsThumbnails: true)
+      // A site's readers did not ask for the data of whoever filled the database.
+      let renderer = HTMLRenderer(
+        spoolFolder: site.options.site, drawsThumbnails: true, hasSafeCSV: true)
       var run = try runner.run(with: renderer, row: row)
       var surroundings = PageSurroundings()
       surroundings.index = PagePath.relative(from: page, to: "index.html").urlPath

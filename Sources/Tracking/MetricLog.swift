@@ -188,6 +188,9 @@ package final class MetricLog {
     _ text: UnsafeBufferPointer<UInt8>, in session: Session, _ rows: inout Int
   ) throws -> Stop? {
     guard text.contains(where: { $0 > 0x20 }) else { return nil }
+    if !text.isUTF8, let fault = EncodingFault(in: Array(text), name: "") {
+      return .isInvalid("\(fault.words) in column \(fault.column)")
+    }
     guard line.read(text) else { return .isInvalid("invalid JSON object") }
     if let long = line.values.first(where: \.isTooLong) {
       return .isInvalid("invalid number \(long.text), whole ones have up to 64 bits")

@@ -25,15 +25,15 @@ package struct SetupError: Error, Equatable {
 }
 
 extension SetupError: CustomStringConvertible {
-  /// The place and the message, as in `v002.sql:3: error: no such table: metric`.
+  /// The place and the message, as in `v002.sql:3: no such table: metric`.
   package var description: String {
     let place = line.map { "\(script):\($0)" } ?? script
-    return "\(place): error: \(message)"
+    return "\(place): \(message)"
   }
 
   private var message: String {
     switch reason {
-    case .database(let error): error.message
+    case .database(let error): [error.message, error.hint].compactMap(\.self).joined(separator: "; ")
     case .transactionControl(let word):
       "cannot run '\(word)' in the middle of a script, each one is a single transaction: "
         + "split it into two scripts"

@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import Tables
 
 /// What happens when SIGTERM or SIGINT ends the process: actions, then whatever would have
 /// happened without them.
@@ -102,7 +103,8 @@ public enum Termination {
       // Several runs may each have to wait for their database.
       DispatchQueue.concurrentPerform(iterations: actions.count) { index in
         do { try actions[index](signal) } catch {
-          FileHandle.standardError.write(Data("sqltrack: error: \(error)\n".utf8))
+          var line = Secrets.hidden(in: "sqltrack: error: \(error)").visible + "\n"
+          line.withUTF8 { _ = write(STDERR_FILENO, $0.baseAddress, $0.count) }
         }
       }
       kill(getpid(), signal)

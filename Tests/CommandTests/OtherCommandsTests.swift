@@ -115,7 +115,7 @@ import Testing
     let failed = try sqltrack("--dbpath", "new.db", "setup", "v001.sql", "v002.sql")
     #expect(failed.status == 1)
     #expect(failed.output == "(OK) base.sql\n(OK) v001.sql\n")
-    #expect(failed.errors == "error: v002.sql:2: error: no such table: nowhere\n")
+    #expect(failed.errors == "error: v002.sql:2: no such table: nowhere\n")
     let tables = try sqltrack(
       "--dbpath", "new.db", "query", "SELECT count(*) FROM sqlite_master WHERE name = 'x'",
       "--to", "csv")

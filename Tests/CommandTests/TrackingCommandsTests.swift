@@ -300,15 +300,15 @@ import Testing
     #expect(try sqltrack("execute", path).output == "2 statements\n")
     let wrong = try sqltrack("execute", input: "INSERT INTO a VALUES (2);\n\nINSRT INTO a;")
     #expect(wrong.status == 1)
-    #expect(wrong.errors == "error: standard input:3: error: near \"INSRT\": syntax error\n")
+    #expect(wrong.errors == "error: standard input:3: near \"INSRT\": syntax error\n")
     let open = try sqltrack("execute", input: "BEGIN;\nINSERT INTO a VALUES (3);")
     #expect(
       open.errors
-        == "error: standard input:1: error: missing COMMIT, nothing that follows this BEGIN is stored\n"
+        == "error: standard input:1: missing COMMIT, nothing that follows this BEGIN is stored\n"
     )
     let point = try sqltrack("execute", input: "SELECT 1;\nSAVEPOINT s;\nINSERT INTO a VALUES (3);")
     #expect(
-      point.errors == "error: standard input:2: error: missing COMMIT, "
+      point.errors == "error: standard input:2: missing COMMIT, "
         + "nothing that follows this SAVEPOINT is stored\n")
     #expect(try cells("SELECT x FROM a") == ["1", "2"])
     #expect(try sqltrack("execute", "none.sql").errors == "error: cannot read 'none.sql'\n")

@@ -134,6 +134,39 @@ import Testing
     #expect(try !main("```sql\n--| download: false\nSELECT 1\n```\n").contains("download="))
   }
 
+  /// The CSV of the table of a page.
+  private func csv(in page: String) throws -> String {
+    let start = try #require(page.firstRange(of: "charset=utf-8;base64,")?.upperBound)
+    let data = Data(base64Encoded: String(page[start...].prefix { $0 != "\"" }))
+    return String(decoding: try #require(data), as: UTF8.self)
+  }
+
+  @Test func aSafeDownloadHasNoFormulas() throws {
+    let sql = """
+      SELECT '=1+1' AS "=head", '+1' AS a, '-1.5' AS b, -1.5 AS c, '-x' AS d, '@x' AS e,
+        char(9) || 'x' AS f, char(13) || 'x' AS g, 'x=1' AS h, CAST(zeroblob(1) AS TEXT) AS i
+      """
+    let raw = "=head,a,b,c,d,e,f,g,h,i\r\n=1+1,+1,-1.5,-1.5,-x,@x,\tx,\"\rx\",x=1,\"\u{FFFD}\"\r\n"
+    let safe =
+      "'=head,a,b,c,d,e,f,g,h,i\r\n'=1+1,+1,-1.5,-1.5,'-x,'@x,'\tx,\"'\rx\",x=1,\"\u{FFFD}\"\r\n"
+    let said = "CSV</a><span title=\"An apostrophe stands before text that a spreadsheet takes for a "
+    let page = try main("```sql\n\(sql)\n```\n")
+    #expect(try csv(in: page) == raw)
+    #expect(!page.contains(said))
+    let block = try main("```sql\n--| csv: {safe: true}\n\(sql)\n```\n")
+    #expect(try csv(in: block) == safe)
+    #expect(block.contains(said))
+    let all = "---\ncsv: {safe: true}\n---\n"
+    #expect(try csv(in: main("\(all)```sql\n\(sql)\n```\n")) == safe)
+    #expect(try csv(in: main("\(all)```sql\n--| csv: {safe: false}\n\(sql)\n```\n")) == raw)
+  }
+
+  @Test func aSiteOffersSafeDownloads() throws {
+    let drawn = try TestDatabase.run(
+      "```sql\nSELECT '=1' AS x\n```\n", renderer: HTMLRenderer(hasSafeCSV: true))
+    #expect(try csv(in: page(drawn, renderer: HTMLRenderer())) == "x\r\n'=1\r\n")
+  }
+
   @Test func rowsBehindTheFirstPageStandInABodyOfTheirOwn() throws {
     let page = try main(
       """
@@ -183,7 +216,7 @@ import Testing
     }
     #expect(
       error?.description
-        == "bad.mustache:1: error: unknown variable 'tilte'; did you mean 'title'?")
+        == "bad.mustache:1: unknown variable 'tilte'; did you mean 'title'?")
   }
 
   @Test func aStyleSheetOfTheUserIsAdded() throws {

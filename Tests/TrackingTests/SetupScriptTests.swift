@@ -105,14 +105,14 @@ import Testing
     let database = DatabaseError(.statement, "no such table: metric")
     #expect(
       "\(SetupError(script: "v2.sql", line: 3, reason: .database(database)))"
-        == "v2.sql:3: error: no such table: metric")
+        == "v2.sql:3: no such table: metric")
     #expect(
       "\(SetupError(script: "v2.sql", line: 4, reason: .transactionControl("COMMIT")))"
-        == "v2.sql:4: error: cannot run 'COMMIT' in the middle of a script, "
+        == "v2.sql:4: cannot run 'COMMIT' in the middle of a script, "
         + "each one is a single transaction: split it into two scripts")
     #expect(
       "\(SetupError(script: "base.sql", reason: .reservedName))"
-        == "base.sql: error: invalid script name 'base.sql', the schema of SQLTrack has it: "
+        == "base.sql: invalid script name 'base.sql', the schema of SQLTrack has it: "
         + "rename the file")
   }
 

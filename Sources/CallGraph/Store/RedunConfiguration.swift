@@ -1,5 +1,6 @@
 import Databases
 import Foundation
+import Tables
 
 /// What a `redun.ini` says of its database.
 struct RedunConfiguration {
@@ -12,12 +13,14 @@ struct RedunConfiguration {
   init(path: String, in surroundings: Surroundings) throws {
     self.path = path
     variables = surroundings.variables
-    guard let data = FileManager.default.contents(atPath: path),
-      let text = String(bytes: data, encoding: .utf8)
-    else { throw CallGraphError.configuration(path, reason: "it is no text in UTF-8") }
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw CallGraphError.configuration(path, reason: "it cannot be read")
+    }
     do {
-      sections = try ConfigParser(path: path).rawSections(in: text)
-    } catch {
+      sections = try ConfigParser(path: path).rawSections(in: String(text: data, name: path))
+    } catch let fault as EncodingFault {
+      throw CallGraphError.configuration(path, reason: "\(fault.words) in line \(fault.line), column \(fault.column)")
+    } catch let error as ConfigurationError {
       throw CallGraphError.configuration(path, reason: error.description)
     }
   }

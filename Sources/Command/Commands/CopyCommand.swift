@@ -48,7 +48,7 @@ struct CopyCommand: ParsableCommand {
         Console.progress("copying \(table)")
       }
       Console.progress("")
-      for step in steps { print(step) }
+      for step in steps { try Console.show("\(step)") }
     } catch {
       Console.progress("")
       if let newFile { removeDatabase(newFile) }
@@ -72,7 +72,9 @@ struct CopyCommand: ParsableCommand {
     if missingFile(of: configuration) == nil {
       try copy.check(Databases.standard.snapshot(of: configuration, zone: "UTC"))
     }
-    for (table, rows) in try copy.plan() { print("\(table): \(rows.counted("row"))") }
+    for (table, rows) in try copy.plan() {
+      try Console.show("\(table): \(rows.counted("row"))")
+    }
   }
 
   private func configuration(of text: String) throws -> Configuration {

@@ -52,7 +52,7 @@ struct CreateCommand: ParsableCommand {
     script.makesDatabase = !noDb
     script.readers = grant
     if password || plainPassword { script.password = try newPassword(for: user, login) }
-    print(script.sql, terminator: "")
+    try Console.write(data: script.sql)
   }
 
   private func newPassword(for user: String, _ login: RoleLogin) throws -> CreateScript.Password {
@@ -101,7 +101,7 @@ private enum PasswordPrompt {
   /// Asks on the terminal without showing what is typed; elsewhere takes a line as it comes.
   static func ask(_ prompt: String) -> String? {
     guard isatty(STDIN_FILENO) == 1 else { return readLine() }
-    FileHandle.standardError.write(Data(prompt.utf8))
+    Console.ask(prompt)
     var shown = termios()
     tcgetattr(STDIN_FILENO, &shown)
     var hidden = shown
@@ -109,7 +109,7 @@ private enum PasswordPrompt {
     tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden)
     defer {
       tcsetattr(STDIN_FILENO, TCSAFLUSH, &shown)
-      FileHandle.standardError.write(Data("\n".utf8))
+      Console.error("")
     }
     return readLine()
   }

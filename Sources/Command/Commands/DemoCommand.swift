@@ -64,7 +64,7 @@ struct DemoCommand: ParsableCommand {
       }
       try FileManager.default.moveItem(atPath: unfinished, toPath: path)
     }
-    print(path)
+    try Console.show(path)
   }
 
   /// What redun recorded of the pipeline in `reports/pipeline`.
@@ -79,7 +79,7 @@ struct DemoCommand: ParsableCommand {
     if !FileManager.default.fileExists(atPath: path) {
       try text.write(toFile: path, atomically: true, encoding: .utf8)
     }
-    print(path)
+    try Console.show(path)
   }
 
   private func render(_ name: String, _ interruption: Interruption) throws {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Tables
 import Tracking
 
 /// Runs SQL from a file or from standard input.
@@ -18,6 +19,7 @@ struct ExecuteCommand: ParsableCommand {
       """)
 
   @OptionGroup var database: DatabaseOptions
+  @OptionGroup(visibility: .hidden) var details: DetailOptions
 
   @Argument(help: "The file of SQL; - or nothing for standard input.")
   var file = "-"
@@ -29,9 +31,9 @@ struct ExecuteCommand: ParsableCommand {
       ? try FileHandle.standardInput.readToEnd() ?? Data()
       : FileManager.default.contents(atPath: file)
     guard let data else { throw Failure("cannot read '\(file)'") }
-    let script = SetupScript(name: name, sql: String(decoding: data, as: UTF8.self))
-    let opening = DatabaseOpening(choice: database.choice)
+    let script = SetupScript(name: name, sql: try String(text: data, name: name))
+    let opening = DatabaseOpening(choice: database.choice, log: details.log)
     let count = try opening.client().executeEach(script)
-    print(count.counted("statement"))
+    try Console.show(count.counted("statement"))
   }
 }

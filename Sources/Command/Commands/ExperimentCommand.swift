@@ -40,7 +40,7 @@ struct ExperimentCommand: ParsableCommand {
     let client = try DatabaseOpening(choice: database.choice).client()
     let experiment = try find(client)
     guard change.isEmpty else { return try Edit(change).apply(to: experiment) }
-    print(try Properties.text(of: experiment), terminator: "")
+    try Console.show(lines: Properties.text(of: experiment))
   }
 
   private func find(_ client: Client) throws -> Experiment {

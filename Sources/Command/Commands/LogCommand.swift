@@ -22,6 +22,7 @@ struct LogCommand: ParsableCommand {
       """)
 
   @OptionGroup var database: DatabaseOptions
+  @OptionGroup(visibility: .hidden) var details: DetailOptions
 
   @Option(
     name: .customLong("run"),
@@ -54,7 +55,7 @@ struct LogCommand: ParsableCommand {
   }
 
   func run() throws {
-    let opening = DatabaseOpening(choice: database.choice)
+    let opening = DatabaseOpening(choice: database.choice, log: details.log)
     let client = try opening.client()
     let run = try id.map { try Run(client, id: $0) } ?? Run(client, idFrom: "SQLTRACK_RUN_ID")
     if jsonl { return try LogInput().store(in: run) }

@@ -80,7 +80,7 @@ struct PublishCommand: ParsableCommand {
       throw ExitCode(interruption.exitStatus)
     }
     Console.progress("")
-    print(summary(outcome))
+    try Console.show(lines: summary(outcome) + "\n")
     if outcome.failures + outcome.brokenLinks > 0 { throw ExitCode.writtenWithErrors }
   }
 
@@ -107,7 +107,7 @@ struct PublishCommand: ParsableCommand {
           DatabaseOpening(choice: choice, folder: folder, log: log).open(reference))
       },
       code: { GitStatus(folder: $0).state() },
-      tell: { Console.error($0) },
+      tell: { Console.error(lines: $0) },
       tellDetail: log.isTelling ? { text in log.tell(text) } : nil,
       progress: { if showsProgress { Console.progress($0) } },
       isCancelled: { interruption.received != nil })

@@ -31,6 +31,9 @@ struct QueryCommand: ParsableCommand {
     help: ArgumentHelp("A value for :name in the query; may be repeated.", valueName: "name=value"))
   var parameters: [String] = []
 
+  @Flag(help: "With --to csv, put an apostrophe before what a spreadsheet takes for a formula.")
+  var csvSafe = false
+
   @Option(help: ArgumentHelp("The time that relative times count from.", valueName: "time"))
   var now: String?
 
@@ -38,6 +41,7 @@ struct QueryCommand: ParsableCommand {
   var timeout: String?
 
   func validate() throws {
+    if csvSafe, to.renderer.format.name != "csv" { throw ValidationError("--csv-safe goes with --to csv") }
     _ = try options()
   }
 
@@ -56,7 +60,7 @@ struct QueryCommand: ParsableCommand {
     }
     defer { runner.close() }
     do {
-      try QueryPage.show(runner, to.renderer)
+      try QueryPage.show(runner, to.renderer, hasSafeCSV: csvSafe)
     } catch is CancellationError {
       throw ExitCode(interruption.exitStatus)
     }
@@ -72,6 +76,6 @@ struct QueryCommand: ParsableCommand {
 
   private static func standardInput() throws -> String {
     let data = try FileHandle.standardInput.readToEnd() ?? Data()
-    return String(decoding: data, as: UTF8.self)
+    return try String(text: data, name: "standard input")
   }
 }

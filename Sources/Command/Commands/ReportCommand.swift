@@ -186,8 +186,6 @@ struct ReportCommand: ParsableCommand {
 
   /// Runs a report that is followed.
   private func run(_ report: ReportRun) throws {
-    // A pipe would hold back what is printed.
-    defer { fflush(nil) }
     _ = try tried { try report.run() }
   }
 

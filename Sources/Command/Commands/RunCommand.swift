@@ -56,7 +56,7 @@ struct RunCommand: ParsableCommand {
 
   func run() throws {
     let process = ChildProcess()
-    let opening = DatabaseOpening(choice: database.choice)
+    let opening = DatabaseOpening(choice: database.choice, log: details.log)
     let run = try makeRun(opening.client())
     var environment = ProcessInfo.processInfo.environment
       .merging(try opening.variables()) { _, new in new }

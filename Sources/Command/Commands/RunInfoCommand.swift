@@ -37,6 +37,6 @@ struct RunInfoCommand: ParsableCommand {
     let client = try DatabaseOpening(choice: database.choice).client()
     let run = try Run(client, id: id)
     guard change.isEmpty else { return try Edit(change).apply(to: run) }
-    print(try Properties.text(of: run), terminator: "")
+    try Console.show(lines: Properties.text(of: run))
   }
 }

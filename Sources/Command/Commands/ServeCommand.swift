@@ -72,8 +72,7 @@ struct ServeCommand: ParsableCommand {
     let socket = try listeningSocket()
     Thread.detachNewThread { server.answer(on: socket) }
     let address = "http://127.0.0.1:\(socket.port)/\(page)"
-    // A pipe would hold back what is printed.
-    FileHandle.standardOutput.write(Data("\(address)\n".utf8))
+    try Console.show(address)
     if open { Browser.open(address) }
   }
 

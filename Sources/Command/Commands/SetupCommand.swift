@@ -1,6 +1,7 @@
 import ArgumentParser
 import Databases
 import Foundation
+import Tables
 import Tracking
 
 /// Creates or updates the schema of a tracking database.
@@ -19,6 +20,7 @@ struct SetupCommand: ParsableCommand {
       """)
 
   @OptionGroup var database: DatabaseOptions
+  @OptionGroup(visibility: .hidden) var details: DetailOptions
 
   @Argument(help: ArgumentHelp("SQL scripts of your own.", valueName: "script"))
   var scripts: [String] = []
@@ -28,14 +30,19 @@ struct SetupCommand: ParsableCommand {
       guard let data = FileManager.default.contents(atPath: path) else {
         throw Failure("cannot read '\(path)'")
       }
-      return SetupScript(name: path.fileName, sql: String(decoding: data, as: UTF8.self))
+      return SetupScript(name: path.fileName, sql: try String(text: data, name: path.fileName))
     }
-    let opening = DatabaseOpening(choice: database.choice)
+    let opening = DatabaseOpening(choice: database.choice, log: details.log)
     let setup = Setup(connection: try opening.openWritable())
     let configuration = try opening.configuration(for: nil)
     if let schema = configuration.schemas.first {
       try setup.createSchema(schema)
     }
-    try setup.run(scripts: scripts) { print($0) }
+    var lost: (any Error)?
+    try setup.run(scripts: scripts) { step in
+      // The scripts are run all the same.
+      do { try Console.show("\(step)") } catch { lost = error }
+    }
+    if let lost { throw lost }
   }
 }

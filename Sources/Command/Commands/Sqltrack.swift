@@ -46,7 +46,7 @@ struct Sqltrack: ParsableCommand {
     Console.claimStreams()
     let arguments = Array(CommandLine.arguments.dropFirst())
     // Programs ask for it before they do anything else.
-    guard arguments != ["--version"] else { return print(sqltrackVersion) }
+    guard arguments != ["--version"] else { exit(showing: sqltrackVersion) }
     do {
       var command = try command(of: arguments)
       try command.run()
@@ -77,13 +77,23 @@ struct Sqltrack: ParsableCommand {
   private static func exit(with error: any Error) -> Never {
     switch exitCode(for: error) {
     case .success:
-      print(fullMessage(for: error))
-      Foundation.exit(0)
+      exit(showing: fullMessage(for: error))
     case .validationFailure:
-      Console.error(fullMessage(for: error))
+      Console.error(lines: fullMessage(for: error))
       Foundation.exit(2)
     default:
       Console.error("error: \(describe(error))")
+      Foundation.exit(1)
+    }
+  }
+
+  /// Shows what was asked for, such as a help.
+  private static func exit(showing text: String) -> Never {
+    do {
+      try Console.show(lines: text + "\n")
+      Foundation.exit(0)
+    } catch {
+      Console.error("error: \(error)")
       Foundation.exit(1)
     }
   }

@@ -3,11 +3,21 @@ import Markup
 /// Many short lines on their way to standard output or a file: they are written a piece at a time.
 final class LineOutput {
   private let output: OutputFile
+  private let isForPeople: Bool
   private var pending = ""
 
-  /// - Parameter path: A file, which appears whole or not at all; nil for standard output.
-  init(_ path: String? = nil) throws {
-    output = try path.map(OutputFile.init(path:)) ?? OutputFile()
+  /// Standard output.
+  ///
+  /// - Parameter isForPeople: whether the lines are no data that a program reads.
+  init(isForPeople: Bool) {
+    output = OutputFile()
+    self.isForPeople = isForPeople || Console.isWatched
+  }
+
+  /// A file, which appears whole or not at all.
+  init(path: String) throws {
+    output = try OutputFile(path: path)
+    isForPeople = false
   }
 
   func write(_ text: String) throws {
@@ -22,7 +32,7 @@ final class LineOutput {
   }
 
   private func flush() throws {
-    try output.write(pending)
+    try output.write(isForPeople ? pending.visibleLines : pending)
     pending.removeAll(keepingCapacity: true)
   }
 }

@@ -1,3 +1,5 @@
+import Databases
+
 /// What `--verbose` tells: a line on standard error for what is opened, run, noticed and decided.
 struct Log: Sendable {
   /// Whether the person asked for details.
@@ -8,6 +10,12 @@ struct Log: Sendable {
   /// Writes a line when the person asked for it; the text is not made otherwise.
   func tell(_ line: @autoclosure () -> String) {
     if isTelling { Console.error(line()) }
+  }
+
+  /// Tells what a server remarks: a warning in any case.
+  func tell(_ notice: DatabaseNotice) {
+    if notice.isWarning { return Console.error("warning: \(notice.message)") }
+    tell("notice: \(notice.message)")
   }
 
   /// Tells of files that changed, by their paths in a folder.

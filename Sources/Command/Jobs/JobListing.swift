@@ -24,11 +24,11 @@ struct JobListing {
   /// Prints the records, and tells of fields that are no JSON.
   func write(_ form: JobForm, now: Timestamp) throws {
     switch form {
-    case .json: for record in records { print(Self.json(of: record)) }
+    case .json: for record in records { try Console.write(data: Self.json(of: record) + "\n") }
     case .csv:
       let titles = Dictionary(uniqueKeysWithValues: names.map { ($0, $0) })
       let (renderer, page) = try drawn(names, titles, CSVRenderer(PageRequest()), now)
-      try renderer.write(page, to: OutputFile())
+      try renderer.write(page, to: Console.output)
     case .table: try writeTable(now)
     }
     for record in records {

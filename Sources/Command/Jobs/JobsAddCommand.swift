@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import JobStore
+import Tables
 
 /// Adds jobs.
 struct JobsAddCommand: ParsableCommand {
@@ -38,12 +39,14 @@ struct JobsAddCommand: ParsableCommand {
     let store = try store.writing()
     let jobs = jsonl ? try lines() : [try FieldWords.values(fields, in: store.schema)]
     let pending = jobs.map { ["status": JobValue.status(.pending)].merging($0) { $1 } }
-    for job in try store.save(pending, replace: replace) { print(job.key ?? "") }
+    for job in try store.save(pending, replace: replace) {
+      try Console.write(data: (job.key ?? "") + "\n")
+    }
   }
 
   private func lines() throws -> [[String: JobValue]] {
     let data = try FileHandle.standardInput.readToEnd() ?? Data()
-    let text = String(decoding: data, as: UTF8.self)
+    let text = try String(text: data, name: "standard input")
     return try text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
       .compactMap { number, line in
         if line.allSatisfy(\.isWhitespace) { return nil }

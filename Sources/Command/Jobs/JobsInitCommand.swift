@@ -42,7 +42,7 @@ struct JobsInitCommand: ParsableCommand {
     let known = Set(try writer.tables().map { $0.name })
     _ = try JobStore(writer, schema, creating: true)
     for table in [schema.jobTable, schema.pairTable] {
-      print("\(known.contains(table) ? "(OK)" : "(NEW)") \(table)")
+      try Console.show("\(known.contains(table) ? "(OK)" : "(NEW)") \(table)")
     }
   }
 

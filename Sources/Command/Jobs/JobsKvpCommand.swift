@@ -28,7 +28,7 @@ struct JobsKvpCommand: ParsableCommand {
         let known = try store.pairs(.all.limit(1000)).compactMap(\.key)
         throw JobStoreError.unknownKey(key, table: store.schema.pairTable, known: known)
       }
-      print(pair["value"].json)
+      try Console.write(data: pair["value"].json + "\n")
     }
   }
 

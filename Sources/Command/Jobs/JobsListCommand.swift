@@ -70,10 +70,10 @@ struct JobsShowCommand: ParsableCommand {
     for (index, key) in try store.keys(of: keys).enumerated() {
       guard let job = try store.get(key) else { continue }
       if to == .json {
-        print(JobListing.json(of: job))
+        try Console.write(data: JobListing.json(of: job) + "\n")
       } else {
-        if index > 0 { print() }
-        print(JobListing.text(of: job))
+        if index > 0 { try Console.show("") }
+        try Console.show(lines: JobListing.text(of: job) + "\n")
       }
     }
   }

@@ -48,6 +48,6 @@ struct JobsUpdateCommand: ParsableCommand {
     if !keys.isEmpty {
       query = query.where("key", .in, .list(try store.keys(of: keys).map(JobValue.text)))
     }
-    print(try store.update(changes, query.limit(limit)).counted("job"))
+    try Console.show(store.update(changes, query.limit(limit)).counted("job"))
   }
 }

@@ -93,6 +93,12 @@ struct DatabaseOpening {
   ///
   /// A `redun.ini`, or a folder that has one, stands for the database that it names.
   func configuration(for text: String?) throws -> Configuration {
+    var configuration = try found(for: text)
+    configuration.notices = NoticeListener(log.tell)
+    return configuration
+  }
+
+  private func found(for text: String?) throws -> Configuration {
     let surroundings = Surroundings.ofProcess
     let base = folder.hasPrefix("/") ? folder : "\(surroundings.workingDirectory)/\(folder)"
     let place = choice == nil ? text : choice?.values["dbpath"]

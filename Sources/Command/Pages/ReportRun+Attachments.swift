@@ -48,7 +48,7 @@ extension ReportRun {
       wrote("\(name)/\(file.name)")
     }
     let line = "\(name)/manifest.json"
-    options.output == "-" ? Console.error(line) : print(line)
+    options.output == "-" ? Console.error(line) : try Console.show(line)
   }
 }
 

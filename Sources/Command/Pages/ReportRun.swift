@@ -65,7 +65,7 @@ struct ReportRun {
       return try run(runner, options.format.renderer, key: key)
     } catch let diagnostic as Diagnostic {
       // Such as a template that is missing.
-      Console.error(diagnostic.text(in: runner.report.source))
+      Console.error(lines: diagnostic.text(in: runner.report.source))
       Console.error("\(path): 1 error, nothing written")
       return .failed
     }
@@ -123,7 +123,7 @@ struct ReportRun {
     let diagnostics = try interruptible { try runner.check() }
     tell(diagnostics.sorted, in: runner.report.source)
     guard !diagnostics.hasErrors else { return .failed }
-    print("\(path): \(runner.report.blocks.count.counted("block")), no errors")
+    try Console.show("\(path): \(runner.report.blocks.count.counted("block")), no errors")
     return .written
   }
 
@@ -185,18 +185,18 @@ struct ReportRun {
   }
 
   func tell(_ diagnostics: [Diagnostic], in source: SourceFile) {
-    for diagnostic in diagnostics { Console.error(diagnostic.text(in: source)) }
+    for diagnostic in diagnostics { Console.error(lines: diagnostic.text(in: source)) }
   }
 
   // MARK: Output
 
   private func write<R: Renderer>(_ page: DrawnNotebook<R>, by renderer: R) throws {
-    guard options.output != "-" else { return try renderer.write(page, to: OutputFile()) }
+    guard options.output != "-" else { return try renderer.write(page, to: Console.output) }
     let file = try OutputFile(path: outputPath)
     try renderer.write(page, to: file)
     try file.finish(.lasting)
     wrote(outputPath)
-    print(outputPath)
+    try Console.show(outputPath)
   }
 
   /// Where the page goes: `-o`, else beside the report.

@@ -40,10 +40,10 @@ struct VerifyRun {
     run.tell(new.messages, in: source)
     let verification = Verification(recording, against: new.page.notebook)
     for finding in verification.findings {
-      print("\(run.path):\(finding.line): \(finding.name): \(finding.outcome.rawValue)")
+      try Console.show("\(run.path):\(finding.line): \(finding.name): \(finding.outcome.rawValue)")
     }
     let count = verification.findings.count(where: { $0.outcome != .unchanged })
-    print("\(page): \(verification.findings.count.counted("result")), \(count) not as it was")
+    try Console.show("\(page): \(verification.findings.count.counted("result")), \(count) not as it was")
     return verification.isUnchanged
   }
 

@@ -33,7 +33,7 @@ struct RedunExportCommand: ParsableCommand {
     try RedunDatabase(database).with { graph in
       let roots = try ids.map { try graph.onlyHere($0).id }
       let found = try all ? graph.recordIDs() : graph.recordIDs(of: roots)
-      let out = try LineOutput(file)
+      let out = try file.map(LineOutput.init(path:)) ?? LineOutput(isForPeople: false)
       try graph.forEachSerialized(found, storedBytes: true) { try out.write("\($0.line)\n") }
       try out.finish()
       let rest = try graph.leftBehind().map { "; \($0) stay behind" } ?? ""
@@ -64,7 +64,7 @@ struct RedunImportCommand: ParsableCommand {
       let put = try graph.put(records: try records())
       var text = "\(put.total) \(put.total == 1 ? "record" : "records") (\(put.new) new)"
       if put.withoutBytes > 0 { text += "; \(put.withoutBytes) values came without their bytes" }
-      print(text)
+      try Console.show(text)
     }
   }
 
@@ -74,13 +74,14 @@ struct RedunImportCommand: ParsableCommand {
     guard let data = try handle?.readToEnd() ?? (handle == nil ? nil : Data()) else {
       throw Failure("cannot read '\(file)'")
     }
+    if let fault = EncodingFault(in: Array(data), name: name) { throw Failure(fault.description) }
     var records: [JSON] = []
     for (index, line) in data.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
       .enumerated() where !line.isEmpty
     {
       let json = line.withUnsafeBytes { JSON(parsing: $0.bindMemory(to: UInt8.self)) }
       guard let json else {
-        throw Failure("\(name):\(index + 1):1: error: invalid JSON, expected a record a line")
+        throw Failure("\(name):\(index + 1): invalid JSON, expected a record a line")
       }
       records.append(json)
     }
@@ -108,6 +109,6 @@ struct RedunInitCommand: ParsableCommand {
     } catch {
       throw Failure((error as? DatabaseError)?.message ?? "\(error)")
     }
-    print("made a redun database of version 3.5 in \(place.database)")
+    try Console.show("made a redun database of version 3.5 in \(place.database)")
   }
 }

@@ -37,10 +37,10 @@ struct RedunFlowCommand: ParsableCommand {
       let dataflow = try graph.dataflow(of: start, depth: depth)
       switch to {
       case .text:
-        print("\(dataflow.header)\n")
-        print(dataflow.text, terminator: "")
-      case .json: print(CanonicalJSON.text(dataflow.json, spaced: true))
-      case .svg: print(String(decoding: try dataflow.svgFile(), as: UTF8.self))
+        try Console.show(lines: "\(dataflow.header)\n\n")
+        try Console.show(lines: dataflow.text)
+      case .json: try Console.write(data: CanonicalJSON.text(dataflow.json, spaced: true) + "\n")
+      case .svg: try Console.write(data: String(decoding: dataflow.svgFile(), as: UTF8.self) + "\n")
       }
       for note in dataflow.notes { Console.error("note: \(note)") }
       if !dataflow.hasProducer { Console.error("note: no recorded call made it") }

@@ -16,11 +16,11 @@ struct RedunInfoCommand: ParsableCommand {
     let redun = RedunDatabase(database)
     let place = try redun.place()
     try redun.with { graph in
-      print("redun database of version \(graph.version)")
-      print("\(place.database)")
-      if let store = place.valueStore { print("large values in \(store.folder)") }
+      try Console.show("redun database of version \(graph.version)")
+      try Console.show("\(place.database)")
+      if let store = place.valueStore { try Console.show("large values in \(store.folder)") }
       for (name, count) in try graph.counts() {
-        print("\(String(count).leftPadded(to: 9))  \(name)")
+        try Console.show("\(String(count).leftPadded(to: 9))  \(name)")
       }
     }
   }

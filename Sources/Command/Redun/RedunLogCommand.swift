@@ -42,7 +42,7 @@ struct RedunLogCommand: ParsableCommand {
 
   func run() throws {
     try RedunDatabase(database).with { graph in
-      let out = try LineOutput()
+      let out = LineOutput(isForPeople: format == .text)
       let log = CallGraphLog(graph, zone: .current) { try out.write($0) }
       try show(graph, log, out)
       try out.finish()

@@ -49,7 +49,7 @@ struct RedunQueryCommand: ParsableCommand {
     try RedunDatabase(database).with { graph in
       let query = try filters.query(of: graph)
       if format == .json {
-        let out = try LineOutput()
+        let out = LineOutput(isForPeople: false)
         let offset = skipped
         let ids = try query.limited(to: limit ?? .max).references(skipping: offset).map(\.id)
         try graph.forEachSerialized(ids) { try out.write("\($0.line)\n") }

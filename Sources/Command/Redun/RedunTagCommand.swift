@@ -38,20 +38,20 @@ struct RedunTagListCommand: ParsableCommand {
     try RedunDatabase(database).with { graph in
       let wanted = try tags.map(TagText.init(parsing:))
       guard values || wanted.isEmpty else { return try list(wanted, graph) }
-      print("Tags:")
+      try Console.show("Tags:")
       for (tag, counts) in try graph.tagCounts(withValues: values, wanted) {
         let text = tag.description
         let width = values ? 30 : 10
         let margin = String(repeating: " ", count: max(0, width - text.unicodeScalars.count))
         let list = counts.map { "\($0.count) \($0.entity.rawValue)" }.joined(separator: ", ")
-        print("  \(text)\(margin) (\(list))")
+        try Console.show("  \(text)\(margin) (\(list))")
       }
     }
   }
 
   /// The records that have all of some tags.
   private func list(_ tags: [TagText], _ graph: CallGraph) throws {
-    let out = try LineOutput()
+    let out = LineOutput(isForPeople: true)
     try CallGraphLog(graph, zone: .current) { try out.write($0) }
       .log(graph.query.tags(tags.map(\.filter)).ordered(by: .time), isDetailed: false)
     try out.finish()
@@ -80,7 +80,9 @@ struct RedunTagArguments: ParsableArguments {
     try RedunDatabase(database).with(writing: true) { graph in
       let tags = try self.tags.map(TagText.init(parsing:))
       let record = try graph.onlyHere(id)
-      for tag in try body(graph, record, tags) { print("\(prefix)\(record.shortName) \(tag.text)") }
+      for tag in try body(graph, record, tags) {
+        try Console.show("\(prefix)\(record.shortName) \(tag.text)")
+      }
     }
   }
 }

@@ -23,8 +23,8 @@ struct RedunWhyCommand: ParsableCommand {
         throw Failure("'\(job)' is no job")
       }
       let task = try graph.task(record.taskHash)
-      print("Job \(record.id.prefix(8)) \(task?.fullName ?? record.taskHash)")
-      for line in try lines(record, graph) { print("  \(line)") }
+      try Console.show("Job \(record.id.prefix(8)) \(task?.fullName ?? record.taskHash)")
+      for line in try lines(record, graph) { try Console.show("  \(line)") }
     }
   }
 

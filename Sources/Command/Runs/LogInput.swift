@@ -16,7 +16,7 @@ final class LogInput {
     do { try log.store(from: next) } catch let error as MetricLogError {
       throw Failure("standard input, \(error)")
     }
-    print(log.count.counted("row"))
+    try Console.show(log.count.counted("row"))
     if interruption.received != nil { throw ExitCode(interruption.exitStatus) }
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Tables
 
 /// The configuration file: where it is looked for, and what it says.
 enum ConfigFile {
@@ -30,9 +31,17 @@ enum ConfigFile {
   }
 
   static func values(in path: String) throws(ConfigurationError) -> [String: String] {
-    guard let data = FileManager.default.contents(atPath: path),
-      let text = String(bytes: data, encoding: .utf8)
-    else { throw .unreadableFile(path: path) }
-    return try ConfigParser(path: path).values(in: text)
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw .unreadableFile(path: path)
+    }
+    do {
+      return try ConfigParser(path: path).values(in: String(text: data, name: path))
+    } catch let fault as EncodingFault {
+      throw .notText(fault)
+    } catch let error as ConfigurationError {
+      throw error
+    } catch {
+      throw .unreadableFile(path: path)
+    }
   }
 }

@@ -13,6 +13,8 @@ package struct Configuration: Sendable, Equatable {
   package var schema: String?
   /// The file that values came from.
   package var file: String?
+  /// Who hears what the server remarks.
+  package var notices: NoticeListener?
 
   package init(
     engine: DatabaseIdentity.Engine, dbpath: String? = nil, parameters: [String: String] = [:],

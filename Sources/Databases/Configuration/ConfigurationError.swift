@@ -1,8 +1,11 @@
+import Tables
+
 /// What is wrong with the configuration of a database.
 package enum ConfigurationError: Error, Equatable {
   /// A file that was asked for does not exist.
   case missingFile(path: String)
   case unreadableFile(path: String)
+  case notText(EncodingFault)
   case invalidLine(path: String, line: Int, problem: Problem)
   /// A word that names none of the engines that there are.
   case unknownEngine(String, known: [String])
@@ -27,7 +30,8 @@ extension ConfigurationError: CustomStringConvertible {
     switch self {
     case .missingFile(let path): "missing configuration file '\(path)'"
     case .unreadableFile(let path): "cannot read configuration file '\(path)'"
-    case .invalidLine(let path, let line, let problem): "\(path):\(line): error: \(problem)"
+    case .notText(let fault): fault.description
+    case .invalidLine(let path, let line, let problem): "\(path):\(line): \(problem)"
     case .unknownEngine(let name, let known):
       "unknown engine '\(name)', choose \(known.map { "'\($0)'" }.joined(separator: " or "))"
     case .unknownDatabase(let name, let examples):

@@ -42,6 +42,19 @@ package protocol Rows: AnyObject {
   var columns: [Column] { get }
   /// The next row, borrowed until the following call, or nil at the end.
   func next() throws -> Row?
+  /// The first text that was not UTF-8, among the rows that were read.
+  var repaired: RepairedText? { get }
+}
+
+extension Rows {
+  package var repaired: RepairedText? { nil }
+}
+
+/// A text of a result that was not UTF-8 and has U+FFFD in place of what was wrong.
+package struct RepairedText: Equatable, Sendable {
+  /// The row, counted from 1.
+  package var row: Int
+  package var column: String
 }
 
 /// A table or view and its columns.

@@ -47,6 +47,7 @@ struct LibPQ: Sendable {
   let status: @convention(c) @Sendable (Connection?) -> ConnStatusType
   let transactionStatus: @convention(c) @Sendable (Connection?) -> PGTransactionStatusType
   let errorMessage: Word
+  let parameterStatus: @convention(c) @Sendable (Connection?, Text?) -> Text?
   let socket: Number
   let database: Word
   let host: Word
@@ -112,6 +113,7 @@ struct LibPQ: Sendable {
     status = try find("PQstatus")
     transactionStatus = try find("PQtransactionStatus")
     errorMessage = try find("PQerrorMessage")
+    parameterStatus = try find("PQparameterStatus")
     socket = try find("PQsocket")
     database = try find("PQdb")
     host = try find("PQhost")

@@ -73,7 +73,10 @@ final class PostgresChannel {
     if activity.isInterrupted, !hasTimedOut { return .cancelled(code: error.code) }
     // The server's own limit is ours too, unless a query gave itself another one.
     let isOurs = hasTimedOut || deadline.rest < 100_000_000
-    return .timeout(after: isOurs ? limit : nil, code: error.code)
+    if isOurs || !error.message.contains("user request") {
+      return .timeout(after: isOurs ? limit : nil, code: error.code)
+    }
+    return DatabaseError(.statement, "the query was cancelled on the server", code: error.code)
   }
 
   // MARK: Results

@@ -8,6 +8,7 @@ package class PostgresConnection: Snapshot {
   /// The session's types, by number.
   var knownTypes: [Oid: PostgresType] = [:]
   private let login: PostgresLogin
+  private let notices: PostgresNotices
   private weak var openRows: PostgresRows?
 
   /// Connects and sends nothing.
@@ -20,11 +21,11 @@ package class PostgresConnection: Snapshot {
     guard let handle else { throw DatabaseError(.connection, "cannot reserve memory for libpq") }
     channel = PostgresChannel(handle, of: library)
     self.login = login
+    notices = PostgresNotices(library, configuration.notices)
     identity = DatabaseIdentity(
       engine: .postgres, name: login.name(of: handle, library, schema: configuration.schema))
     guard library.status(handle) == CONNECTION_OK else { throw connectionError }
-    // Notices would be printed to standard error.
-    _ = library.setNoticeReceiver(handle, { _, _ in }, nil)
+    notices.listen(to: handle)
   }
 
   /// Ends the session; a query that runs is stopped.
@@ -179,7 +180,22 @@ package class PostgresConnection: Snapshot {
   func error(
     _ result: OpaquePointer?, at place: (_ characters: Int) -> Int? = { _ in nil }
   ) -> DatabaseError {
-    PostgresReport(of: result, channel.library)?.error(at: place) ?? connectionError
+    guard let report = PostgresReport(of: result, channel.library) else { return connectionError }
+    return report.error(refusing: refusal, at: place)
+  }
+
+  /// Why a statement that writes is refused: of a snapshot, it only reads.
+  private var refusal: PostgresReport.Refusal {
+    if isReadOnly { return .readOnlyRole }
+    return parameter("in_hot_standby") == "on" ? .standby : .server
+  }
+
+  /// Whether the database takes any bytes for text.
+  var hasNoEncoding: Bool { parameter("server_encoding") == "SQL_ASCII" }
+
+  /// What the server says of itself.
+  private func parameter(_ name: String) -> String? {
+    channel.library.parameterStatus(channel.handle, name).map { String(cString: $0) }
   }
 
   private var connectionError: DatabaseError {

@@ -8,6 +8,17 @@ struct PostgresDecoder {
 
   func reset() { scratch.reset() }
 
+  /// The field with U+FFFD in place of what is not UTF-8, as a database whose encoding is SQL_ASCII
+  /// may have it; nil for all others.
+  @inline(__always)
+  func repaired(_ field: Field) -> Field? {
+    switch field {
+    case .text(let text): text.isUTF8 ? nil : .text(scratch.repaired(text))
+    case .json(let text): text.isUTF8 ? nil : .json(scratch.repaired(text))
+    case .null, .boolean, .integer, .real, .numeric, .bytes, .timestamp, .date, .interval: nil
+    }
+  }
+
   /// The field that a text stands for.
   func field(_ bytes: UnsafeBufferPointer<UInt8>, as type: PostgresType) -> Field {
     switch type {

@@ -12,6 +12,8 @@ final class PostgresReadings {
   // A pointer, because every access to an array of a class costs more than reading a number.
   private let readings: UnsafeMutableBufferPointer<Reading>
   private let decoder = PostgresDecoder()
+  /// The first column of the last row whose text was not UTF-8.
+  private(set) var repairedColumn: Int?
 
   init(_ columns: [PostgresColumn]) {
     let binaries = columns.compactMap(\.binary)
@@ -30,7 +32,8 @@ final class PostgresReadings {
     _ result: OpaquePointer?, through library: LibPQ,
     into fields: UnsafeMutableBufferPointer<Field>
   ) {
-    if !isBinary { decoder.reset() }
+    decoder.reset()
+    repairedColumn = nil
     for index in readings.indices {
       let column = CInt(truncatingIfNeeded: index)
       let count = Int(library.length(result, 0, column))
@@ -43,11 +46,15 @@ final class PostgresReadings {
       }
       let bytes = UnsafeRawBufferPointer(start: start, count: count)
         .assumingMemoryBound(to: UInt8.self)
-      fields[index] =
+      let field =
         switch readings[index] {
         case .text(let type): decoder.field(bytes, as: type)
         case .binary(let binary): binary.field(bytes)
         }
+      fields[index] = field
+      guard let repaired = decoder.repaired(field) else { continue }
+      fields[index] = repaired
+      repairedColumn = repairedColumn ?? index
     }
   }
 }

@@ -1,8 +1,13 @@
 import CPostgres
 import Tables
 
-/// What the server reports of a statement that failed.
+/// What the server reports: of a statement that failed, or by the way.
 struct PostgresReport {
+  /// Who refuses statements that write.
+  enum Refusal {
+    case readOnlyRole, standby, server
+  }
+
   private let library: LibPQ
   private let result: OpaquePointer
   private let message: String
@@ -20,13 +25,33 @@ struct PostgresReport {
   /// The report as facts about the query that was written.
   ///
   /// - Parameter place: The offset that a position of the server's stands for.
-  func error(at place: (_ characters: Int) -> Int?) -> DatabaseError {
+  func error(
+    refusing refusal: Refusal, at place: (_ characters: Int) -> Int?
+  ) -> DatabaseError {
     let code = field("C")
-    if code == "25006" { return .writes(command, code: code) }
+    switch refusal {
+    case .readOnlyRole where code == "25006": return .writes(command, code: code)
+    case .standby where code == "25006":
+      return DatabaseError(
+        .refused, "the server is read-only (a standby): write to the primary", code: code)
+    case .readOnlyRole, .standby, .server: break
+    }
     let kind: DatabaseError.Kind = code?.hasPrefix("08") == true ? .connection : .statement
     return DatabaseError(
       kind, message, code: code, offset: field("P").flatMap { Int($0) }.flatMap(place),
-      hint: field("H") ?? field("D"))
+      hint: advice)
+  }
+
+  /// The report as a remark.
+  var notice: DatabaseNotice {
+    let words = [message, advice].compactMap(\.self).joined(separator: "; ")
+    return DatabaseNotice(isWarning: (field("V") ?? field("S")) == "WARNING", message: words)
+  }
+
+  /// What the server adds to its message.
+  private var advice: String? {
+    let parts = [field("D"), field("H")].compactMap(\.self)
+    return parts.isEmpty ? nil : parts.joined(separator: " ")
   }
 
   /// Where in a script or a copy the statement stood.

@@ -10,6 +10,9 @@ final class PostgresRows: Rows {
   private let library: LibPQ
   private let bound: BoundSQL
   private var isDone = false
+  /// The number of the current row.
+  private var number = 0
+  private(set) var repaired: RepairedText?
   private var result: OpaquePointer?
   private let fields: UnsafeMutableBufferPointer<Field>
 
@@ -52,6 +55,10 @@ final class PostgresRows: Rows {
     switch library.resultStatus(result) {
     case PGRES_SINGLE_TUPLE:
       readings.read(result, through: library, into: fields)
+      number &+= 1
+      if repaired == nil, let column = readings.repairedColumn {
+        repaired = RepairedText(row: number, column: columns[column].name)
+      }
       return Row(fields: UnsafeBufferPointer(fields))
     case PGRES_TUPLES_OK, PGRES_COMMAND_OK:
       try finish()

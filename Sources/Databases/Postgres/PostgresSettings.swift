@@ -20,6 +20,10 @@ struct PostgresSettings {
     }
   }
 
+  /// The texts of a database without an encoding may be any bytes, which the server refuses to
+  /// send as UTF-8; they are repaired where they arrive.
+  mutating func takeAnyBytes() { pairs.append(("client_encoding", "SQL_ASCII")) }
+
   /// The statements that set them for the open transaction.
   var local: String { statements("SET LOCAL") }
 

@@ -9,8 +9,9 @@ package final class PostgresSnapshot: PostgresConnection {
   /// Connects and begins the one transaction that all queries see.
   package init(_ configuration: Configuration, zone: String) throws {
     try super.init(configuration)
-    let settings = PostgresSettings(
+    var settings = PostgresSettings(
       zone: zone, schemas: configuration.schemas, isReadOnly: true)
+    if hasNoEncoding { settings.takeAnyBytes() }
     // After its first query a transaction can no longer be made to write.
     try run(
       """

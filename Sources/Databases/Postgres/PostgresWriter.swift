@@ -6,7 +6,7 @@ import Tables
 /// Behind a pooler of connections the session is somebody else's a moment later. There each
 /// statement gets a transaction of its own, and settings are made in it.
 package final class PostgresWriter: PostgresConnection, Writer {
-  private let settings: PostgresSettings
+  private var settings: PostgresSettings
   /// Whether the server has other processes than the one that was promised at the start.
   private var isPooled = false
   private let hasSchema: Bool
@@ -20,6 +20,7 @@ package final class PostgresWriter: PostgresConnection, Writer {
     settings = PostgresSettings(zone: zone, schemas: configuration.schemas, isReadOnly: false)
     hasSchema = !configuration.schemas.isEmpty
     try super.init(configuration)
+    if hasNoEncoding { settings.takeAnyBytes() }
     let process = try cells("SELECT pg_catalog.pg_backend_pid()").first
     isPooled = process != String(channel.library.backendProcess(channel.handle))
     if !isPooled { try run(settings.session) }

@@ -32,6 +32,16 @@ extension SQLiteConnection {
       code: "SQLITE_BUSY", hint: "try again when the other program is done")
   }
 
+  /// That the file, its folder or its medium is read-only, when that is why a statement has failed.
+  var unwritableError: DatabaseError? {
+    guard !isReadOnly, sqlite3_errcode(handle) & 0xFF == SQLITE_READONLY else { return nil }
+    // SQLITE_READONLY_DBMOVED, a macro that Swift does not import.
+    let isGone = sqlite3_extended_errcode(handle) == SQLITE_READONLY | 4 << 8
+    let reason = isGone ? "the file is no longer there" : "the file may not be written"
+    return DatabaseError(
+      .statement, "cannot write to '\(identity.name)': \(reason)", code: codeName)
+  }
+
   /// Why the file could not be opened.
   var openError: DatabaseError {
     if let busyError { return busyError }
@@ -47,7 +57,7 @@ extension SQLiteConnection {
     if let refusal, message.contains("not authorized") {
       return .writes(refusal, code: codeName)
     }
-    if let error = stoppedError(after: nil) ?? busyError { return error }
+    if let error = stoppedError(after: nil) ?? busyError ?? unwritableError { return error }
     let offset = sqlite3_error_offset(handle)
     let place =
       offset >= 0

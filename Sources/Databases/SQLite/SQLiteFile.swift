@@ -6,6 +6,13 @@ struct SQLiteFile {
   let absolute: String
   /// The name without its folder.
   let name: String
+  /// The path as a person writes it here.
+  private var written: String {
+    let folder = SQLiteFile.workingFolder + "/"
+    let path = absolute.hasPrefix(folder) ? String(absolute.dropFirst(folder.count)) : absolute
+    return path.contains(where: { " '\"$`\\!*?;&|<>()".contains($0) })
+      ? "'" + path.replacing("'", with: #"'\''"#) + "'" : path
+  }
 
   init(_ path: String) {
     absolute = path.hasPrefix("/") ? path : "\(SQLiteFile.workingFolder)/\(path)"
@@ -18,7 +25,7 @@ struct SQLiteFile {
       throw DatabaseError(
         .connection, "missing database '\(absolute)'",
         hint:
-          "create it with `sqltrack setup --dbpath \(name)`, "
+          "create it with `sqltrack setup --dbpath \(written)`, "
           + "or choose a PostgreSQL database with `-a HOST -d DATABASE`")
     }
     if status.st_mode & S_IFMT == S_IFDIR {

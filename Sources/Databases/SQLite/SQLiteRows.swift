@@ -13,7 +13,11 @@ final class SQLiteRows: Rows {
   private let fields: UnsafeMutableBufferPointer<Field>
   private var held: KeptRows?
   private var heldIndex = 0
-  private let heldTexts = ScratchMemory()
+  /// The number of the current row.
+  private var number = 0
+  private(set) var repaired: RepairedText?
+  /// The texts of rows that were held back, and those that SQLite has not as UTF-8.
+  private let texts = ScratchMemory()
 
   /// - Parameter isJSON: Whether a text is a JSON object or array.
   init(_ run: SQLiteRun, isJSON: (UnsafeBufferPointer<UInt8>) -> Bool) throws {
@@ -40,13 +44,23 @@ final class SQLiteRows: Rows {
   }
 
   func next() throws -> Row? {
+    number &+= 1
     if held != nil, try nextHeld() { return Row(fields: UnsafeBufferPointer(fields)) }
     guard try run.next() else { return nil }
+    texts.reset()
     for index in fields.indices {
       let stored = Field(stored: run.handle, column: CInt(truncatingIfNeeded: index))
-      fields[index] = stored.read(as: types[index])
+      fields[index] = text(stored, index).read(as: types[index])
     }
     return Row(fields: UnsafeBufferPointer(fields))
+  }
+
+  /// SQLite takes any bytes for text, everything after us takes UTF-8.
+  @inline(__always)
+  private func text(_ stored: Field, _ index: Int) -> Field {
+    guard case .text(let text) = stored, !text.isUTF8 else { return stored }
+    repaired = repaired ?? RepairedText(row: number, column: columns[index].name)
+    return .text(texts.repaired(text))
   }
 
   /// Copies the next row that was held back, so that its texts last as long as any other's.
@@ -56,10 +70,10 @@ final class SQLiteRows: Rows {
       self.held = nil
       return false
     }
-    heldTexts.reset()
+    texts.reset()
     held.withRow(at: heldIndex) { row in
       for index in fields.indices {
-        fields[index] = heldTexts.copy(row[index]).read(as: types[index])
+        fields[index] = text(texts.copy(row[index]), index).read(as: types[index])
       }
     }
     heldIndex += 1

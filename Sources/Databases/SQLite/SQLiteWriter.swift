@@ -83,7 +83,7 @@ package final class SQLiteWriter: SQLiteConnection, Writer {
   }
 
   private func scriptError(_ script: String, at start: Int) -> DatabaseError {
-    if let error = stoppedError(after: nil) ?? busyError { return error }
+    if let error = stoppedError(after: nil) ?? busyError ?? unwritableError { return error }
     let offset = sqlite3_error_offset(handle)
     let rest = String(decoding: script.utf8.dropFirst(start), as: UTF8.self)
     let found = SQLiteErrorPlace.offset(in: rest, of: message)

@@ -35,8 +35,14 @@ final class ScratchMemory {
     }
   }
 
+  /// A text with U+FFFD in place of what is not UTF-8; valid until the next `reset()`.
+  func repaired(_ text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+    Array(String(decoding: text, as: UTF8.self).utf8).withUnsafeBufferPointer(copy)
+  }
+
   /// Takes everything back and keeps the largest piece.
   func reset() {
+    if chunks.isEmpty { return }
     while chunks.count > 1 { chunks.removeFirst().deallocate() }
     used = 0
   }

@@ -120,6 +120,14 @@ package final class Execution<R: Renderer> {
     collect([warning], of: place.index)
   }
 
+  /// What stands there is not what the database has.
+  func warnOfRepairs(of rows: any Rows, in place: BlockPlace) {
+    guard let text = rows.repaired else { return }
+    warn(
+      "row \(text.row), column '\(text.column)' is not UTF-8", hint: "U+FFFD stands for what is wrong",
+      of: place)
+  }
+
   /// Nothing is ever cut silently.
   func warnOfRowsLeftOut(_ facts: ResultFacts, of place: BlockPlace) {
     guard facts.rowsLeftOut > 0 else { return }
@@ -233,6 +241,8 @@ package final class Execution<R: Renderer> {
 
   /// The head of a table; no columns stand for a result that is yet to be reshaped.
   func shownTable(_ options: TableOptions, _ columns: [Column]) throws -> ShownTable {
+    var options = options
+    options.hasSafeCSV = options.hasSafeCSV ?? settings.hasSafeCSV ?? renderer.offer.hasSafeCSV
     let table = try ShownTable(
       options: options, columns: columns, formats: settings.formats, context: context)
     guard !columns.isEmpty else { return table }

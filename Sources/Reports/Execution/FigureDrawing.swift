@@ -27,6 +27,7 @@ struct FigureDrawing<R: Renderer> {
     prepare(&reading)
     var writer = execution.renderer.rows(of: table, context: execution.context)
     try started.errors.run { try reading.read(started.rows, into: &writer) }
+    execution.warnOfRepairs(of: started.rows, in: place)
     var kept = LabelledResult(reading, columns: columns)
     kept.formats = options.formats
     kept.database = database

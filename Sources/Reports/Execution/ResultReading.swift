@@ -106,6 +106,7 @@ struct ResultReading {
     var facts = ResultFacts(rowsTotal: total, rowsKept: kept)
     facts.fingerprint = fingerprint.text
     facts.csv = try csv?.finish()
+    facts.hasSafeCSV = table.options.hasSafeCSV == true
     return facts
   }
 

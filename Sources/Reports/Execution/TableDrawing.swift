@@ -27,6 +27,7 @@ struct TableDrawing<R: Renderer> {
     prepare(&reading)
     var writer = execution.renderer.rows(of: table, context: execution.context)
     try started.errors.run { try reading.read(started.rows, into: &writer) }
+    execution.warnOfRepairs(of: started.rows, in: place)
     var result = LabelledResult(reading, columns: columns)
     result.formats = options.formats
     result.database = database
@@ -94,6 +95,7 @@ struct TableDrawing<R: Renderer> {
     facts.rowsTotal = kept.rows.count
     facts.rowsKept = drawn.rowsKept
     facts.csv = drawn.csv
+    facts.hasSafeCSV = drawn.hasSafeCSV
     facts.offersCSV = offers(drawn)
     return (table, try writer.finish())
   }

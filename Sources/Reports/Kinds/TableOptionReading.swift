@@ -2,7 +2,7 @@ import Tables
 
 extension TableOptions {
   static let keys = [
-    "caption", "format", "columns", "rows", "limit", "download", "pivot", "expand", "output",
+    "caption", "format", "columns", "rows", "limit", "download", "csv", "pivot", "expand", "output",
   ]
 
   /// Reads the options that every block with a table shares.
@@ -16,12 +16,22 @@ extension TableOptions {
       isLimited = true
     }
     offersDownload = map.boolean("download") ?? offersDownload
+    hasSafeCSV = map.safeCSV("csv")
     expansion = map.labels("expand")
     pivot = map.pivot("pivot")
   }
 }
 
 extension MapReader {
+  /// `{safe: true}`.
+  mutating func safeCSV(_ key: String) -> Bool? {
+    guard let yaml = yaml(key) else { return nil }
+    var map = MapReader(yaml, what: "csv option", known: ["safe"], diagnostics: diagnostics)
+    let isSafe = map.boolean("safe")
+    diagnostics = map.diagnostics
+    return isSafe
+  }
+
   /// `{rows: model, cols: dataset, value: top1, agg: mean±sd}`.
   fileprivate mutating func pivot(_ key: String) -> Pivot? {
     guard let yaml = yaml(key) else { return nil }

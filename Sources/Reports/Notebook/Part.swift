@@ -112,6 +112,8 @@ package struct ResultFacts {
   package var note: String?
   /// All rows as CSV; nil when nobody wants them or they are too many.
   package var csv: Spool?
+  /// Whether no cell of it is a formula for a spreadsheet.
+  package var hasSafeCSV = false
   /// Whether the page offers the CSV.
   package var offersCSV = false
 

@@ -70,6 +70,8 @@ package struct PageRequest: Sendable {
   package var companionFolder: String?
   /// The folder of the page, in which large parts are written at once; nil when there is none.
   package var spoolFolder: String?
+  /// Whether no cell of CSV is a formula for a spreadsheet.
+  package var hasSafeCSV = false
 
   package init() {}
 }
@@ -91,6 +93,8 @@ package struct DataOffer: Sendable {
   package var tableCSV = 0
   /// The most bytes of CSV that a figure offers.
   package var figureCSV = 0
+  /// Whether no cell of the CSV is a formula for a spreadsheet, unless the report says otherwise.
+  package var hasSafeCSV = false
   /// Whether all rows are wanted as CSV, for files beside the page.
   package var keepsAllCSV = false
   /// Whether a figure of few points shows them as a table too.

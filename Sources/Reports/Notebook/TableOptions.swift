@@ -17,6 +17,8 @@ package struct TableOptions: Sendable {
   package var ownLimit: Int? { isLimited ? limit : nil }
   /// Whether the page offers the result as CSV.
   package var offersDownload = true
+  /// Whether no cell of the CSV is a formula for a spreadsheet; nil leaves it to the report.
+  package var hasSafeCSV: Bool?
   /// JSON columns that are spread into one column per key.
   package var expansion: [LocatedText] = []
   var pivot: Pivot?

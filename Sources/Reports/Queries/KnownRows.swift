@@ -39,6 +39,8 @@ final class KnownRows: Rows {
     }
   }
 
+  var repaired: RepairedText? { rows.repaired }
+
   func next() throws -> Row? {
     guard let row = try rows.next() else { return nil }
     for index in fields.indices {

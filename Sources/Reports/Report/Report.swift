@@ -20,8 +20,14 @@ package struct Report: Sendable {
 
   /// Reads a report; what is wrong is in `diagnostics`.
   package init(parsing source: SourceFile, by catalog: Catalog) {
-    let frontMatter = FrontMatter(source)
     var diagnostics = Diagnostics()
+    if let fault = source.fault {
+      diagnostics.append(Diagnostic(fault))
+      let text = ReportText(source: source, settings: Settings(), body: "", firstLine: 1)
+      self.init(text, diagnostics, by: catalog)
+      return
+    }
+    let frontMatter = FrontMatter(source)
     let yaml = diagnostics.collect { try frontMatter.yaml() } ?? nil
     let settings = Settings(yaml, diagnostics: &diagnostics)
     let text = ReportText(

@@ -23,6 +23,8 @@ package struct Settings: Sendable {
   package var formats: [String: FormatChoice] = [:]
   /// The colour of values in figures, from 1 to 8.
   package var colors: [String: Int] = [:]
+  /// Whether no cell of a CSV is a formula for a spreadsheet; nil leaves it to the page.
+  package var hasSafeCSV: Bool?
   package var template: LocatedText?
   package var css: LocatedText?
   /// One page per row, which `publish` writes.
@@ -33,8 +35,7 @@ package struct Settings: Sendable {
   static let keys = [
     "title", "subtitle", "author", "date", "lang", "abstract", "database", "databases", "params",
     "echo", "error", "timeout", "timezone", "toc", "number-sections", "format", "colors",
-    "template",
-    "css", "pages",
+    "csv", "template", "css", "pages",
   ]
 
   /// Reads front matter; what is wrong is collected and leaves the default in place.
@@ -57,6 +58,7 @@ package struct Settings: Sendable {
     numbersSections = map.boolean("number-sections") ?? numbersSections
     formats = map.formats("format")
     colors = map.colors("colors")
+    hasSafeCSV = map.safeCSV("csv")
     template = map.located("template")
     css = map.located("css")
     pages = map.pages("pages")

@@ -21,9 +21,16 @@ package struct Diagnostic: Error, Equatable, Sendable {
   ) {
     self.severity = severity
     self.location = location
-    self.message = message
-    self.hint = hint
+    self.message = Secrets.hidden(in: message)
+    self.hint = hint.map(Secrets.hidden)
     self.code = code
+  }
+
+  /// That a report is no text.
+  init(_ fault: EncodingFault) {
+    self.init(
+      fault.words, at: SourceLocation(line: fault.line, column: fault.column),
+      hint: "save it as UTF-8")
   }
 
   /// The message as one about a block.
@@ -39,30 +46,19 @@ package struct Diagnostic: Error, Equatable, Sendable {
   ///     42 | SELECT step, los FROM metric
   ///        |              ^ did you mean 'loss'?
   package func text(in source: SourceFile) -> String {
-    let head =
-      "\(source.path):\(location.line):\(location.column): \(severity.rawValue): \(message)"
+    let place = "\(source.path):\(location.line):\(location.column)"
+    let head = "\(place): \(severity.rawValue): \(message)".visible
     let line = source.line(location.line)
     guard !line.isEmpty || hint != nil else { return head }
+    let excerpt = Excerpt(line, column: location.column)
     let number = String(location.line)
     let gutter = String(repeating: " ", count: number.count)
     return """
       \(head)
-      \(number) | \(line.replacingTabs)
-      \(gutter) | \(caret(under: line))
+      \(number) | \(excerpt.text)
+      \(gutter) | \(excerpt.caret(hint))
       """
   }
-
-  /// The caret below the column, with the hint behind it.
-  package func caret(under line: String) -> String {
-    let scalars = line.unicodeScalars.prefix(location.column - 1)
-    let width = scalars.reduce(0) { $0 + $1.displayWidth }
-    let caret = String(repeating: " ", count: width) + "^"
-    return hint.map { "\(caret) \($0)" } ?? caret
-  }
-}
-
-extension String {
-  fileprivate var replacingTabs: String { String(map { $0 == "\t" ? " " : $0 }) }
 }
 
 extension Unicode.Scalar {

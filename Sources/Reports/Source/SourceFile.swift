@@ -1,12 +1,15 @@
 import Foundation
 import Markdown
 import Markup
+import Tables
 
 /// The text of a report and the way from byte offsets to lines and columns.
 package struct SourceFile: Sendable {
   /// The path as the person gave it, for messages.
   package let path: String
   package let bytes: [UInt8]
+  /// Why it cannot be read as text, if it cannot.
+  package let fault: EncodingFault?
   /// The offset at which each line starts.
   private let lineStarts: [Int]
 
@@ -18,7 +21,8 @@ package struct SourceFile: Sendable {
   package init(path: String, bytes: [UInt8]) {
     self.path = path
     let marked = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
-    let text = Array(String(decoding: marked, as: UTF8.self).utf8)
+    fault = EncodingFault(in: marked, name: path)
+    let text = fault == nil ? marked : Array(String(decoding: marked, as: UTF8.self).utf8)
     lineStarts = [0] + text.indices.filter { text[$0] == UInt8(ascii: "\n") }.map { $0 + 1 }
     self.bytes = text
   }

@@ -2,6 +2,7 @@ import Foundation
 import Markdown
 import Math
 import Tables
+import Tables
 
 /// What a report says to its readers: the settings and the text.
 package struct ReportText: Sendable {
@@ -109,7 +110,11 @@ package struct ReportText: Sendable {
     guard let data = FileManager.default.contents(atPath: path(ofFile: name.text)) else {
       throw Diagnostic("cannot read '\(name.text)'", at: name.location)
     }
-    return String(decoding: data, as: UTF8.self)
+    do {
+      return try String(text: data, name: name.text)
+    } catch {
+      throw Diagnostic(error.description, at: name.location, hint: "save it as UTF-8")
+    }
   }
 
   /// The messages for images of the text that cannot be read.

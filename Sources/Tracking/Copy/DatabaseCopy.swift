@@ -71,6 +71,17 @@ package struct DatabaseCopy {
     }
   }
 
+  /// A strict engine takes only what is UTF-8 for text, and does not say where something else was.
+  private func checkText(of row: Row, number: Int, _ columns: [Column]) throws {
+    for (field, column) in zip(row.fields, columns) {
+      guard case .text(let text) = field, !text.isUTF8,
+        let fault = EncodingFault(in: Array(text), name: "")
+      else { continue }
+      throw DatabaseError(
+        .statement, "row \(number), column '\(column.name)' is \(fault.words)")
+    }
+  }
+
   /// The tables under the names that they have at the target.
   private var renamed: [CopiedTable] {
     tables.map { table in
@@ -99,6 +110,7 @@ package struct DatabaseCopy {
       let insert = try target.bulkInsert(into: name, columns: columns)
       try insert.append(rows) { row in
         read.add(row)
+        if target.dialect.isStrict { try checkText(of: row, number: read.rows, columns) }
         return row
       }
     } catch let error as DatabaseError {

@@ -45,16 +45,16 @@ import Testing
     #expect(
       try values("password = 50%%\nuser = x%(password)s") == ["password": "50%", "user": "x50%"])
     #expect(
-      problem("a = 1\npassword = 50%") == "x.conf:2: error: invalid '%' in a value, write '%%'")
-    #expect(problem("a = %(b)s") == "x.conf:1: error: unknown name in '%(b)s'")
-    #expect(problem("a = %(a)s") == "x.conf:1: error: invalid '%(a)s', which refers to itself")
+      problem("a = 1\npassword = 50%") == "x.conf:2: invalid '%' in a value, write '%%'")
+    #expect(problem("a = %(b)s") == "x.conf:1: unknown name in '%(b)s'")
+    #expect(problem("a = %(a)s") == "x.conf:1: invalid '%(a)s', which refers to itself")
   }
 
   @Test func wrongLinesAreNamed() {
-    #expect(problem("a = 1\n\nA = 2") == "x.conf:3: error: invalid second value for 'a'")
-    #expect(problem("user alice") == "x.conf:1: error: missing '=' between a name and its value")
-    #expect(problem("= alice") == "x.conf:1: error: missing name before '='")
-    #expect(problem("[a]\n[a]") == "x.conf:2: error: invalid second section '[a]'")
+    #expect(problem("a = 1\n\nA = 2") == "x.conf:3: invalid second value for 'a'")
+    #expect(problem("user alice") == "x.conf:1: missing '=' between a name and its value")
+    #expect(problem("= alice") == "x.conf:1: missing name before '='")
+    #expect(problem("[a]\n[a]") == "x.conf:2: invalid second section '[a]'")
   }
 }
 

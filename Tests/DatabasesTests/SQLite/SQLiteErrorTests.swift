@@ -62,6 +62,21 @@ import Testing
     #expect(snapshot.failure("SELECT los FROM runs")?.message == "no such column: los")
   }
 
+  @Test func aFileThatMayNotBeWrittenIsTold() throws {
+    let database = try TestDatabase(.sqlite, "CREATE TABLE n (x INTEGER);")
+    let writer = try database.writable()
+    // It makes SQLite refuse as a file does that is read-only.
+    try writer.execute(script: "PRAGMA query_only = ON")
+    let error = #expect(throws: DatabaseError.self) {
+      try writer.execute(Query("INSERT INTO n VALUES (1)"))
+    }
+    #expect(error?.message == "cannot write to 'test.db': the file may not be written")
+    let script = #expect(throws: DatabaseError.self) {
+      try writer.execute(script: "INSERT INTO n VALUES (1);")
+    }
+    #expect(script?.message == error?.message)
+  }
+
   /// Nobody speaks of reports to a program that writes.
   @Test func aWriterThatCannotWriteSaysSo() throws {
     let database = try TestDatabase(.sqlite, "CREATE TABLE n (x INTEGER);")
@@ -70,7 +85,7 @@ import Testing
     let error = #expect(throws: DatabaseError.self) {
       try writer.execute(Query("INSERT INTO n VALUES (1)"))
     }
-    #expect(error?.message == "attempt to write a readonly database")
+    #expect(error?.message == "cannot write to 'test.db': the file is no longer there")
     #expect(error?.kind == .statement)
   }
 

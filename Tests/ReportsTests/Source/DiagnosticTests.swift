@@ -33,6 +33,32 @@ import Testing
     #expect(wide.text(in: source).hasSuffix("4 | 日本 x\n  |      ^"))
   }
 
+  @Test func nothingSteersTheTerminal() {
+    let source = SourceFile(path: "a\u{1B}.md", text: "x \u{1B}]0;\u{202E}y los\n")
+    let message = Diagnostic(
+      "unknown '\u{9B}a\nb'", at: SourceLocation(line: 1, column: 9), hint: "\u{7}")
+    #expect(
+      message.text(in: source) == """
+        a␛.md:1:9: error: unknown '\u{FFFD}a␊b'
+        1 | x ␛]0;\u{FFFD}y los
+          |         ^ ␇
+        """)
+  }
+
+  @Test func passwordsAreStarsAndTheCaretStaysInItsPlace() {
+    let source = SourceFile(
+      path: "a.md", text: "a postgresql://u:geheim@h x\n")
+    func text(_ column: Int) -> String {
+      Diagnostic("no", at: SourceLocation(line: 1, column: column)).text(in: source)
+    }
+    #expect(text(27) == "a.md:1:27: error: no\n1 | a postgresql://u:***@h x\n  |                        ^")
+    #expect(text(20).hasSuffix("\n  |                  ^"))
+    #expect(text(3).hasSuffix("\n  |   ^"))
+    #expect(
+      Diagnostic("cannot use 'postgresql://u:geheim@h'", at: SourceLocation(line: 1)).message
+        == "cannot use 'postgresql://u:***@h'")
+  }
+
   @Test func theGutterIsAsWideAsTheNumber() {
     let source = SourceFile(path: "a.md", text: String(repeating: "a\n", count: 120))
     let message = Diagnostic("x", at: SourceLocation(line: 120))

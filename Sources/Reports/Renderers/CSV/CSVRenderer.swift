@@ -6,9 +6,18 @@ import Tables
 package struct CSVRenderer: NamedRenderer {
   package static let format = PageFormat(name: "csv", ending: nil)
 
-  package init() {}
+  private let isSafe: Bool
 
-  package init(_ request: PageRequest) {}
+  /// - Parameter isSafe: whether no cell is a formula for a spreadsheet.
+  package init(isSafe: Bool = false) { self.isSafe = isSafe }
+
+  package init(_ request: PageRequest) { self.init(isSafe: request.hasSafeCSV) }
+
+  package var offer: DataOffer {
+    var offer = DataOffer()
+    offer.hasSafeCSV = isSafe
+    return offer
+  }
 
   package func rows(of table: ShownTable, context: FormatContext) -> CSVRows {
     CSVRows(lines: CSVRowWriter(table, zone: context.zone))

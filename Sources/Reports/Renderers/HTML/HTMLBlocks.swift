@@ -185,17 +185,20 @@ struct HTMLBlocks {
     if let csv = facts.offeredCSV {
       let place = block.place
       let name = place.label ?? "table-\(place.tableNumber ?? place.index + 1)"
-      writeDownload(csv, name: name, to: &out)
+      writeDownload(csv, name: name, isSafe: facts.hasSafeCSV, to: &out)
     }
     writeSQL(of: block.place, to: &out)
     out.raw("</div>\n")
   }
 
   /// A link that holds rows as CSV; large ones would double the page and are not offered.
-  func writeDownload(_ csv: [UInt8], name: String, to out: inout ByteWriter) {
+  func writeDownload(_ csv: [UInt8], name: String, isSafe: Bool, to out: inout ByteWriter) {
     out.raw("<a download=\"\(name).csv\" href=\"data:text/csv;charset=utf-8;base64,")
     out.raw(csv.base64)
     out.raw("\">CSV</a>")
+    guard isSafe else { return }
+    out.raw("<span title=\"An apostrophe stands before text that a spreadsheet takes for a ")
+    out.raw("formula.\">for spreadsheets</span>")
   }
 
   /// How many rows there are and how long they took, such as `3 rows · 41 ms`.
@@ -275,13 +278,12 @@ struct HTMLBlocks {
       if line > number, text.trimmed.hasPrefix("```") || text.trimmed.isEmpty { break }
       let digits = String(line)
       out.text(String(repeating: " ", count: width - digits.count) + digits + "  ")
-      out.text(text)
+      let excerpt = Excerpt(text, column: diagnostic.location.column)
+      out.text(excerpt.text)
       out.raw("\n")
       guard line == number else { continue }
-      var caret = diagnostic
-      caret.hint = diagnostic.code
       out.raw("<span class=\"mk\">")
-      out.text(String(repeating: " ", count: width + 2) + caret.caret(under: text))
+      out.text(String(repeating: " ", count: width + 2) + excerpt.caret(diagnostic.code))
       out.raw("</span>\n")
     }
   }

@@ -69,8 +69,8 @@ struct HTMLFigures {
       page.out.raw("</details>")
     }
     if isLast {
-      if let csv = block.result?.offeredCSV {
-        blocks.writeDownload(csv, name: figure.name, to: &page.out)
+      if let facts = block.result, let csv = facts.offeredCSV {
+        blocks.writeDownload(csv, name: figure.name, isSafe: facts.hasSafeCSV, to: &page.out)
       }
       writeData(of: figure, block.place.firstFigure, to: &page)
       blocks.writeSQL(of: block.place, to: &page.out)

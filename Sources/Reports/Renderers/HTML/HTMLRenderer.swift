@@ -11,13 +11,19 @@ package struct HTMLRenderer: NamedRenderer {
 
   private let spoolFolder: String?
   private let drawsThumbnails: Bool
+  private let hasSafeCSV: Bool
 
   /// - Parameters:
   ///   - spoolFolder: where the page will be, so that large tables are written there at once.
   ///   - drawsThumbnails: whether figures are drawn small as well, for an index.
-  package init(spoolFolder: String? = nil, drawsThumbnails: Bool = false) {
+  ///   - hasSafeCSV: whether no cell of a download is a formula for a spreadsheet, unless the report
+  ///     says otherwise.
+  package init(
+    spoolFolder: String? = nil, drawsThumbnails: Bool = false, hasSafeCSV: Bool = false
+  ) {
     self.spoolFolder = spoolFolder
     self.drawsThumbnails = drawsThumbnails
+    self.hasSafeCSV = hasSafeCSV
   }
 
   package init(_ request: PageRequest) { self.init(spoolFolder: request.spoolFolder) }
@@ -32,6 +38,7 @@ package struct HTMLRenderer: NamedRenderer {
     offer.tableCSV = 1 << 18
     offer.figureCSV = 1 << 16
     offer.figureRows = true
+    offer.hasSafeCSV = hasSafeCSV
     return offer
   }
 

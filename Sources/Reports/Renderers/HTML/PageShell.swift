@@ -66,7 +66,7 @@ package struct TemplateError: Error, CustomStringConvertible {
     self.message = message
   }
 
-  package var description: String { "\(path):\(line): error: \(message)" }
+  package var description: String { "\(path):\(line): \(message)" }
 }
 
 /// Finds names in a template that no page has: mustache itself would leave them empty.

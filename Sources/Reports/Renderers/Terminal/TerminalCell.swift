@@ -103,18 +103,4 @@ extension Status.Family {
 extension String {
   /// The columns that the text takes in a terminal.
   var displayWidth: Int { unicodeScalars.reduce(0) { $0 + $1.displayWidth } }
-
-  /// The text on one line, with control characters as pictures.
-  fileprivate var visible: String {
-    var result = String.UnicodeScalarView()
-    for scalar in unicodeScalars {
-      switch scalar.value {
-      case 0..<0x20: result.append(Unicode.Scalar(0x2400 + scalar.value) ?? scalar)
-      case 0x7F: result.append("\u{2421}")
-      case 0x80..<0xA0: result.append("\u{FFFD}")
-      default: result.append(scalar)
-      }
-    }
-    return String(result)
-  }
 }

@@ -45,6 +45,7 @@ package struct TerminalRowWriter: RowWriter {
   private static let heldBack = 1000
 
   private let columns: [ShownColumn]
+  private let heads: [TerminalCell]
   private let usesColor: Bool
   private var widths: [Int]
   private var held: [[TerminalCell]] = []
@@ -54,7 +55,8 @@ package struct TerminalRowWriter: RowWriter {
   init(_ table: ShownTable, usesColor: Bool) {
     columns = table.columns
     self.usesColor = usesColor
-    widths = columns.map { $0.title.displayWidth }
+    heads = columns.map { TerminalCell(text: $0.title.visible) }
+    widths = heads.map(\.width)
   }
 
   package mutating func write(_ row: Row, cells: UnsafeBufferPointer<Cell>) {
@@ -67,7 +69,7 @@ package struct TerminalRowWriter: RowWriter {
 
   private mutating func release() {
     isHolding = false
-    draw(columns.map { TerminalCell(text: $0.title) })
+    draw(heads)
     draw(widths.map { TerminalCell(text: String(repeating: "─", count: $0)) })
     for row in held { draw(row) }
     held = []
