@@ -71,6 +71,9 @@ package final class OutputFile {
   /// Removes what killed runs left beside the file of a path.
   package static func removeLitter(of path: String) { FilePlace(path).removeLitter() }
 
+  /// Removes the files that are not yet in their place, when the program is about to end.
+  package static func removeUnfinished() { TemporaryFile.removeWaiting() }
+
   private static func part(of target: Target, _ ways: FileWays) -> Spool {
     guard case .file(let place) = target else { return Spool() }
     return Spool(in: place.folder, ways: ways)

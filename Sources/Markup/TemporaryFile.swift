@@ -1,5 +1,6 @@
 import CFiles
 import Foundation
+import Synchronization
 
 /// A file that is written before it has its place: without a name where there are such files.
 ///
@@ -9,7 +10,9 @@ final class TemporaryFile {
   private let folder: String
   private let descriptor: Int32
   /// The name that it has until it is put in place.
-  private var waitingPath: String?
+  private var waitingPath: String? {
+    didSet { Self.keepWaiting(waitingPath, insteadOf: oldValue) }
+  }
   /// Whether a name can be given to it.
   private let isNameable: Bool
   private let ways: FileWays
@@ -23,11 +26,33 @@ final class TemporaryFile {
     self.waitingPath = waitingPath
     self.isNameable = isNameable
     self.ways = ways
+    Self.keepWaiting(waitingPath, insteadOf: nil)
   }
 
   deinit {
     if let waitingPath { unlink(waitingPath) }
+    Self.keepWaiting(nil, insteadOf: waitingPath)
     close(descriptor)
+  }
+
+  // MARK: When the program ends
+
+  // What a signal's thread removes is the whole process's.
+  private static let waitingPaths = Mutex<Set<String>>([])
+
+  private static func keepWaiting(_ path: String?, insteadOf old: String?) {
+    guard path != old else { return }
+    waitingPaths.withLock { paths in
+      if let old { paths.remove(old) }
+      if let path { paths.insert(path) }
+    }
+  }
+
+  /// Removes all files that have a name and not yet their place.
+  static func removeWaiting() {
+    waitingPaths.withLock { paths in
+      for path in paths { unlink(path) }
+    }
   }
 
   /// A file without a name; nil where the folder or its file system cannot have one.

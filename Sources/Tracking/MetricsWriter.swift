@@ -23,7 +23,7 @@ struct MetricsWriter {
     if try !hasColumns(for: metrics) { try addColumns(for: metrics) }
     let columns = try columns(for: metrics)
     var names = ["run", "step", "progress"] + metrics.indices.map { "m\($0)" }
-    var sql = insertion(into: columns)
+    var sql = try insertion(into: columns)
     if updates {
       names.append("updated")
       sql = "WITH stored AS (\(sql)) UPDATE runs SET time_updated = :updated WHERE id = :run"
@@ -33,9 +33,14 @@ struct MetricsWriter {
     return statement
   }
 
-  private func insertion(into columns: [String]) -> String {
+  private func insertion(into columns: [String]) throws -> String {
+    let numbers = try session.knownLayout().numbers
     let names = columns.map { ", \(SQLQuoting.quotedName($0))" }.joined()
-    let values = columns.indices.map { ", :m\($0)" }.joined()
+    let values = columns.enumerated().map { index, column in
+      // Such a database would store any text there.
+      numbers.contains(column)
+        ? ", sqltrack_number(:m\(index), \(SQLQuoting.text(column)))" : ", :m\(index)"
+    }.joined()
     let changes = columns.map {
       "\(SQLQuoting.quotedName($0)) = excluded.\(SQLQuoting.quotedName($0))"
     }

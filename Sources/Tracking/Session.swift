@@ -129,6 +129,8 @@ struct Layout {
   let metrics: Set<String>
   /// Those of them that whole numbers are stored in, and nothing else.
   let integers: Set<String>
+  /// The columns of numbers of a database that would store texts in them as well.
+  let numbers: Set<String>
   /// The tables of links, which had other names before 0.1.4.
   let experimentLinks: String
   let runLinks: String
@@ -142,6 +144,7 @@ struct Layout {
       try sql.map { Set(try connection.texts(for: Query($0))) } ?? []
     }
     integers = try texts(by: dialect.wholeColumns(of: "metrics"))
+    numbers = try texts(by: dialect.looseNumbers(of: "metrics"))
     let names = Set(tables.map(\.name))
     // Setup makes views of the current names.
     let views = try texts(by: dialect.catalog?.lockedViews)

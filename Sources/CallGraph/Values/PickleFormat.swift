@@ -6,6 +6,7 @@ import Tables
 ///     pickle.write(.bytes(b"\x80\x03]q\x00."), …)  // "[]"
 package struct PickleFormat: CellFormat {
   package static let name = "pickle"
+  package static let readsLong = true
   /// The code points of a cell, and of its tooltip.
   private static let shown = 47
   private static let titled = 200

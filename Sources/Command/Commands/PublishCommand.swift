@@ -70,7 +70,7 @@ struct PublishCommand: ParsableCommand {
 
   func run() throws {
     let interruption = Interruption()
-    interruption.listen()
+    interruption.listen(isImpatient: true)
     let publication = Publication(try options(), services(interruption), by: .program)
     let outcome: Publication.Outcome
     do {

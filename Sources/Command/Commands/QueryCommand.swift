@@ -48,7 +48,7 @@ struct QueryCommand: ParsableCommand {
   func run() throws {
     let text = sql == "-" ? try QueryCommand.standardInput() : sql
     let interruption = Interruption()
-    interruption.listen()
+    interruption.listen(isImpatient: true)
     let names = try parameters.map { try ParameterArgument.split($0).name }
     let report = Report(query: text, parameterNames: names, by: .program)
     let opening = DatabaseOpening(choice: database.choice, log: details.log)

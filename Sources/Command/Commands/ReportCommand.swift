@@ -125,7 +125,7 @@ struct ReportCommand: ParsableCommand {
   func run() throws {
     let options = try options()
     let interruption = Interruption()
-    interruption.listen()
+    interruption.listen(isImpatient: true)
     if let verify {
       let run = VerifyRun(
         page: verify, report: files.first, options: options, interruption: interruption)

@@ -45,7 +45,7 @@ struct ServeCommand: ParsableCommand {
 
   func run() throws {
     let interruption = Interruption()
-    interruption.listen()
+    interruption.listen(isImpatient: true)
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
       throw Failure("cannot read '\(path)': no such file or directory")

@@ -1,12 +1,17 @@
 import Databases
 import Dispatch
 import Foundation
+import Markup
 import Synchronization
+import Tracking
 
-/// Notices Ctrl-C and SIGTERM and stops the query that runs.
+/// Notices Ctrl-C, SIGTERM and SIGHUP and stops the query that runs.
 ///
 /// A second signal ends the program at once, as it does by default.
 final class Interruption: Sendable {
+  /// How long what only reads and draws may take to notice a signal, in microseconds.
+  private static let patience: UInt32 = 400_000
+
   private let signal = Atomic<Int32>(0)
   private let watched = Mutex<[Interruptible]>([])
 
@@ -16,7 +21,7 @@ final class Interruption: Sendable {
     return number == 0 ? nil : number
   }
 
-  /// The status that the shell expects after the signal: 130 or 143.
+  /// The status that the shell expects after the signal: 130, 143 or 129.
   var exitStatus: Int32 { 128 + signal.load(ordering: .relaxed) }
 
   /// Makes a snapshot one that a signal interrupts, for as long as somebody else keeps it.
@@ -29,15 +34,30 @@ final class Interruption: Sendable {
   }
 
   /// Listens until the program ends.
-  func listen() {
-    for number in [SIGINT, SIGTERM] {
+  ///
+  /// - Parameter isImpatient: whether the program ends soon after a signal whatever it does, as
+  ///   nothing that it reads and draws is lost.
+  func listen(isImpatient: Bool = false) {
+    for number in [SIGINT, SIGTERM, SIGHUP] where !Termination.isIgnored(number) {
       Foundation.signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler { [self] in
+        // The database may be slow to answer that it stops.
+        if isImpatient { endSoon(number) }
         raise(number)
         source.cancel()
       }
       source.resume()
+    }
+  }
+
+  /// Ends the program in a moment, unless it has ended by itself.
+  private func endSoon(_ number: Int32) {
+    Thread.detachNewThread {
+      usleep(Interruption.patience)
+      OutputFile.removeUnfinished()
+      Console.error("interrupted")
+      _exit(128 + number)
     }
   }
 

@@ -41,6 +41,9 @@ package protocol Dialect: Sendable {
   var catalog: TableCatalog? { get }
   /// The names of a table's columns that take whole numbers and nothing else; nil for none.
   func wholeColumns(of table: String) -> String?
+  /// The names of a table's columns of numbers, where the database would store texts in them too;
+  /// nil where it would not.
+  func looseNumbers(of table: String) -> String?
   /// Whether columns of whole numbers hold fractions, and no number that would be rounded with
   /// them: a cell for each; nil when they hold none.
   func fractions(in columns: [String], of table: String) -> String?
@@ -97,6 +100,7 @@ extension Dialect {
 
   package var catalog: TableCatalog? { nil }
   package func wholeColumns(of table: String) -> String? { nil }
+  package func looseNumbers(of table: String) -> String? { nil }
   package func fractions(in columns: [String], of table: String) -> String? { nil }
   package func counter(of column: String, of table: String) -> ConditionalSQL? { nil }
   package func ownRows(of table: String) -> String { SQLQuoting.quotedName(table) }

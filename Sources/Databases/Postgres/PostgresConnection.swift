@@ -72,6 +72,7 @@ package class PostgresConnection: Snapshot {
   package func rows(for query: Query, timeout: Duration?) throws -> any Rows {
     try asking(query, timeout) { bound in
       let columns = try describe(query, bound)
+      channel.longestRow = isReadOnly ? LongValue.limit : .max
       let rows = try PostgresRows(bound, columns: columns, on: self)
       openRows = rows
       return rows
@@ -95,6 +96,11 @@ package class PostgresConnection: Snapshot {
     closeRows()
     try checkOpen()
     if let error = DatabaseError.nulCharacter(in: query.sql) { throw error }
+    if isReadOnly, let (name, offset) = PostgresFunctions.refused(in: query.sql) {
+      var error = DatabaseError.writes(name)
+      error.offset = offset
+      throw error
+    }
     let bound = try BoundSQL(query, dialect: .postgres)
     channel.begin(limit: timeout)
     do {
@@ -136,7 +142,9 @@ package class PostgresConnection: Snapshot {
       return column.type == .interval ? "CAST(\(name) AS text)" : name
     }
     let sql = "SELECT \(list.joined(separator: ", ")) FROM \(dialect.ownRows(of: table))"
-    return try rows(for: Query(sql), timeout: nil)
+    let rows = try rows(for: Query(sql), timeout: nil)
+    channel.longestRow = .max
+    return rows
   }
 
   package func interrupt() { channel.interrupt() }

@@ -57,6 +57,7 @@ package class SQLiteConnection: Snapshot {
   // MARK: Queries
 
   package func rows(for query: Query, timeout: Duration?) throws -> any Rows {
+    if isReadOnly { limitValues(to: LongValue.limit) }
     let deadline = Deadline(after: timeout)
     let (statement, bound) = try prepare(query)
     let run = SQLiteRun(statement, of: query, bound, on: self, timeout, deadline)
@@ -91,11 +92,18 @@ package class SQLiteConnection: Snapshot {
   }
 
   package func exactRows(of table: String, columns: [Column]) throws -> any Rows {
+    limitValues(to: .max)
     let names = columns.map { SQLQuoting.quotedName($0.name) }.joined(separator: ", ")
     let query = Query("SELECT \(names) FROM \(SQLQuoting.quotedName(table))")
     let (statement, bound) = try prepare(query)
     let run = SQLiteRun(statement, of: query, bound, on: self, nil, .never)
     return SQLiteStoredRows(run, columns: columns)
+  }
+
+  /// Makes values of more bytes an error; no number is beyond SQLite's own limit.
+  private func limitValues(to count: Int) {
+    guard stop.isOpen else { return }
+    sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, CInt(clamping: count))
   }
 
   package func interrupt() { stop.interrupt() }

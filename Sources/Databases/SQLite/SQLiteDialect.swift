@@ -49,6 +49,15 @@ struct SQLiteDialect: Dialect {
 
   func arrayElement(of declared: String) -> String? { TypeWords.arrayElement(of: declared) }
 
+  func looseNumbers(of table: String) -> String? {
+    """
+    SELECT name FROM pragma_table_xinfo(\(SQLQuoting.text(table)))
+    WHERE (type LIKE '%INT%' OR type LIKE '%REAL%' OR type LIKE '%FLOA%' OR type LIKE '%DOUB%'
+        OR type LIKE 'NUMERIC%' OR type LIKE 'DECIMAL%')
+      AND type NOT LIKE '%TEXT%' AND type NOT LIKE '%CHAR%' AND type NOT LIKE 'INTERVAL%'
+    """
+  }
+
   func literal(_ flag: Bool) -> String { flag ? "1" : "0" }
 
   func fractions(in columns: [String], of table: String) -> String? {

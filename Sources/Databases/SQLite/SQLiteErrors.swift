@@ -58,11 +58,15 @@ extension SQLiteConnection {
       return .writes(refusal, code: codeName)
     }
     if let error = stoppedError(after: nil) ?? busyError ?? unwritableError { return error }
+    if isReadOnly, sqlite3_errcode(handle) & 0xFF == SQLITE_TOOBIG {
+      return .tooLong("a value of the query", code: codeName)
+    }
     let offset = sqlite3_error_offset(handle)
     let place =
       offset >= 0
       ? bound.originalOffset(of: Int(offset)) : SQLiteErrorPlace.offset(in: query.sql, of: message)
-    return DatabaseError(.statement, message, code: codeName, offset: place)
+    return DatabaseError(
+      .statement, message, code: codeName, offset: place, hint: SQLiteAdvice.hint(for: message))
   }
 
   var message: String { String(cString: sqlite3_errmsg(handle)) }
@@ -96,6 +100,22 @@ enum SQLiteCode {
     case SQLITE_NOTADB: "SQLITE_NOTADB"
     default: "SQLITE_ERROR"
     }
+  }
+}
+
+/// What may be written instead of what this SQLite lacks.
+enum SQLiteAdvice {
+  private static let series =
+    "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10) SELECT i FROM n"
+
+  static func hint(for message: String) -> String? {
+    if message == "no such table: generate_series" { return "write \(series)" }
+    if message == "LIKE or GLOB pattern too complex" {
+      return "patterns have up to \(LongValue.pattern) bytes; REGEXP takes longer ones"
+    }
+    if message == "no such table: dbstat" { return "read pragma_page_count() for the size" }
+    guard message.hasPrefix("no such module: ") else { return nil }
+    return "the SQLite of this machine was built without it"
   }
 }
 

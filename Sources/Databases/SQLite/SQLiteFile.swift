@@ -36,6 +36,12 @@ struct SQLiteFile {
   /// Whether no write-ahead log belongs to the database.
   var hasNoLog: Bool { SQLiteFile.status(of: absolute + "-wal")?.st_size ?? 0 == 0 }
 
+  /// Whether the journal of a transaction lies beside the database.
+  var hasJournal: Bool { SQLiteFile.status(of: absolute + "-journal")?.st_size ?? 0 > 0 }
+
+  /// Whether the file itself can be read.
+  var isReadable: Bool { access(absolute, R_OK) == 0 }
+
   /// What the system knows of a file; nil when there is none.
   static func status(of path: String) -> stat? {
     var status = stat()

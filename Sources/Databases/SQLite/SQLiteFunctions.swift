@@ -14,6 +14,7 @@ enum SQLiteFunctions {
       code = register(answer, on: handle, stop)
     }
     if code == SQLITE_OK { code = SQLiteRegexp.register(on: handle, stop) }
+    if code == SQLITE_OK { code = registerNumber(on: handle) }
     guard code == SQLITE_OK else {
       throw DatabaseError(.connection, String(cString: sqlite3_errmsg(handle)))
     }
@@ -42,6 +43,41 @@ enum SQLiteFunctions {
       { context, count, arguments in Sample.add(context, count, arguments) },
       { context in Sample.answer(context) },
       nil)
+  }
+
+  /// `sqltrack_number(value, column)`: the value, when a column of numbers can hold it.
+  private static func registerNumber(on handle: OpaquePointer) -> CInt {
+    sqlite3_create_function_v2(
+      handle, "sqltrack_number", 2, flags, nil,
+      { context, _, arguments in
+        guard let value = arguments?[0] else { return }
+        if sqlite3_value_type(value) == SQLITE_TEXT {
+          guard SQLiteFunctions.isNumber(value) else {
+            return SQLiteFunctions.refuse(value, for: arguments?[1], context)
+          }
+        }
+        sqlite3_result_value(context, value)
+      }, nil, nil, nil)
+  }
+
+  private static func isNumber(_ value: OpaquePointer) -> Bool {
+    if StoredReading.special(text(value)) != nil { return true }
+    let type = sqlite3_value_numeric_type(value)
+    return type == SQLITE_INTEGER || type == SQLITE_FLOAT
+  }
+
+  private static func refuse(
+    _ value: OpaquePointer, for column: OpaquePointer?, _ context: OpaquePointer?
+  ) {
+    let shown = String(decoding: text(value).prefix(40), as: UTF8.self)
+    let name = column.map { String(decoding: text($0), as: UTF8.self) } ?? ""
+    sqlite3_result_error(
+      context, "invalid number '\(shown)' for '\(name)', a column of numbers", -1)
+  }
+
+  private static func text(_ value: OpaquePointer) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(
+      start: sqlite3_value_text(value), count: Int(sqlite3_value_bytes(value)))
   }
 
   /// An argument as a number; nil for NULL, and for a text after reporting it as an error.

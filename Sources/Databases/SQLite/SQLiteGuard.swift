@@ -33,6 +33,13 @@ final class SQLiteGuard {
     // SQLite asks this when it first meets a table-valued function such as json_each; a real
     // UPDATE of the schema is refused by SQLite itself, and the file is open for reading only.
     case SQLITE_UPDATE where subject == "sqlite_master": return SQLITE_OK
+    // An R-tree prepares these when it is first read; a statement that runs them is refused by
+    // SQLite itself.
+    case SQLITE_INSERT where Self.isTreeTable(subject): return SQLITE_OK
+    case SQLITE_UPDATE where Self.isTreeTable(subject): return SQLITE_OK
+    case SQLITE_DELETE where Self.isTreeTable(subject): return SQLITE_OK
+    // A full-text index asks for it; with a value it would be set.
+    case SQLITE_PRAGMA where subject == "page_size" && detail == nil: return SQLITE_OK
     case SQLITE_PRAGMA where Self.readingPragmas.contains(subject?.lowercased() ?? ""):
       return SQLITE_OK
     default:
@@ -40,6 +47,11 @@ final class SQLiteGuard {
       refusal = refusal ?? Self.words(for: action, subject, detail)
       return SQLITE_DENY
     }
+  }
+
+  /// Whether a table is one of those that an R-tree keeps its nodes in.
+  private static func isTreeTable(_ name: String?) -> Bool {
+    ["_node", "_rowid", "_parent"].contains { name?.hasSuffix($0) == true }
   }
 
   private static let refusedFunctions: Set = [

@@ -13,7 +13,7 @@ enum SQLiteRegexp {
   }
 
   /// Why a text was not matched to the end.
-  private enum Failure: Error { case stopped, tooComplex }
+  private enum Failure: Error { case stopped, tooComplex, tooLong }
 
   /// A pattern, compiled once for a statement in which it is constant.
   private final class Expression {
@@ -29,6 +29,7 @@ enum SQLiteRegexp {
     }
 
     func matches(_ bytes: UnsafeBufferPointer<UInt8>, _ stop: SQLiteStop) throws(Failure) -> Bool {
+      guard bytes.count <= LongValue.searchable else { throw .tooLong }
       let isASCII = bytes.allSatisfy { $0 < 0x80 }
       guard let pattern, isASCII || !pattern.ignoresCase else {
         return try matchesFully(String(decoding: bytes, as: UTF8.self), stop)
@@ -81,10 +82,20 @@ enum SQLiteRegexp {
       switch error {
       case .stopped: sqlite3_result_error_code(context, SQLITE_INTERRUPT)
       case .tooComplex:
-        let message = "cannot match the regular expression '\(expression.text)': too many ways"
-        sqlite3_result_error(context, message, -1)
+        fail(context, expression, "too many ways to match; write it without repeated groups")
+      case .tooLong:
+        fail(
+          context, expression,
+          "the text has more than \(LongValue.searchable >> 20) MB; match a part with substr()")
       }
     }
+  }
+
+  private static func fail(
+    _ context: OpaquePointer?, _ expression: Expression, _ reason: String
+  ) {
+    let message = "cannot match the regular expression '\(expression.text)': \(reason)"
+    sqlite3_result_error(context, message, -1)
   }
 
   private static func expression(

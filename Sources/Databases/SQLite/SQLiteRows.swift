@@ -47,12 +47,17 @@ final class SQLiteRows: Rows {
     number &+= 1
     if held != nil, try nextHeld() { return Row(fields: UnsafeBufferPointer(fields)) }
     guard try run.next() else { return nil }
+    readStored()
+    return Row(fields: UnsafeBufferPointer(fields))
+  }
+
+  /// Reads the row that the statement stands on.
+  private func readStored() {
     texts.reset()
     for index in fields.indices {
       let stored = Field(stored: run.handle, column: CInt(truncatingIfNeeded: index))
       fields[index] = text(stored, index).read(as: types[index])
     }
-    return Row(fields: UnsafeBufferPointer(fields))
   }
 
   /// SQLite takes any bytes for text, everything after us takes UTF-8.
@@ -70,13 +75,17 @@ final class SQLiteRows: Rows {
       self.held = nil
       return false
     }
+    defer { heldIndex += 1 }
+    guard heldIndex < held.count - 1 || !run.standsOnLast else {
+      readStored()
+      return true
+    }
     texts.reset()
     held.withRow(at: heldIndex) { row in
       for index in fields.indices {
         fields[index] = text(texts.copy(row[index]), index).read(as: types[index])
       }
     }
-    heldIndex += 1
     return true
   }
 }

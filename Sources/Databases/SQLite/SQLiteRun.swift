@@ -6,6 +6,8 @@ final class SQLiteRun {
   // Enough rows to tell a type by, and a limit for wide ones.
   private static let rowLimit = 256
   private static let byteLimit = 4 << 20
+  // Of a long value the start tells the type.
+  private static let startLength = 4096
 
   let statement: SQLiteStatement
   /// The handle of the statement, standing on its current row.
@@ -52,6 +54,10 @@ final class SQLiteRun {
   /// - Throws: `DatabaseError` when the connection is closed.
   func checkOpen() throws { try connection.checkOpen() }
 
+  /// Whether the last of the first rows is the one that the statement stands on, of which the
+  /// copy has the start only.
+  private(set) var standsOnLast = false
+
   /// Copies rows, as they are stored, until there are enough to tell types by.
   func firstRows(width: Int) throws -> KeptRows {
     var rows = KeptRows(columnCount: width)
@@ -62,8 +68,24 @@ final class SQLiteRun {
       for column in fields.indices {
         fields[column] = Field(stored: handle, column: CInt(column))
       }
+      standsOnLast = fields.reduce(0) { $0 + $1.byteCount } > Self.byteLimit
+      if standsOnLast {
+        for column in fields.indices { fields[column] = fields[column].start(Self.startLength) }
+      }
       rows.append(Row(fields: UnsafeBufferPointer(fields)))
+      if standsOnLast { break }
     }
     return rows
+  }
+}
+
+extension Field {
+  /// The field with no more bytes than a number of them.
+  fileprivate func start(_ count: Int) -> Field {
+    switch self {
+    case .text(let text): .text(text.prefix(bytes: count))
+    case .bytes(let bytes): .bytes(UnsafeBufferPointer(rebasing: bytes.prefix(count)))
+    case .null, .boolean, .integer, .real, .numeric, .json, .timestamp, .date, .interval: self
+    }
   }
 }

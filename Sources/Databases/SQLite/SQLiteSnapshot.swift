@@ -15,18 +15,19 @@ package final class SQLiteSnapshot: SQLiteConnection {
     try file.check()
     do {
       try self.init(file, at: file.absolute)
-    } catch let error as DatabaseError where error.code == "SQLITE_CANTOPEN" {
-      // On read-only media SQLite cannot make the -shm file that a WAL database asks for;
-      // without a -wal file nothing can be missing from the database itself.
-      guard file.hasNoLog else { throw error }
-      try self.init(file, at: file.immutableURI)
+    } catch let error as DatabaseError where Self.wantsToWrite.contains(error.code) {
+      try self.init(file, at: SQLiteRecovery(of: file, after: error).location())
     }
   }
+
+  /// What SQLite answers when it has to write before it can read.
+  private static let wantsToWrite: Set<String?> = ["SQLITE_CANTOPEN", "SQLITE_READONLY"]
 
   private init(_ file: SQLiteFile, at location: String) throws {
     fileState = SQLiteFileState(of: file).text
     try super.init(file, location: location, flags: SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX)
     sqlite3_busy_timeout(handle, 5000)
+    sqlite3_limit(handle, SQLITE_LIMIT_LIKE_PATTERN_LENGTH, LongValue.pattern)
     // The one transaction of a snapshot; only a real read fixes what it sees.
     try run("PRAGMA trusted_schema = OFF; BEGIN; SELECT count(*) FROM sqlite_master")
     guardian.watch(handle)

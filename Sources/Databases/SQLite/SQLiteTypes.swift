@@ -53,9 +53,12 @@ extension ColumnType {
     switch kinds {
     case []: return .unknown
     case [.integer]: return .integer
-    case [.real], [.integer, .real]: return .real
+    case [.real], [.integer, .real], [.real, .special], [.integer, .special],
+      [.integer, .real, .special]:
+      return .real
     case [.bytes]: return .bytes
-    case [.text]: return common(toTextsOf: column, of: rows, isJSON: isJSON)
+    case [.text], [.special], [.text, .special]:
+      return common(toTextsOf: column, of: rows, isJSON: isJSON)
     default: return .text
     }
   }
@@ -85,12 +88,14 @@ extension ColumnType {
 /// What SQLite can store, other than NULL.
 private enum StoredKind {
   case integer, real, text, bytes
+  /// NaN or an infinity, as a text.
+  case special
 
   init?(_ field: Field) {
     switch field {
     case .integer: self = .integer
     case .real: self = .real
-    case .text: self = .text
+    case .text(let bytes): self = StoredReading.special(bytes) == nil ? .text : .special
     case .bytes: self = .bytes
     case .null, .boolean, .numeric, .json, .timestamp, .date, .interval: return nil
     }

@@ -68,11 +68,35 @@ package final class SQLiteWriter: SQLiteConnection, Writer {
         var tail: UnsafePointer<CChar>?
         let code = sqlite3_prepare_v2(handle, start, -1, &statement, &tail)
         defer { sqlite3_finalize(statement) }
+        if code != SQLITE_OK, let alteration = SQLiteAlteration(in: script, at: start - base) {
+          try run(alteration, in: script)
+          start = base + alteration.end
+          continue
+        }
         guard code == SQLITE_OK else { throw scriptError(script, at: start - base) }
         if let statement { try finish(statement, in: script, at: start - base) }
         start = tail ?? start + 1
       }
     }
+  }
+
+  /// Adds the columns one after the other, all or none.
+  private func run(_ alteration: SQLiteAlteration, in script: String) throws {
+    try run("SAVEPOINT sqltrack_columns")
+    do {
+      for part in alteration.parts { try run(part, in: script) }
+    } catch {
+      try? run("ROLLBACK TO sqltrack_columns; RELEASE sqltrack_columns")
+      throw error
+    }
+    try run("RELEASE sqltrack_columns")
+  }
+
+  private func run(_ part: SQLiteAlteration.Part, in script: String) throws {
+    guard sqlite3_exec(handle, part.sql, nil, nil, nil) != SQLITE_OK else { return }
+    let offset = Int(sqlite3_error_offset(handle))
+    throw DatabaseError(
+      .statement, message, code: codeName, offset: part.start + max(0, offset - part.head))
   }
 
   /// Runs a statement of a script to its end.

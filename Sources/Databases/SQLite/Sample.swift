@@ -27,7 +27,12 @@ final class Sample {
         return sqlite3_result_error(context, message, -1)
       }
     }
-    if let value = SQLiteFunctions.number(arguments, 0, context) { sample.values.append(value) }
+    guard let value = SQLiteFunctions.number(arguments, 0, context) else { return }
+    guard sample.values.count < LongValue.sample else {
+      let message = "a median of more than \(LongValue.sample) values takes too much memory"
+      return sqlite3_result_error(context, message, -1)
+    }
+    sample.values.append(value)
   }
 
   static func answer(_ context: OpaquePointer?) {

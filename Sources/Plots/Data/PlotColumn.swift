@@ -109,7 +109,7 @@ package struct PlotColumn: Sendable {
 
   /// Appends a measure, or keeps the text that is none.
   private mutating func append(_ measure: Double?, of field: Field, zone: Zone) {
-    if measure == nil, let text = field.plainText(zone: zone) {
+    if measure == nil, let text = field.nameText(zone: zone) {
       keep(stray: text, row: numbers.count)
     }
     numbers.append(measure ?? Self.missing)
@@ -127,7 +127,7 @@ package struct PlotColumn: Sendable {
       case .null, .boolean, .real, .numeric, .json, .bytes, .timestamp, .date, .interval: false
       }
     if isRepeated, let code = numbers.last { return numbers.append(code) }
-    append(category: field.plainText(zone: zone))
+    append(category: field.nameText(zone: zone))
     last = .other
     if case .integer(let value) = field { last = .integer(value) }
     if case .text(let bytes) = field {

@@ -55,6 +55,8 @@ package struct AttachingRows<Page: RowWriter>: RowWriter {
     latex.write(row, cells: cells)
   }
 
+  package var byteCount: Int { page.byteCount }
+
   package mutating func finish() throws -> AttachedTable<Page.Drawn> {
     AttachedTable(page: try page.finish(), latex: try latex.finish())
   }

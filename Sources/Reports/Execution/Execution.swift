@@ -59,6 +59,8 @@ package final class Execution<R: Renderer> {
   /// The databases that were opened, in the order of their first use.
   private(set) var databases: [(name: String, identity: DatabaseIdentity)] = []
   private var results: [String: LabelledResult] = [:]
+  /// The bytes that the tables of the page have so far.
+  private var pageSize = 0
   /// What the figures of the page share, such as the colours of values.
   private var figureContext: FigureContext
 
@@ -131,7 +133,27 @@ package final class Execution<R: Renderer> {
   /// Nothing is ever cut silently.
   func warnOfRowsLeftOut(_ facts: ResultFacts, of place: BlockPlace) {
     guard facts.rowsLeftOut > 0 else { return }
-    warn(facts.leftOutText, hint: "raise 'limit' to keep more", of: place)
+    warn(facts.leftOutText, hint: facts.bound.hint, of: place)
+  }
+
+  /// Prepares the drawing of a table for what is left of the page.
+  func bound(_ reading: inout ResultReading) {
+    reading.isWhole = renderer.offer.isWhole
+    reading.pageRoom = ResultFacts.Bound.longestPage - pageSize
+  }
+
+  /// Takes note of what a table took of the page, and of texts that were cut in it.
+  func account(for reading: ResultReading, _ writer: some RowWriter, of place: BlockPlace) {
+    pageSize += writer.byteCount
+    warnOfCuts(reading.cutCount, at: SourceLocation(line: place.line), block: place.index)
+  }
+
+  /// Warns of texts that were cut where they are shown.
+  func warnOfCuts(_ count: Int, at location: SourceLocation, block: Int?) {
+    guard count > 0, !renderer.offer.isWhole else { return }
+    let texts = count == 1 ? "1 text of more than 1 MB is" : "\(count) texts of more than 1 MB are"
+    let hint = "select a part of it, as in substr(x, 1, 1000)"
+    collect([Diagnostic("\(texts) cut", at: location, hint: hint, severity: .warning)], of: block)
   }
 
   // MARK: Queries

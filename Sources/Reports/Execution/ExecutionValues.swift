@@ -6,21 +6,27 @@ import Tables
 extension Execution {
   /// What an inline value shows.
   func shown(_ value: InlineValue) throws -> ShownValue {
-    switch value.source {
-    case .parameter(let name): try parameter(name, value.format)
-    case .result(let label, let column): try result(label, column, value.format)
-    case .sql(let sql): try query(sql, value.format)
-    }
+    let shown =
+      switch value.source {
+      case .parameter(let name): try parameter(name, value.format)
+      case .result(let label, let column): try result(label, column, value.format)
+      case .sql(let sql): try query(sql, value.format)
+      }
+    warnOfCuts(shown.cell.isCut ? 1 : 0, at: value.location, block: nil)
+    return shown
   }
 
   private func query(_ sql: BlockSQL, _ format: FormatChoice?) throws -> ShownValue {
     let started = try start(BlockQuery(sql: sql), before: [])
     return try started.errors.run {
       let columns = started.rows.columns
-      var first = KeptRows(columnCount: columns.count)
-      if let row = try started.rows.next() { first.append(row) }
       let column = try self.column(0, of: columns, format)
-      return ShownValue(first, column: column, zone: context.zone, origin: sql.text.trimmed)
+      guard let row = try started.rows.next() else {
+        return ShownValue(
+          KeptRows(columnCount: columns.count), column: column, zone: context.zone,
+          origin: sql.text.trimmed)
+      }
+      return ShownValue(row, column: column, zone: context.zone, origin: sql.text.trimmed)
     }
   }
 

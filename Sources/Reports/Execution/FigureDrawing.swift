@@ -28,6 +28,7 @@ struct FigureDrawing<R: Renderer> {
     var writer = execution.renderer.rows(of: table, context: execution.context)
     try started.errors.run { try reading.read(started.rows, into: &writer) }
     execution.warnOfRepairs(of: started.rows, in: place)
+    execution.account(for: reading, writer, of: place)
     var kept = LabelledResult(reading, columns: columns)
     kept.formats = options.formats
     kept.database = database
@@ -70,6 +71,7 @@ struct FigureDrawing<R: Renderer> {
   }
 
   private func prepare(_ reading: inout ResultReading) {
+    execution.bound(&reading)
     let offer = execution.renderer.offer
     reading.drawnAtMost = offer.figureRows ? FigurePart<R>.rowLimit : 0
     if offer.keepsAllCSV {

@@ -20,6 +20,10 @@ struct ResultReading {
   var drawnAtMost: Int
   /// The columns that figures draw from.
   var plotted: PlotRows?
+  /// The bytes that the rows may take of the page.
+  var pageRoom = Int.max
+  /// Whether values and results are drawn whole, however long they are.
+  var isWhole = false
   /// The rows as CSV, until they are more than anybody wants.
   private var csv: CSVRowWriter?
   private var csvLimit = 0
@@ -31,12 +35,22 @@ struct ResultReading {
   private(set) var total = 0
   /// The rows that were drawn.
   private(set) var drawn = 0
+  /// The bytes of text that were drawn.
+  private var drawnText = 0
+  /// What kept rows out before the limit of rows did.
+  private(set) var bound = ResultFacts.Bound.rows
+  /// The rows that are kept or drawn; fewer than the table's limit when they are too long.
+  private var limit: Int
+  private var builder = RowBuilder()
+  /// How many texts were cut in the rows that are kept.
+  private var keptCuts = 0
 
   init(table: ShownTable, columnCount: Int) {
     self.table = table
     format = RowFormat(table.columns.map { ($0.format, $0.index) })
     kept = KeptRows(columnCount: columnCount)
     drawnAtMost = table.options.limit
+    limit = table.options.limit
   }
 
   /// Writes the rows as CSV too, up to a number of bytes.
@@ -53,6 +67,7 @@ struct ResultReading {
     }
     keepsRows = true
     while let row = try rows.next() { keep(row) }
+    if kept.count < min(total, table.options.limit) { stop(.text, at: kept.count) }
     draw(kept, into: &writer)
   }
 
@@ -66,7 +81,7 @@ struct ResultReading {
     for index in 0..<min(rows.count, table.options.limit) {
       rows.withRow(at: index) { row in
         writeCSV(row)
-        if drawn < drawnAtMost { draw(row, into: &writer, best: best) }
+        if drawn < min(drawnAtMost, limit) { draw(row, into: &writer, best: best) }
       }
     }
   }
@@ -82,19 +97,40 @@ struct ResultReading {
       keep(row)
       guard total <= table.options.limit else { continue }
       writeCSV(row)
-      if drawn < drawnAtMost { draw(row, into: &writer, best: nil) }
+      if drawn < min(drawnAtMost, limit) { draw(row, into: &writer, best: nil) }
     }
   }
 
   private mutating func keep(_ row: Row) {
-    if total < (keepsRows ? table.options.limit : keptAtLeast) { kept.append(row) }
+    if total < (keepsRows ? table.options.limit : keptAtLeast) { keepShown(row) }
     plotted?.append(row)
     fingerprint.update(row)
     total += 1
   }
 
+  /// Keeps a row for what shows it again: of a long value the part that is shown.
+  private mutating func keepShown(_ row: Row) {
+    guard kept.byteCount < ResultFacts.Bound.longestKept else { return }
+    let isLong = row.fields.contains { $0.byteCount > Excerpt.longestText }
+    guard isLong, !isWhole || !keepsRows else { return kept.append(row) }
+    for field in row.fields {
+      if field.isCutText { keptCuts += 1 }
+      builder.append(shown: field)
+    }
+    builder.finish { kept.append($0) }
+  }
+
+  private mutating func stop(_ bound: ResultFacts.Bound, at count: Int) {
+    self.bound = bound
+    limit = count
+  }
+
   private mutating func writeCSV(_ row: Row) {
-    guard csv != nil else { return }
+    guard let room = csv.map({ csvLimit - $0.count }) else { return }
+    guard row.fields.reduce(0, { $0 + $1.byteCount }) <= room else {
+      csv = nil
+      return
+    }
     csv?.write(row)
     if let size = csv?.count, size > csvLimit { csv = nil }
   }
@@ -103,7 +139,8 @@ struct ResultReading {
   ///
   /// - Parameter kept: the rows that are shown or drawn from.
   mutating func facts(kept: Int) throws -> ResultFacts {
-    var facts = ResultFacts(rowsTotal: total, rowsKept: kept)
+    var facts = ResultFacts(rowsTotal: total, rowsKept: min(kept, limit))
+    if limit < kept { facts.bound = bound }
     facts.fingerprint = fingerprint.text
     facts.csv = try csv?.finish()
     facts.hasSafeCSV = table.options.hasSafeCSV == true
@@ -119,6 +156,16 @@ struct ResultReading {
       best?.mark(cells)
       writer.write(row, cells: UnsafeBufferPointer(cells))
     }
+    guard !isWhole else { return }
+    drawnText += cells.byteCount
+    if writer.byteCount > pageRoom { return stop(.page, at: drawn) }
+    let isLong = drawnText > drawn * ResultFacts.Bound.shortRow
+    if drawnText > ResultFacts.Bound.longestTable, isLong { stop(.text, at: drawn) }
+  }
+
+  /// How many texts were cut where they are shown, or for what shows them again.
+  var cutCount: Int {
+    keepsRows || drawnAtMost == 0 ? max(cells.cutCount, keptCuts) : cells.cutCount
   }
 }
 

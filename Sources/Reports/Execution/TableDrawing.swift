@@ -28,6 +28,7 @@ struct TableDrawing<R: Renderer> {
     var writer = execution.renderer.rows(of: table, context: execution.context)
     try started.errors.run { try reading.read(started.rows, into: &writer) }
     execution.warnOfRepairs(of: started.rows, in: place)
+    execution.account(for: reading, writer, of: place)
     var result = LabelledResult(reading, columns: columns)
     result.formats = options.formats
     result.database = database
@@ -91,9 +92,11 @@ struct TableDrawing<R: Renderer> {
     prepare(&reading)
     var writer = execution.renderer.rows(of: table, context: execution.context)
     reading.draw(kept.rows, into: &writer)
+    execution.account(for: reading, writer, of: place)
     let drawn = try reading.facts(kept: min(kept.rows.count, options.limit))
     facts.rowsTotal = kept.rows.count
     facts.rowsKept = drawn.rowsKept
+    facts.bound = drawn.bound
     facts.csv = drawn.csv
     facts.hasSafeCSV = drawn.hasSafeCSV
     facts.offersCSV = offers(drawn)
@@ -108,6 +111,7 @@ struct TableDrawing<R: Renderer> {
 
   /// Leaves out what nobody will look at.
   private func prepare(_ reading: inout ResultReading) {
+    execution.bound(&reading)
     let offer = execution.renderer.offer
     if offer.keepsAllCSV {
       reading.writeCSV(upTo: .max, zone: execution.context.zone)

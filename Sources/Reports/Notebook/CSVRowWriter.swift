@@ -83,7 +83,8 @@ extension Field {
     switch self {
     case .null: return
     case .text(let text), .numeric(let text), .json(let text): bytes.append(contentsOf: text)
-    case .boolean, .integer, .real, .bytes, .timestamp, .date, .interval:
+    case .bytes(let data): bytes.append(base64: data)
+    case .boolean, .integer, .real, .timestamp, .date, .interval:
       let start = bytes.count
       writeJSON(into: &bytes, zone: zone)
       // A JSON string of these kinds has no escapes, so its quotes are all there is to drop.

@@ -101,8 +101,37 @@ package struct StatPart: Sendable {
 
 /// What is known of the rows that a block was made from.
 package struct ResultFacts {
+  /// What keeps the rest of a result out.
+  package enum Bound: Sendable {
+    /// The number of rows that the block keeps.
+    case rows
+    /// The text of one table.
+    case text
+    /// The size of the page.
+    case page
+
+    /// The most bytes of text that a table shows when its rows are long.
+    package static let longestTable = 64_000_000
+    /// A row of fewer bytes is not a long one.
+    package static let shortRow = 512
+    /// The most bytes that all tables of a page take.
+    package static let longestPage = 512_000_000
+    /// The most bytes that a result takes in memory when it is kept.
+    package static let longestKept = 256_000_000
+
+    /// What may be done about it.
+    package var hint: String {
+      switch self {
+      case .rows: "raise 'limit' to keep more"
+      case .text, .page: "select fewer rows, or a part of long texts with substr()"
+      }
+    }
+  }
+
   package var rowsTotal: Int
   package var rowsKept: Int
+  /// What kept rows out when not all were kept.
+  package var bound = Bound.rows
   package var duration: Duration = .zero
   /// The statement as it ran, with the queries that stood in front; empty when none ran.
   package var statement = ""
@@ -128,7 +157,13 @@ package struct ResultFacts {
   /// What a page says of rows that the limit kept out.
   package var leftOutText: String {
     let rows = rowsLeftOut == 1 ? "row" : "rows"
-    return "\(rowsLeftOut.grouped) \(rows) left out: the limit is \(rowsKept.grouped)"
+    let reason =
+      switch bound {
+      case .rows: "the limit is \(rowsKept.grouped)"
+      case .text: "a table shows 64 MB of text"
+      case .page: "a page has 512 MB at most"
+      }
+    return "\(rowsLeftOut.grouped) \(rows) left out: \(reason)"
   }
 
   /// The CSV that the page offers; nil when it offers none.

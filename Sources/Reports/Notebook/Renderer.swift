@@ -83,8 +83,14 @@ package protocol RowWriter {
 
   /// Draws a row; `cells` are those of the table's columns, in order.
   mutating func write(_ row: Row, cells: UnsafeBufferPointer<Cell>)
+  /// The bytes that were drawn so far, for the size of a page; none where they do not count.
+  var byteCount: Int { get }
   /// Ends the table.
   mutating func finish() throws -> Drawn
+}
+
+extension RowWriter {
+  package var byteCount: Int { 0 }
 }
 
 /// What a page has of data beside the tables and figures that it shows.
@@ -97,6 +103,8 @@ package struct DataOffer: Sendable {
   package var hasSafeCSV = false
   /// Whether all rows are wanted as CSV, for files beside the page.
   package var keepsAllCSV = false
+  /// Whether values and results stand in it whole, however long they are.
+  package var isWhole = false
   /// Whether a figure of few points shows them as a table too.
   package var figureRows = false
 

@@ -18,16 +18,20 @@ package struct ShownValue {
 extension ShownValue {
   /// The first row's value of a column; a result without rows shows as NULL.
   init(_ rows: KeptRows, column: ShownColumn, zone: Zone, origin: String) {
-    var json: [UInt8] = []
     guard rows.count > 0 else {
+      var json: [UInt8] = []
       Field.null.writeJSON(into: &json, zone: zone)
       self.init(cell: column.format.cell(of: .null), json: json, origin: origin)
       return
     }
-    let cell = rows.withRow(at: 0) { row in
-      row[column.index].writeJSON(into: &json, zone: zone)
-      return column.format.cell(of: row, column: column.index)
-    }
+    self = rows.withRow(at: 0) { ShownValue($0, column: column, zone: zone, origin: origin) }
+  }
+
+  /// A row's value of a column.
+  init(_ row: Row, column: ShownColumn, zone: Zone, origin: String) {
+    var json: [UInt8] = []
+    row[column.index].writeShownJSON(into: &json, zone: zone)
+    let cell = column.format.cell(of: row, column: column.index)
     self.init(cell: cell, json: json, origin: origin)
   }
 
@@ -46,5 +50,15 @@ extension ShownValue {
       return column.format.cell(of: field)
     }
     self.init(cell: cell, json: json, origin: origin)
+  }
+}
+
+extension Field {
+  /// Appends the value as JSON, of a long one the part that is shown.
+  fileprivate func writeShownJSON(into json: inout [UInt8], zone: Zone) {
+    guard byteCount > Excerpt.longestText else { return writeJSON(into: &json, zone: zone) }
+    var part: [UInt8] = []
+    appendExcerpt(to: &part)
+    part.withUnsafeBufferPointer { Field.text($0).writeJSON(into: &json, zone: zone) }
   }
 }

@@ -23,8 +23,7 @@ struct KeptResult {
   /// What a column's value reads as, for grouping and for heads.
   func text(row: Int, column: Int) -> String {
     rows.withField(row: row, column: column) { field in
-      if case .null = field { return "--" }
-      return String { field.appendText(to: &$0, zone: .utc) }
+      field.nameText(zone: .utc) ?? "--"
     }
   }
 }

@@ -25,6 +25,14 @@ struct RowBuilder {
     }
   }
 
+  /// Copies a field, of a long one the part that is shown.
+  mutating func append(shown field: Field) {
+    guard field.byteCount > Excerpt.longestText else { return append(field) }
+    var part: [UInt8] = []
+    field.appendExcerpt(to: &part)
+    parts.append(.text(store(part)))
+  }
+
   /// Adds a text.
   mutating func append(text: String) { parts.append(.text(store(text.utf8))) }
 

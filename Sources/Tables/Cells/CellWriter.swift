@@ -22,8 +22,13 @@ package struct CellWriter {
   private var finished: [Parts] = []
   /// The cell that is being written.
   private var cell = Parts()
+  /// How many texts were cut so far, in all rows.
+  package private(set) var cutCount = 0
 
   package init() {}
+
+  /// The bytes of the row's texts, titles and addresses.
+  package var byteCount: Int { bytes.count }
 
   // MARK: A row
 
@@ -38,6 +43,7 @@ package struct CellWriter {
 
   /// Ends the cell and begins the next one, which is empty.
   mutating func endCell() {
+    if cell.title.count > Excerpt.longestTitle { cutTitle() }
     finished.append(cell)
     cell = Parts()
   }
@@ -203,8 +209,32 @@ extension CellWriter {
     cell.sort = .none
   }
 
+  /// Empties the cell and fills it with the part of a long value that is shown.
+  mutating func fillExcerpt(_ field: Field) {
+    clear()
+    writeText { field.appendExcerpt(to: &$0) }
+    if case .bytes(let bytes) = field {
+      cell.sort = .integer(Int64(bytes.count))
+    } else {
+      repeatTextInTitle()
+      cell.graphic = .ellipsis(.right)
+      cutCount += 1
+    }
+  }
+
+  private mutating func cutTitle() {
+    let start = bytes.withUnsafeBufferPointer {
+      Array(UnsafeBufferPointer(rebasing: $0[cell.title]).prefix(bytes: Excerpt.longestTitle))
+    }
+    writeTitle {
+      $0.append(contentsOf: start)
+      $0.append("…")
+    }
+  }
+
   /// Empties the cell and fills it with a value as it is.
   mutating func fillPlain(_ field: Field, zone: Zone) {
+    if field.isExcerpted { return fillExcerpt(field) }
     clear()
     writeText { field.appendText(to: &$0, zone: zone) }
     cell.sort = field.sortKey(zone: zone)

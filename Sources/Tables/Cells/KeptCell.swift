@@ -21,6 +21,8 @@ package struct KeptCell {
 
   /// What a reader sees.
   package var text: String { withCell { String(decoding: $0.text, as: UTF8.self) } }
+  /// Whether its text was cut.
+  package var isCut: Bool { row.cutCount > 0 }
   /// What the column is ordered by.
   package var sort: SortKey { withCell(\.sort) }
 

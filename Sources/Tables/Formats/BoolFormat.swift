@@ -1,6 +1,7 @@
 /// Shows a filled circle for what is true and an empty one for what is not.
 package struct BoolFormat: CellFormat {
   package static let name = "bool"
+  package static let readsLong = true
   package var alignment: Alignment { .center }
 
   package init(_: FormatArguments) {}
@@ -10,7 +11,7 @@ package struct BoolFormat: CellFormat {
     cell.writeText { isTrue ? $0.append("⏺") : $0.append("⭘") }
     cell.writeTitle {
       if let bytes = field.bytes {
-        $0.append(contentsOf: bytes)
+        $0.append(contentsOf: bytes.prefix(bytes: Excerpt.longestTitle))
       } else {
         isTrue ? $0.append("True") : $0.append("False")
       }

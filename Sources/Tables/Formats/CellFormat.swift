@@ -9,6 +9,8 @@ package protocol CellFormat: SendableMetatype {
   static var options: [String] { get }
   /// Whether a missing value is drawn too, instead of shown as the word for one.
   static var drawsMissing: Bool { get }
+  /// Whether it reads values however long they are, instead of leaving them to be cut.
+  static var readsLong: Bool { get }
 
   /// Reads the options.
   ///
@@ -38,6 +40,7 @@ package enum CellFilling {
 extension CellFormat {
   package static var options: [String] { [] }
   package static var drawsMissing: Bool { false }
+  package static var readsLong: Bool { false }
   package var alignment: Alignment { .left }
 
   package mutating func settle(on field: Field) {}
@@ -72,7 +75,7 @@ extension NumberFormat {
 
   package func write(_ field: Field, into cell: inout CellWriter) -> CellFilling {
     let field = shown(field)
-    guard let number = field.number else {
+    guard !field.isCutText, let number = field.number else {
       return field.isMissing ? .missing : writeMean(field, into: &cell)
     }
     cell.writeDigits(of: field, number)

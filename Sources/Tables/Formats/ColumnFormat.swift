@@ -8,6 +8,7 @@ package final class ColumnFormat {
   package let alignment: Alignment
   private var format: any CellFormat
   private let drawsMissing: Bool
+  private let readsLong: Bool
   private let missingText: [UInt8]
   private let zone: Zone
 
@@ -16,6 +17,7 @@ package final class ColumnFormat {
     name = type.name
     alignment = format.alignment
     drawsMissing = type.drawsMissing
+    readsLong = type.readsLong
     missingText = Array(arguments.context.nullText.utf8)
     zone = arguments.context.zone
   }
@@ -35,6 +37,10 @@ package final class ColumnFormat {
 
   private func filling(_ field: Field, of row: Row, _ cells: inout CellWriter) -> CellFilling {
     if field.isMissing, !drawsMissing { return .missing }
+    if field.isExcerpted, !readsLong {
+      cells.fillExcerpt(field)
+      return .written
+    }
     return format.write(field, of: row, into: &cells)
   }
 

@@ -50,7 +50,9 @@ package struct LinkFormat: CellFormat {
       switch part {
       case .literal(let text): out.append(contentsOf: text)
       case .column(let index):
-        guard index < row.count, !row[index].isMissing else { return false }
+        guard index < row.count, !row[index].isMissing, !row[index].isExcerpted else {
+          return false
+        }
         let value = out.count
         row[index].appendText(to: &out, zone: zone)
         if value > start { out.percentEncode(from: value) }
@@ -92,10 +94,13 @@ package struct LinkFormat: CellFormat {
 enum LinkAddress {
   /// Whether an address is relative or of a scheme that does nothing but lead somewhere.
   ///
+  /// The longest address that browsers and servers agree on.
+  private static let longest = 8000
+
   /// Browsers drop blanks and control characters and read `\` as `/`, so an address with
   /// one is none; `//host` would leave the page's scheme to the reader's machine.
   static func isAllowed(_ address: ArraySlice<UInt8>) -> Bool {
-    guard !address.isEmpty, !address.starts(with: "//".utf8),
+    guard !address.isEmpty, address.count <= longest, !address.starts(with: "//".utf8),
       !address.contains(where: isForbidden)
     else { return false }
     guard let mark = address.firstIndex(where: isEndOfScheme), address[mark] == UInt8(ascii: ":")

@@ -1,6 +1,7 @@
 /// Shows a gold star for what is true, and nothing for what is not.
 package struct MarkedFormat: CellFormat {
   package static let name = "marked"
+  package static let readsLong = true
   package static let drawsMissing = true
   package var alignment: Alignment { .center }
 

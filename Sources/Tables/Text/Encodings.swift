@@ -23,6 +23,7 @@ extension [UInt8] {
 
   /// Appends bytes in base64, with padding.
   package mutating func append(base64 bytes: UnsafeBufferPointer<UInt8>) {
+    reserveCapacity(count + (bytes.count + 2) / 3 * 4)
     var index = 0
     while index < bytes.count {
       let count = Swift.min(3, bytes.count - index)

@@ -80,12 +80,18 @@ import Testing
 
   /// A snapshot whose session at a server has a lock until it ends.
   private func lockingSnapshot(of database: TestDatabase) throws -> any Snapshot {
-    let snapshot = try database.snapshot()
     if database.configuration.dbpath == nil {
-      let lock = "SELECT pg_advisory_lock_shared(\(key(of: database)), 0)::text"
-      _ = try snapshot.rows(for: Query(lock), timeout: nil).next()
+      // A report may not take such a lock itself.
+      try database.writable().execute(
+        script: """
+          CREATE OR REPLACE FUNCTION hold() RETURNS text LANGUAGE sql
+          AS 'SELECT pg_advisory_lock_shared(\(key(of: database).doubled), 0)::text'
+          """)
+      let snapshot = try database.snapshot()
+      _ = try snapshot.rows(for: Query("SELECT hold()"), timeout: nil).next()
+      return snapshot
     }
-    return snapshot
+    return try database.snapshot()
   }
 
   /// Waits until no session has a lock: a server takes a moment to notice that a client has gone.
@@ -117,4 +123,9 @@ import Testing
       PostgresServer.shared().psql(sql).trimmingCharacters(in: .whitespacesAndNewlines))
       ?? -1
   }
+}
+
+extension String {
+  /// The text with its quotes doubled, for a literal.
+  fileprivate var doubled: String { replacing("'", with: "''") }
 }

@@ -19,6 +19,12 @@ package struct CSVRenderer: NamedRenderer {
     return offer
   }
 
+  package var offer: DataOffer {
+    var offer = DataOffer()
+    offer.isWhole = true
+    return offer
+  }
+
   package func rows(of table: ShownTable, context: FormatContext) -> CSVRows {
     CSVRows(lines: CSVRowWriter(table, zone: context.zone))
   }

@@ -217,15 +217,19 @@ struct HTMLColumn {
       let text = cell.text(of: bubble)
       out.raw("<span class=\"tag \(bubble.color.name)\"")
       // A short one is never cut.
-      if text.count > 12 { out.attribute("title", text) }
+      if text.count > 12 { writeTitle(text, to: &out) }
       out.raw(">")
       out.text(text)
       out.raw("</span>")
     }
     guard cell.bubbles.count > shown else { return }
     out.raw("</span><span class=more")
-    let names = cell.bubbles.map { String(decoding: cell.text(of: $0), as: UTF8.self) }
-    out.attribute("title", names.joined(separator: ", "))
+    var names: [UInt8] = []
+    for bubble in cell.bubbles where names.count < Excerpt.longestTitle {
+      if !names.isEmpty { names.append(contentsOf: ", ".utf8) }
+      names.append(contentsOf: cell.text(of: bubble))
+    }
+    names.withUnsafeBufferPointer { writeTitle($0, to: &out) }
     out.raw(">+\(cell.bubbles.count - shown)</span>")
   }
 
@@ -235,7 +239,7 @@ struct HTMLColumn {
   ) {
     guard cell.text.count > 20 else { return out.text(cell.text) }
     out.raw(side == .left ? "<span class=\"ell left\"" : "<span class=ell")
-    out.attribute("title", cell.title.isEmpty ? cell.text : cell.title)
+    writeTitle(cell.title.isEmpty ? cell.text : cell.title, to: &out)
     out.raw(side == .left ? "><bdi>" : ">")
     out.text(cell.text)
     out.raw(side == .left ? "</bdi></span>" : "</span>")
@@ -246,10 +250,16 @@ struct HTMLColumn {
     let isLong = cell.text.count > 40
     out.raw(isLong ? "<a class=ell" : "<a")
     out.attribute("href", cell.href)
-    if isLong { out.attribute("title", cell.text) }
+    if isLong { writeTitle(cell.text, to: &out) }
     out.raw(">")
     out.text(cell.text)
     out.raw("</a>")
+  }
+
+  private func writeTitle(_ text: UnsafeBufferPointer<UInt8>, to out: inout ByteWriter) {
+    // A title that ends with the character for it was cut before.
+    let isLong = text.count > Excerpt.longestTitle + 3
+    out.attribute("title", isLong ? text.prefix(bytes: Excerpt.longestTitle) : text)
   }
 
   private func writeMuted(
@@ -265,7 +275,7 @@ struct HTMLColumn {
     let isLong = cell.text.count > 24
     out.raw(isLong ? "<span class=\"mono ell\"" : "<span class=mono")
     if isLong {
-      out.attribute("title", cell.title.isEmpty ? cell.text : cell.title)
+      writeTitle(cell.title.isEmpty ? cell.text : cell.title, to: &out)
     }
     out.raw(">")
     out.text(cell.text)

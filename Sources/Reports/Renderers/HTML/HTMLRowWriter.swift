@@ -71,6 +71,8 @@ package struct HTMLRowWriter: RowWriter {
     }
   }
 
+  package var byteCount: Int { out.total }
+
   package mutating func finish() throws -> Spool {
     if count > 0, !isList { out.raw("</tbody>") }
     try out.flush()

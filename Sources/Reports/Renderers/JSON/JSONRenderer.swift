@@ -16,6 +16,12 @@ package struct JSONRenderer: NamedRenderer {
 
   package init(_ request: PageRequest) { self.init(isSingleBlock: request.isSingleBlock) }
 
+  package var offer: DataOffer {
+    var offer = DataOffer()
+    offer.isWhole = true
+    return offer
+  }
+
   package func rows(of table: ShownTable, context: FormatContext) -> JSONRowWriter {
     JSONRowWriter(table, zone: context.zone)
   }

@@ -33,6 +33,8 @@ package struct LaTeXRowWriter: RowWriter {
     out.byte(LaTeXCell.rowEnd)
   }
 
+  package var byteCount: Int { out.total }
+
   package mutating func finish() throws -> LaTeXRows {
     try out.flush()
     guard !isList else { return LaTeXRows(columns: columns, body: out.spool) }

@@ -72,6 +72,8 @@ package struct MarkdownRowWriter: RowWriter {
     }
   }
 
+  package var byteCount: Int { out.total }
+
   package mutating func finish() throws -> Spool {
     try out.flush()
     return out.spool

@@ -22,7 +22,9 @@ struct TerminalCell {
 
   /// Control characters could steer the terminal, so they are shown as pictures.
   private static func plain(_ cell: Cell) -> String {
-    var text = String(decoding: cell.text, as: UTF8.self).visible
+    let start = cell.text.prefix(bytes: Excerpt.longestName)
+    var text = String(decoding: start, as: UTF8.self).visible
+    if start.count < cell.text.count { text += "…" }
     switch cell.graphic {
     case .star: text = "★"
     case .status(let family): text = "\(family.mark) \(text)"

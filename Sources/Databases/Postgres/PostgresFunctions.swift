@@ -1,0 +1,42 @@
+import Tables
+
+/// The functions of PostgreSQL that a read-only transaction does not stop and that do more than
+/// read the database: they touch the server's files, other sessions, or what outlives them.
+///
+/// A function of another name may call them; a role without rights is what holds in any case.
+enum PostgresFunctions {
+  private static let names: Set = [
+    "pg_notify", "pg_reload_conf", "pg_rotate_logfile", "pg_promote",
+    "pg_terminate_backend", "pg_cancel_backend", "pg_log_backend_memory_contexts",
+    "pg_switch_wal", "pg_create_restore_point", "pg_logical_emit_message", "pg_stat_file",
+    "pg_import_system_collations", "pg_export_snapshot", "pg_prewarm", "lowrite", "lo_import",
+    "lo_export", "lo_create", "lo_creat", "lo_open", "lo_put", "lo_unlink", "lo_from_bytea",
+    "lo_truncate", "lo_truncate64", "nextval", "setval",
+  ]
+  private static let openings = [
+    "pg_read_", "pg_ls_", "pg_advisory_", "pg_try_advisory_", "dblink", "pg_file_",
+    "pg_stat_reset", "pg_backup_", "pg_start_backup", "pg_stop_backup", "pg_wal_replay_",
+    "pg_replication_", "pg_create_", "pg_drop_", "pg_copy_", "pg_logical_slot_",
+    "pg_stat_statements_reset", "pg_sync_",
+  ]
+
+  /// The first of these that a statement calls, such as `pg_read_file()`.
+  static func refused(in sql: String) -> (name: String, offset: Int)? {
+    let lexer = SQLLexer(sql, dialect: .postgres)
+    var last: (name: String, offset: Int)?
+    for token in lexer where token.isSignificant {
+      let text = String(decoding: lexer.bytes[token.range], as: UTF8.self)
+      if text == "(", let last, isRefused(last.name) { return ("\(last.name)()", last.offset) }
+      switch token.kind {
+      case .word: last = (text.lowercased(), token.range.lowerBound)
+      case .quotedIdentifier: last = (String(text.dropFirst().dropLast()), token.range.lowerBound)
+      case .string, .number, .comment, .parameter, .operator, .punctuation, .whitespace: last = nil
+      }
+    }
+    return nil
+  }
+
+  private static func isRefused(_ name: String) -> Bool {
+    names.contains(name) || openings.contains { name.hasPrefix($0) }
+  }
+}

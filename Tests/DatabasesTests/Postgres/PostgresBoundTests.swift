@@ -1,0 +1,47 @@
+import Tables
+import TestSupport
+import Testing
+
+@testable import Databases
+
+@Suite(.enabled(if: PostgresServer.isAvailable, "PostgreSQL's programs are not installed"))
+struct PostgresBoundTests {
+  @Test func aRowThatIsTooLongEndsTheQuery() throws {
+    let snapshot = try TestDatabase(.postgres).snapshot()
+    let sql = "SELECT string_agg(repeat('x', 1000000), '') AS x FROM generate_series(1, 300)"
+    let error = snapshot.failure(sql)
+    #expect(error?.kind == .statement)
+    #expect(error?.message == "a row of the result has more than 128 MB")
+    #expect(error?.hint == "select a part of it, as in substr(x, 1, 1000), or its length")
+    #expect(snapshot.failure("SELECT 1 AS x")?.kind == .connection)
+  }
+
+  @Test func manyLongRowsArrive() throws {
+    let snapshot = try TestDatabase(.postgres).snapshot()
+    let sql = "SELECT repeat('x', 20000000) AS x FROM generate_series(1, 12)"
+    let rows = try snapshot.rows(for: Query(sql), timeout: nil)
+    var sum = 0
+    while let row = try rows.next() { sum += row[0].byteCount }
+    #expect(sum == 240_000_000)
+  }
+
+  @Test(arguments: [
+    ("SELECT pg_read_file('PG_VERSION')", "pg_read_file()", 7),
+    ("SELECT pg_catalog . \"pg_ls_dir\" /* x */ ('.')", "pg_ls_dir()", 20),
+    ("SELECT PG_ADVISORY_LOCK(1)", "pg_advisory_lock()", 7),
+    ("SELECT * FROM dblink('x', 'y') AS t(a int)", "dblink()", 14),
+  ])
+  func functionsThatReachFurtherAreRefused(sql: String, name: String, offset: Int) throws {
+    let error = try TestDatabase(.postgres).snapshot().failure(sql)
+    #expect(error?.message == "a report only reads: \(name) is refused")
+    #expect(error?.kind == .refused)
+    #expect(error?.offset == offset)
+  }
+
+  @Test func namesAloneAreNoCalls() throws {
+    let sql =
+      "SELECT 'pg_read_file(' AS pg_ls_dir, (1) AS lo_import, \"x\" FROM (SELECT 2 AS x) AS t"
+    let words = try TestDatabase(.postgres).snapshot().words(sql)
+    #expect(words == [["text pg_read_file(", "integer 1", "integer 2"]])
+  }
+}
