@@ -90,7 +90,10 @@ let package = Package(
       dependencies: ["Databases", "JobProbe", "JobStore", "Tables", "TestSupport"]),
     .testTarget(
       name: "ReportsTests",
-      dependencies: ["Databases", "Markup", "Reports", "Tables", "TestSupport"],
+      dependencies: [
+        "Databases", "Docopt", "Markdown", "Markup", "Math", "Plots", "Reports", "Tables",
+        "TestSupport",
+      ],
       exclude: ["Snapshots"]),
     .testTarget(
       name: "LineageTests",

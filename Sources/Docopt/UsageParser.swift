@@ -1,3 +1,5 @@
+import Tables
+
 /// Reads the patterns of a usage section.
 ///
 ///     sequences = sequence { "|" sequence }
@@ -5,7 +7,6 @@
 ///     atom = "(" sequences ")" | "[" sequences "]" | "options" | option | argument | command
 struct UsageParser {
   // Deeper than anyone reads, and shallow enough for every stack.
-  private static let depthLimit = 100
 
   private var words: UsageWords
   private var depth = 0
@@ -58,7 +59,7 @@ struct UsageParser {
   private mutating func sequences() throws(UsageError) -> [UsagePattern] {
     depth += 1
     defer { depth -= 1 }
-    if depth > Self.depthLimit { throw .nestedTooDeep }
+    if depth > Limit.usageDepth.most { throw .nestedTooDeep }
     let first = try sequence()
     guard words.next == "|" else { return first }
     var choices = [first]

@@ -1,3 +1,5 @@
+import Tables
+
 /// A formula as MathML, which browsers draw without a script.
 ///
 ///     try MathML(tex: "x^2").html
@@ -12,6 +14,7 @@ package struct MathML {
 
   /// Reads a formula; an error says what TeX it does not understand, and where.
   package init(tex: String, isDisplay: Bool = false) throws(MathError) {
+    guard !Limit.formulaSize.isPassed(by: tex.utf8.count) else { throw MathError(.tooLong, at: 0) }
     self.tex = tex
     self.isDisplay = isDisplay
     var parser = TeXParser(tex: tex, isDisplay: isDisplay)

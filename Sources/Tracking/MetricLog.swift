@@ -60,6 +60,10 @@ package final class MetricLog {
       let end = batch.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
       rest = Array(batch[end...])
       try batch[..<end].withUnsafeBufferPointer { try storeLines($0) }
+      guard !Limit.logLine.isPassed(by: rest.count) else {
+        throw MetricLogError(
+          line: lineNumber + 1, stored: count, reason: Limit.logLine.message())
+      }
       if batch.count >= MetricLog.largestBatch { letOthersWrite() }
     }
   }
@@ -191,7 +195,13 @@ package final class MetricLog {
     if !text.isUTF8, let fault = EncodingFault(in: Array(text), name: "") {
       return .isInvalid("\(fault.words) in column \(fault.column)")
     }
+    guard !Limit.logLine.isPassed(by: text.count) else {
+      return .isInvalid(Limit.logLine.message())
+    }
     guard line.read(text) else { return .isInvalid("invalid JSON object") }
+    guard !Limit.logKeys.isPassed(by: line.keys.count) else {
+      return .isInvalid(Limit.logKeys.message(line.keys.count))
+    }
     if let long = line.values.first(where: \.isTooLong) {
       return .isInvalid("invalid number \(long.text), whole ones have up to 64 bits")
     }

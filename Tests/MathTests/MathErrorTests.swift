@@ -82,7 +82,7 @@ import Testing
 
   @Test func nestingHasALimit() {
     let tex = String(repeating: "{", count: 101) + String(repeating: "}", count: 101)
-    #expect(trouble(in: tex) == "100: cannot nest a formula deeper than 100 levels")
+    #expect(trouble(in: tex) == "100: cannot take more than 100 levels of a formula")
     #expect(
       trouble(in: String(repeating: #"\sqrt"#, count: 50_000))?.hasPrefix("500: cannot") == true)
   }

@@ -1,3 +1,4 @@
+import Tables
 import TestSupport
 import Testing
 
@@ -29,6 +30,34 @@ import Testing
     #expect(rows[3].values == [4, 0.0, nil, nil, true, [1, 2], nil])
     #expect(rows[4].values == [5, 0.0, nil, nil, nil, nil, 7])
     #expect(try database.client.firstValue("SELECT time_updated FROM runs")?.time != nil)
+  }
+
+  @Test func aLineHasAnEnd() throws {
+    let most = Limit.logLine.most
+    func line(_ count: Int) -> String {
+      "{\"x\": \"" + String(repeating: "a", count: count - 9) + "\"}"
+    }
+    let run = try TrackedDatabase(.sqlite).run()
+    #expect(try store([line(most) + "\n"], in: run) == 1)
+    let told = "cannot take more than 1,048,576 bytes of a line of 'log --jsonl'"
+    #expect(throws: MetricLogError(line: 1, stored: 0, reason: told)) {
+      try store([line(most + 1) + "\n"], in: run)
+    }
+    #expect(throws: MetricLogError(line: 1, stored: 0, reason: told)) {
+      try store([String(repeating: "a", count: 5 << 20)], in: run)
+    }
+  }
+
+  @Test func aLineHasSoManyMetrics() throws {
+    func line(_ count: Int) -> String {
+      "{" + (0..<count).map { "\"k\($0)\": 1" }.joined(separator: ", ") + "}\n"
+    }
+    let run = try TrackedDatabase(.sqlite).run()
+    #expect(try store([line(Limit.logKeys.most)], in: run) == 1)
+    let told = "cannot take 1,001 metrics of a line: at most 1,000 are possible"
+    #expect(throws: MetricLogError(line: 1, stored: 0, reason: told)) {
+      try store([line(Limit.logKeys.most + 1)], in: run)
+    }
   }
 
   @Test(arguments: [

@@ -34,7 +34,7 @@ package struct DataflowBlock: BlockKind {
     show = map.choice("show", Show.self) ?? .graph
     if let depth = map.integer("depth", minimum: 1) { options.depth = depth }
     if let nodes = map.integer("nodes", minimum: 1) {
-      options.nodes = min(nodes, PlotLimits.mostDiagramNodes)
+      options.nodes = min(nodes, Limit.diagramNodes.most)
     }
     options.size = map.figureSize("size")
     options.description = map.text("alt")

@@ -9,7 +9,7 @@ struct DataflowDrawing {
     /// The most calls upstream.
     var depth = 20
     /// The most boxes and pills.
-    var nodes = PlotLimits.diagramNodes
+    var nodes = Sketch.Limits().nodes
     var size: FigureSize?
     /// The text alternative that the author gives.
     var description: String?

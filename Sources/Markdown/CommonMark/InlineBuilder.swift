@@ -1,3 +1,5 @@
+import Tables
+
 /// Builds the inlines of one paragraph or heading; text that cmark split is one text again.
 ///
 /// Text still holds the stand-ins of `Escapes`: the extensions need them.
@@ -19,7 +21,7 @@ struct InlineBuilder {
     var inlines: [Inline] = []
   }
 
-  static let maximumDepth = 50
+  static var maximumDepth: Int { Limit.markDepth.most }
 
   private let escapes: Escapes
   private var frames = [Frame(container: .leaf)]

@@ -1,9 +1,11 @@
+import Tables
+
 /// Builds our tree from the nodes that the parser enters and leaves, in the order of reading.
 ///
 /// Containers nested deeper than `maximumDepth` dissolve into the one around them, so that
 /// no input makes a tree too deep to walk.
 struct TreeBuilder {
-  static let maximumDepth = 100
+  static var maximumDepth: Int { Limit.containerDepth.most }
 
   /// Where a block stands in the parsed text: lines from 1, the column from 0.
   struct Place {

@@ -4,7 +4,6 @@ import Tables
 struct TableLayout {
   /// Cells that rows may lack altogether: a wide head over many short rows makes a page of
   /// any size from little text.
-  private static let maximumMissing = 500_000
 
   /// The text before the head, which stays a paragraph.
   var leading: Int?
@@ -23,7 +22,7 @@ struct TableLayout {
     guard let (delimiter, alignments) = Self.delimiter(in: lines.map(\.0)) else { return nil }
     let rows = lines[(delimiter + 1)...].map { (TableRow(splitting: $0.0), $0.1) }
     let missing = rows.reduce(0) { $0 + max(0, alignments.count - $1.0.cells.count) }
-    guard missing <= Self.maximumMissing else { return nil }
+    guard missing <= Limit.missingCells.most else { return nil }
 
     self.alignments = alignments
     leadingCount = delimiter - 1

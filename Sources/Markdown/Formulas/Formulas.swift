@@ -15,14 +15,18 @@ struct Formulas {
     markdown = text
     var line = start.line
     var lineStart = -start.column
+    var isQuoted = false
     var next = 0
     var end = -1
     for span in MathSpans(in: text).all {
       guard span.range.lowerBound > end, Self.mayBeCode(span, in: text) else { continue }
       end = span.range.upperBound
-      for index in next..<span.range.lowerBound where text[index] == .lineFeed {
+      for index in next..<span.range.lowerBound {
+        if text[index] == .quoteMark { isQuoted = true }
+        guard text[index] == .lineFeed else { continue }
         line += 1
         lineStart = index + 1
+        isQuoted = false
       }
       next = span.range.lowerBound
       let width = span.isDisplay ? 2 : 1
@@ -30,7 +34,6 @@ struct Formulas {
         markdown[span.range.lowerBound + offset] = .backtick
         markdown[span.range.upperBound - 1 - offset] = .backtick
       }
-      let isQuoted = text[max(0, lineStart)..<next].contains(.quoteMark)
       hideBlockStarts(of: span.range, isQuoted: isQuoted)
       let inside = next + width
       let place = SourcePosition(line: line, column: inside - lineStart)

@@ -1,3 +1,5 @@
+import Tables
+
 /// Finds the paragraphs, headings and cells of Markdown, in which formulas may stand.
 struct MathBlocks {
   /// What a line may be inside of.
@@ -19,7 +21,6 @@ struct MathBlocks {
   }
 
   // Deeper quotes and lists would make every line as slow as the deepest.
-  private static let maximumDepth = 100
 
   private let bytes: [UInt8]
   private let lines: [Range<Int>]
@@ -102,7 +103,7 @@ extension MathBlocks {
     while true {
       if line.isBlank { return closeLeaf() }
       if line.indent >= 4 { return openIndented(line) }
-      if containers.count < MathBlocks.maximumDepth, openContainer(&line) { continue }
+      if containers.count < Limit.containerDepth.most, openContainer(&line) { continue }
       line.skipBlanks()
       if openLeaf(line) { return }
       append(line)

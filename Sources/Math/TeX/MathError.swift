@@ -13,6 +13,7 @@ package struct MathError: Error, Equatable {
     case invalidDelimiter(String, after: String)
     case invalidLength(String)
     case tooDeep
+    case tooLong
   }
 
   package let reason: Reason
@@ -36,7 +37,8 @@ package struct MathError: Error, Equatable {
     case .invalidDelimiter(let token, let command):
       "invalid delimiter '\(token)' after '\(command)'"
     case .invalidLength(let text): "invalid length '\(text)'"
-    case .tooDeep: "cannot nest a formula deeper than \(TeXParser.maximumDepth) levels"
+    case .tooDeep: Limit.formulaDepth.message()
+    case .tooLong: Limit.formulaSize.message()
     }
   }
 
@@ -50,6 +52,7 @@ package struct MathError: Error, Equatable {
     case .secondScript: "put braces around the first part"
     case .invalidDelimiter(_, let command): "write '\(command).' for no delimiter"
     case .invalidLength: "write a number and a unit, as in '1em' or '3mu'"
+    case .tooLong: Limit.formulaSize.hint
     case .missingArgument, .missing, .misplaced, .tooDeep: nil
     }
   }

@@ -1,7 +1,8 @@
+import Tables
+
 /// Reads the TeX of a formula as a tree.
 struct TeXParser {
   /// How deep braces and arguments may nest.
-  static let maximumDepth = 100
 
   /// Where a row ends.
   enum RowEnd {
@@ -120,7 +121,7 @@ extension TeXParser {
   }
 
   mutating func enter() throws(MathError) {
-    guard depth < TeXParser.maximumDepth else { throw MathError(.tooDeep, at: current.offset) }
+    guard depth < Limit.formulaDepth.most else { throw MathError(.tooDeep, at: current.offset) }
     depth += 1
   }
 

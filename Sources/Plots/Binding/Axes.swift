@@ -25,6 +25,9 @@ struct Axes {
       throw PlotError("cannot take the \(cumulative.rawValue) of categories")
     }
     dropped = (Self.dropUnplaceable(&x), Self.dropUnplaceable(&y))
+    for position in [x, y].compactMap(\.self) {
+      try Limit.categories.check(position.categories.count, of: position.channel.field)
+    }
     try sort(plot, binder)
   }
 

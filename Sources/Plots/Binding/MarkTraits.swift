@@ -14,6 +14,8 @@ package struct MarkTraits: Sendable {
   package var coversReferences = false
   /// Each row is drawn at its own place.
   package var showsEachRow = false
+  /// Each row takes a shape of its own, however many there are.
+  package var drawsEachRow = false
   /// The rows of a series are joined in their order.
   package var joinsRows = false
   /// The colours of one category stand side by side.
@@ -33,6 +35,7 @@ package struct MarkTraits: Sendable {
     both.hasCrosshair = hasCrosshair || other.hasCrosshair
     both.coversReferences = coversReferences || other.coversReferences
     both.showsEachRow = showsEachRow || other.showsEachRow
+    both.drawsEachRow = drawsEachRow || other.drawsEachRow
     both.joinsRows = joinsRows || other.joinsRows
     both.standsSideBySide = standsSideBySide || other.standsSideBySide
     both.writesLabels = writesLabels || other.writesLabels

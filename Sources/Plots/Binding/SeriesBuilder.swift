@@ -56,7 +56,17 @@ struct SeriesBuilder {
         rows.append([Int32(row)])
       }
     }
+    try checkCount(keys)
     return try panels(keys, rows)
+  }
+
+  /// Counts the series of all panels; a series has a part in each.
+  private func checkCount(_ keys: [Key]) throws {
+    guard Limit.series.isPassed(by: keys.count) else { return }
+    let series = Set(keys.map { Key(facet: -1, color: $0.color, shape: $0.shape, group: $0.group) })
+    let widest = [color, shape, group].compactMap(\.self)
+      .max { $0.categories.count < $1.categories.count }
+    try Limit.series.check(series.count, of: widest?.name ?? "")
   }
 
   private struct Key: Hashable {
@@ -74,12 +84,7 @@ struct SeriesBuilder {
     var panels: [(title: String?, series: [Series])] = []
     var panelOfFacet: [Int32: Int] = [:]
     let order = facet.map { _ in facetOrder(keys) } ?? [-1]
-    guard order.count <= PlotLimits.panels else {
-      throw PlotError(
-        "'\(facet?.name ?? "")' makes \(PlotNumber.count(order.count)) panels, and a figure has at "
-          + "most \(PlotNumber.count(PlotLimits.panels))",
-        hint: "facet by a column of fewer values, or select some of them in the query")
-    }
+    try Limit.panels.check(order.count, of: facet?.name ?? "")
     for code in order {
       panelOfFacet[code] = panels.count
       let title = facet.map { code < 0 ? "--" : $0.categories[Int(code)] }

@@ -35,6 +35,7 @@ struct BandNames {
 
   /// A name on two lines; a word that is too wide is shortened rather than broken.
   private static func wrapped(_ name: String, to room: Double, size: Double) -> [String] {
+    let name = String(name.prefix(TextMetrics.longest))
     let words = name.split { " -_/,".contains($0) }
     let widest = words.map { TextMetrics.width(of: String($0), size: size) }.max() ?? 0
     guard widest <= room else { return [TextMetrics.truncated(name, size: size, to: room)] }

@@ -15,8 +15,8 @@ enum Caption {
 
   /// Says that a legend has more names than are shown.
   static func notes(legend count: Int) -> [String] {
-    guard count > PlotLimits.legendEntries else { return [] }
-    return ["legend: the first \(PlotLimits.legendEntries) of \(PlotNumber.count(count)) names"]
+    guard count > Limit.legendEntries.most else { return [] }
+    return ["legend: the first \(Limit.legendEntries.most) of \(PlotNumber.count(count)) names"]
   }
 
   /// What depends on the size of a drawing.

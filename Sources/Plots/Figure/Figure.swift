@@ -43,6 +43,7 @@ package struct Figure: Sendable {
       plot = counted.plot
       binder = Binder(plot, data: counted.data, zone: context.zone)
     }
+    if layers.drawsEachRow { try Limit.shapes.check(binder.data.rowCount) }
     let axes = try Axes(plot, binder) { marks.needs(x: $0, y: $1, isBinned: isBinned) }
     let references = axes.placed(plot.references, zone: context.zone)
     plot.references = references.kept
@@ -80,7 +81,7 @@ package struct Figure: Sendable {
     let entries = LegendEntry.entries(
       panels.flatMap(\.series), plot: plot, layers: layers, focus: focus, shown: shown,
       statuses: context.statuses)
-    legend = Array(entries.prefix(PlotLimits.legendEntries))
+    legend = Array(entries.prefix(Limit.legendEntries.most))
     notes =
       Caption.notes(panels, axes: axes, focus: focus) + Self.colorNotes(series, shown: shown)
       + Caption.notes(legend: entries.count) + (counted?.notes ?? [])

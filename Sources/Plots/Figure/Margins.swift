@@ -1,3 +1,5 @@
+import Tables
+
 /// The room round the panels of a drawing, from the texts that stand there.
 struct Margins {
   let figure: Figure
@@ -14,7 +16,7 @@ struct Margins {
     if let y = figure.y, y.isBanded, !needs.drawsOwnAxes {
       let row = needs.fillsBands ? cellHeight(width) : 36 * unit
       let wanted = max(Double(y.categories.count) * row, 60 * unit)
-      return min(wanted, PlotLimits.height * sizes.stroke)
+      return min(wanted, Double(Limit.height.most) * sizes.stroke)
     }
     if isNarrow { return (figure.panels.count > 1 ? 150 : 220) * unit }
     return columns > 1

@@ -184,4 +184,14 @@ package struct PlotError: Error, Equatable, Sendable {
     self.message = message
     self.hint = hint
   }
+
+}
+
+extension Limit {
+  /// Refuses more of a column, or of the whole figure, than there may be.
+  ///
+  /// - Throws: `PlotError`, which names the column so that its place in the report is found.
+  func check(_ count: Int, of column: String? = nil) throws {
+    if isPassed(by: count) { throw PlotError(message(count, of: column), hint: hint) }
+  }
 }

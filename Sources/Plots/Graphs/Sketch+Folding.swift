@@ -1,11 +1,13 @@
+import Tables
+
 extension Sketch {
   /// How much of a sketch is drawn.
   package struct Limits: Sendable {
     /// The steps from the end to the farthest one.
     package var depth = Int.max
-    package var nodes = PlotLimits.diagramNodes
+    package var nodes = 120
     /// The alike nodes that lead to one.
-    package var siblings = PlotLimits.diagramSiblings
+    package var siblings = Limit.diagramSiblings.most
 
     package init() {}
   }
@@ -166,7 +168,7 @@ extension Sketch.Limits {
   }
 
   /// The arrows that are drawn; a walk that only counts needs none.
-  fileprivate var arrows: Int { nodes == .max ? 0 : PlotLimits.diagramArrows }
+  fileprivate var arrows: Int { nodes == .max ? 0 : Limit.diagramArrows.most }
 }
 
 extension Sketch.Count {

@@ -1,3 +1,5 @@
+import Tables
+
 /// Filled areas: from zero, between two columns, or one series on top of the other.
 package struct AreaMark: Mark {
   package static let name = "area"
@@ -65,14 +67,7 @@ package struct AreaMark: Mark {
   /// - Throws: `PlotError` where that is more than a figure can hold.
   private static func stacked(_ input: MarkInput) throws -> [AreaShape] {
     let places = Set(input.series.flatMap(\.x).filter(\.isFinite)).sorted()
-    guard input.series.count * places.count <= PlotLimits.stackedValues else {
-      let size =
-        "\(PlotNumber.count(input.series.count)) series over \(PlotNumber.count(places.count)) places"
-      throw PlotError(
-        "cannot stack \(size): a figure stacks at most "
-          + PlotNumber.count(PlotLimits.stackedValues, "value"),
-        hint: "name a color of fewer values, or write 'stack: false'")
-    }
+    try Limit.stackedValues.check(input.series.count * places.count)
     let values = input.series.map { series -> [Double] in
       let known = Dictionary(zip(series.x, series.y), uniquingKeysWith: { $1 })
       return places.map { known[$0] ?? .nan }

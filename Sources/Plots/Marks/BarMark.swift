@@ -6,6 +6,7 @@ package struct BarMark: Mark {
     traits.highlights = [.topRows, .chosenRows, .chosenSeries]
     traits.coversReferences = true
     traits.standsSideBySide = true
+    traits.drawsEachRow = true
     return traits
   }()
   /// An axis of more numbers than this is measured instead of a band for each.

@@ -1,3 +1,5 @@
+import Tables
+
 /// A heatmap: a cell for each combination of two categories, coloured by a value.
 package struct CellMark: Mark {
   package static let name = "cell"
@@ -84,11 +86,7 @@ package struct CellMark: Mark {
   /// Says when there are more combinations of both axes than a figure holds.
   private func checkSize() throws {
     let (columns, rows) = (input.x?.categories.count ?? 1, input.y?.categories.count ?? 1)
-    guard columns * rows > PlotLimits.cells else { return }
-    let (wide, tall) = (PlotNumber.count(columns), PlotNumber.count(rows))
-    throw PlotError(
-      "cannot draw \(wide) by \(tall) cells: a heatmap has at most \(PlotNumber.count(PlotLimits.cells))",
-      hint: "group the values of an axis in the query")
+    try Limit.heatmapCells.check(columns * rows)
   }
 
   private func checkTwins() throws {

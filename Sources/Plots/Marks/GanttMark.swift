@@ -6,6 +6,7 @@ package struct GanttMark: Mark {
   package static let traits: MarkTraits = {
     var traits = MarkTraits("Timeline")
     traits.key = .statuses
+    traits.drawsEachRow = true
     return traits
   }()
 

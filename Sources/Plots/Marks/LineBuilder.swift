@@ -63,7 +63,7 @@ struct LineBuilder {
     let paths = drafts.map { draft in
       let isHalved = draft.isSmooth && draft.path.weight != .raw
       let fitting = Int(isHalved ? thinning.width / 2 : thinning.width)
-      let limit = input.plot.pointLimit.map { min($0, PlotLimits.linePoints) }
+      let limit = input.plot.pointLimit.map { min($0, Limit.linePoints.most) }
       var path = draft.path
       path.draw(x: draft.x, y: draft.y, limit: limit ?? min(fitting, share), thinning)
       path.end(draft.failure, x: draft.x, y: draft.y)

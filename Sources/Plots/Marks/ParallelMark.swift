@@ -6,6 +6,7 @@ package struct ParallelMark: Mark {
   package static let traits: MarkTraits = {
     var traits = MarkTraits("Parallel coordinates")
     traits.highlights = .rows
+    traits.drawsEachRow = true
     return traits
   }()
 

@@ -5,6 +5,7 @@ package struct RuleMark: Mark {
   package static let traits: MarkTraits = {
     var traits = MarkTraits("Rules")
     traits.highlights = .chosenSeries
+    traits.drawsEachRow = true
     return traits
   }()
 

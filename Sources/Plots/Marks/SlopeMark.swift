@@ -5,6 +5,7 @@ package struct SlopeMark: Mark {
     var traits = MarkTraits("Slope chart")
     traits.highlights = .series
     traits.key = .none
+    traits.drawsEachRow = true
     return traits
   }()
 

@@ -5,6 +5,7 @@ package struct TickMark: Mark {
     var traits = MarkTraits("Strip plot")
     traits.highlights = .chosenSeries
     traits.showsEachRow = true
+    traits.drawsEachRow = true
     return traits
   }()
 

@@ -1,3 +1,5 @@
+import Tables
+
 /// Fewer points for the same picture.
 ///
 /// The functions take x and y in units that are mapped evenly to the screen, such as logarithms on a
@@ -19,7 +21,7 @@ package enum Reduction {
   ///
   /// - Parameter pixel: how far apart in x two places of the screen are.
   package static func line(x: [Double], y: [Double], limit: Int, pixel: Double = 1) -> [Int] {
-    let limit = min(max(limit, 2), PlotLimits.linePoints)
+    let limit = min(max(limit, 2), Limit.linePoints.most)
     let survey = LineSurvey(x: x, y: y)
     let isThinned = survey.finiteCount > 2 * limit
     let pieces = survey.pieces.count > limit + 1 ? survey.joined(x: x, pixel: pixel) : survey.pieces

@@ -2,12 +2,15 @@
 ///
 /// The widths are those of Adobe's font metrics, in thousandths of the font size.
 package enum TextMetrics {
-  /// The width of a text in the unit of its font size.
+  /// More of a text than any drawing has room for.
+  static let longest = 1000
+
+  /// The width of a text in the unit of its font size; that of its beginning where it is very long.
   ///
   ///     TextMetrics.width(of: "0.5", size: 10)   // 13.9
   package static func width(of text: String, size: Double, bold: Bool = false) -> Double {
     let ascii = bold ? boldASCII : regularASCII
-    let thousandths = text.unicodeScalars.reduce(0) { sum, scalar in
+    let thousandths = text.unicodeScalars.prefix(longest).reduce(0) { sum, scalar in
       let index = Int(scalar.value) - 0x20
       return sum + (ascii.indices.contains(index) ? ascii[index] : width(of: scalar))
     }

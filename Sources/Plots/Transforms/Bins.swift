@@ -1,4 +1,5 @@
 import Foundation
+import Tables
 
 /// Bins of a histogram: half open, so that a value on an edge belongs to the bin above it.
 ///
@@ -20,7 +21,7 @@ package enum Bins {
     let width = wanted ?? niceWidth(near: self.width(for: sorted))
     // Edges must differ from each other as numbers, and fit into memory.
     let least = max(
-      high / Double(PlotLimits.bins) - low / Double(PlotLimits.bins), max(-low, high) * 1e-12,
+      high / Double(Limit.bins.most) - low / Double(Limit.bins.most), max(-low, high) * 1e-12,
       1e-300)
     return multiples(of: width < least ? niceWidth(near: least * 2) : width, from: low, past: high)
   }

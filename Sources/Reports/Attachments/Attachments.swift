@@ -10,6 +10,7 @@ package struct Attachments<Page: Renderer> {
   package let venue: Venue
   /// The files in the order they are made; manifest and checksums are the last.
   package private(set) var files: [AttachedFile] = []
+  private var places: [String: Int] = [:]
   private var notebook: Notebook { drawn.notebook }
 
   /// - Parameter sourcePath: the report's path from the folder of the attachments.
@@ -32,7 +33,7 @@ package struct Attachments<Page: Renderer> {
   }
 
   private mutating func add(_ file: AttachedFile) throws {
-    if let other = files.first(where: { $0.name == file.name }) {
+    if let other = places.updateValue(files.count, forKey: file.name).map({ files[$0] }) {
       throw AttachmentError(
         name: file.name, line: notebook.blocks[file.block ?? other.block ?? 0].place.line)
     }

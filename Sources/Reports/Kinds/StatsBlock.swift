@@ -14,8 +14,6 @@ package struct StatsBlock: BlockKind {
 
   private var stats: [Stat] = []
 
-  private static let limit = 6
-
   package init?(_ fence: inout FenceReader) {
     let yaml = fence.yaml()
     guard let items = yaml?.items, !items.isEmpty else {
@@ -25,11 +23,10 @@ package struct StatsBlock: BlockKind {
           hint: "write a list: '- {label: Runs, value: block.column}'"))
       return
     }
-    if items.count > StatsBlock.limit {
+    if Limit.statistics.isPassed(by: items.count) {
       fence.diagnostics.append(
         Diagnostic(
-          "too many figures: a page shows at most \(StatsBlock.limit)",
-          at: items[StatsBlock.limit].location))
+          .statistics, items.count, at: items[Limit.statistics.most].location))
     }
     for item in items {
       var map = fence.map(

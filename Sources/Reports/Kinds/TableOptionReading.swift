@@ -53,7 +53,7 @@ extension MapReader {
   /// One label or a list of labels.
   mutating func labels(_ key: String) -> [LocatedText] {
     guard let yaml = yaml(key) else { return [] }
-    let items = yaml.items ?? [yaml]
+    let items = items(yaml, .with)
     let labels = items.compactMap { item in
       item.text.map { LocatedText(text: $0, location: item.location) }
     }

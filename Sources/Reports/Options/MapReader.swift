@@ -36,6 +36,14 @@ package struct MapReader {
     entries.first { $0.key == key && $0.value.value != .null }
   }
 
+  /// The items of a list, or a value alone; those past a limit are a mistake and left out.
+  package mutating func items(_ yaml: YAML, _ limit: Limit) -> [YAML] {
+    let items = yaml.items ?? [yaml]
+    guard limit.isPassed(by: items.count) else { return items }
+    diagnostics.append(Diagnostic(limit, items.count, at: items[limit.most].location))
+    return Array(items.prefix(limit.most))
+  }
+
   /// The value of a key as it stands.
   package func yaml(_ key: String) -> YAML? { entry(key)?.value }
 

@@ -1,4 +1,5 @@
 import CYaml
+import Tables
 
 /// Puts YAML together from what libyaml reads, one event after the other.
 ///
@@ -92,7 +93,7 @@ struct YAMLComposer {
     let location = place(parser.problem_mark)
     // It has a limit of its own, which it meets where it looks ahead.
     if problem.hasPrefix("Maximum nesting level") {
-      return YAMLLimit.depth.diagnostic(at: location)
+      return Diagnostic(.yamlDepth, at: location)
     }
     let context = parser.context.map { " \(String(cString: $0))" } ?? ""
     return Diagnostic("invalid YAML: \(problem)\(context)", at: location)
@@ -116,8 +117,8 @@ struct YAMLComposer {
     guard let known = anchors[name] else {
       throw Diagnostic("invalid YAML: unknown alias '*\(name)'", at: location)
     }
-    guard open.count + known.depth <= YAMLLimit.depth.rawValue else {
-      throw YAMLLimit.depth.diagnostic(at: location)
+    guard open.count + known.depth <= Limit.yamlDepth.most else {
+      throw Diagnostic(.yamlDepth, at: location)
     }
     try add(known, at: location)
   }
@@ -126,8 +127,8 @@ struct YAMLComposer {
   private mutating func begin(
     _ isMap: Bool, _ anchor: UnsafeMutablePointer<UInt8>?, at location: SourceLocation
   ) throws {
-    guard open.count < YAMLLimit.depth.rawValue else {
-      throw YAMLLimit.depth.diagnostic(at: location)
+    guard open.count < Limit.yamlDepth.most else {
+      throw Diagnostic(.yamlDepth, at: location)
     }
     open.append(
       Open(location: location, anchor: anchor.map { String(cString: $0) }, isMap: isMap))
@@ -147,8 +148,8 @@ struct YAMLComposer {
   /// Adds a value to the collection that is open.
   private mutating func add(_ value: Composed, at location: SourceLocation) throws {
     count += value.count
-    guard count <= YAMLLimit.values.rawValue else {
-      throw YAMLLimit.values.diagnostic(at: location)
+    guard count <= Limit.yamlValues.most else {
+      throw Diagnostic(.yamlValues, at: location)
     }
     guard !open.isEmpty else {
       root = value.yaml
@@ -177,8 +178,8 @@ struct YAMLComposer {
     if map.names.contains(text) {
       throw Diagnostic("invalid YAML: the key '\(text)' stands twice", at: location)
     }
-    guard map.entries.count < YAMLLimit.keys.rawValue else {
-      throw YAMLLimit.keys.diagnostic(at: location)
+    guard map.entries.count < Limit.yamlKeys.most else {
+      throw Diagnostic(.yamlKeys, at: location)
     }
     return (text, location)
   }

@@ -7,7 +7,7 @@ extension MapReader {
   /// - Parameter marks: what a plot may draw.
   mutating func plots(_ key: String, marks: Marks = .standard) -> [PlotChoice] {
     guard let yaml = yaml(key) else { return [] }
-    return (yaml.items ?? [yaml]).compactMap { item in
+    return items(yaml, .figures).compactMap { item in
       guard item.entries != nil else {
         reject(key, item, expected: "a mapping such as {mark: line, x: step, y: loss}")
         return nil

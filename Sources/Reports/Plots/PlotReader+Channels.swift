@@ -25,6 +25,7 @@ extension PlotReader {
       plot.channels[.y] = channel("y", yaml, &plot)
       return
     }
+    _ = map.items(field ?? yaml, .dimensions)
     let names = items.compactMap(\.text)
     guard names.count == items.count, !names.isEmpty else {
       return map.reject("y", field ?? yaml, expected: "a column or a list of columns")

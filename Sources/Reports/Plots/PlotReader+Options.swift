@@ -69,7 +69,7 @@ extension PlotReader {
   /// `{y: 76.1, label: published}`, or a list of them.
   mutating func references() -> [Reference] {
     guard let yaml = map.yaml("ref") else { return [] }
-    return (yaml.items ?? [yaml]).compactMap { item in
+    return map.items(yaml, .references).compactMap { item in
       nested(item, what: "option of 'ref'", known: ["x", "y", "label"]) { $0.reference(item) }
     }
   }
@@ -133,12 +133,12 @@ extension PlotReader {
   /// The columns of parallel coordinates.
   mutating func dimensions() -> [Channel] {
     guard let yaml = map.yaml("dims") else { return [] }
-    guard let items = yaml.items else {
+    guard yaml.items != nil else {
       map.reject("dims", yaml, expected: "a list of columns")
       return []
     }
     var unused = Plot(marks: [])
-    return items.compactMap { channel("dims", $0, &unused) }
+    return map.items(yaml, .dimensions).compactMap { channel("dims", $0, &unused) }
   }
 
   /// A size of the figure; anything else is the column of the channel.

@@ -96,9 +96,9 @@ struct PlotReader {
   /// The most points of a line, within what a figure can hold.
   private mutating func pointLimit() -> Int? {
     guard let limit = map.integer("max_points", minimum: 2) else { return nil }
-    guard limit > PlotLimits.linePoints, let yaml = map.yaml("max_points") else { return limit }
+    guard limit > Limit.linePoints.most, let yaml = map.yaml("max_points") else { return limit }
     map.reject(
-      "max_points", yaml, expected: "a whole number from 2 to \(PlotLimits.linePoints)")
+      "max_points", yaml, expected: "a whole number from 2 to \(Limit.linePoints.most)")
     return nil
   }
 

@@ -27,6 +27,11 @@ package struct Report: Sendable {
       self.init(text, diagnostics, by: catalog)
       return
     }
+    var source = source
+    if Limit.reportSize.isPassed(by: source.bytes.count) {
+      diagnostics.append(Diagnostic(.reportSize, at: SourceLocation(line: 1)))
+      source = SourceFile(path: source.path, text: "")
+    }
     let frontMatter = FrontMatter(source)
     let yaml = diagnostics.collect { try frontMatter.yaml() } ?? nil
     let settings = Settings(yaml, diagnostics: &diagnostics)
@@ -83,6 +88,9 @@ package struct Report: Sendable {
       guard var reader = FenceReader(fence, in: source, by: catalog),
         let type = catalog.kind(of: reader.language)
       else { continue }
+      guard blocks.count < Limit.blocks.most else {
+        return diagnostics.append(Diagnostic(.blocks, at: reader.location))
+      }
       let kind = type.init(&reader)
       var block = Block(
         kind: reader.diagnostics.hasErrors ? nil : kind, line: fence.line, label: reader.label,
@@ -151,6 +159,7 @@ package struct Report: Sendable {
             "the block '\(label.text)' reads another database", at: label.location)
         }
         guard seen.insert(place).inserted else { continue }
+        try Limit.with.check(seen.count, at: label.location)
         try add(place)
         result.append(NamedQuery(name: label.text, sql: earlier.sql))
       }
@@ -163,6 +172,7 @@ package struct Report: Sendable {
 
   private mutating func checkLabels() {
     var seen: Set<String> = []
+    var known: [String] = []
     for (index, block) in blocks.enumerated() {
       if let label = block.label, !seen.insert(label.text).inserted {
         diagnostics.append(
@@ -170,15 +180,17 @@ package struct Report: Sendable {
       }
       for need in block.kind?.needs ?? [] {
         uses[need.label.text, default: []].append(need)
-        check(need.label, isBefore: index)
+        check(need.label, isBefore: index, known)
       }
+      if let label = block.label, block.givesResult { known.append(label.text) }
     }
   }
 
-  private mutating func check(_ label: LocatedText, isBefore index: Int) {
+  private mutating func check(
+    _ label: LocatedText, isBefore index: Int, _ known: [String]
+  ) {
     let named = blocksByLabel[label.text] ?? []
     guard !named.contains(where: { $0 < index && blocks[$0].givesResult }) else { return }
-    let known = blocks[..<index].filter(\.givesResult).compactMap(\.label?.text)
     let isLater = named.contains { $0 >= index }
     diagnostics.append(
       Diagnostic(
@@ -193,6 +205,10 @@ package struct Report: Sendable {
   private mutating func readInlineValues() {
     for span in text.codeSpans {
       guard InlineValue.isValue(span.text) else { continue }
+      guard inlineValues.count < Limit.inlineValues.most else {
+        diagnostics.append(Diagnostic(.inlineValues, at: span.location(of: 0, in: source)))
+        break
+      }
       let value = diagnostics.collect { [source] in
         try InlineValue(span.text) { span.location(of: $0, in: source) }
       }

@@ -11,7 +11,7 @@ struct Expansion {
 
   /// - Throws: `Diagnostic` for a column that the result does not have.
   func apply(to result: KeptResult) throws -> KeptResult {
-    guard !names.isEmpty else { return result }
+    guard let place = names.first?.location else { return result }
     let spread = Set(try names.map(result.index(of:)))
     var keys: [Int: [String]] = [:]
     var known: [Int: Set<String>] = [:]
@@ -23,10 +23,14 @@ struct Expansion {
         found[column] = Dictionary(members, uniquingKeysWith: { first, _ in first })
         for (key, _) in members where known[column, default: []].insert(key).inserted {
           keys[column, default: []].append(key)
+          try Limit.columns.check(known[column]?.count ?? 0, at: place)
         }
       }
       values.append(found)
     }
+    let count = result.columns.count + keys.values.reduce(0) { $0 + $1.count }
+    try Limit.columns.check(count, at: place)
+    try Limit.spreadCells.check(result.rows.count * count, at: place)
     return build(result, spread, keys, values)
   }
 

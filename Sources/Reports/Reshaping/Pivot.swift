@@ -34,7 +34,9 @@ package struct Pivot: Sendable {
         line: lines.map { result.text(row: row, column: $0) },
         head: result.text(row: row, column: across),
         value: result.rows.withField(row: row, column: measured, \.measurement), row: row)
+      try Limit.columns.check(table.heads.count, at: columns.location)
     }
+    try Limit.spreadCells.check(table.lines.count * table.heads.count, at: columns.location)
     return build(table, result, lines)
   }
 

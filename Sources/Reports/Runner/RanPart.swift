@@ -1,3 +1,5 @@
+import Tables
+
 /// What was asked of the databases for one part of a report: a block, or a value in its text.
 package struct RanPart: CustomStringConvertible, Sendable {
   /// What it is called, such as `block 2 'best'`.

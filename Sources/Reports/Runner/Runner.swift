@@ -151,6 +151,7 @@ package final class Runner {
       var result: [[(name: String, value: Value)]] = []
       while let row = try started.rows.next() {
         result.append(names.indices.map { (names[$0], Value(row[$0])) })
+        try Limit.pages.check(result.count, at: pages.each.location(ofByte: 0))
       }
       return result
     }

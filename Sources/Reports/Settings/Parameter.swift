@@ -35,7 +35,11 @@ extension MapReader {
       reject(key, yaml, expected: "a mapping from names to defaults")
       return []
     }
-    return entries.compactMap { parameter($0) }
+    if Limit.parameters.isPassed(by: entries.count) {
+      let place = entries[Limit.parameters.most].keyLocation
+      diagnostics.append(Diagnostic(.parameters, entries.count, at: place))
+    }
+    return entries.prefix(Limit.parameters.most).compactMap { parameter($0) }
   }
 
   private mutating func parameter(_ entry: YAML.Entry) -> Parameter? {
@@ -80,6 +84,7 @@ extension MapReader {
     if let choices = map.yaml("choices") {
       if case .list(let values)? = choices.value {
         parameter.choices = values
+        _ = map.items(choices, .choices)
       } else {
         map.reject("choices", choices, expected: "a list")
       }

@@ -33,6 +33,13 @@ package struct Diagnostic: Error, Equatable, Sendable {
       hint: "save it as UTF-8")
   }
 
+  /// What is told where a limit is passed, by so many where they are counted.
+  package init(
+    _ limit: Limit, _ count: Int? = nil, at location: SourceLocation, severity: Severity = .error
+  ) {
+    self.init(limit.message(count), at: location, hint: limit.hint, severity: severity)
+  }
+
   /// The message as one about a block.
   func of(block: Int) -> Diagnostic {
     var copy = self
@@ -59,6 +66,15 @@ package struct Diagnostic: Error, Equatable, Sendable {
       \(gutter) | \(excerpt.caret(hint))
       """
   }
+
+extension Limit {
+  /// Refuses more than there may be.
+  ///
+  /// - Throws: `Diagnostic`.
+  func check(_ count: Int, at location: SourceLocation) throws {
+    if isPassed(by: count) { throw Diagnostic(self, count, at: location) }
+  }
+}
 }
 
 extension Unicode.Scalar {

@@ -12,6 +12,9 @@ package struct SourceFile: Sendable {
   package let fault: EncodingFault?
   /// The offset at which each line starts.
   private let lineStarts: [Int]
+  /// The characters before every thousandth byte or so: some lines are as long as a report.
+  private let characters: [Int]
+  private static let stride = 1024
 
   package init(path: String, text: String) {
     self.init(path: path, bytes: Array(text.utf8))
@@ -24,12 +27,13 @@ package struct SourceFile: Sendable {
     fault = EncodingFault(in: marked, name: path)
     let text = fault == nil ? marked : Array(String(decoding: marked, as: UTF8.self).utf8)
     lineStarts = [0] + text.indices.filter { text[$0] == UInt8(ascii: "\n") }.map { $0 + 1 }
+    characters = SourceFile.characters(in: text)
     self.bytes = text
   }
 
   /// Reads a file.
   package init(contentsOf path: String) throws {
-    guard let data = FileManager.default.contents(atPath: path) else {
+    guard let data = BoundedFile.contents(atPath: path, upTo: .reportSize) else {
       throw FileError(action: "read", path: path, code: errno == 0 ? ENOENT : errno)
     }
     self.init(path: path, bytes: Array(data))
@@ -56,11 +60,38 @@ package struct SourceFile: Sendable {
 
   /// The place of a byte of a line: `byteColumn` counts from 0 and may lie behind the line's end.
   package func location(line: Int, byteColumn: Int) -> SourceLocation {
-    let bytes = Array(self.line(line).utf8)
-    let prefix = String(decoding: bytes.prefix(max(0, byteColumn)), as: UTF8.self)
-    let excess = max(0, byteColumn - bytes.count)
-    return SourceLocation(line: line, column: prefix.unicodeScalars.count + excess + 1)
+    guard lineStarts.indices.contains(line - 1) else {
+      return SourceLocation(line: line, column: max(0, byteColumn) + 1)
+    }
+    let start = lineStarts[line - 1]
+    let end = line < lineStarts.count ? lineStarts[line] - 1 : bytes.count
+    let place = start + max(0, byteColumn)
+    let count = characters(before: min(place, end)) - characters(before: start)
+    return SourceLocation(line: line, column: count + max(0, place - end) + 1)
   }
+
+  private static func characters(in text: [UInt8]) -> [Int] {
+    var counts: [Int] = []
+    var count = 0
+    for (index, byte) in text.enumerated() {
+      if index % stride == 0 { counts.append(count) }
+      if !byte.continuesCharacter { count += 1 }
+    }
+    return counts
+  }
+
+  /// How many characters begin before a byte.
+  private func characters(before offset: Int) -> Int {
+    guard !characters.isEmpty else { return 0 }
+    let known = min(offset / SourceFile.stride, characters.count - 1)
+    let rest = bytes[(known * SourceFile.stride)..<offset]
+    return characters[known] + rest.count { !$0.continuesCharacter }
+  }
+}
+
+extension UInt8 {
+  /// Whether the byte belongs to a character that began before it.
+  fileprivate var continuesCharacter: Bool { self & 0xC0 == 0x80 }
 }
 
 extension SourceFile {

@@ -75,7 +75,22 @@ package struct ReportText: Sendable {
   // MARK: Files
 
   /// What is wrong with formulas, images and nesting.
-  var problems: [Diagnostic] { imageProblems + formulaProblems + depthProblems }
+  var problems: [Diagnostic] {
+    imageProblems + formulaProblems + depthProblems + countProblems
+  }
+
+  /// The mistakes of a text that has too many of something.
+  private var countProblems: [Diagnostic] {
+    let headings = document.blocks.leaves.filter(\.isHeading)
+    let counts: [(Limit, [Int])] = [
+      (.headings, headings.map(\.lines.lowerBound)),
+      (.footnotes, document.footnotes.map(\.lines.lowerBound)),
+    ]
+    return counts.compactMap { limit, lines in
+      guard limit.isPassed(by: lines.count) else { return nil }
+      return Diagnostic(limit, lines.count, at: SourceLocation(line: lines[limit.most]))
+    }
+  }
 
   /// The warning for text whose levels are not all shown.
   private var depthProblems: [Diagnostic] {
@@ -99,17 +114,18 @@ package struct ReportText: Sendable {
       .map { $0.removingPercentEncoding ?? $0 }
     let names = [settings.template, settings.css].compactMap { $0?.text } + images
     return names.compactMap { name in
-      FileManager.default.contents(atPath: path(ofFile: name)).map { (name, Array($0)) }
+      BoundedFile.contents(atPath: path(ofFile: name), upTo: .imageSize).map { (name, Array($0)) }
     }
   }
 
   /// The text of a file that the front matter names.
   ///
   /// - Throws: `Diagnostic`.
-  package func text(ofFile name: LocatedText) throws -> String {
-    guard let data = FileManager.default.contents(atPath: path(ofFile: name.text)) else {
+  package func text(ofFile name: LocatedText, upTo limit: Limit) throws -> String {
+    guard let data = BoundedFile.contents(atPath: path(ofFile: name.text), upTo: limit) else {
       throw Diagnostic("cannot read '\(name.text)'", at: name.location)
     }
+    guard !limit.isPassed(by: data.count) else { throw Diagnostic(limit, at: name.location) }
     do {
       return try String(text: data, name: name.text)
     } catch {
@@ -137,7 +153,8 @@ package struct ReportText: Sendable {
   private func image(_ destination: String) -> (type: String, data: Data)? {
     let name = destination.removingPercentEncoding ?? destination
     guard let type = EmbeddedImage.type(of: name),
-      let data = FileManager.default.contents(atPath: source.folder + "/" + name)
+      let data = BoundedFile.contents(atPath: source.folder + "/" + name, upTo: .imageSize),
+      !Limit.imageSize.isPassed(by: data.count)
     else { return nil }
     return (type, data)
   }
@@ -248,6 +265,10 @@ extension String {
     let head = prefix { $0 != "/" && $0 != "#" && $0 != "?" }
     return !head.contains(":")
   }
+}
+
+extension MarkdownBlock {
+  fileprivate var isHeading: Bool { if case .heading = kind { true } else { false } }
 }
 
 /// What an image of a report is.

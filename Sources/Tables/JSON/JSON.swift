@@ -10,7 +10,7 @@ package indirect enum JSON: Equatable, Sendable {
   case object([(key: String, value: JSON)])
 
   /// How deep arrays and objects may nest.
-  package static let depthLimit = 200
+  package static let depthLimit = Limit.jsonDepth.most
 
   /// The value of a JSON text, or nil when it is malformed or nested too deep.
   package init?(parsing text: String) {

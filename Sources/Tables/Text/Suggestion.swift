@@ -1,14 +1,20 @@
 /// Finds what someone may have meant by a name that does not exist.
 package enum Suggestion {
+  /// Longer names are no words that are mistyped; comparing them takes their length squared.
+  private static let longest = 200
+  private static let most = 1000
+
   /// The name nearest to a text, when it is near enough: "did you mean 'loss'?".
   ///
   /// Counts letters added, left out, changed or swapped, whatever their case; up to a
   /// third of the length may differ.
   package static func nearest(to text: String, in names: [String]) -> String? {
+    guard text.utf8.count <= longest else { return nil }
     let wanted = Array(text.lowercased().unicodeScalars)
     let limit = (wanted.count + 1) / 3
     var best: (name: String, distance: Int)?
-    for name in names {
+    // Nobody mistypes one of many thousand names that a program made.
+    for name in names.prefix(most) where name.utf8.count <= 4 * longest {
       let letters = Array(name.lowercased().unicodeScalars)
       guard abs(letters.count - wanted.count) <= limit else { continue }
       let distance = distance(wanted, letters)

@@ -19,7 +19,7 @@ import Testing
     let runs = MarkExamples.texts("run", 10_000) { "run \($0)" }
     #expect(
       throws: PlotError(
-        "'run' makes 10\u{2009}000 panels, and a figure has at most 2000",
+        "cannot take 10,000 panels of 'run': at most 2,000 are possible",
         hint: "facet by a column of fewer values, or select some of them in the query")
     ) { try figure(plot, numbers("x", 10_000), numbers("y", 10_000), runs) }
   }
@@ -30,7 +30,7 @@ import Testing
     let rows = MarkExamples.texts("y", 1000) { "r\($0)" }
     #expect(
       throws: PlotError(
-        "cannot draw 1000 by 1000 cells: a heatmap has at most 250\u{2009}000",
+        "cannot take 1,000,000 cells of a heatmap: at most 250,000 are possible",
         hint: "group the values of an axis in the query")
     ) { try figure(plot, columns, rows, numbers("v", 1000)) }
   }
@@ -41,8 +41,7 @@ import Testing
     let colors = MarkExamples.texts("c", 4000) { "c\($0)" }
     #expect(
       throws: PlotError(
-        "cannot stack 4000 series over 4000 places: a figure stacks at most "
-          + "10\u{2009}000\u{2009}000 values",
+        "cannot take 16,000,000 stacked values: at most 2,000,000 are possible",
         hint: "name a color of fewer values, or write 'stack: false'")
     ) { try figure(plot, x, numbers("y", 4000), colors) }
   }

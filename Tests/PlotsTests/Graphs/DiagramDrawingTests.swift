@@ -86,7 +86,7 @@ import Testing
 
   @Test func aLongChainIsLimited() {
     let diagram = DiagramExamples.chain(10_000).diagram()
-    #expect(diagram.nodes.count == PlotLimits.diagramNodes + 1)
+    #expect(diagram.nodes.count == Sketch.Limits().nodes + 1)
     #expect(diagram.nodes.last?.title == "…")
     #expect(diagram.pageDrawings(id: "d", now: 0).wide.svg.count < 60_000)
   }

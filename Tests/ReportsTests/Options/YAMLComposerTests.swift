@@ -1,3 +1,4 @@
+import Tables
 import Testing
 
 @testable import Reports
@@ -71,7 +72,7 @@ import Testing
   // MARK: Limits
 
   private let tooMany =
-    "invalid YAML: more than 100,000 values (an alias counts as all that it stands for)"
+    "cannot take more than 100,000 values of YAML (an alias counts as all that it stands for)"
 
   @Test func aliasesOfAliasesAreStopped() throws {
     var lines = ["a: &a [x,x,x,x,x,x,x,x,x]"]
@@ -90,7 +91,7 @@ import Testing
   }
 
   @Test func valuesAreCounted() throws {
-    let most = YAMLLimit.values.rawValue
+    let most = Limit.yamlValues.most
     let fine = String(repeating: "- x\n", count: most - 1)
     #expect(try yaml(fine)?.items?.count == most - 1)
     #expect(try mistake(fine + "- x\n") == "1:1 \(tooMany)")
@@ -102,15 +103,15 @@ import Testing
     func nested(_ depth: Int) -> String {
       String(repeating: begin, count: depth) + "x" + String(repeating: end, count: depth)
     }
-    let most = YAMLLimit.depth.rawValue
-    let message = "invalid YAML: nested deeper than 64 levels"
+    let most = Limit.yamlDepth.most
+    let message = "cannot take more than 64 levels of YAML"
     #expect(try yaml(nested(most)) != nil)
     #expect(try mistake(nested(most + 1)) == "1:\(most * begin.count + 1) \(message)")
     #expect(try mistake(nested(200_000)).hasSuffix(message))
   }
 
   @Test func nestingOfBlocksAndAliasesIsStopped() throws {
-    let message = "invalid YAML: nested deeper than 64 levels"
+    let message = "cannot take more than 64 levels of YAML"
     let blocks = String(repeating: "- ", count: 50_000) + "x\n"
     #expect(try mistake(blocks) == "1:129 \(message)")
     let deep = String(repeating: "[", count: 40) + String(repeating: "]", count: 40)
@@ -119,10 +120,10 @@ import Testing
   }
 
   @Test func keysAreCounted() throws {
-    let lines = (0...YAMLLimit.keys.rawValue).map { "k\($0): 1" }
+    let lines = (0...Limit.yamlKeys.most).map { "k\($0): 1" }
     #expect(try yaml(lines.dropLast().joined(separator: "\n")) != nil)
     #expect(
       try mistake(lines.joined(separator: "\n"))
-        == "10001:1 invalid YAML: a mapping of more than 10,000 keys")
+        == "10001:1 cannot take more than 10,000 keys of a mapping")
   }
 }

@@ -22,7 +22,7 @@ struct PageHeader {
     guard let choice = report.settings.template else {
       return ("templates/page.mustache", try Asset.required("templates/page.mustache"))
     }
-    return (choice.text, try report.text(ofFile: choice))
+    return (choice.text, try report.text(ofFile: choice, upTo: .templateSize))
   }
 
   /// - Parameter body: the body of the page, which decides what icons it needs.
@@ -225,7 +225,7 @@ extension Int64 {
 extension ReportText {
   /// The text of a style sheet, which stands inside <style> and must not end it.
   fileprivate func style(ofFile name: LocatedText) throws -> String {
-    try text(ofFile: name).replacing("</", with: "<\\/")
+    try text(ofFile: name, upTo: .styleSize).replacing("</", with: "<\\/")
   }
 }
 

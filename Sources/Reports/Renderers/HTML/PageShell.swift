@@ -29,7 +29,8 @@ struct PageShell {
     values: [String: Any]
   ) throws {
     let parsed = try templates.value(for: template.path + "\0" + template.text) {
-      try TemplateCheck(template.path, template.text, variables).run()
+      var check = TemplateCheck(template.path, template.text, variables)
+      try check.run()
       return try PageShell.parse(template)
     }
     var values = values
@@ -69,11 +70,16 @@ package struct TemplateError: Error, CustomStringConvertible {
   package var description: String { "\(path):\(line): \(message)" }
 }
 
-/// Finds names in a template that no page has: mustache itself would leave them empty.
+/// Finds names in a template that no page has, which mustache itself would leave empty, and sections
+/// nested deeper than it can read.
 private struct TemplateCheck {
   private let path: String
   private let text: String
   private let variables: Set<String>
+  private var count = 0
+  private var depth = 0
+  /// What tags stand between, which a tag such as `{{=<% %>=}}` changes.
+  private var marks = (open: "{{", close: "}}")
 
   init(_ path: String, _ text: String, _ variables: Set<String>) {
     self.path = path
@@ -81,26 +87,51 @@ private struct TemplateCheck {
     self.variables = variables
   }
 
-  func run() throws {
+  mutating func run() throws {
     var line = 1
-    var rest = text[...]
-    while let open = rest.firstRange(of: "{{") {
-      line += rest[..<open.lowerBound].count { $0 == "\n" }
-      rest = rest[open.upperBound...]
-      guard let close = rest.firstRange(of: "}}") else { return }
-      let tag = rest[..<close.lowerBound]
-      try check(tag, line: line)
-      line += tag.count { $0 == "\n" }
-      rest = rest[close.upperBound...]
+    let bytes = Array(text.utf8)
+    var start = 0
+    while let open = bytes.range(of: marks.open, from: start),
+      let close = bytes.range(of: marks.close, from: open.upperBound)
+    {
+      let tag = bytes[open.upperBound..<close.lowerBound]
+      line += bytes[start..<open.lowerBound].count { $0 == UInt8(ascii: "\n") }
+      try check(Substring(decoding: tag, as: UTF8.self), line: line)
+      line += tag.count { $0 == UInt8(ascii: "\n") }
+      start = close.upperBound
     }
   }
 
-  private func check(_ tag: Substring, line: Int) throws {
+  private mutating func check(_ tag: Substring, line: Int) throws {
+    count += 1
+    try check(.templateTags, count, line: line)
+    try checkDepth(tag, line: line)
+    changeMarks(tag)
     guard let first = tag.first, !"!>=$<".contains(first) else { return }
     let name = tag.drop { "#^/&{ ".contains($0) }.trimmed
     guard name != ".", !variables.contains(name) else { return }
     let advice = suggestion(for: name, in: variables.sorted()).map { "; \($0)" } ?? ""
     throw TemplateError(path, line: line, "unknown variable '\(name)'\(advice)")
+  }
+
+  private mutating func checkDepth(_ tag: Substring, line: Int) throws {
+    switch tag.first {
+    case "#", "^", "$", "<": depth += 1
+    case "/": depth -= 1
+    default: return
+    }
+    try check(.templateDepth, depth, line: line)
+  }
+
+  private func check(_ limit: Limit, _ count: Int, line: Int) throws {
+    guard limit.isPassed(by: count) else { return }
+    throw TemplateError(path, line: line, limit.message())
+  }
+
+  private mutating func changeMarks(_ tag: Substring) {
+    guard tag.first == "=" else { return }
+    let words = tag.filter { $0 != "=" }.split(separator: " ")
+    if words.count == 2 { marks = (String(words[0]), String(words[1])) }
   }
 }
 
