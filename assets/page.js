@@ -8,13 +8,30 @@ const live=make('<p class=vh aria-live=polite></p>');
 const say=s=>live.textContent=s+(s===live.textContent?'\xa0':'');
 const fmt=n=>n.toLocaleString('en');
 const text=e=>e.textContent.trim(), key=c=>c.dataset.k??(c.title||text(c));
-// Keys as numbers: values or ranks; NULL is NaN.
+// Keys as ranks: [is a word, place]; NULL has none. Numbers, with one unit at most, come first.
 const ranks=keys=>{
- const nums=keys.map(k=>k?+k.replace('inf','Infinity'):NaN);
- if(keys.every((k,i)=>!k||!isNaN(nums[i])))return nums;
- const known=[...new Set(keys).add('')].sort(new Intl.Collator([],{numeric:true}).compare);
- const places=new Map(known.map((k,i)=>[k,i]));
- return keys.map(k=>places.get(k)||NaN);
+ const words=new Intl.Collator([],{numeric:true}).compare, units=new Set, nums=new Map;
+ const known=[...new Set(keys)].filter(k=>k);
+ const form=/^([-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?|[-+]?inf)\s*([^\s\d.,:;_+-][^\d]*)?$/i;
+ known.forEach(k=>{
+  const [,n,unit]=form.exec(k)||[];
+  if(n)nums.set(k,+n.replace(/inf/i,'Infinity')),unit&&units.add(unit);
+ });
+ if(units.size>1||units.size&&known.some(k=>nums.has(k)&&+k===nums.get(k)))known.forEach(k=>isNaN(k)&&!/^[-+]?inf$/i.test(k)&&nums.delete(k));
+ // Doubles that are equal may stand for numbers with more digits.
+ const whole=/^([-+]?)(\d+)(?:\.(\d+))?$/;
+ const exact=(a,b)=>{
+  const x=whole.exec(a), y=whole.exec(b);
+  if(!x||!y)return 0;
+  const n=Math.max(...[x,y].map(m=>(m[3]||'').length));
+  const [p,q]=[x,y].map(m=>BigInt(m[1]+m[2]+(m[3]||'').padEnd(n,0)));
+  return p<q?-1:p>q;
+ };
+ const isWord=k=>!nums.has(k);
+ const compare=(a,b)=>isWord(a)-isWord(b)||(isWord(a)?words(a,b):(nums.get(a)>nums.get(b))-(nums.get(a)<nums.get(b))||exact(a,b));
+ const places=new Map;
+ known.sort(compare).forEach((k,i)=>places.set(k,i&&!compare(known[i-1],k)?places.get(known[i-1]):[isWord(k),i]));
+ return keys.map(k=>places.get(k));
 };
 // A copied cell: absolute time, tags, empty NULL.
 const plain=c=>key(c)&&(c.matches('.t')?c.title:
@@ -93,7 +110,7 @@ all('table[data-t=""]').forEach(table=>{
    use();
    const k=keys[i]??=ranks(rows.map(r=>key(r.cells[i])));
    const down=h.ariaSort==='ascending', way=down?'descending':'ascending';
-   order.sort((a,b)=>isNaN(k[a])-isNaN(k[b])||(down?k[b]-k[a]:k[a]-k[b]));
+   order.sort((a,b)=>!k[a]-!k[b]||k[a]&&(k[a][0]-k[b][0]||(down?k[b][1]-k[a][1]:k[a][1]-k[b][1])));
    heads.forEach(x=>x.ariaSort=x===h?way:null);
    filter();say(`Sorted by ${text(h)}, ${way}`);
   };

@@ -94,7 +94,7 @@ struct ReportPublication {
       uniquingKeysWith: { first, _ in first })
     for page in old?.pages ?? [] where earlier[page] == nil {
       var entry = PageEntry(path: page)
-      entry.updated = site.options.now.iso(in: .utc)
+      entry.updated = Zone.current.instant(site.options.now).iso(in: .utc)
       earlier[page] = entry
     }
     return earlier

@@ -41,6 +41,7 @@ struct RowPages {
   private var folder: String { PagePath.folder(of: report.path) }
 
   private func summary(_ row: [(name: String, value: Value)]) -> String {
-    row.prefix(3).map { "\($0.name) = \($0.value.displayText)" }.joined(separator: ", ")
+    row.prefix(3).map { "\($0.name) = \($0.value.text(in: report.report.settings.zone))" }.joined(
+      separator: ", ")
   }
 }

@@ -46,6 +46,48 @@ struct SortingTests {
     #expect(try page.column(1) == ["apple", "Banana", "Émile", "run 9", "run 10", "zoo"])
   }
 
+  @Test func numbersStandBeforeWordsBothWays() throws {
+    let page = try page(["<td>0.5", "<td>0.25", "<td>10", "<td>oom", "<td>2", "<td>n/a", "<td>-3"])
+    try page.sort(1)
+    #expect(try page.column(1) == ["-3", "0.25", "0.5", "2", "10", "n/a", "oom"])
+    try page.sort(1)
+    #expect(try page.column(1) == ["10", "2", "0.5", "0.25", "-3", "oom", "n/a"])
+  }
+
+  @Test func numbersWithOneUnitSortAsNumbers() throws {
+    let page = try page(["<td>0.5 s", "<td>0.25 s", "<td>10 s", "<td>2 s", "<td>1e-3 s", "<td>NaN"])
+    try page.sort(1)
+    #expect(try page.column(1) == ["1e-3 s", "0.25 s", "0.5 s", "2 s", "10 s", "NaN"])
+  }
+
+  @Test func negativeNumbersStandBeforeWords() throws {
+    let page = try page(["<td>-3", "<td>-20", "<td>5", "<td>none", "<td>-1", "<td>0"])
+    try page.sort(1)
+    #expect(try page.column(1) == ["-20", "-3", "-1", "0", "5", "none"])
+  }
+
+  @Test func allDigitsOfANumberCount() throws {
+    let page = try page([
+      "<td>9007199254740993", "<td>9007199254740992", "<td>9007199254740994",
+      "<td>1", "<td>12345678901234567890.13", "<td>12345678901234567890.12",
+    ])
+    try page.sort(1)
+    #expect(
+      try page.column(1) == [
+        "1", "9007199254740992", "9007199254740993", "9007199254740994",
+        "12345678901234567890.12", "12345678901234567890.13",
+      ])
+  }
+
+  @Test func datesAndVersionsAreNoNumbersWithUnits() throws {
+    let page = try page([
+      "<td>1.10.0", "<td>1.9.0", "<td>2026-11-01", "<td>2026-02-28", "<td>12:30", "<td>9:05",
+    ])
+    try page.sort(1)
+    #expect(
+      try page.column(1) == ["1.9.0", "1.10.0", "9:05", "12:30", "2026-02-28", "2026-11-01"])
+  }
+
   @Test func nullIsLastBothWays() throws {
     let null = "<td class=n data-k title=NULL>--"
     let page = try page([null, "<td>2", null, "<td>1", "<td>3", "<td>0"])

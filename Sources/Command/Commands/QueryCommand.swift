@@ -26,9 +26,14 @@ struct QueryCommand: ParsableCommand {
   @Option(help: "The form: \(QueryFormat.allValueStrings.alternatives).")
   var to = QueryFormat.table
 
+  @Option(help: "The most rows; a table in the terminal has 10000 without it, all others have all.")
+  var limit: Int?
+
   @Option(
     name: [.customShort("P"), .customLong("param")],
-    help: ArgumentHelp("A value for :name in the query; may be repeated.", valueName: "name=value"))
+    help: ArgumentHelp(
+      "A value for :name in the query, also as name:type=value with the type text, int, float, bool, "
+        + "date or list; may be repeated.", valueName: "name=value"))
   var parameters: [String] = []
 
   @Flag(help: "With --to csv, put an apostrophe before what a spreadsheet takes for a formula.")
@@ -42,6 +47,7 @@ struct QueryCommand: ParsableCommand {
 
   func validate() throws {
     if csvSafe, to.renderer.format.name != "csv" { throw ValidationError("--csv-safe goes with --to csv") }
+    if let limit, limit < 1 { throw ValidationError("invalid limit '\(limit)': at least 1") }
     _ = try options()
   }
 
@@ -49,7 +55,7 @@ struct QueryCommand: ParsableCommand {
     let text = sql == "-" ? try QueryCommand.standardInput() : sql
     let interruption = Interruption()
     interruption.listen(isImpatient: true)
-    let names = try parameters.map { try ParameterArgument.split($0).name }
+    let names = try parameters.map { try ParameterArgument.name(in: $0) }
     let report = Report(query: text, parameterNames: names, by: .program)
     let opening = DatabaseOpening(choice: database.choice, log: details.log)
     var events = Runner.Events()
@@ -61,6 +67,8 @@ struct QueryCommand: ParsableCommand {
     defer { runner.close() }
     do {
       try QueryPage.show(runner, to.renderer, hasSafeCSV: csvSafe)
+    } catch let error as ParameterError {
+      throw Failure(error.description)
     } catch is CancellationError {
       throw ExitCode(interruption.exitStatus)
     }
@@ -71,6 +79,7 @@ struct QueryCommand: ParsableCommand {
     options.parameters = try parameters.map(ParameterArgument.split)
     options.timeout = try timeout.map(DurationArgument.parse)
     options.showsDurations = now == nil
+    options.rowLimit = limit ?? (to.isTable ? 10_000 : .max)
     return options
   }
 

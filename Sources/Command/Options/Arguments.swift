@@ -13,6 +13,11 @@ enum ParameterArgument {
     }
     return (String(text[..<equals]), String(text[text.index(after: equals)...]))
   }
+
+  /// The name without the type that may follow it.
+  static func name(in text: String) throws -> String {
+    try GivenParameter(split(text)).name
+  }
 }
 
 /// A time of the command line.

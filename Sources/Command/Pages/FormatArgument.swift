@@ -38,6 +38,9 @@ struct QueryFormat: ExpressibleByArgument, Sendable {
     self.renderer = renderer
   }
 
+  /// Whether the result is for eyes in a terminal.
+  var isTable: Bool { renderer.format.name == QueryFormat.table.renderer.format.name }
+
   static var allValueStrings: [String] { PageFormats.ofQueries.map { $0.format.name } }
   static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
   var defaultValueDescription: String { renderer.format.name }

@@ -65,6 +65,7 @@ struct RedunQueryCommand: ParsableCommand {
   private func show(_ table: RedunRecordTable, of graph: CallGraph) throws {
     var options = RunOptions(now: try now.map(TimeArgument.parse) ?? .now)
     options.showsDurations = now == nil
+    options.rowLimit = .max
     options.row = table.parameters.map { ($0.key, $0.value) }
     let report = Report(
       query: table.sql, parameterNames: table.parameters.keys.sorted(), by: .program)

@@ -24,7 +24,7 @@ struct PostgresParameters {
 
   private static func type(of value: Value, _ typing: Typing) -> Oid {
     switch value {
-    case .null: 0
+    case .null: typing == .likeLiterals ? 0 : PostgresOID.text
     case .boolean: PostgresOID.bool
     case .integer(let number): Int32(exactly: number) == nil ? PostgresOID.int8 : PostgresOID.int4
     case .real: PostgresOID.float8

@@ -6,15 +6,21 @@ package class SQLiteConnection: Snapshot {
   package let identity: DatabaseIdentity
   let handle: OpaquePointer
   let stop: SQLiteStop
+  /// Kept for SQLite, which has no more than its address.
+  private let clock: SQLiteClock
   private var jsonTest: OpaquePointer?
 
   /// Opens a file.
   ///
-  /// - Parameter location: The path or the URI of the file.
+  /// - Parameters:
+  ///   - location: The path or the URI of the file.
+  ///   - zone: The IANA name of the zone that times without one are read in.
   /// - Throws: `DatabaseError` of kind `connection` when there is no such database.
   init(
-    _ file: SQLiteFile, location: String, flags: CInt, patience: Duration = SQLiteBusy.patience
+    _ file: SQLiteFile, location: String, flags: CInt, zone: String = "UTC",
+    patience: Duration = SQLiteBusy.patience
   ) throws {
+    clock = SQLiteClock(Zone(name: zone) ?? .utc)
     identity = DatabaseIdentity(engine: .sqlite, name: file.name, path: file.absolute)
     var opened: OpaquePointer?
     let code = sqlite3_open_v2(location, &opened, flags | SQLITE_OPEN_URI, nil)
@@ -26,7 +32,7 @@ package class SQLiteConnection: Snapshot {
     stop = SQLiteStop(opened, patience: patience)
     guard code == SQLITE_OK else { throw openError }
     sqlite3_extended_result_codes(handle, 0)
-    try SQLiteFunctions.register(on: handle, stop)
+    try SQLiteFunctions.register(on: handle, stop, clock)
   }
 
   deinit { close() }

@@ -6,13 +6,12 @@ struct SQLiteEngine: DatabaseEngine {
       parameters: ["dbpath"], usualFile: "sqltrack.db")
   }
 
-  // SQLite keeps no clock of its own: times are text in UTC.
   func snapshot(of configuration: Configuration, zone: String) throws -> any Snapshot {
-    try SQLiteSnapshot(path: path(of: configuration))
+    try SQLiteSnapshot(path: path(of: configuration), zone: zone)
   }
 
   func writer(of configuration: Configuration, zone: String) throws -> any Writer {
-    try SQLiteWriter(path: path(of: configuration))
+    try SQLiteWriter(path: path(of: configuration), zone: zone)
   }
 
   private func path(of configuration: Configuration) throws -> String {

@@ -5,7 +5,9 @@ import CSQLite
 /// To add an aggregate, add a case to `Moments.Answer` or `Sample.Answer`.
 enum SQLiteFunctions {
   /// Makes the functions known to a connection.
-  static func register(on handle: OpaquePointer, _ stop: SQLiteStop) throws {
+  static func register(
+    on handle: OpaquePointer, _ stop: SQLiteStop, _ clock: SQLiteClock
+  ) throws {
     var code = SQLITE_OK
     for answer in Moments.Answer.allCases where code == SQLITE_OK {
       code = register(answer, on: handle)
@@ -15,6 +17,7 @@ enum SQLiteFunctions {
     }
     if code == SQLITE_OK { code = SQLiteRegexp.register(on: handle, stop) }
     if code == SQLITE_OK { code = registerNumber(on: handle) }
+    if code == SQLITE_OK { code = clock.register(on: handle) }
     guard code == SQLITE_OK else {
       throw DatabaseError(.connection, String(cString: sqlite3_errmsg(handle)))
     }

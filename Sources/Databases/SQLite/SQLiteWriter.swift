@@ -6,21 +6,26 @@ package final class SQLiteWriter: SQLiteConnection, Writer {
   /// Opens a file, and makes it when there is none.
   ///
   /// - Parameter patience: How long it waits for the locks of others; a minute by default.
-  package convenience init(path: String, patience: Duration? = nil) throws {
+  package convenience init(
+    path: String, zone: String = "UTC", patience: Duration? = nil
+  ) throws {
     let file = SQLiteFile(path)
-    try self.init(file, location: file.absolute, patience: patience ?? SQLiteBusy.patience)
+    try self.init(
+      file, location: file.absolute, zone: zone, patience: patience ?? SQLiteBusy.patience)
   }
 
   /// A database that no other connection sees and that ends with this one.
   package static func inMemory() throws -> SQLiteWriter {
     try SQLiteWriter(
-      SQLiteFile(":memory:"), location: ":memory:", patience: SQLiteBusy.patience)
+      SQLiteFile(":memory:"), location: ":memory:", zone: "UTC", patience: SQLiteBusy.patience)
   }
 
-  private init(_ file: SQLiteFile, location: String, patience: Duration) throws {
+  private init(
+    _ file: SQLiteFile, location: String, zone: String, patience: Duration
+  ) throws {
     // A signal's thread may roll back what another one has begun.
     let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_FULLMUTEX
-    try super.init(file, location: location, flags: flags, patience: patience)
+    try super.init(file, location: location, flags: flags, zone: zone, patience: patience)
     SQLiteBusy.wait(on: handle, stop)
     try run("PRAGMA foreign_keys = ON")
   }

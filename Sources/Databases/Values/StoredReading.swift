@@ -18,27 +18,23 @@ enum StoredReading {
     switch type {
     case .boolean where number == 0 || number == 1: return .boolean(number == 1)
     case .real: return .real(Double(number))
-    case .timestamp, .timestamptz:
-      let (microseconds, overflow) = number.multipliedReportingOverflow(by: 1_000_000)
-      if overflow { return .integer(number) }
-      return .timestamp(Timestamp(microseconds: microseconds, isZoned: true))
+    case .timestamp, .timestamptz, .date:
+      return moment(StoredTime.moment(number), as: type) ?? .integer(number)
     case .interval:
       let (microseconds, overflow) = number.multipliedReportingOverflow(by: 1_000_000)
       return overflow ? .integer(number) : .interval(microseconds)
-    case .integer, .numeric, .boolean, .text, .date, .time, .json, .uuid, .bytes, .array,
-      .unknown:
+    case .integer, .numeric, .boolean, .text, .time, .json, .uuid, .bytes, .array, .unknown:
       return .integer(number)
     }
   }
 
   static func field(_ number: Double, as type: ColumnType) -> Field {
     switch type {
-    case .timestamp, .timestamptz, .interval:
-      let microseconds = (number * 1_000_000).rounded()
-      guard let exact = Int64(exactly: microseconds) else { return .real(number) }
-      if type == .interval { return .interval(exact) }
-      return .timestamp(Timestamp(microseconds: exact, isZoned: true))
-    case .integer, .real, .numeric, .boolean, .text, .date, .time, .json, .uuid, .bytes, .array,
+    case .timestamp, .timestamptz, .date:
+      return moment(StoredTime.moment(number), as: type) ?? .real(number)
+    case .interval:
+      return Int64(exactly: (number * 1_000_000).rounded()).map(Field.interval) ?? .real(number)
+    case .integer, .real, .numeric, .boolean, .text, .time, .json, .uuid, .bytes, .array,
       .unknown:
       return .real(number)
     }
@@ -47,12 +43,11 @@ enum StoredReading {
   static func field(_ bytes: UnsafeBufferPointer<UInt8>, as type: ColumnType) -> Field {
     switch type {
     case .timestamptz, .timestamp:
-      guard var timestamp = Timestamp(parsing: bytes) else { return .text(bytes) }
-      if type == .timestamptz { timestamp.isZoned = true }
-      return .timestamp(timestamp)
-    case .date:
-      if let date = CivilDate(parsing: bytes) { return .date(Int32(clamping: date.daysSince1970)) }
-      return Timestamp(parsing: bytes).map(Field.timestamp) ?? .text(bytes)
+      guard let timestamp = Timestamp(parsing: bytes) else {
+        return moment(StoredTime.moment(bytes), as: type) ?? .text(bytes)
+      }
+      return moment(.timestamp(timestamp), as: type) ?? .text(bytes)
+    case .date: return moment(StoredTime.moment(bytes), as: .date) ?? .text(bytes)
     case .interval: return Interval.microseconds(parsing: bytes).map(Field.interval) ?? .text(bytes)
     case .json: return looksLikeJSON(bytes) ? .json(bytes) : .text(bytes)
     case .boolean: return truth(of: bytes).map(Field.boolean) ?? .text(bytes)
@@ -61,6 +56,19 @@ enum StoredReading {
       if let number = special(bytes) { return .real(number) }
       return looksNumeric(bytes) ? .numeric(bytes) : .text(bytes)
     case .integer, .text, .time, .uuid, .bytes, .array, .unknown: return .text(bytes)
+    }
+  }
+
+  /// A date or time in a column of some type: no column of times holds a day alone, one of instants
+  /// is in UTC, and a midnight in UTC is a day where days are kept.
+  private static func moment(_ moment: Field?, as type: ColumnType) -> Field? {
+    switch moment {
+    case .date(let days)? where type != .date:
+      .timestamp(Timestamp(midnightOf: days).inColumn(of: type))
+    case .timestamp(let time)? where type == .date:
+      time.dayInUTC.map(Field.date) ?? .timestamp(time)
+    case .timestamp(let time)?: .timestamp(time.inColumn(of: type))
+    default: moment
     }
   }
 
@@ -106,5 +114,17 @@ enum StoredReading {
     case "-inf", "-infinity": return -.infinity
     default: return nil
     }
+  }
+}
+
+extension Timestamp {
+  fileprivate func inColumn(of type: ColumnType) -> Timestamp {
+    Timestamp(microseconds: microseconds, isZoned: isZoned || type == .timestamptz)
+  }
+
+  /// The day whose midnight an instant is.
+  fileprivate var dayInUTC: Int32? {
+    guard isZoned, isFinite, microseconds % 86_400_000_000 == 0 else { return nil }
+    return Int32(exactly: microseconds / 86_400_000_000)
   }
 }

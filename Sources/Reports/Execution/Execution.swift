@@ -41,6 +41,8 @@ package struct RunOptions {
   /// Replaces what the report says of errors.
   package var error: ErrorMode?
   package var showsDurations = true
+  /// Replaces the most rows that the tables of a report keep.
+  package var rowLimit: Int?
 
   package init(now: Timestamp) { self.now = now }
 }
@@ -77,11 +79,13 @@ package final class Execution<R: Renderer> {
     self.diagnostics = diagnostics
     let zone = options.zone ?? settings.zone
     parameters = try ParameterValues(
-      settings.parameters, given: options.parameters, row: options.row, now: options.now)
+      settings.parameters, given: options.parameters, row: options.row, now: options.now,
+      zone: zone)
+    let now = zone.instant(options.now)
     context = FormatContext(
-      now: options.now, zone: zone, formats: catalog.formats, statuses: catalog.statuses)
+      now: now, zone: zone, formats: catalog.formats, statuses: catalog.statuses)
     figureContext = FigureContext(
-      zone: zone, now: Double(options.now.microseconds) / 1e6,
+      zone: zone, now: Double(now.microseconds) / 1e6,
       colors: ColorIdentity(chosen: settings.colors), marks: catalog.marks,
       statuses: catalog.statuses)
   }
@@ -133,7 +137,9 @@ package final class Execution<R: Renderer> {
   /// Nothing is ever cut silently.
   func warnOfRowsLeftOut(_ facts: ResultFacts, of place: BlockPlace) {
     guard facts.rowsLeftOut > 0 else { return }
-    warn(facts.leftOutText, hint: facts.bound.hint, of: place)
+    let isOption = options.rowLimit != nil && facts.bound == .rows
+    let hint = isOption ? "raise '--limit' to keep more" : facts.bound.hint
+    warn(facts.leftOutText, hint: hint, of: place)
   }
 
   /// Prepares the drawing of a table for what is left of the page.
@@ -166,12 +172,13 @@ package final class Execution<R: Renderer> {
     let errors = SQLErrors(sql: prepared.sql, snapshot: prepared.snapshot)
     let start = ContinuousClock.now
     let rows = try errors.run {
-      try prepared.snapshot.rows(
-        for: Query(prepared.sql.text, parameters: parameters.values),
+      let rows = try prepared.snapshot.rows(
+        for: prepared.query(with: parameters),
         timeout: options.timeout ?? query.timeout ?? timeout)
+      return try NamedRows.rows(KnownRows.rows(rows, of: prepared.known), context.statuses)
     }
     return StartedQuery(
-      rows: KnownRows.rows(rows, of: prepared.known), sql: prepared.sql, errors: errors,
+      rows: rows, sql: prepared.sql, errors: errors,
       start: start)
   }
 
@@ -182,7 +189,7 @@ package final class Execution<R: Renderer> {
     let prepared = try prepare(query, before: before)
     let columns = try SQLErrors(sql: prepared.sql, snapshot: prepared.snapshot).run {
       try prepared.snapshot.columns(
-        of: Query(prepared.sql.text, parameters: parameters.values))
+        of: prepared.query(with: parameters))
     }
     return KnownRows.columns(columns, of: prepared.known)
   }
@@ -207,6 +214,13 @@ package final class Execution<R: Renderer> {
 
   /// The longest time of one query: that of the run, else that of the report; nil for none.
   package var timeout: Duration? { options.timeout ?? settings.timeout }
+
+  /// The options of a table, with the limit of the run.
+  func limited(_ options: TableOptions) -> TableOptions {
+    var limited = options
+    limited.limit = self.options.rowLimit ?? options.limit
+    return limited
+  }
 
   private var zone: Zone { context.zone }
 
@@ -385,6 +399,10 @@ private struct PreparedQuery {
   let snapshot: any Snapshot
   /// The known tables that it reads.
   let known: [KnownTable]
+
+  func query(with parameters: ParameterValues) -> Query {
+    Query(sql.text, parameters: parameters.values, types: parameters.types)
+  }
 }
 
 /// A statement that a database is answering.

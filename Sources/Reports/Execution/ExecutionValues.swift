@@ -48,7 +48,9 @@ extension Execution {
         "unknown parameter '\(name.text)'", at: name.location,
         hint: suggestion(for: name.text, in: parameters.names))
     }
-    guard let format else { return ShownValue(value, origin: "parameter \(name.text)") }
+    guard let format else {
+      return ShownValue(value, zone: context.zone, origin: "parameter \(name.text)")
+    }
     let columns = [Column(name: name.text, type: .unknown)]
     let column = try self.column(0, of: columns, format)
     return ShownValue(

@@ -54,7 +54,7 @@ struct FigureDrawing<R: Renderer> {
     let isWhole = data.total <= min(data.rows.count, FigurePart<R>.rowLimit)
     if isWhole {
       prepare(&reading)
-      reading.draw(data.rows, into: &writer)
+      reading.draw(data.rows, isWhole: true, into: &writer)
     }
     var facts = try reading.facts(kept: data.plotted?.count ?? 0)
     facts.rowsTotal = data.total

@@ -8,6 +8,7 @@ import Tables
 struct ResultReading {
   /// The rows that formats look at before the first one is drawn.
   private static let settledOn = 200
+  private static let settledBytes = 8 << 20
 
   private let table: ShownTable
   private let format: RowFormat
@@ -62,21 +63,35 @@ struct ResultReading {
 
   /// Draws every row up to the table's limit and counts the others.
   mutating func read(_ rows: any Rows, into writer: inout some RowWriter) throws {
+    let first = try settle(rows)
     guard table.columns.contains(where: { $0.best != nil }) else {
-      return try stream(rows, into: &writer)
+      return try stream(first, rows, into: &writer)
     }
     keepsRows = true
-    while let row = try rows.next() { keep(row) }
+    var best = BestCells(of: table)
+    try each(first, rows) { reading, row in
+      best.take(row)
+      reading.keep(row)
+    }
     if kept.count < min(total, table.options.limit) { stop(.text, at: kept.count) }
-    draw(kept, into: &writer)
+    draw(kept, best, into: &writer)
   }
 
   /// Draws rows that an earlier block kept.
-  mutating func draw(_ rows: KeptRows, into writer: inout some RowWriter) {
+  ///
+  /// - Parameter isWhole: Whether they are all rows, without which nobody knows the best.
+  mutating func draw(_ rows: KeptRows, isWhole: Bool, into writer: inout some RowWriter) {
     for index in 0..<min(rows.count, Self.settledOn) {
       rows.withRow(at: index) { format.settle(on: $0) }
     }
-    let best = BestCells(of: table, in: rows)
+    var best = BestCells(of: table)
+    if isWhole { for index in 0..<rows.count { rows.withRow(at: index) { best.take($0) } } }
+    draw(rows, best, into: &writer)
+  }
+
+  private mutating func draw(
+    _ rows: KeptRows, _ best: BestCells, into writer: inout some RowWriter
+  ) {
     total = max(total, rows.count)
     for index in 0..<min(rows.count, table.options.limit) {
       rows.withRow(at: index) { row in
@@ -86,18 +101,36 @@ struct ResultReading {
     }
   }
 
-  private mutating func stream(_ rows: any Rows, into writer: inout some RowWriter) throws {
+  /// Reads the first rows and shows them to the formats.
+  private func settle(_ rows: any Rows) throws -> KeptRows {
     var first = KeptRows(columnCount: kept.columnCount)
-    while first.count < Self.settledOn, let row = try rows.next() {
-      keep(row)
+    while first.count < Self.settledOn, first.byteCount < Self.settledBytes,
+      let row = try rows.next()
+    {
+      format.settle(on: row)
       first.append(row)
     }
-    draw(first, into: &writer)
-    while let row = try rows.next() {
-      keep(row)
-      guard total <= table.options.limit else { continue }
-      writeCSV(row)
-      if drawn < min(drawnAtMost, limit) { draw(row, into: &writer, best: nil) }
+    return first
+  }
+
+  /// Calls the body with the first rows and then with the others.
+  private mutating func each(
+    _ first: KeptRows, _ rows: any Rows, _ body: (inout ResultReading, Row) -> Void
+  ) throws {
+    for index in 0..<first.count { first.withRow(at: index) { body(&self, $0) } }
+    while let row = try rows.next() { body(&self, row) }
+  }
+
+  private mutating func stream(
+    _ first: KeptRows, _ rows: any Rows, into writer: inout some RowWriter
+  ) throws {
+    try each(first, rows) { reading, row in
+      reading.keep(row)
+      guard reading.total <= reading.table.options.limit else { return }
+      reading.writeCSV(row)
+      if reading.drawn < min(reading.drawnAtMost, reading.limit) {
+        reading.draw(row, into: &writer, best: nil)
+      }
     }
   }
 
@@ -169,37 +202,51 @@ struct ResultReading {
   }
 }
 
-/// The texts of the best cells of a table; ties after rounding are all best.
+/// The best cells of a table so far; ties after rounding are all best.
 struct BestCells {
-  private var texts: [[UInt8]?]
-
-  init(of table: ShownTable, in rows: KeptRows) {
-    texts = table.columns.map { column in
-      guard let best = column.best else { return nil }
-      return BestCells.best(best, of: column, in: rows)
-    }
+  private struct Winner {
+    var key: SortKey
+    var text: [UInt8]
   }
 
-  private static func best(
-    _ best: ColumnOptions.Best, of column: ShownColumn, in rows: KeptRows
-  ) -> [UInt8]? {
-    var winner: (key: Double, text: [UInt8])?
-    for index in 0..<rows.count {
-      rows.withRow(at: index) { row in
-        column.format.cell(of: row, column: column.index).withCell { cell in
-          guard !cell.isNull, let key = cell.sort.number else { return }
-          if let current = winner, best == .max ? key <= current.key : key >= current.key { return }
-          winner = (key, Array(cell.text))
+  /// The places of the columns that have a best value.
+  private let places: [Int]
+  private let directions: [ColumnOptions.Best]
+  private let format: RowFormat
+  private var winners: [Winner?]
+  private var cells = CellWriter()
+
+  init(of table: ShownTable) {
+    places = table.columns.indices.filter { table.columns[$0].best != nil }
+    let columns = places.map { table.columns[$0] }
+    directions = columns.compactMap(\.best)
+    format = RowFormat(columns.map { ($0.format, $0.index) })
+    winners = places.map { _ in nil }
+  }
+
+  /// Compares a row with the best one so far.
+  mutating func take(_ row: Row) {
+    guard !places.isEmpty else { return }
+    format.write(row, into: &cells)
+    cells.withCells { cells in
+      for index in places.indices {
+        let cell = cells[index]
+        guard !cell.isNull, cell.sort.number != nil else { continue }
+        if let winner = winners[index] {
+          let isBetter =
+            directions[index] == .max
+            ? SortKey.precedes(winner.key, cell.sort) : SortKey.precedes(cell.sort, winner.key)
+          guard isBetter else { continue }
         }
+        winners[index] = Winner(key: cell.sort, text: Array(cell.text))
       }
     }
-    return winner?.text
   }
 
   /// Marks the cells of a row that show the best value of their column.
   func mark(_ cells: UnsafeMutableBufferPointer<Cell>) {
-    for (position, text) in texts.enumerated() where !cells[position].isNull {
-      if let text, text.elementsEqual(cells[position].text) { cells[position].isBest = true }
+    for (place, winner) in zip(places, winners) where !cells[place].isNull {
+      if let winner, winner.text.elementsEqual(cells[place].text) { cells[place].isBest = true }
     }
   }
 }

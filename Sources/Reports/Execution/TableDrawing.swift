@@ -56,7 +56,7 @@ struct TableDrawing<R: Renderer> {
     var facts = ResultFacts(rowsTotal: data.total, rowsKept: data.total)
     facts.fingerprint = data.fingerprint
     if isTurned { return try turned(kept, facts) }
-    let (table, drawn) = try draw(kept, &facts)
+    let (table, drawn) = try draw(kept, isWhole: data.total <= data.rows.count, &facts)
     facts.rowsTotal = max(data.total, facts.rowsTotal)
     execution.warnOfRowsLeftOut(facts, of: place)
     return BlockResult(try part(table, drawn, kept.rows).map { [$0] } ?? [], facts: facts)
@@ -67,15 +67,18 @@ struct TableDrawing<R: Renderer> {
 
   /// Spreads, pivots or turns a whole result and draws what comes of it.
   private func turned(_ kept: KeptResult, _ read: ResultFacts) throws -> BlockResult<R> {
-    if read.rowsTotal > kept.rows.count {
+    let isWhole = read.rowsTotal <= kept.rows.count
+    if !isWhole {
       var cut = read
       cut.rowsKept = kept.rows.count
       execution.warnOfRowsLeftOut(cut, of: place)
     }
     var shaped = try Expansion(options.expansion).apply(to: kept)
-    if let pivot = options.pivot { shaped = try pivot.apply(to: shaped) }
+    if let pivot = options.pivot {
+      shaped = try pivot.apply(to: shaped, zone: execution.context.zone)
+    }
     var facts = read
-    let (table, drawn) = try draw(shaped, &facts)
+    let (table, drawn) = try draw(shaped, isWhole: isWhole, &facts)
     facts.note = shaped.note
     guard output == .compare else {
       return BlockResult(try part(table, drawn, shaped.rows).map { [$0] } ?? [], facts: facts)
@@ -85,7 +88,7 @@ struct TableDrawing<R: Renderer> {
 
   /// Draws rows in memory and notes how many they are.
   private func draw(
-    _ kept: KeptResult, _ facts: inout ResultFacts
+    _ kept: KeptResult, isWhole: Bool, _ facts: inout ResultFacts
   ) throws -> (ShownTable, R.DrawnTable) {
     let table = try head(of: kept.columns)
     var reading = ResultReading(table: table, columnCount: kept.columns.count)
@@ -93,6 +96,7 @@ struct TableDrawing<R: Renderer> {
     var writer = execution.renderer.rows(of: table, context: execution.context)
     reading.draw(kept.rows, into: &writer)
     execution.account(for: reading, writer, of: place)
+    reading.draw(kept.rows, isWhole: isWhole, into: &writer)
     let drawn = try reading.facts(kept: min(kept.rows.count, options.limit))
     facts.rowsTotal = kept.rows.count
     facts.rowsKept = drawn.rowsKept

@@ -70,7 +70,7 @@ package struct QueryBlock: BlockKind {
         started, task, database: ownQuery.database, isHidden: output == .none)
     }
     let drawing = TableDrawing(
-      execution: execution, options: table, output: output, place: task.place,
+      execution: execution, options: execution.limited(table), output: output, place: task.place,
       origin: ownQuery.sql.text)
     return try drawing.read(started, task, plots: plots, database: ownQuery.database)
   }

@@ -41,13 +41,15 @@ extension MapReader {
     let rows = map.labels("rows")
     let columns = map.located("cols")
     let value = map.located("value")
-    let aggregate = map.choice("agg", Pivot.Aggregate.self) ?? .mean
+    let aggregate = map.choice("agg", Pivot.Aggregate.self)
     diagnostics = map.diagnostics
     guard !rows.isEmpty, let columns, let value else {
       reject(key, yaml, expected: "{rows: column, cols: column, value: column}")
       return nil
     }
-    return Pivot(rows: rows, columns: columns, value: value, aggregate: aggregate)
+    return Pivot(
+      rows: rows, columns: columns, value: value, aggregate: aggregate,
+      location: entry(key)?.keyLocation ?? yaml.location)
   }
 
   /// One label or a list of labels.

@@ -36,10 +36,10 @@ extension ShownValue {
   }
 
   /// A value that is not from a result, shown as a person would write it.
-  init(_ value: Value, origin: String) {
+  init(_ value: Value, zone: Zone, origin: String) {
     var json: [UInt8] = []
-    value.withField { $0.writeJSON(into: &json, zone: .utc) }
-    self.init(cell: KeptCell(text: value.displayText), json: json, origin: origin)
+    value.withField { $0.writeJSON(into: &json, zone: zone) }
+    self.init(cell: KeptCell(text: value.text(in: zone)), json: json, origin: origin)
   }
 
   /// A value that is not from a result, in a format.

@@ -83,14 +83,12 @@ extension Value {
 
   /// A date `2026-11-13`, or a time of day on one.
   package init?(time text: String) {
-    let bytes = Array(text.utf8)
-    guard bytes.count >= 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-")
-    else { return nil }
-    guard let timestamp = Timestamp(parsing: text) else { return nil }
-    if bytes.count == 10 {
-      self = .date(Int32(clamping: timestamp.microseconds.floorDivided(by: 86_400_000_000)))
-    } else {
-      self = .timestamp(timestamp)
+    switch Array(text.utf8).withUnsafeBufferPointer({ WrittenTime($0) }) {
+    case .day(let date)?:
+      guard let days = Int32(exactly: date.daysSince1970) else { return nil }
+      self = .date(days)
+    case .time(let time)? where time.isFinite: self = .timestamp(time)
+    case .time?, nil: return nil
     }
   }
 }

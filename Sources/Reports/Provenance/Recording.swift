@@ -82,10 +82,11 @@ extension JSON {
       if parameter?.type == .float { return Double(digits).map(Value.real) ?? .null }
       return Value(number: digits) ?? .text(digits)
     case .string(let text):
-      guard let parameter, parameter.type != nil, parameter.type != .list else {
-        return .text(text)
-      }
-      return (try? parameter.value(from: text)) ?? .text(text)
+      guard let type = parameter?.type, type != .list,
+        let value = Value(text, as: type, items: nil)
+      else { return .text(text) }
+      // A text was given for a number when its digits are not the number's.
+      return type == .integer && value.displayText != text ? .text(text) : value
     case .array(let items):
       let item = parameter.flatMap(\.ofItems)
       return .list(items.map { $0.value(of: item) })
@@ -102,10 +103,9 @@ extension JSON {
 }
 
 extension Parameter {
-  /// An item of a list, which has the type of the default's first one.
+  /// An item of a list.
   fileprivate var ofItems: Parameter? {
-    guard case .list(let values)? = value, let first = values.first else { return nil }
-    return Parameter(
-      name: name, value: first, type: ParameterType(of: first), location: location)
+    guard let type = ParameterType(ofItems: value) else { return nil }
+    return Parameter(name: name, type: type, location: location)
   }
 }

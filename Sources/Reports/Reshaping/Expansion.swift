@@ -3,7 +3,8 @@ import Tables
 
 /// Spreads JSON columns into one column per key: `args` becomes `args.lr`, `args.seed`, …
 ///
-/// Nested objects spread too; keys stand in the order they are first met.
+/// Nested objects spread too; keys stand in the order they are first met. What is no object stays
+/// in a column of the old name.
 struct Expansion {
   private let names: [LocatedText]
 
@@ -34,19 +35,24 @@ struct Expansion {
     return build(result, spread, keys, values)
   }
 
+  /// The members of an object; what is none has its value under no key.
   private func members(of result: KeptResult, row: Int, column: Int) -> [(String, JSON)] {
-    let json = result.rows.withField(row: row, column: column) { field -> JSON? in
+    result.rows.withField(row: row, column: column) { field in
       switch field {
-      case .json(let text), .text(let text): JSON(parsing: text)
-      case .null, .boolean, .integer, .real, .numeric, .bytes, .timestamp, .date, .interval: nil
+      case .null: return []
+      case .json(let text), .text(let text):
+        return JSON(parsing: text).map { Expansion.leaves(of: $0, under: "") } ?? [("", .null)]
+      case .boolean, .integer, .real, .numeric, .bytes, .timestamp, .date, .interval:
+        return [("", .null)]
       }
     }
-    return json.map { Expansion.leaves(of: $0, under: "") } ?? []
   }
 
-  /// The members of an object with dotted keys; other values have none.
+  /// The members of an object with dotted keys.
   private static func leaves(of json: JSON, under prefix: String) -> [(String, JSON)] {
-    guard case .object(let members) = json else { return prefix.isEmpty ? [] : [(prefix, json)] }
+    guard case .object(let members) = json, prefix.isEmpty || !members.isEmpty else {
+      return [(prefix, json)]
+    }
     return members.flatMap { key, value in
       leaves(of: value, under: prefix.isEmpty ? key : "\(prefix).\(key)")
     }
@@ -62,7 +68,11 @@ struct Expansion {
         columns.append(column)
         continue
       }
-      for key in keys[index] ?? [] {
+      for key in keys[index] ?? [""] {
+        guard !key.isEmpty else {
+          columns.append(column)
+          continue
+        }
         let found = values.compactMap { $0[index]?[key] }
         columns.append(Column(name: "\(column.name).\(key)", type: Expansion.type(of: found)))
       }
@@ -72,7 +82,14 @@ struct Expansion {
     for row in 0..<result.rows.count {
       for index in result.columns.indices {
         if spread.contains(index) {
-          for key in keys[index] ?? [] { builder.append(values[row][index]?[key]) }
+          for key in keys[index] ?? [""] {
+            let value = values[row][index]?[key]
+            if key.isEmpty, value != nil || keys[index] == nil {
+              result.rows.withField(row: row, column: index) { builder.append($0) }
+            } else {
+              builder.append(value)
+            }
+          }
         } else {
           result.rows.withField(row: row, column: index) { builder.append($0) }
         }

@@ -21,9 +21,9 @@ struct KeptResult {
   }
 
   /// What a column's value reads as, for grouping and for heads.
-  func text(row: Int, column: Int) -> String {
+  func text(row: Int, column: Int, zone: Zone = .utc) -> String {
     rows.withField(row: row, column: column) { field in
-      field.nameText(zone: .utc) ?? "--"
+      field.nameText(zone: zone) ?? "--"
     }
   }
 }

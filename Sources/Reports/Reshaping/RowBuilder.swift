@@ -48,6 +48,9 @@ struct RowBuilder {
     case .number(let text):
       if let integer = Int64(text) {
         parts.append(.plain(.integer(integer)))
+      } else if text.utf8.dropFirst(text.hasPrefix("-") ? 1 : 0).allSatisfy({ 48...57 ~= $0 }) {
+        // More digits than an integer or a double has room for.
+        parts.append(.numeric(store(text.utf8)))
       } else if let real = Double(text) {
         parts.append(.plain(.real(real)))
       } else {

@@ -10,24 +10,6 @@ package struct Parameter: Sendable {
   package var location: SourceLocation
 }
 
-/// The types a parameter may have, under the names that `type:` takes.
-package enum ParameterType: String, CaseIterable, Sendable {
-  case integer, float, boolean, text, date, list
-
-  /// The type of a value; nil when it has none of its own.
-  init?(of value: Value) {
-    switch value {
-    case .null: return nil
-    case .boolean: self = .boolean
-    case .integer: self = .integer
-    case .real: self = .float
-    case .text: self = .text
-    case .date, .timestamp: self = .date
-    case .list: self = .list
-    }
-  }
-}
-
 extension MapReader {
   mutating func parameters(_ key: String) -> [Parameter] {
     guard let yaml = yaml(key) else { return [] }
@@ -76,20 +58,44 @@ extension MapReader {
     var map = MapReader(
       yaml, what: "key", known: ["default", "description", "choices", "type"],
       diagnostics: diagnostics)
-    if let value = map.yaml("default") { map.checkWholeNumber(of: "default", value) }
-    parameter.value = map.yaml("default")?.value
+    let given = map.yaml("default")
+    if let given { map.checkWholeNumber(of: "default", given) }
     parameter.summary = map.text("description")
-    parameter.type =
-      map.choice("type", ParameterType.self) ?? parameter.value.flatMap(ParameterType.init(of:))
-    if let choices = map.yaml("choices") {
-      if case .list(let values)? = choices.value {
-        parameter.choices = values
-        _ = map.items(choices, .choices)
-      } else {
-        map.reject("choices", choices, expected: "a list")
-      }
+    let type = map.choice("type", ParameterType.self)
+    parameter.value = given?.value
+    parameter.type = type ?? parameter.value.flatMap(ParameterType.init(of:))
+    if let given, let type { parameter.value = map.value(of: given, for: "default", as: type) }
+    parameter.choices = map.choices(of: type)
+    if let given, let value = parameter.value, let choices = parameter.choices,
+      !parameter.isChoice(value)
+    {
+      map.reject("default", given, expected: choices.map(\.displayText).alternatives)
     }
     diagnostics = map.diagnostics
+  }
+
+  private mutating func choices(of type: ParameterType?) -> [Value]? {
+    guard let yaml = yaml("choices") else { return nil }
+    guard let items = yaml.items, let values = yaml.value, case .list(let plain) = values else {
+      reject("choices", yaml, expected: "a list")
+      return nil
+    }
+    _ = self.items(yaml, .choices)
+    guard let type, type != .list else { return plain }
+    return items.compactMap { value(of: $0, for: "choices", as: type) }
+  }
+
+  /// A value as its declared type has it: `1` is a number with decimals where those are meant, and
+  /// `0123` is text where text is.
+  private mutating func value(of yaml: YAML, for key: String, as type: ParameterType) -> Value? {
+    guard let value = yaml.value else {
+      reject(key, yaml, expected: type.expectation)
+      return nil
+    }
+    if value == .null || ParameterType(of: value) == type { return value }
+    if let text = yaml.text, let converted = Value(text, as: type, items: nil) { return converted }
+    reject(key, yaml, expected: type.expectation)
+    return nil
   }
 }
 

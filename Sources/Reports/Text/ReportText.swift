@@ -211,7 +211,7 @@ package struct ReportText: Sendable {
         isKnown = false
         return ""
       }
-      return value.displayText
+      return value.instants(in: settings.zone).text(in: settings.zone)
     }
     return isKnown ? text : nil
   }

@@ -237,7 +237,7 @@ extension CellWriter {
     if field.isExcerpted { return fillExcerpt(field) }
     clear()
     writeText { field.appendText(to: &$0, zone: zone) }
-    cell.sort = field.sortKey(zone: zone)
+    cell.sort = field.sortKey
   }
 }
 

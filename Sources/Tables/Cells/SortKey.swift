@@ -21,7 +21,9 @@ package enum SortKey: Equatable, Sendable {
 
 extension Field {
   /// What a value is ordered by when its format has no order of its own.
-  func sortKey(zone: Zone) -> SortKey {
+  ///
+  /// A time without a zone is ordered by its wall clock, so that no zone changes the order.
+  var sortKey: SortKey {
     switch self {
     case .null: .none
     case .boolean(let value): .integer(value ? 1 : 0)
@@ -29,8 +31,8 @@ extension Field {
     case .real(let value): value.isNaN ? .none : .real(value)
     case .numeric(let text): NumberText.sortKey(text)
     case .text, .json, .bytes: .text
-    case .timestamp(let timestamp): .integer(zone.instant(of: timestamp))
-    case .date(let days): .integer(zone.instant(of: Timestamp(midnightOf: days)))
+    case .timestamp(let timestamp): .integer(timestamp.microseconds)
+    case .date(let days): .integer(Timestamp(midnightOf: days).microseconds)
     case .interval(let microseconds): .integer(microseconds)
     }
   }

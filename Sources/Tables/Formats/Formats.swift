@@ -56,17 +56,9 @@ package struct Formats: Sendable {
     return try ColumnFormat(type, arguments)
   }
 
-  /// The format of a column that nothing was said about: its own, else by its name, then by its
-  /// type.
+  /// The format of a column that nothing was said about: its own, else by its type.
   package static func defaultName(for column: Column) -> String {
-    if let format = column.format { return format }
-    return switch column.name.lowercased() {
-    case " ", "m", "marked": MarkedFormat.name
-    case "s", "status": StatusFormat.name
-    case "tags": TagsFormat.name
-    case "progress": PercentageFormat.name
-    default: defaultName(for: column.type)
-    }
+    column.format ?? defaultName(for: column.type)
   }
 
   private static func defaultName(for type: ColumnType) -> String {

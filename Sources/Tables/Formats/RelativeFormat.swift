@@ -5,27 +5,31 @@ package struct RelativeFormat: CellFormat {
   enum Style: String, CaseIterable { case long, short }
 
   package static let name = "relative"
-  package static let options = ["style", "timespec", "sep"]
+  package static let options = ["style", "timespec", "sep", "unit"]
   private let zone: Zone
   private let now: Int64
   private let today: Int64
   private let style: Style
   private let separator: [UInt8]
   private let precision: TimePrecision
+  /// What numbers count; nil leaves it to their size.
+  private let unit: StoredTime.Unit?
 
-  /// Takes `style`, `long` or `short`, and `timespec` and `sep` for the tooltip.
+  /// Takes `style`, `long` or `short`, `timespec` and `sep` for the tooltip, and `unit`, what
+  /// numbers count.
   package init(_ arguments: FormatArguments) throws {
     style = try arguments.choice("style", of: Style.self) ?? .long
     precision = try arguments.choice("timespec", of: TimePrecision.self) ?? .seconds
     separator = try arguments.text("sep") ?? [UInt8(ascii: " ")]
+    unit = try arguments.choice("unit", of: StoredTime.Unit.self)
     zone = arguments.context.zone
     now = zone.instant(of: arguments.context.now)
     today = zone.wallClock(of: arguments.context.now).floorDivided(by: 86_400_000_000)
   }
 
   package func write(_ field: Field, into cell: inout CellWriter) -> CellFilling {
-    guard let moment = field.moment else { return .plain }
-    cell.sort = moment.sortKey(zone: zone)
+    guard let moment = field.moment(unit: unit) else { return .plain }
+    cell.sort = moment.sortKey
     switch moment {
     case .timestamp(let timestamp): write(timestamp, into: &cell)
     case .date(let days): write(days: days, into: &cell)

@@ -19,7 +19,7 @@ package struct BoundSQL: Equatable, Sendable {
   package init(_ query: Query, dialect: SQLDialect) throws(QueryError) {
     let lexer = SQLLexer(query.sql, dialect: dialect)
     var rewriting = Rewriting(
-      bytes: lexer.bytes, tokens: Array(lexer), parameters: query.parameters, dialect: dialect)
+      bytes: lexer.bytes, tokens: Array(lexer), query: query, dialect: dialect)
     guard rewriting.tokens.contains(where: rewriting.isContent) else {
       throw .emptyStatement
     }
@@ -49,20 +49,24 @@ private struct Rewriting {
   let bytes: [UInt8]
   let tokens: [SQLToken]
   let parameters: [String: Value]
+  private let types: [String: ColumnType]
   let dialect: SQLDialect
   var output: [UInt8] = []
   var values: [Value] = []
   var edits: [BoundSQL.Edit] = []
   private var placeholders: [String: String] = [:]
+  /// The parameters that end a range whose other values are compared as instants.
+  private var compared: Set<Int> = []
   /// How far the original has been copied.
   private var copied = 0
 
   init(
-    bytes: [UInt8], tokens: [SQLToken], parameters: [String: Value], dialect: SQLDialect
+    bytes: [UInt8], tokens: [SQLToken], query: Query, dialect: SQLDialect
   ) {
     self.bytes = bytes
     self.tokens = tokens
-    self.parameters = parameters
+    parameters = query.parameters
+    types = query.types
     self.dialect = dialect
   }
 
@@ -94,7 +98,7 @@ private struct Rewriting {
         name: name, offset: token.range.lowerBound, known: parameters.keys.sorted())
     }
     guard case .list(let elements) = value else {
-      return replace(token.range, with: placeholder(for: name, value: value))
+      return rewrite(name, value, at: index)
     }
     guard !elements.contains(where: \.isList) else {
       throw .listParameter(name: name, offset: token.range.lowerBound)
@@ -103,9 +107,19 @@ private struct Rewriting {
     switch dialect.lists {
     case .values:
       guard let membership else {
-        throw .listParameter(name: name, offset: token.range.lowerBound)
+        // A list is there, whatever is in it.
+        guard NullTest.stands(behind: index, in: tokens, bytes: bytes) else {
+          throw .listParameter(name: name, offset: token.range.lowerBound)
+        }
+        return replace(token.range, with: "0")
       }
-      let list = placeholders(for: name, elements: elements)
+      var list = placeholders(for: name, elements: elements)
+      if let instant = dialect.instant, elements.contains(where: \.isMoment),
+        let operand = Operand(before: membership.keyword, in: tokens, bytes: bytes),
+        wrap(operand, in: instant)
+      {
+        list = list.split(separator: ", ").map { "\(instant)(\($0))" }.joined(separator: ", ")
+      }
       replace(token.range, with: membership.hasParentheses ? list : "(\(list))")
     case .array:
       let array = placeholder(for: name, value: value)
@@ -113,6 +127,51 @@ private struct Rewriting {
       let comparison = membership.isNegated ? "<> ALL" : "= ANY"
       replace(membership.range, with: "\(comparison) (\(array))")
     }
+  }
+
+  /// Puts a value that is no list in place of its name.
+  private mutating func rewrite(_ name: String, _ value: Value, at index: Int) {
+    let range = tokens[index].range
+    if value == .null {
+      // A list that is not given has no value that anything could be in.
+      if Membership(of: index, in: tokens, bytes: bytes)?.hasParentheses == false {
+        return replace(range, with: "(NULL)")
+      }
+      if let type = types[name], let null = dialect.null(of: type) {
+        return replace(range, with: null)
+      }
+    }
+    let placeholder = placeholder(for: name, value: value)
+    guard value.isMoment, let instant = dialect.instant else {
+      return replace(range, with: placeholder)
+    }
+    if compared.contains(index) || compare(index, by: instant) {
+      return replace(range, with: "\(instant)(\(placeholder))")
+    }
+    replace(range, with: "\(placeholder) COLLATE \(instant)")
+  }
+
+  /// Compares the instants of what stands before a parameter, as what a file stores of a time may
+  /// be written in any way.
+  private mutating func compare(_ index: Int, by instant: String) -> Bool {
+    guard
+      let comparison = Comparison(
+        with: index, in: tokens, bytes: bytes,
+        isMoment: { name in
+          parameters[name]?.isMoment == true
+        }), wrap(comparison.operand, in: instant)
+    else { return false }
+    if let upper = comparison.upper { compared.insert(upper) }
+    return true
+  }
+
+  /// Calls a function on what was written before; false where some of it was rewritten already.
+  private mutating func wrap(_ operand: Operand, in function: String) -> Bool {
+    let range = operand.range
+    guard range.lowerBound >= copied else { return false }
+    replace(range.lowerBound..<range.lowerBound, with: "\(function)(")
+    replace(range.upperBound..<range.upperBound, with: ")")
+    return true
   }
 
   private mutating func placeholder(for name: String, value: Value) -> String {
@@ -161,6 +220,8 @@ private struct Rewriting {
 /// `IN :ids` or `IN (:ids)`, with `NOT` or without.
 private struct Membership {
   var range: Range<Int>
+  /// The place of its first token.
+  var keyword = 0
   var isNegated = false
   var hasParentheses = false
 
@@ -185,6 +246,7 @@ private struct Membership {
     let negation = before(keyword)
     isNegated = text(negation) == "NOT"
     let start = isNegated ? negation ?? keyword : keyword
+    self.keyword = start
     range = tokens[start].range.lowerBound..<tokens[end].range.upperBound
   }
 }
@@ -192,5 +254,13 @@ private struct Membership {
 extension Value {
   fileprivate var isList: Bool {
     if case .list = self { true } else { false }
+  }
+
+  /// Whether the value is a date or a time.
+  fileprivate var isMoment: Bool {
+    switch self {
+    case .date, .timestamp: true
+    case .null, .boolean, .integer, .real, .text, .list: false
+    }
   }
 }

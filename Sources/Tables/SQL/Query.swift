@@ -4,10 +4,15 @@
 package struct Query: Sendable {
   package var sql: String
   package var parameters: [String: Value]
+  /// The types that parameters are declared with, which a NULL does not tell; `unknown` for any.
+  package var types: [String: ColumnType]
 
-  package init(_ sql: String, parameters: [String: Value] = [:]) {
+  package init(
+    _ sql: String, parameters: [String: Value] = [:], types: [String: ColumnType] = [:]
+  ) {
     self.sql = sql
     self.parameters = parameters
+    self.types = types
   }
 }
 

@@ -24,10 +24,14 @@ package struct SQLDialect: Equatable, Sendable {
   package var placeholder: String
   /// How a list of values stands behind `IN`.
   package var lists: Lists
+  /// The function, and the collation, that makes instants of what is stored of times; nil where
+  /// times have types.
+  package var instant: String?
 
   package init(
     hasBracketedNames: Bool, hasDollarQuotes: Bool, nestsComments: Bool, hasUnicodeEscapes: Bool,
-    hasTriggerBodies: Bool, stringPrefixes: String, placeholder: String, lists: Lists
+    hasTriggerBodies: Bool, stringPrefixes: String, placeholder: String, lists: Lists,
+    instant: String? = nil
   ) {
     self.hasBracketedNames = hasBracketedNames
     self.hasDollarQuotes = hasDollarQuotes
@@ -37,16 +41,30 @@ package struct SQLDialect: Equatable, Sendable {
     self.stringPrefixes = stringPrefixes
     self.placeholder = placeholder
     self.lists = lists
+    self.instant = instant
   }
 
   /// The SQL of SQLite.
   package static let sqlite = SQLDialect(
     hasBracketedNames: true, hasDollarQuotes: false, nestsComments: false,
     hasUnicodeEscapes: false, hasTriggerBodies: true, stringPrefixes: "x", placeholder: "?",
-    lists: .values)
+    lists: .values, instant: "sqltrack_instant")
 
   /// The SQL of PostgreSQL.
   package static let postgres = SQLDialect(
     hasBracketedNames: false, hasDollarQuotes: true, nestsComments: true, hasUnicodeEscapes: true,
     hasTriggerBodies: false, stringPrefixes: "benx", placeholder: "$", lists: .array)
+
+  /// How a parameter that is NULL is written, so that it fits wherever a value would; nil where
+  /// any NULL does.
+  func null(of type: ColumnType) -> String? {
+    guard lists == .array else { return nil }
+    switch type {
+    case .integer: return "CAST(NULL AS integer)"
+    case .real: return "CAST(NULL AS double precision)"
+    case .boolean: return "CAST(NULL AS boolean)"
+    case .date: return "CAST(NULL AS date)"
+    default: return "NULL"
+    }
+  }
 }

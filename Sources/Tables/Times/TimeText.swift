@@ -35,17 +35,16 @@ extension [UInt8] {
 
   /// Appends a time in ISO 8601 with its offset from UTC, as `2026-11-20T18:00:00+01:00`.
   ///
-  /// A time without a zone is read on the zone's clock.
+  /// A time without a zone stays without one: `2026-11-20T18:00:00`.
   package mutating func append(iso timestamp: Timestamp, zone: Zone) {
     guard timestamp.isFinite else { return append(time: timestamp.microseconds) }
-    let instant = zone.instant(of: timestamp)
-    let wall =
-      timestamp.isZoned ? zone.wallClock(of: timestamp) : timestamp.microseconds
+    let wall = zone.wallClock(of: timestamp)
     let day = wall.floorDivided(by: 86_400_000_000)
     append(isoDate: CivilDate(daysSince1970: Int(day)))
     append(UInt8(ascii: "T"))
     append(clock: wall &- day &* 86_400_000_000, precision: .auto)
-    append(offset: zone.offset(at: instant.floorDivided(by: 1_000_000)))
+    guard timestamp.isZoned else { return }
+    append(offset: zone.offset(at: timestamp.microseconds.floorDivided(by: 1_000_000)))
   }
 
   /// Appends a date given in days since 1970 in ISO 8601.

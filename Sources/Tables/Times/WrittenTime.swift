@@ -142,7 +142,8 @@ extension CivilDate {
     self = date
   }
 
-  fileprivate var isValid: Bool {
+  /// Whether there is such a day.
+  var isValid: Bool {
     (1...12).contains(month) && day >= 1 && day <= CivilDate.length(ofMonth: month, year: year)
   }
 }

@@ -64,9 +64,22 @@ package final class Zone {
   package func instant(of timestamp: Timestamp) -> Int64 {
     guard !timestamp.isZoned, timestamp.isFinite else { return timestamp.microseconds }
     let seconds = timestamp.microseconds.floorDivided(by: 1_000_000)
-    // The offset before a change decides in the doubtful hour, as most libraries do.
-    let guess = seconds - Int64(offset(at: seconds))
-    return timestamp.microseconds.adding(seconds: -offset(at: guess))
+    return timestamp.microseconds.adding(seconds: -offset(ofWall: seconds))
+  }
+
+  /// The instant that a time means on this zone's clock.
+  package func instant(_ timestamp: Timestamp) -> Timestamp {
+    Timestamp(microseconds: instant(of: timestamp), isZoned: true)
+  }
+
+  /// The offset of a time on the wall clock.
+  ///
+  /// As in PostgreSQL, the offset before a change decides in an hour that the clock skips, and the
+  /// one after it in an hour that comes twice.
+  private func offset(ofWall seconds: Int64) -> Int {
+    let (before, after) = (offset(at: seconds - 86_400), offset(at: seconds + 86_400))
+    guard before != after else { return before }
+    return offset(at: seconds - Int64(after)) == after ? after : before
   }
 }
 

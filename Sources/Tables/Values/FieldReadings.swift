@@ -1,7 +1,7 @@
 /// What a value stands for, whatever the type it is stored in.
 extension Field {
   /// Whether there is nothing to show: NULL, or NaN.
-  var isMissing: Bool {
+  package var isMissing: Bool {
     switch self {
     case .null: true
     case .real(let value): value.isNaN
@@ -36,7 +36,7 @@ extension Field {
     number.flatMap { Int64(exactly: ($0 * 1e6).rounded()) }
   }
 
-  /// The instant of a date or time in seconds since 1970; text is read as ISO 8601.
+  /// The instant of a date or time in seconds since 1970, by the rule of `StoredTime`.
   package func seconds(in zone: Zone) -> Double? {
     switch moment {
     case .timestamp(let timestamp)?:
@@ -46,26 +46,18 @@ extension Field {
     }
   }
 
-  /// The date or time a field stands for; nil when it is none.
-  ///
-  /// Text is read as `WrittenTime` does, and a number as seconds since 1970.
-  var moment: Field? {
+  /// The date or time a field stands for, by the rule of `StoredTime`; nil when it is none.
+  var moment: Field? { moment(unit: nil) }
+
+  /// The date or time a field stands for, a number in a unit.
+  func moment(unit: StoredTime.Unit?) -> Field? {
     switch self {
     case .timestamp, .date: self
-    case .text(let text): Self.moment(WrittenTime(text))
-    case .integer(let seconds): Timestamp(secondsSince1970: Double(seconds)).map(Field.timestamp)
-    case .real(let seconds): Timestamp(secondsSince1970: seconds).map(Field.timestamp)
-    case .numeric(let text):
-      NumberText.double(text).flatMap(Timestamp.init(secondsSince1970:)).map(Field.timestamp)
+    case .text(let text): StoredTime.moment(text, unit: unit)
+    case .integer(let number): StoredTime.moment(number, unit: unit)
+    case .real(let number): StoredTime.moment(number, unit: unit)
+    case .numeric(let digits): StoredTime.moment(digits: digits, unit: unit)
     case .null, .boolean, .json, .bytes, .interval: nil
-    }
-  }
-
-  private static func moment(_ written: WrittenTime?) -> Field? {
-    switch written {
-    case .day(let date)?: Int32(exactly: date.daysSince1970).map(Field.date)
-    case .time(let time)?: .timestamp(time)
-    case nil: nil
     }
   }
 }

@@ -13,7 +13,7 @@ package struct Row {
 package struct Column: Equatable, Sendable {
   package var name: String
   package var type: ColumnType
-  /// The format that belongs to the column of a known table; nil leaves it to name and type.
+  /// The format that belongs to the column, by its table or its name; nil leaves it to the type.
   package var format: String?
 
   package init(name: String, type: ColumnType, format: String? = nil) {

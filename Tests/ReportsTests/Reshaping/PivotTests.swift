@@ -39,8 +39,72 @@ import Testing
   }
 
   @Test func textThatIsANumberIsMeasured() throws {
-    let table = try pivoted([("a", "x", "'3'"), ("a", "x", "'no'"), ("a", "y", "true")], by: .mean)
-    #expect(table == ["line | x | y", "a | 3.0 | 1.0"])
+    let table = try pivoted([("a", "x", "'3'"), ("a", "x", "'4'"), ("a", "y", "null")], by: .mean)
+    #expect(table == ["line | x | y", "a | 3.5 | --"])
+  }
+
+  @Test(arguments: [
+    (Pivot.Aggregate.mean, "'no'", "no mean of 'value', which has values such as 'no'"),
+    (.median, "true", "no median of 'value', which has values such as 'true'"),
+    (.meanAndDeviation, "[1]", "no mean±sd of 'value', which has values such as '[1]'"),
+  ])
+  func onlyNumbersAreAveraged(
+    aggregate: Pivot.Aggregate, value: String, message: String
+  ) throws {
+    let error = #expect(throws: Diagnostic.self) {
+      try pivoted([("a", "x", "1"), ("a", "x", value)], by: aggregate)
+    }
+    #expect(error?.message == message)
+    #expect(error?.hint == "agg: n, min, max, first and last take values of any type")
+  }
+
+  @Test(arguments: [
+    "'COMPLETED'", "true", "9007199254740993", "[1,2]", "99999999999999999999", "nan",
+  ])
+  func aValueAloneStaysWhatItIs(value: String) throws {
+    let shown = value == "nan" ? "nan" : value.filter { $0 != "'" }
+    for aggregate in [nil, Pivot.Aggregate.first, .last, .min, .max] {
+      let table = try pivoted([("a", "x", value), ("b", "y", "null")], by: aggregate)
+      #expect(table == ["line | x | y", "a | \(shown) | --", "b | -- | --"])
+    }
+  }
+
+  @Test(arguments: [
+    (Pivot.Aggregate.min, "'a'"), (.max, "'c'"), (.first, "'b'"), (.last, "'a'"), (.count, "3"),
+  ])
+  func textsAreChosenAndCounted(aggregate: Pivot.Aggregate, value: String) throws {
+    let rows = ["'b'", "'c'", "'a'", "null"].map { ("l", "x", $0) }
+    #expect(try pivoted(rows, by: aggregate)[1] == "l | \(value.filter { $0 != "'" })")
+  }
+
+  @Test func severalTextsOfACellAreNoValue() throws {
+    var pivot = Self.pivot(nil)
+    pivot.location = SourceLocation(line: 3, column: 5)
+    let rows = [("l", "x", "'b'"), ("l", "y", "'b'"), ("l", "y", "'b'")]
+    let expected = Diagnostic(
+      "2 values of 'value' in the cell 'l', 'y'", at: SourceLocation(line: 3, column: 5),
+      hint: "say which one is meant: agg: first, last, min or max; or agg: n counts them")
+    #expect(throws: expected) { try pivot.apply(to: kept(rows)) }
+  }
+
+  @Test func severalNumbersOfACellAreTheirMean() throws {
+    let rows = [("l", "x", "1"), ("l", "y", "9007199254740993"), ("l", "y", "1")]
+    #expect(try pivoted(rows, by: nil)[1] == "l | 1.0 | 4503599627370497.0")
+  }
+
+  @Test func lengthsOfTimeHaveAMeanToo() throws {
+    var kept = KeptRows(columnCount: 3)
+    var builder = RowBuilder()
+    for microseconds in [1_000_000, 2_000_000] as [Int64] {
+      for text in ["l", "x"] { builder.append(text: text) }
+      builder.append(.interval(microseconds))
+      builder.finish { kept.append($0) }
+    }
+    let columns = [("line", ColumnType.text), ("head", .text), ("value", .interval)]
+    let result = try Self.pivot(.mean).apply(
+      to: KeptResult(columns: columns.map { Column(name: $0, type: $1) }, rows: kept))
+    #expect(result.columns.map(\.type) == [.text, .interval])
+    #expect(result.text(row: 0, column: 1) == "0:00:01.500000")
   }
 
   @Test func aMeanOfOneValueHasNoDeviation() throws {
@@ -80,7 +144,7 @@ import Testing
     #expect(result.columns.count == 1 + Set(rows.map(\.1)).count)
   }
 
-  private static func pivot(_ aggregate: Pivot.Aggregate) -> Pivot {
+  private static func pivot(_ aggregate: Pivot.Aggregate?) -> Pivot {
     func name(_ text: String) -> LocatedText {
       LocatedText(text: text, location: SourceLocation(line: 1))
     }
@@ -89,7 +153,7 @@ import Testing
   }
 
   private func pivoted(
-    _ rows: [(String, String, String)], by aggregate: Pivot.Aggregate
+    _ rows: [(String, String, String)], by aggregate: Pivot.Aggregate?
   ) throws -> [String] {
     texts(of: try Self.pivot(aggregate).apply(to: kept(rows)))
   }

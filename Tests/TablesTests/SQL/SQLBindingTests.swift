@@ -4,7 +4,8 @@ import Testing
 @Suite struct SQLBindingTests {
   static let values: [String: Value] = [
     "a": .integer(1), "b": .text("x"), "ids": .list([.integer(3), .integer(4)]),
-    "none": .list([]), "deep": .list([.list([])]),
+    "none": .list([]), "deep": .list([.list([])]), "null": .null, "day": .date(0),
+    "days": .list([.date(0), .date(1)]),
   ]
 
   private func text(_ sql: String, _ dialect: SQLDialect) throws -> String {
@@ -29,6 +30,59 @@ import Testing
       try text("x NOT /* c */ in ( :ids ) OR y IN :ids", .postgres)
         == "x <> ALL ($1) OR y = ANY ($1)")
     #expect(try text("x = ANY(:ids)", .postgres) == "x = ANY($1)")
+  }
+
+  @Test(arguments: [
+    ("SELECT t >= :day", "SELECT sqltrack_instant(t) >= sqltrack_instant(?1)"),
+    ("WHERE a.t<:day AND x", "WHERE sqltrack_instant(a.t)<sqltrack_instant(?1) AND x"),
+    (
+      "HAVING max(r.t) = :day", "HAVING sqltrack_instant(max(r.t)) = sqltrack_instant(?1)"
+    ),
+    (
+      "WHERE t BETWEEN :day AND :day AND t != :day",
+      "WHERE sqltrack_instant(t) BETWEEN sqltrack_instant(?1) AND sqltrack_instant(?1)"
+        + " AND sqltrack_instant(t) != sqltrack_instant(?1)"
+    ),
+    (
+      "WHERE t NOT BETWEEN :day AND :day",
+      "WHERE sqltrack_instant(t) NOT BETWEEN sqltrack_instant(?1) AND sqltrack_instant(?1)"
+    ),
+    (
+      "WHERE t NOT IN :days",
+      "WHERE sqltrack_instant(t) NOT IN (sqltrack_instant(?1), sqltrack_instant(?2))"
+    ),
+    // Where it is not sure what is compared, the text alone counts.
+    ("WHERE a || t >= :day", "WHERE a || t >= ?1 COLLATE sqltrack_instant"),
+    ("WHERE :day <= t", "WHERE ?1 COLLATE sqltrack_instant <= t"),
+    ("SET a = 1, t = :day", "SET a = 1, t = ?1 COLLATE sqltrack_instant"),
+    ("WHERE t BETWEEN :day AND '2026'", "WHERE t BETWEEN ?1 COLLATE sqltrack_instant AND '2026'"),
+    ("VALUES (:day)", "VALUES (?1 COLLATE sqltrack_instant)"),
+  ])
+  func timesAreComparedAsInstants(sql: String, rewritten: String) throws {
+    #expect(try text(sql, .sqlite) == rewritten)
+    let plain = sql.replacing("NOT IN :days", with: "<> ALL ($1)").replacing(":day", with: "$1")
+    #expect(try text(sql, .postgres) == plain)
+  }
+
+  @Test func aListThatIsNullFitsBehindIn() throws {
+    for dialect in [SQLDialect.sqlite, .postgres] {
+      #expect(try text("x IN :null", dialect) == "x IN (NULL)")
+    }
+    #expect(try text(":ids IS NULL OR :ids IS NOT NULL", .sqlite) == "0 IS NULL OR 0 IS NOT NULL")
+    #expect(try text(":ids IS NULL", .postgres) == "$1 IS NULL")
+  }
+
+  @Test(arguments: [
+    (ColumnType.integer, "CAST(NULL AS integer)"), (.real, "CAST(NULL AS double precision)"),
+    (.boolean, "CAST(NULL AS boolean)"), (.date, "CAST(NULL AS date)"), (.unknown, "NULL"),
+  ])
+  func aNullHasItsDeclaredType(type: ColumnType, written: String) throws {
+    let query = Query(":p IS NULL OR x = :p", parameters: ["p": .null], types: ["p": type])
+    let bound = try BoundSQL(query, dialect: .postgres)
+    #expect(bound.text == "\(written) IS NULL OR x = \(written)")
+    #expect(bound.values.isEmpty)
+    #expect(try BoundSQL(query, dialect: .sqlite).text == "?1 IS NULL OR x = ?1")
+    #expect(try text(":null IS NULL", .postgres) == "$1 IS NULL")
   }
 
   @Test func percentsAreHalvedOnlyBesidePsycopgParameters() throws {
@@ -62,7 +116,8 @@ import Testing
     }
     #expect(
       error("SELECT :c")
-        == .unboundParameter(name: "c", offset: 7, known: ["a", "b", "deep", "ids", "none"]))
+        == .unboundParameter(
+          name: "c", offset: 7, known: ["a", "b", "day", "days", "deep", "ids", "none", "null"]))
     #expect(error("SELECT 1; SELECT 2") == .secondStatement(offset: 10))
     #expect(error(" ; -- x") == .emptyStatement)
     #expect(error("") == .emptyStatement)

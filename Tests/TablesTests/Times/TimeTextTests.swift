@@ -33,13 +33,13 @@ import Testing
     #expect(time(microseconds) == text)
   }
 
-  @Test func isoTimesHaveTheOffsetOfTheirZone() throws {
+  @Test func isoTimesHaveTheOffsetOfTheirZoneIfAny() throws {
     let summer = Timestamp(microseconds: 1_715_083_200_000_000, isZoned: true)
     #expect(try iso(summer, "Europe/Berlin") == "2024-05-07T14:00:00+02:00")
     #expect(try iso(summer, "America/New_York") == "2024-05-07T08:00:00-04:00")
     #expect(try iso(summer, "Asia/Kolkata") == "2024-05-07T17:30:00+05:30")
     let wall = Timestamp(microseconds: 1_715_083_200_500_000, isZoned: false)
-    #expect(try iso(wall, "Europe/Berlin") == "2024-05-07T12:00:00.500000+02:00")
+    #expect(try iso(wall, "Europe/Berlin") == "2024-05-07T12:00:00.500000")
     #expect(try iso(.distantFuture, "UTC") == "infinity")
     let old = Timestamp(microseconds: -8_520_336_000_000_000, isZoned: true)
     #expect(try iso(old, "Europe/Berlin") == "1700-01-01T00:53:28+00:53:28")

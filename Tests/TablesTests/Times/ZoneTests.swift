@@ -45,6 +45,22 @@ import Testing
     #expect(try berlin().instant(of: skipped) == 1_711_848_600_000_000)
   }
 
+  @Test(arguments: [
+    // Skipped, and twice, on both sides of Greenwich; as PostgreSQL 15 answers.
+    ("Europe/Berlin", "2026-03-29 02:30", "2026-03-29 01:30"),
+    ("Europe/Berlin", "2026-10-25 02:30", "2026-10-25 01:30"),
+    ("America/New_York", "2026-03-08 02:30", "2026-03-08 07:30"),
+    ("America/New_York", "2026-11-01 01:30", "2026-11-01 06:30"),
+    ("America/New_York", "2026-11-01 00:59", "2026-11-01 04:59"),
+    ("America/New_York", "2026-11-01 02:00", "2026-11-01 07:00"),
+  ])
+  func doubtfulHoursAreReadAsPostgreSQLDoes(name: String, wall: String, utc: String) throws {
+    let zone = try #require(Zone(name: name))
+    let time = try #require(wall.withBytes { Timestamp(parsing: $0) })
+    let expected = try #require(utc.withBytes { Timestamp(parsing: $0) })
+    #expect(zone.instant(of: time) == expected.microseconds)
+  }
+
   @Test func theEndsOfTimeStayWhereTheyAre() throws {
     for name in ["UTC", "Europe/Berlin", "America/New_York", "Pacific/Kiritimati"] {
       let zone = try #require(Zone(name: name))

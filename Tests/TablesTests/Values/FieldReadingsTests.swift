@@ -44,7 +44,8 @@ import Testing
     #expect(Field.with(text: "12024-01-01 24:00", moment) == "12024-01-02 00:00:00")
     #expect(Field.with(text: "-infinity", moment) == "-infinity")
     #expect(Field.with(text: "60", as: Field.numeric, moment) == "1970-01-01 00:01:00")
-    #expect(Field.with(text: "60", moment) == nil && moment(.boolean(true)) == nil)
+    #expect(Field.with(text: "60", moment) == "1970-01-01 00:01:00")
+    #expect(Field.with(text: "60 s", moment) == nil && moment(.boolean(true)) == nil)
     #expect(moment(.real(1e300)) == nil && moment(.null) == nil)
   }
 

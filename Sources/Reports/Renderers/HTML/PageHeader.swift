@@ -199,7 +199,7 @@ struct PageHeader {
   private var parameters: [[String: Any]] {
     notebook.parameters.names.map { name in
       let value = notebook.parameters.values[name] ?? .null
-      return ["name": name, "value": value.displayText]
+      return ["name": name, "value": value.text(in: notebook.context.zone)]
     }
   }
 

@@ -148,7 +148,8 @@ struct LaTeXPage {
       )
     }
     for name in notebook.parameters.names {
-      parts.append("\(name) = \((notebook.parameters.values[name] ?? .null).displayText)")
+      let value = notebook.parameters.values[name] ?? .null
+      parts.append("\(name) = \(value.text(in: notebook.context.zone))")
     }
     return parts.map(LaTeXText.escaped).joined(separator: " $\\cdot$ ")
   }
