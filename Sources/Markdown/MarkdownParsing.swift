@@ -44,6 +44,9 @@ extension MarkdownDocument {
     for index in footnotes.indices { footnotes[index].uses = numbering.uses(of: index + 1) }
     self.init(blocks: blocks, footnotes: footnotes, definitionLines: links.places)
     tooDeep = parsed.tooDeep ?? parser.tooDeep
+    strayFootnotes = definitions.bodies.filter { !numbering.labels.contains($0.key) }
+      .map { StrayFootnote(label: $0.key, line: $0.value.lines.lowerBound) }
+      .sorted { $0.line < $1.line }
   }
 }
 
@@ -63,6 +66,25 @@ extension Inline {
     guard hasFormulas else { return parse(bytes, at: position) }
     let formulas = Formulas(in: bytes, at: position)
     return formulas.restored(in: parse(formulas.markdown, at: position))
+  }
+
+  /// Parses one line of running text whose bytes stand in several places of a file.
+  package static func parse(
+    _ text: String, on map: SourceMap, hasFormulas: Bool = false
+  ) -> [Inline] {
+    parse(text, hasFormulas: hasFormulas).rewritten(insideLinks: true) { inline in
+      switch inline {
+      case .code(var span):
+        span.map = span.map.inside(map)
+        return [.code(span)]
+      case .formula(var formula):
+        formula.map = formula.map.inside(map)
+        return [.formula(formula)]
+      case .text, .softBreak, .lineBreak, .html, .emphasis, .strong, .strikethrough, .link, .image,
+        .checkbox, .footnote, .reference:
+        return [inline]
+      }
+    }
   }
 
   private static func parse(_ text: [UInt8], at position: SourcePosition) -> [Inline] {

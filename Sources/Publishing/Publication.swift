@@ -146,7 +146,7 @@ package final class Publication {
     // A folder, say.
     guard let data = FileManager.default.contents(atPath: path(page)) else { return true }
     // A template of a report's own may have only one of them.
-    let marks = ["name=\"generator\" content=\"sqltrack ", "id=\"provenance\">{\"sqltrack\""]
+    let marks = ["name=\"generator\" content=\"sqltrack ", "provenance\">{\"sqltrack\""]
     return !marks.contains { data.range(of: Data($0.utf8)) != nil }
   }
 

@@ -247,12 +247,48 @@ import Testing
     guard let text = try paper.run("pdftotext", "results.pdf", "-") else { return }
     #expect(text.output.contains("Table 2."))
   }
+
+  @Test(.enabled(if: Chromium.isExpected)) func paperHasAllColumnsOfAWideTable() throws {
+    let paper = try Paper()
+    var tool = paper.tool
+    tool.environment["SQLTRACK_CHROMIUM"] = Chromium.path ?? ""
+    for count in [20, 45] {
+      let columns = (1...count).map { "\(123_456 + $0) AS val_metric_\($0)" }
+      let query = "SELECT \(columns.joined(separator: ", "))"
+      try Data("---\ndatabase: sqlite:sqltrack.db\n---\n```sql\n\(query)\n```\n".utf8)
+        .write(to: URL(fileURLWithPath: paper.folder + "/wide.md"))
+      let answer = try tool("report", "wide.md", "--to", "pdf")
+      #expect(answer.output == "wide.pdf\n", "\(answer.errors)")
+      guard let text = try paper.run("pdftotext", "wide.pdf", "-") else { return }
+      for number in 1...count { #expect(text.output.contains("\(123_456 + number)")) }
+    }
+  }
+
+  @Test func figuresOfMarkdownAreFilesBesideThePage() throws {
+    let paper = try Paper()
+    let answer = try paper.tool(
+      "report", "results.md", "--to", "markdown", "--now", DemoFolder.now)
+    #expect(answer.output == "results.out.md\n", "\(answer.errors)")
+    let text = try String(contentsOfFile: paper.folder + "/results.out.md", encoding: .utf8)
+    #expect(text.contains("](results.out.files/curves.svg)"))
+    #expect(
+      FileManager.default.fileExists(atPath: paper.folder + "/results.out.files/curves.svg"))
+    let other = try paper.tool(
+      "report", "results.md", "--to", "markdown", "--figures", "a b", "-o", "-")
+    #expect(other.output.contains("](a%20b/curves.svg)"))
+    #expect(FileManager.default.fileExists(atPath: paper.folder + "/a b/curves.svg"))
+    let none = try paper.tool("report", "results.md", "--to", "markdown", "-o", "-")
+    #expect(!none.output.contains(".svg)"))
+    #expect(
+      try paper.tool("report", "results.md", "--figures", "x").errors.hasPrefix(
+        "Error: --figures goes with --to markdown or latex"))
+  }
 }
 
 /// The numbers of tables, in the order of the cells.
 private enum Numbers {
   static func ofTable(_ number: Int, in page: String) -> [String] {
-    guard let start = page.firstRange(of: "<table id=\"table-\(number)\"")?.lowerBound,
+    guard let start = page.firstRange(of: "<table id=\"table.\(number)\"")?.lowerBound,
       let body = page[start...].firstRange(of: "<tbody>")?.upperBound,
       let end = page[body...].firstRange(of: "</table>")?.lowerBound
     else { return [] }

@@ -123,7 +123,7 @@ import Testing
 
   @Test func whatIsGivenIsSaidOfTheDrawing() throws {
     let page = try page("file: out.txt\nalt: A copy\nsize: half", by: HTMLRenderer())
-    #expect(page.contains("<desc id=\"f1d\">A copy</desc>"))
+    #expect(page.contains("<desc id=\"f.1d\">A copy</desc>"))
     #expect(page.contains("<figure class=\"half\""))
   }
 }

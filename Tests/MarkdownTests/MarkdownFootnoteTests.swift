@@ -12,9 +12,9 @@ struct MarkdownFootnoteTests {
     #expect(
       MarkdownHTML.html(of: document)
         == """
-        <p>b<sup class="r"><a href="#fn1" id="r1">1</a></sup> \
+        <p>b<sup class="r"><a href="#fn.1" id="r.1">1</a></sup> \
         <em>a<sup class="r"><a href="#fn2" id="r2">2</a></sup></em> \
-        b<sup class="r"><a href="#fn1" id="r1-2">1</a></sup></p>
+        b<sup class="r"><a href="#fn.1" id="r.1-2">1</a></sup></p>
 
         """)
   }

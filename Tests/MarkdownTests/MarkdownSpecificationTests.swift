@@ -52,7 +52,7 @@ struct MarkdownSpecificationTests {
       ])
     #expect(MarkdownHTML.html(of: documents[0]).contains("a referent[^nope].</p>\n<p>Hi!</p>"))
     #expect(documents[1].footnotes.map(\.uses) == [2])
-    #expect(MarkdownHTML.html(of: documents[1]).contains("id=\"r1-2\">1</a></sup></td>"))
+    #expect(MarkdownHTML.html(of: documents[1]).contains("id=\"r.1-2\">1</a></sup></td>"))
   }
 
   /// The HTML with attributes that are the program's own choice in one form.

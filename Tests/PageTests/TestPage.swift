@@ -41,12 +41,12 @@ struct TestPage {
         <style>\(style)</style>
         </head>
         <body>
-        <a class="skip" href="#main">Skip to content</a>
+        <a class="skip" href="#page.main">Skip to content</a>
         <svg width="0" height="0" class="vh" aria-hidden="true" focusable="false"><defs>\
         \(try TestPage.file("assets/icons.svg"))</defs></svg>
         <div class="page">
         <div class="top"><span><b>sqltrack report</b><span class="hide"> · test.md</span></span></div>
-        \(nav)<main id="main">
+        \(nav)<main id="page.main">
         <header><h1>Test</h1></header>
         \(body)
         </main>
@@ -101,9 +101,9 @@ struct TestPage {
     let rest = others.isEmpty ? "" : "</tbody><tbody class=\"rest\">\n\(others)"
     return """
       <div class="tbl" id="block-\(number)">
-      <p class="cap" id="cap-\(number)"><b>Table \(number).</b> Some runs</p>
-      <div class="tw" role="region" tabindex="0" aria-labelledby="cap-\(number)">\
-      <table id="table-\(number)" aria-labelledby="cap-\(number)" data-t data-page="\(page)">
+      <p class="cap" id="cap.\(number)"><b>Table \(number).</b> Some runs</p>
+      <div class="tw" role="region" tabindex="0" aria-labelledby="cap.\(number)">\
+      <table id="table.\(number)" aria-labelledby="cap.\(number)" data-t data-page="\(page)">
       <thead><tr>\(heads.joined())</tr></thead>
       <tbody>
       \(first)\(rest)</tbody></table></div>
@@ -152,7 +152,7 @@ extension Page {
   func column(_ number: Int, of table: Int = 1) throws -> [String] {
     try evaluate(
       """
-      [...document.querySelectorAll('#table-\(table) tbody tr')]
+      [...document.querySelectorAll('#table\\\\.\(table) tbody tr')]
         .filter(r => r.getClientRects().length)
         .map(r => r.cells[\(number - 1)].textContent.trim())
       """

@@ -194,7 +194,7 @@ import Testing
   @Test func footnotesStandBesideTheirParagraph() throws {
     let page = try main("Text.[^1]\n\n[^1]: The *note*.\n")
     #expect(
-      page.contains("<div class=\"fn\" role=\"note\" id=\"fn1\"><sup>1</sup> The <em>note</em>."))
+      page.contains("<div class=\"fn\" role=\"note\" id=\"fn.1\"><sup>1</sup> The <em>note</em>."))
   }
 
   @Test func aBlockInAListStandsInTheList() throws {
@@ -235,6 +235,20 @@ import Testing
     let found = try TestDatabase.notebook("Text\n\n![x](none.png)\n").diagnostics.all
     #expect(found.map(\.message) == ["cannot read image 'none.png'"])
     #expect(found.first?.location.line == 3)
+  }
+
+  @Test func imagesOfRawHTMLAreEmbeddedToo() throws {
+    let folder = try temporaryFolder()
+    try Data([1, 2, 3]).write(to: URL(fileURLWithPath: folder + "/a.png"))
+    let report = TestDatabase.report(
+      "<p>\n<img src='a.png' alt=\"b\"></p>\n\na <img src=a.png> <img src=none.png>\n",
+      path: folder + "/test.md")
+    let run = try Runner(report, TestDatabase.options, opening: TestDatabase.open)
+      .run(with: HTMLRenderer())
+    let page = try page(run.page, renderer: HTMLRenderer())
+    #expect(page.contains("<p>\n<img src=\"data:image/png;base64,AQID\" alt=\"b\"></p>"))
+    #expect(page.contains("a <img src=\"data:image/png;base64,AQID\"> <img src=none.png>"))
+    #expect(report.diagnostics.all.map(\.message) == ["cannot read image 'none.png'"])
   }
 
   @Test func imagesOfFootnotesAndCaptionsCountToo() throws {

@@ -88,7 +88,7 @@ import Testing
     let page = try page(drawn, renderer: HTMLRenderer())
     #expect(
       page.contains("<tr class=\"diff\"><th scope=\"row\">lr</th><td>0.10</td><td class=\"odd\">"))
-    #expect(page.contains("data-only=\"table-1\"> Only rows that differ"))
+    #expect(page.contains("data-only=\"table.1\"> Only rows that differ"))
   }
 
   @Test func headlineFiguresShowTheirChange() throws {

@@ -50,6 +50,12 @@ struct ReportCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "Where the figures of a Markdown or LaTeX page go, instead of beside it.",
+      valueName: "folder"))
+  var figures: String?
+
+  @Option(
+    help: ArgumentHelp(
       "Also write tables, figures and values for a paper into a folder.", valueName: "folder"))
   var attach: String?
 
@@ -109,6 +115,13 @@ struct ReportCommand: ParsableCommand {
     }
     if files.count > 1, attach != nil {
       throw ValidationError("--attach takes one report at a time")
+    }
+    if figures != nil, attach != nil || !["markdown", "latex"].contains(to.renderer.format.name) {
+      throw ValidationError(
+        "--figures goes with --to markdown or latex: other pages have their figures in them")
+    }
+    if files.count > 1, figures != nil {
+      throw ValidationError("--figures takes one report at a time")
     }
     if venue != nil, attach == nil { throw ValidationError("--venue needs --attach") }
     if ifChanged, !to.isHTML || output == "-" {
@@ -208,6 +221,7 @@ struct ReportCommand: ParsableCommand {
     options.format = to
     options.output = output
     options.attachments = attach
+    options.figures = figures
     options.venue = try venue.map(VenueArgument.parse) ?? .standard
     options.parameters = try parameters.map(ParameterArgument.split)
     options.now = try now.map(TimeArgument.parse)

@@ -19,7 +19,7 @@ enum PageKey {
       guard (try? file.seek(toOffset: size - min(size, tail))) != nil,
         let data = try? file.readToEnd()
       else { return nil }
-      if let start = data.range(of: Data(#"id="provenance">{"#.utf8), options: .backwards) {
+      if let start = data.range(of: Data(#"provenance">{"#.utf8), options: .backwards) {
         return key(in: data[start.upperBound...])
       }
       guard tail < size else { return nil }

@@ -5,24 +5,30 @@ import Reports
 extension ReportRun {
   /// The folder of the figures as a LaTeX document names it; nil when none are written.
   var figureFolder: String? {
-    if let attachments = options.attachments {
-      let start = options.output == "-" ? "." : outputPath.folder
-      return RelativePath.path(to: attachments, from: start)
+    if let attachments = options.attachments, options.format.renderer.format.usesAttachments {
+      return RelativePath.path(to: attachments, from: pageFolder)
     }
-    return options.output == "-" ? nil : ownFigureFolder.fileName
+    return ownFigureFolder.map { RelativePath.path(to: $0, from: pageFolder) }
   }
 
-  /// Where figures go without a folder of attachments.
-  private var ownFigureFolder: String {
-    (outputPath.hasSuffix(".tex") ? String(outputPath.dropLast(4)) : outputPath) + "-figures"
+  /// The folder that the page lies in.
+  private var pageFolder: String { options.output == "-" ? "." : outputPath.folder }
+
+  /// Where figures go without a folder of attachments: that of `--figures`, else one beside the
+  /// page.
+  private var ownFigureFolder: String? {
+    if let figures = options.figures { return figures }
+    guard options.output != "-" else { return nil }
+    let ending = [".tex", ".md"].first(where: outputPath.hasSuffix) ?? ""
+    return outputPath.dropLast(ending.count) + options.format.renderer.format.companions
   }
 
   /// Writes the files that the page names, such as the figures of a LaTeX document.
   func writeCompanions(_ files: [(name: String, bytes: [UInt8])]) throws {
-    guard !files.isEmpty, options.output != "-" else { return }
-    try Folder.make(ownFigureFolder)
+    guard !files.isEmpty, let folder = ownFigureFolder else { return }
+    try Folder.make(folder)
     for (name, bytes) in files {
-      let file = try OutputFile(path: "\(ownFigureFolder)/\(name)")
+      let file = try OutputFile(path: "\(folder)/\(name)")
       try bytes.withUnsafeBytes { try file.write($0) }
       try file.finish()
     }

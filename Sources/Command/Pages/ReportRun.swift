@@ -14,6 +14,8 @@ struct ReportOptions {
   var now: Timestamp?
   var error: ErrorMode?
   var timeout: Duration?
+  /// The folder of the figures of a Markdown or LaTeX page; nil for one beside it.
+  var figures: String?
   /// The folder of the files that a paper includes.
   var attachments: String?
   /// Where the paper goes.
@@ -86,7 +88,9 @@ struct ReportRun {
     }
     let attaching = try AttachingRenderer(page: renderer, venue: options.venue)
     return try finish(interruptible { try runner.run(with: attaching, key: key) }) { page in
-      try write(page.pageAlone(), by: renderer)
+      let alone: DrawnNotebook<R> = page.pageAlone()
+      if !R.format.usesAttachments { try writeCompanions(renderer.companions(of: alone)) }
+      try write(alone, by: renderer)
       try writeAttachments(of: page)
     }
   }

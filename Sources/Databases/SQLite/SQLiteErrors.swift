@@ -129,6 +129,9 @@ enum SQLiteErrorPlace {
   ]
 
   static func offset(in sql: String, of message: String) -> Int? {
+    if message == "incomplete input" {
+      return Array(SQLLexer(sql, dialect: .sqlite)).last(where: \.isSignificant)?.range.upperBound
+    }
     guard let opening = openings.first(where: message.hasPrefix) else { return nil }
     let name = message.dropFirst(opening.count).prefix { $0 != "(" && $0 != " " }
     let parts = name.split(separator: ".").map { $0.lowercased() }

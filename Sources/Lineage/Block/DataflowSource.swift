@@ -61,11 +61,10 @@ struct DataflowSource: Sendable {
     let label = String(text.text[..<dot])
     let column = String(text.text[text.text.index(after: dot)...])
     guard label.isLabel, !column.isEmpty else { return nil }
-    let place = text.location
     return .result(
-      label: LocatedText(text: label, location: place),
+      label: LocatedText(text: label, location: text.location(ofByte: 0)),
       column: LocatedText(
-        text: column, location: place.after(label.unicodeScalars.count + 1)))
+        text: column, location: text.location(ofByte: label.utf8.count + 1)))
   }
 }
 

@@ -17,6 +17,10 @@ package protocol MarkdownDelegate {
   func writeReference(to label: String, to html: inout MarkdownHTML)
   /// The text of `{value …}` and the like where no markup is possible.
   func text(of code: CodeSpan) -> String
+  /// The text of `@label` where no markup is possible.
+  func text(ofReference label: String) -> String
+  /// Raw HTML of the author, for the page.
+  func html(ofAuthor html: String) -> String
   /// Where a link leads, for the page.
   func destination(ofLink destination: String) -> String
   /// Where an image is, for the page.
@@ -43,6 +47,8 @@ extension MarkdownDelegate {
   }
 
   package func text(of code: CodeSpan) -> String { code.text }
+  package func text(ofReference label: String) -> String { "@" + label }
+  package func html(ofAuthor html: String) -> String { html }
   package func destination(ofLink destination: String) -> String { destination }
   package func source(ofImage destination: String) -> String { destination }
   package func willWrite(_ block: MarkdownBlock, to html: inout MarkdownHTML) {}

@@ -69,7 +69,8 @@ package struct MarkdownHTML {
 
   /// The text of inlines where no markup is possible, such as an image's alternative.
   func plainText(of inlines: [Inline]) -> String {
-    inlines.plainText(keepingHTML: true) { delegate.text(of: $0) }
+    inlines.plainText(
+      keepingHTML: true, code: delegate.text(of:), reference: delegate.text(ofReference:))
   }
 
   func destination(ofLink destination: String) -> String {
@@ -94,7 +95,7 @@ extension MarkdownHTML {
     case .code(let code): delegating { delegate, html in delegate.write(code, to: &html) }
     case .html(let literal):
       startLine()
-      write(html: literal)
+      write(html: delegate.html(ofAuthor: literal))
       startLine()
     case .quote(let blocks): write(quote: blocks)
     case .alert(let alert): delegating { delegate, html in delegate.write(alert, to: &html) }
@@ -186,7 +187,7 @@ extension MarkdownHTML {
       delegating { delegate, html in delegate.write(formula, to: &html) }
     case .softBreak: write(html: "\n")
     case .lineBreak: write(html: "<br />\n")
-    case .html(let literal): write(html: literal)
+    case .html(let literal): write(html: delegate.html(ofAuthor: literal))
     case .emphasis(let children): write(children, in: "em")
     case .strong(let children): write(children, in: "strong")
     case .strikethrough(let children): write(children, in: "del")
@@ -245,7 +246,7 @@ extension MarkdownHTML {
   private mutating func write(_ reference: FootnoteReference) {
     let number = reference.number
     write(
-      html: "<sup class=\"r\"><a href=\"#fn\(number)\" id=\"\(reference.id)\">\(number)</a></sup>")
+      html: "<sup class=\"r\"><a href=\"#fn.\(number)\" id=\"\(reference.id)\">\(number)</a></sup>")
   }
 }
 

@@ -59,8 +59,8 @@ package struct FootnoteReference: Hashable, Sendable {
   /// Which of the references to the same footnote this is, from 1.
   package var occurrence: Int
 
-  /// The id of the mark: `r2`, and `r2-3` for the third reference to footnote 2.
-  package var id: String { occurrence == 1 ? "r\(number)" : "r\(number)-\(occurrence)" }
+  /// The id of the mark: `r.2`, and `r.2-3` for the third reference to footnote 2.
+  package var id: String { occurrence == 1 ? "r.\(number)" : "r.\(number)-\(occurrence)" }
 }
 
 extension [Inline] {

@@ -7,6 +7,8 @@ package struct MarkdownDocument: Hashable, Sendable {
   package var footnotes: [Footnote]
   /// The lines on which the definition of a link may begin, in their order.
   package var definitionLines: [Int] = []
+  /// The footnotes that no mark points to, in the order of their lines.
+  package var strayFootnotes: [StrayFootnote] = []
   /// Where the text is first nested deeper than is kept; nil where it is not.
   package var tooDeep: TooDeep?
 
@@ -15,6 +17,14 @@ package struct MarkdownDocument: Hashable, Sendable {
     package var position: SourcePosition
     /// How many levels are kept.
     package var limit: Int
+  }
+
+  /// A note that no mark points to, so that it is not shown.
+  package struct StrayFootnote: Hashable, Sendable {
+    /// The label in lower case.
+    package var label: String
+    /// The line of the file, from 1.
+    package var line: Int
   }
 
   /// A note that the text refers to.

@@ -9,6 +9,9 @@ package struct Slugs {
 
   package init() {}
 
+  /// Keeps an id for something else.
+  package mutating func take(_ id: String) { used.insert(id) }
+
   /// An id that was not given before.
   package mutating func slug(for text: String) -> String {
     let name = Self.slug(text)

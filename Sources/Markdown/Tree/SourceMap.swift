@@ -45,6 +45,21 @@ package struct SourceMap: Hashable, Sendable {
     return SourcePosition(line: piece.position.line, column: max(0, column))
   }
 
+  /// The map of code that was found on the one line of a text which has a map itself.
+  func inside(_ outer: SourceMap) -> SourceMap {
+    var result: [Piece] = []
+    for (index, piece) in pieces.enumerated() {
+      let start = piece.position.column
+      result.append(Piece(offset: piece.offset, position: outer.position(of: start)))
+      let next = index + 1 < pieces.count ? pieces[index + 1].offset : .max
+      for later in outer.pieces where later.offset > start {
+        let offset = piece.offset + later.offset - start
+        if offset < next { result.append(Piece(offset: offset, position: later.position)) }
+      }
+    }
+    return SourceMap(pieces: result)
+  }
+
   /// The map of the code without its first bytes.
   func dropping(first count: Int) -> SourceMap {
     guard count > 0 else { return self }

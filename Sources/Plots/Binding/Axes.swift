@@ -15,10 +15,7 @@ struct Axes {
     x = try Self.position(.x, plot, binder)
     y = try Self.position(.y, plot, binder)
     needs = asked(x, y)
-    for name in needs.required where plot[name] == nil {
-      let mark = plot.marks.first ?? ""
-      throw PlotError("missing '\(name.rawValue)' for mark '\(mark)'")
-    }
+    try Self.check(plot, has: needs)
     if needs.bandsX, let bare = x, !bare.isBanded { x = bare.banded(zone: binder.zone) }
     if needs.bandsY, let bare = y, !bare.isBanded { y = bare.banded(zone: binder.zone) }
     if let cumulative = plot[.y]?.cumulative, y?.isBanded == true {
@@ -29,6 +26,22 @@ struct Axes {
       try Limit.categories.check(position.categories.count, of: position.channel.field)
     }
     try sort(plot, binder)
+  }
+
+  /// Checks that a plot has what its marks need, as far as its columns tell without rows.
+  static func check(
+    _ plot: Plot, _ binder: Binder, needs asked: (_ x: Position?, _ y: Position?) -> MarkNeeds
+  ) throws {
+    let x = try? position(.x, plot, binder)
+    let y = try? position(.y, plot, binder)
+    try check(plot, has: asked(x, y))
+  }
+
+  private static func check(_ plot: Plot, has needs: MarkNeeds) throws {
+    for name in needs.required where plot[name] == nil {
+      let mark = plot.marks.first ?? ""
+      throw PlotError("missing '\(name.rawValue)' for mark '\(mark)'")
+    }
   }
 
   private static func position(

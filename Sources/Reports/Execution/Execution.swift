@@ -291,8 +291,18 @@ package final class Execution<R: Renderer> {
 
   /// Checks the columns that plots name.
   func check(_ plots: [PlotChoice], _ columns: [Column]) throws {
-    let unknown = plots.flatMap { $0.unknownColumns(in: columns) }
-    if !unknown.isEmpty { throw Problems(all: unknown) }
+    let rows = try PlotRows(plots, of: columns, limit: 0, zone: zone)
+    let problems = plots.compactMap { choice -> Diagnostic? in
+      do {
+        try Figure.check(choice.plot, columns: rows.data(for: choice), context: figureContext)
+        return nil
+      } catch {
+        return (error as? PlotError).map {
+          Diagnostic($0.message, at: choice.location(of: $0), hint: $0.hint)
+        }
+      }
+    }
+    if !problems.isEmpty { throw Problems(all: problems) }
   }
 
   /// Checks the columns that a table's options name, as far as they are known without rows.
@@ -325,7 +335,7 @@ package final class Execution<R: Renderer> {
       if let rows, rows.count > 0 {
         do {
           let number = place.number(ofFigure: index)
-          let drawn = try draw(choice, rows, id: "f\(number)", database: database)
+          let drawn = try draw(choice, rows, id: "f.\(number)", database: database)
           figure.drawn = drawn.drawn
           figure.notes = drawn.notes
         } catch let error as PlotError {
@@ -350,7 +360,7 @@ package final class Execution<R: Renderer> {
       isNamed: place.label != nil)
     figure.words = words
     if let drawable {
-      let id = "f\(place.number(ofFigure: 0))"
+      let id = "f.\(place.number(ofFigure: 0))"
       let drawn = renderer.draw(drawable, id: id, now: figureContext.now)
       figure.drawn = drawn.drawn
       figure.notes = drawn.notes

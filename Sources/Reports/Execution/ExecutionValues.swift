@@ -83,9 +83,12 @@ extension Execution {
   /// Prepares what an inline value asks for, without running it.
   func prepare(_ value: InlineValue) throws {
     switch value.source {
-    case .sql(let sql): _ = try columns(of: BlockQuery(sql: sql), before: [])
-    case .result(let label, let column):
-      _ = try knownResult(labelled: label)?.index(of: column)
+    case .sql(let sql):
+      let columns = try columns(of: BlockQuery(sql: sql), before: [])
+      if !columns.isEmpty { _ = try column(0, of: columns, value.format) }
+    case .result(let label, let name):
+      guard let known = knownResult(labelled: label) else { return }
+      _ = try column(try known.index(of: name), of: known.columns, value.format)
     case .parameter(let name): _ = try parameter(name, value.format)
     }
   }

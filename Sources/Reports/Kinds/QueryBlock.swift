@@ -16,7 +16,7 @@ package struct QueryBlock: BlockKind {
     ]
 
   package init?(_ fence: inout FenceReader) {
-    let (yaml, sql) = fence.options()
+    let (yaml, sql) = fence.options(known: QueryBlock.keys)
     var map = fence.map(yaml, what: "option", known: QueryBlock.keys)
     var plots = map.plots("plot", marks: fence.marks)
     output = map.choice("output", Output.self) ?? (map.yaml("plot") == nil ? .table : .plot)
@@ -50,6 +50,7 @@ package struct QueryBlock: BlockKind {
   package var needs: [BlockNeed] { ownQuery.with.map { BlockNeed($0, .query) } }
 
   package func check<R: Renderer>(_ task: BlockTask, in execution: Execution<R>) throws {
+    guard ownQuery.isRun else { return }
     let columns = try execution.columns(of: ownQuery, before: task.before)
     try execution.check(table, columns)
     try execution.check(plots, columns)

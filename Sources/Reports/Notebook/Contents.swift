@@ -21,8 +21,8 @@ package struct Contents {
 
   package init(_ notebook: Notebook) {
     var slugs = Slugs()
-    // A label is the id of its block, so no heading may have it.
-    for label in notebook.blocks.compactMap(\.place.label) { _ = slugs.slug(for: label) }
+    let labels = notebook.blocks.compactMap(\.place.label)
+    for id in labels + Contents.reserved { slugs.take(id) }
     var counters = [0, 0, 0, 0, 0, 0, 0]
     let shift = notebook.text.body.contains { $0.headingLevel == 1 } ? 1 : 0
     for block in notebook.text.body {
@@ -44,12 +44,42 @@ package struct Contents {
     }
   }
 
+  /// An icon of the page; all else that it names itself has a dot in its id, which neither a label
+  /// nor a heading has.
+  private static let reserved = ["st-unknown"]
+
+  /// The ids of headings by their texts, below blocks of some labels.
+  static func ids(of headings: [String], labels: some Sequence<String>) -> [String] {
+    var slugs = Slugs()
+    for id in Array(labels) + reserved { slugs.take(id) }
+    return headings.map { slugs.slug(for: $0) }
+  }
+
   /// The heading on a line of the report.
   package func entry(onLine line: Int) -> Entry? { placeByLine[line].map { entries[$0] } }
 
   /// Whether the page shows a table of contents.
   package func isShown(_ settings: Settings) -> Bool {
     !entries.isEmpty && (settings.hasContents ?? (entries.count >= 3))
+  }
+}
+
+extension Notebook {
+  /// Running text for the contents, where each entry is a link: without links, notes and raw HTML.
+  func contentsText(of inlines: [Inline]) -> [Inline] {
+    inlines.flatMap { inline -> [Inline] in
+      switch inline {
+      case .link(_, _, let children): contentsText(of: children)
+      case .image(_, _, let children): [.text(plainText(of: children))]
+      case .reference(let label): [.text(referenceText(to: label))]
+      case .code(let span) where InlineValue.isValue(span.text): [.text(text(of: span))]
+      case .emphasis(let children): [.emphasis(contentsText(of: children))]
+      case .strong(let children): [.strong(contentsText(of: children))]
+      case .strikethrough(let children): [.strikethrough(contentsText(of: children))]
+      case .footnote, .checkbox, .html: []
+      case .text, .code, .formula, .softBreak, .lineBreak: [inline]
+      }
+    }
   }
 }
 

@@ -104,6 +104,11 @@ package struct Notebook {
   /// The title as plain text, with its values filled in.
   package var title: String { plainText(of: text.titleInlines) }
 
+  /// The day of the front matter, such as `2026-11-20`.
+  func day(of date: LocatedText) -> String {
+    String((date.text == "today" ? context.now.iso(in: context.zone) : date.text).prefix(10))
+  }
+
   /// The authors and the date, such as `Ann, Bob · Fri 20 Nov 2026`; nil without either.
   package var byline: String? {
     var parts: [String] = []
@@ -117,7 +122,7 @@ package struct Notebook {
 
   /// Text with its values filled in and its markup gone.
   package func plainText(of inlines: [Inline]) -> String {
-    inlines.plainText { text(of: $0) }
+    inlines.plainText(code: text(of:), reference: referenceText(to:))
   }
 
   /// The text of a code span, or of the value in its place.
@@ -142,6 +147,17 @@ package struct DrawnNotebook<R: Renderer> {
   package init(_ notebook: Notebook, parts: [[Part<R>]]) {
     self.notebook = notebook
     self.parts = parts
+  }
+
+  /// The errors that belong to no block and that no part shows, such as one in the front matter.
+  var errorsOfReport: [Diagnostic] {
+    let shown = parts.joined().flatMap { part -> [Diagnostic] in
+      if case .box(let diagnostics) = part.content { diagnostics } else { [] }
+    }
+    return notebook.diagnostics.sorted.filter { error in
+      error.severity == .error && error.block == nil
+        && !shown.contains { $0.location == error.location && $0.message == error.message }
+    }
   }
 
   /// The notebook as another renderer drew it, which this one asked.

@@ -51,6 +51,10 @@ package struct PageFormat: Sendable {
   package var name: String
   /// The end of a page's file name, such as `.html`; nil when it is for single queries only.
   package var ending: String?
+  /// The end of the name of a folder for its files, such as `.files` beside `weekly.out.md`.
+  package var companions = "-figures"
+  /// Whether it shows the figures that a folder of attachments has, instead of its own.
+  package var usesAttachments = false
   /// Whether it can show the result of a single query.
   package var showsQueries = true
 

@@ -17,6 +17,13 @@ package struct YAML: Sendable {
 
   package var content: Content
   package var location: SourceLocation
+  /// Where the bytes of a scalar's text stand; empty for one without quotes on one line.
+  var places: [LocatedText.Place] = []
+
+  /// The text of a scalar with the place of each of its bytes.
+  package var located: LocatedText? {
+    text.map { LocatedText(text: $0, location: location, places: places) }
+  }
 
   /// Parses YAML that was cut out of a report.
   ///

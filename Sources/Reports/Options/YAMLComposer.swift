@@ -31,6 +31,11 @@ struct YAMLComposer {
   private var open: [Open] = []
   private var anchors: [String: Composed] = [:]
   private var root: YAML?
+  private var source = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+  /// The byte that each line begins at.
+  private var lineStarts: [Int] = [0]
+  /// The last scalar in quotes, which may have ended too late.
+  private var quoted: (start: yaml_mark_t, end: yaml_mark_t)?
   /// The values so far.
   private var count = 0
 
@@ -41,7 +46,11 @@ struct YAMLComposer {
   /// - Throws: `Diagnostic`.
   mutating func compose(_ text: [UInt8]) throws -> YAML? {
     guard !text.isEmpty else { return nil }
+    for (index, byte) in text.enumerated() where byte == UInt8(ascii: "\n") {
+      lineStarts.append(index + 1)
+    }
     return try text.withUnsafeBufferPointer { bytes in
+      source = bytes
       // The parser has pointers to itself, so it must not move.
       let parser = UnsafeMutablePointer<yaml_parser_t>.allocate(capacity: 1)
       defer { parser.deallocate() }
@@ -90,7 +99,7 @@ struct YAMLComposer {
     if parser.error == YAML_READER_ERROR {
       return Diagnostic("invalid YAML: \(problem)", at: locate(1, 1))
     }
-    let location = place(parser.problem_mark)
+    let location = problemPlace(of: parser)
     // It has a limit of its own, which it meets where it looks ahead.
     if problem.hasPrefix("Maximum nesting level") {
       return Diagnostic(.yamlDepth, at: location)
@@ -99,16 +108,58 @@ struct YAMLComposer {
     return Diagnostic("invalid YAML: \(problem)\(context)", at: location)
   }
 
+  /// Where something begins that has no end, else where libyaml stopped.
+  private func problemPlace(of parser: yaml_parser_t) -> SourceLocation {
+    let context = parser.context.map { String(cString: $0) } ?? ""
+    if context.contains("quoted scalar") || context.contains("flow") {
+      return place(parser.context_mark)
+    }
+    // Quotes that end on a later line are closed by those of another value.
+    if let quoted, quoted.start.line < quoted.end.line, quoted.end.line == parser.problem_mark.line
+    {
+      return place(quoted.start)
+    }
+    return place(parser.problem_mark)
+  }
+
+  /// Where the text of a scalar stands; nothing where all of it follows its beginning.
+  private func places(
+    of text: UnsafeBufferPointer<UInt8>, _ style: ScalarPlaces.Style, _ event: yaml_event_t
+  ) -> [LocatedText.Place] {
+    let (start, end) = (event.start_mark, event.end_mark)
+    guard style != .plain || start.line < end.line else { return [] }
+    var byte = lineStarts.indices.contains(start.line) ? lineStarts[start.line] : source.count
+    var column = 0
+    while column < start.column, byte < source.count {
+      byte += 1
+      while byte < source.count, source[byte] & 0xC0 == 0x80 { byte += 1 }
+      column += 1
+    }
+    let found = ScalarPlaces(
+      of: text, style, in: source, at: byte, line: start.line, column: start.column)
+    return found.places.map {
+      LocatedText.Place(offset: $0.offset, location: locate($0.line + 1, $0.column + 1))
+    }
+  }
+
   // MARK: Values
 
   private mutating func addScalar(of event: yaml_event_t, at location: SourceLocation) throws {
     let scalar = event.data.scalar
     let bytes = UnsafeBufferPointer(start: scalar.value, count: scalar.length)
     let isPlain = scalar.style == YAML_PLAIN_SCALAR_STYLE || scalar.style == YAML_ANY_SCALAR_STYLE
+    let style: ScalarPlaces.Style =
+      switch scalar.style {
+      case YAML_SINGLE_QUOTED_SCALAR_STYLE: .single
+      case YAML_DOUBLE_QUOTED_SCALAR_STYLE: .double
+      case YAML_LITERAL_SCALAR_STYLE, YAML_FOLDED_SCALAR_STYLE: .block
+      default: .plain
+      }
+    if style == .single || style == .double { quoted = (event.start_mark, event.end_mark) }
     let value = Composed(
       yaml: YAML(
         content: .scalar(String(decoding: bytes, as: UTF8.self), isPlain: isPlain),
-        location: location))
+        location: location, places: places(of: bytes, style, event)))
     if let anchor = scalar.anchor { anchors[String(cString: anchor)] = value }
     try add(value, at: location)
   }

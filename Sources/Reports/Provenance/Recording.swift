@@ -32,7 +32,8 @@ package struct Recording {
   /// Reads a page, or a manifest of attachments; nil for anything else.
   package init?(page text: String) {
     var json = text
-    if let start = text.firstRange(of: "id=\"provenance\">")?.upperBound {
+    // A page may name this itself, in its text.
+    if let start = text.ranges(of: "provenance\">{").last.map({ text.index(before: $0.upperBound) }) {
       guard let end = text[start...].firstRange(of: "</script>")?.lowerBound else { return nil }
       json = String(text[start..<end])
     }

@@ -22,7 +22,7 @@ struct SQLErrors {
 
   private func diagnostic(_ error: DatabaseError) -> Diagnostic {
     Diagnostic(
-      error.message, at: sql.location(ofByte: error.offset ?? start),
+      error.message, at: sql.location(ofByte: error.offset.map { min($0, end) } ?? start),
       hint: error.hint ?? NameAdvice(error: error, sql: sql.text).hint(from: snapshot),
       code: error.code)
   }
@@ -45,6 +45,12 @@ struct SQLErrors {
         "the list ':\(name)' can only stand behind IN", at: sql.location(ofByte: offset),
         hint: "write IN :\(name)")
     }
+  }
+
+  /// Where the statement ends; comments and lines may follow.
+  private var end: Int {
+    Array(SQLLexer(sql.text, dialect: .postgres)).last(where: \.isSignificant)?.range.upperBound
+      ?? start
   }
 
   /// Where the statement's first word is.

@@ -112,4 +112,6 @@ package struct Block: Sendable {
 
   /// Whether other blocks may name it: a broken one counts, its mistake is told already.
   var givesResult: Bool { kind.map { $0.query != nil } ?? true }
+  /// Whether it has rows for others, and not only a query that `with` puts in front.
+  var isRun: Bool { kind?.query?.isRun ?? true }
 }

@@ -6,7 +6,7 @@ import Tables
 package struct FenceReader {
   /// Where the language stands.
   package let location: SourceLocation
-  /// The language, as it stands.
+  /// The language, in lower case.
   package let language: String
   /// The marks that plots may have.
   package let marks: Marks
@@ -19,9 +19,9 @@ package struct FenceReader {
 
   /// - Returns: nil for a fence that is only code.
   init?(_ fence: CodeBlock, in source: SourceFile, by catalog: Catalog) {
-    let info = fence.info.map { "{}".contains($0) ? " " : $0 }
-    let words = String(info).split(whereSeparator: \.isWhitespace).map(String.init)
-    guard let language = words.first, catalog.kind(of: language) != nil else { return nil }
+    let words = FenceReader.words(of: fence.info)
+    guard let language = words.first?.lowercased(), catalog.kind(of: language) != nil
+    else { return nil }
     self.language = language
     marks = catalog.marks
     self.fence = fence
@@ -29,6 +29,11 @@ package struct FenceReader {
     let located = FenceReader.located(words, in: source.line(fence.line), fence.line)
     location = located.first?.location ?? SourceLocation(line: fence.line)
     readLabel(located.dropFirst())
+  }
+
+  /// The words behind a fence, which knitr puts in braces and parts by commas.
+  static func words(of info: String) -> [String] {
+    info.split { $0.isWhitespace || "{},".contains($0) }.map(String.init)
   }
 
   /// The words of a line with their places.
@@ -47,16 +52,23 @@ package struct FenceReader {
 
   private mutating func readLabel(_ words: ArraySlice<LocatedText>) {
     guard let first = words.first else { return }
-    if let extra = words.dropFirst().first {
+    if let extra = first.text.contains("=") ? first : words.dropFirst().first {
       diagnostics.append(
         Diagnostic(
           "unexpected '\(extra.text)' behind the label", at: extra.location,
           hint: "options stand in '--|' lines"))
     }
-    label = check(first)
+    if !first.text.contains("=") { label = check(first) }
   }
 
   private mutating func check(_ label: LocatedText) -> LocatedText? {
+    if label.text.hasPrefix("st-") {
+      diagnostics.append(
+        Diagnostic(
+          "the label '\(label.text)' begins as the page's own icons do", at: label.location,
+          hint: "choose another beginning than 'st-'"))
+      return nil
+    }
     if label.text.isLabel { return label }
     diagnostics.append(
       Diagnostic(
@@ -77,14 +89,25 @@ package struct FenceReader {
   }
 
   /// The `--|` lines at the top as YAML, and the SQL below them.
-  package mutating func options() -> (yaml: YAML?, sql: BlockSQL) {
+  ///
+  /// - Parameter known: the keys that options may have.
+  package mutating func options(known: [String]) -> (yaml: YAML?, sql: BlockSQL) {
     let code = Array(fence.text.utf8)
-    let options = FenceReader.optionLines(in: code)
+    let options = OptionLines(in: code, known: known)
     let yaml = parse(options.yaml, lineStarts: options.starts)
-    let sql = String(decoding: code[options.end...], as: UTF8.self)
+    for late in options.late {
+      diagnostics.append(
+        Diagnostic(
+          "the option '\(late.key)' stands below the start of the SQL",
+          at: fence.location(of: late.offset, in: source),
+          hint: "move it to the top of the block"))
+    }
+    let sql = options.sql.map { String(decoding: code[$0], as: UTF8.self) }.joined()
     return (
       yaml,
-      BlockSQL(sql) { [source, fence] in fence.location(of: $0 + options.end, in: source) }
+      BlockSQL(sql) { [source, fence, parts = options.sql] in
+        fence.location(of: parts.offset(ofPlace: $0) ?? code.count, in: source)
+      }
     )
   }
 
@@ -116,25 +139,17 @@ package struct FenceReader {
       }
     } ?? nil
   }
+}
 
-  /// The option lines as YAML, in which the marks have become blanks.
-  private static func optionLines(
-    in code: [UInt8]
-  ) -> (yaml: String, starts: [Int], end: Int) {
-    var yaml: [UInt8] = []
-    var starts: [Int] = []
-    var start = 0
-    while start < code.count {
-      let end = code[start...].firstIndex(of: UInt8(ascii: "\n")) ?? code.count
-      let line = code[start..<end]
-      let blanks = line.prefix { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }.count
-      guard line.dropFirst(blanks).starts(with: Array("--|".utf8)) else { break }
-      starts.append(start)
-      yaml += Array(repeating: UInt8(ascii: " "), count: blanks + 3)
-      yaml += line.dropFirst(blanks + 3) + [UInt8(ascii: "\n")]
-      start = min(end + 1, code.count)
+extension [Range<Int>] {
+  /// The byte of the whole that a byte of the parts, one behind the other, is.
+  fileprivate func offset(ofPlace place: Int) -> Int? {
+    var rest = place
+    for part in self {
+      if rest < part.count || (rest == part.count && part == last) { return part.lowerBound + rest }
+      rest -= part.count
     }
-    return (String(decoding: yaml, as: UTF8.self), starts, start)
+    return nil
   }
 }
 

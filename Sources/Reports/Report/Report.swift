@@ -15,6 +15,8 @@ package struct Report: Sendable {
   /// What is wrong before anything runs.
   package private(set) var diagnostics = Diagnostics()
   package let catalog: Catalog
+  /// Why the front matter cannot be read, so that nothing else is known to be right or wrong.
+  private(set) var unreadSettings: Diagnostic?
   /// The places among `blocks` of each label.
   private var blocksByLabel: [String: [Int]] = [:]
 
@@ -34,10 +36,11 @@ package struct Report: Sendable {
     }
     let frontMatter = FrontMatter(source)
     let yaml = diagnostics.collect { try frontMatter.yaml() } ?? nil
+    let unread = diagnostics.all.first
     let settings = Settings(yaml, diagnostics: &diagnostics)
     let text = ReportText(
       source: source, settings: settings, body: frontMatter.body, firstLine: frontMatter.bodyLine)
-    self.init(text, diagnostics, by: catalog)
+    self.init(text, diagnostics, by: catalog, unreadSettings: unread)
   }
 
   /// A report of one query, as the command `query` runs it; messages call it `query`.
@@ -57,7 +60,11 @@ package struct Report: Sendable {
     self.init(text, Diagnostics(), by: catalog)
   }
 
-  private init(_ text: ReportText, _ diagnostics: Diagnostics, by catalog: Catalog) {
+  private init(
+    _ text: ReportText, _ diagnostics: Diagnostics, by catalog: Catalog,
+    unreadSettings: Diagnostic? = nil
+  ) {
+    self.unreadSettings = unreadSettings
     self.text = text
     self.diagnostics = diagnostics
     self.catalog = catalog
@@ -67,7 +74,8 @@ package struct Report: Sendable {
       labels: Set(blocksByLabel.keys), captions: blocks.flatMap(\.exhibits.captions))
     numberBlocks()
     readInlineValues()
-    for problem in self.text.problems { self.diagnostics.append(problem) }
+    let anchors = self.text.anchorProblems { referenceText(to: $0) }
+    for problem in self.text.problems + anchors + formatProblems { self.diagnostics.append(problem) }
   }
 
   package var source: SourceFile { text.source }
@@ -168,6 +176,27 @@ package struct Report: Sendable {
     return result
   }
 
+  /// What `@label` reads as.
+  private func referenceText(to label: String) -> String {
+    blocksByLabel[label]?.first.flatMap { places[$0].reference } ?? label
+  }
+
+  /// What is wrong with the formatters of the front matter, whatever columns there are.
+  private var formatProblems: [Diagnostic] {
+    var context = FormatContext(now: Timestamp(microseconds: 0, isZoned: true), zone: .utc)
+    context.formats = catalog.formats
+    return settings.formats.values.compactMap { choice in
+      do {
+        _ = try catalog.formats.format(choice.name, options: choice.options, context: context)
+        return nil
+      } catch FormatError.unknownColumn {
+        return nil
+      } catch {
+        return (error as? FormatError)?.diagnostic(at: choice.location)
+      }
+    }.sorted { $0.location < $1.location }
+  }
+
   // MARK: Labels
 
   private mutating func checkLabels() {
@@ -181,9 +210,20 @@ package struct Report: Sendable {
       for need in block.kind?.needs ?? [] {
         uses[need.label.text, default: []].append(need)
         check(need.label, isBefore: index, known)
+        if case .query = need.use { continue }
+        checkIsRun(need.label)
       }
       if let label = block.label, block.givesResult { known.append(label.text) }
     }
+  }
+
+  /// Refuses rows of a block that only shows its SQL.
+  private mutating func checkIsRun(_ label: LocatedText) {
+    guard let named = blocksByLabel[label.text], !named.contains(where: { blocks[$0].isRun })
+    else { return }
+    diagnostics.append(
+      Diagnostic(
+        "the block '\(label.text)' has 'eval: false' and gives no result", at: label.location))
   }
 
   private mutating func check(
@@ -223,7 +263,7 @@ package struct Report: Sendable {
     case .sql: break
     case .result(let label, _):
       let named = blocksByLabel[label.text] ?? []
-      guard !named.contains(where: { blocks[$0].givesResult }) else { return }
+      guard !named.contains(where: { blocks[$0].givesResult }) else { return checkIsRun(label) }
       let known = blocks.filter(\.givesResult).compactMap(\.label?.text)
       diagnostics.append(
         Diagnostic(
@@ -232,7 +272,8 @@ package struct Report: Sendable {
     case .parameter(let name):
       let known = settings.parameters.map(\.name)
       // The columns of a row are known once the query of 'pages' has run.
-      guard !known.contains(name.text), name.text != ParameterValues.now, settings.pages == nil
+      guard !known.contains(name.text), name.text != ParameterValues.now, settings.pages == nil,
+        unreadSettings == nil
       else { return }
       diagnostics.append(
         Diagnostic(

@@ -73,7 +73,7 @@ package final class Runner {
           duration: ContinuousClock.now - start, hasFailed: result.hasFailed))
     }
     notebook.inlineValues = report.inlineValues
-    for value in report.inlineValues {
+    for value in report.inlineValues where report.unreadSettings == nil {
       if events.isCancelled() { throw CancellationError() }
       let start = ContinuousClock.now
       let shown = try execution.collecting(nil) { try execution.shown(value) }
@@ -111,6 +111,7 @@ package final class Runner {
   ) throws -> BlockResult<R> {
     let block = report.blocks[index]
     guard let kind = block.kind else { return BlockResult(failed: block.problems, block) }
+    if let unread = report.unreadSettings { return BlockResult(failed: [unread], block) }
     let result = try execution.collecting(index) {
       try kind.run(try report.task(ofBlock: index), in: execution)
     }
@@ -123,6 +124,7 @@ package final class Runner {
   /// Prepares every query without running it and collects what is wrong.
   package func check() throws -> Diagnostics {
     let execution = try execution(BlankRenderer(), row: [])
+    guard report.unreadSettings == nil else { return execution.diagnostics }
     for (index, block) in report.blocks.enumerated() {
       guard let kind = block.kind else { continue }
       _ = try execution.collecting(index) {
@@ -131,6 +133,9 @@ package final class Runner {
     }
     for value in report.inlineValues {
       _ = try execution.collecting(nil) { try execution.prepare(value) }
+    }
+    for name in [report.settings.template, report.settings.css].compactMap(\.self) {
+      _ = try execution.collecting(nil) { try report.text.text(ofFile: name) }
     }
     return execution.diagnostics
   }

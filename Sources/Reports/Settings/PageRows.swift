@@ -27,7 +27,6 @@ extension MapReader {
       }
       return nil
     }
-    let place = each.location
-    return PageRows(each: BlockSQL(each.text) { _ in place }, path: path)
+    return PageRows(each: BlockSQL(each.text) { each.location(ofByte: $0) }, path: path)
   }
 }

@@ -7,6 +7,8 @@ package struct Settings: Sendable {
   package var authors: [String] = []
   package var date: LocatedText?
   package var language = "en"
+  /// The direction of the text; nil leaves it to the language.
+  package var direction: TextDirection?
   package var abstract: LocatedText?
   /// The default database; nil leaves the choice to the usual configuration.
   package var database: LocatedText?
@@ -33,7 +35,7 @@ package struct Settings: Sendable {
   package init() {}
 
   static let keys = [
-    "title", "subtitle", "author", "date", "lang", "abstract", "database", "databases", "params",
+    "title", "subtitle", "author", "date", "lang", "dir", "abstract", "database", "databases", "params",
     "echo", "error", "timeout", "timezone", "toc", "number-sections", "format", "colors",
     "csv", "template", "css", "pages",
   ]
@@ -46,6 +48,7 @@ package struct Settings: Sendable {
     authors = map.texts("author") ?? []
     date = map.date("date")
     language = map.text("lang") ?? language
+    direction = map.choice("dir", TextDirection.self)
     abstract = map.located("abstract")
     database = map.located("database")
     databases = map.databases("databases")
@@ -119,8 +122,8 @@ package struct FormatChoice: Sendable {
 extension MapReader {
   /// Text and the place where it stands.
   package mutating func located(_ key: String) -> LocatedText? {
-    guard let text = text(key), let yaml = yaml(key) else { return nil }
-    return LocatedText(text: text, location: yaml.location)
+    guard text(key) != nil else { return nil }
+    return yaml(key)?.located
   }
 
   /// `today` or a date.

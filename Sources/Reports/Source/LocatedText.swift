@@ -1,11 +1,28 @@
 /// Text from a report and the place where it stands.
 package struct LocatedText: Equatable, Sendable {
-  package var text: String
-  package var location: SourceLocation
+  /// Where the text from a byte on stands, until the next place.
+  package struct Place: Equatable, Sendable {
+    package var offset: Int
+    package var location: SourceLocation
+  }
 
-  package init(text: String, location: SourceLocation) {
+  package var text: String
+  /// Where it begins, with its quotes.
+  package var location: SourceLocation
+  /// The places of its bytes, by rising offset; empty where all follow `location`.
+  package private(set) var places: [Place]
+
+  package init(text: String, location: SourceLocation, places: [Place] = []) {
     self.text = text
     self.location = location
+    self.places = places
+  }
+
+  /// The place of a byte of the text.
+  package func location(ofByte offset: Int) -> SourceLocation {
+    let start = places.last { $0.offset <= offset } ?? Place(offset: 0, location: location)
+    let bytes = text.utf8.dropFirst(start.offset).prefix(offset - start.offset)
+    return start.location.after(bytes.count { $0 & 0xC0 != 0x80 })
   }
 }
 

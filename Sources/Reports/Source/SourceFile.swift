@@ -95,6 +95,13 @@ extension UInt8 {
 }
 
 extension SourceFile {
+  /// Where the bytes of a text stand.
+  func map(of text: LocatedText) -> SourceMap {
+    let places = text.places.isEmpty ? [.init(offset: 0, location: text.location)] : text.places
+    return SourceMap(
+      pieces: places.map { .init(offset: $0.offset, position: position(of: $0.location)) })
+  }
+
   /// The place as a line and a byte of it.
   package func position(of location: SourceLocation) -> SourcePosition {
     let before = line(location.line).unicodeScalars.prefix(location.column - 1)

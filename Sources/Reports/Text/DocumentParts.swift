@@ -26,7 +26,8 @@ extension MarkdownBlock {
       case .paragraph(let inlines): inlines
       case .heading(let heading): heading.inlines
       case .table(let table): table.head.flatMap(\.self) + table.rows.flatMap { $0.flatMap(\.self) }
-      case .code, .html, .quote, .alert, .list, .thematicBreak: []
+      case .html(let literal): [.html(literal)]
+      case .code, .quote, .alert, .list, .thematicBreak: []
       }
     }
   }
@@ -67,8 +68,23 @@ extension [Inline] {
       case .emphasis(let inner), .strong(let inner), .strikethrough(let inner),
         .link(_, _, let inner):
         inner.images
-      case .text, .code, .formula, .softBreak, .lineBreak, .html, .checkbox, .footnote, .reference:
+      case .html(let literal):
+        AuthorHTML(literal).tags.compactMap { $0.name == "img" ? $0.value(of: "src") : nil }
+      case .text, .code, .formula, .softBreak, .lineBreak, .checkbox, .footnote, .reference:
         []
+      }
+    }
+  }
+
+  /// The raw HTML in it, piece by piece.
+  var rawHTML: [String] {
+    flatMap { inline -> [String] in
+      switch inline {
+      case .html(let literal): [literal]
+      case .emphasis(let inner), .strong(let inner), .strikethrough(let inner),
+        .link(_, _, let inner), .image(_, _, let inner):
+        inner.rawHTML
+      case .text, .code, .formula, .softBreak, .lineBreak, .checkbox, .footnote, .reference: []
       }
     }
   }

@@ -25,6 +25,33 @@ struct FrontMatter {
     bodyLine <= source.lineCount ? source.lines(bodyLine...source.lineCount) : ""
   }
 
+  /// The warning for front matter that is only text, since it is not where it should be.
+  var problem: Diagnostic? {
+    guard bodyLine == 1, let first = (1...source.lineCount).first(where: isNotBlank),
+      source.line(first).trimmed == "---", beginsWithKey(below: first)
+    else { return nil }
+    let (message, hint) =
+      first > 1
+      ? ("the front matter does not begin on the first line", "delete the lines above it")
+      : source.line(1).hasPrefix("---")
+        ? ("the front matter is never closed", "write '---' below its last line")
+        : ("the front matter is indented", "delete the blanks before '---'")
+    return Diagnostic(message, at: SourceLocation(line: first), hint: hint, severity: .warning)
+  }
+
+  private func isNotBlank(_ number: Int) -> Bool { !source.line(number).trimmed.isEmpty }
+
+  /// Whether a key of front matter follows, and not ordinary text.
+  private func beginsWithKey(below line: Int) -> Bool {
+    guard line < source.lineCount,
+      let next = ((line + 1)...source.lineCount).first(where: {
+        isNotBlank($0) && !source.line($0).trimmed.hasPrefix("#")
+      })
+    else { return false }
+    let key = source.line(next).prefix { $0 != ":" }
+    return key.endIndex < source.line(next).endIndex && Settings.keys.contains(key.trimmed)
+  }
+
   func yaml() throws -> YAML? {
     guard let lines else { return nil }
     return try YAML.parse(source.lines(lines)) { line, column in

@@ -15,9 +15,13 @@ package struct InlineValue: Sendable {
   package var format: FormatChoice?
   package var location: SourceLocation
 
-  /// Whether a code span means a value at all.
+  /// Whether a code span means a value at all; its first word may be in capitals.
   package static func isValue(_ code: String) -> Bool {
-    ["{sql}", "{sql ", "{value ", "{value}", "{param ", "{param}"].contains { code.hasPrefix($0) }
+    guard code.utf8.first == UInt8(ascii: "{") else { return false }
+    let start = code.prefix(7).lowercased()
+    return ["{sql}", "{sql ", "{value ", "{value}", "{param ", "{param}"].contains {
+      start.hasPrefix($0)
+    }
   }
 
   /// Reads the text of a code span that `isValue`.
@@ -34,12 +38,13 @@ package struct InlineValue: Sendable {
     let inside = code[code.index(after: code.startIndex)..<close]
     let words = inside.words(offset: 1, locate: locate)
     let behind = code[code.index(after: close)...]
-    if words.first?.text != "sql", !behind.trimmed.isEmpty {
+    let kind = words.first?.text.lowercased()
+    if kind != "sql", !behind.trimmed.isEmpty {
       throw Diagnostic(
         "unexpected text '\(behind.trimmed)' behind an inline value", at: location,
         hint: "close the code span after '}'")
     }
-    switch words.first?.text {
+    switch kind {
     case "sql":
       format = FormatChoice(words: words.dropFirst())
       source = .sql(try InlineValue.sql(behind, in: code, location, locate))
@@ -80,9 +85,9 @@ package struct InlineValue: Sendable {
     }
     let label = String(word.text[..<dot])
     let column = String(word.text[word.text.index(after: dot)...])
-    let place = word.location.after(label.unicodeScalars.count + 1)
+    let place = word.location(ofByte: label.utf8.count + 1)
     return .result(
-      label: LocatedText(text: label, location: word.location),
+      label: LocatedText(text: label, location: word.location(ofByte: 0)),
       column: LocatedText(text: column, location: place))
   }
 

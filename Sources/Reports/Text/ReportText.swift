@@ -12,7 +12,7 @@ package struct ReportText: Sendable {
   /// The line of the source that the text begins on, after the front matter.
   private let firstLine: Int
   /// The labels that `@label` may refer to.
-  private var labels: Set<String> = []
+  private(set) var labels: Set<String> = []
   /// The texts of options that the page shows as Markdown.
   private var captions: [LocatedText] = []
   /// All running text that a page shows: of the header, the body, the footnotes and the captions.
@@ -41,7 +41,7 @@ package struct ReportText: Sendable {
 
   /// The inlines of a text of the front matter or an option.
   package func inlines(_ text: LocatedText) -> [Inline] {
-    Inline.parse(text.text, at: source.position(of: text.location), hasFormulas: true)
+    Inline.parse(text.text, on: source.map(of: text), hasFormulas: true)
       .resolving(labels: labels)
   }
 
@@ -74,9 +74,9 @@ package struct ReportText: Sendable {
 
   // MARK: Files
 
-  /// What is wrong with formulas, images and nesting.
+  /// What is wrong with the text, or would be lost of it in silence.
   var problems: [Diagnostic] {
-    imageProblems + formulaProblems + depthProblems + countProblems
+    imageProblems + formulaProblems + depthProblems + countProblems + silentProblems
   }
 
   /// The mistakes of a text that has too many of something.
@@ -183,8 +183,8 @@ package struct ReportText: Sendable {
     }.sorted { $0.location < $1.location }
   }
 
-  /// The place of a destination: the first time that it stands in some lines.
-  private func location(of destination: String, in lines: ClosedRange<Int>) -> SourceLocation {
+  /// The place of a text: the first time that it stands in some lines.
+  func location(of destination: String, in lines: ClosedRange<Int>) -> SourceLocation {
     for number in lines {
       let line = source.line(number)
       guard let range = line.firstRange(of: destination) else { continue }

@@ -193,6 +193,63 @@ import Testing
     #expect(try text(source).hasSuffix("\n\n_See_ [x].\n\n[x]: /y"))
   }
 
+  @Test func captionsStandAboveListsToo() throws {
+    let text = try text(
+      "```sql\n--| output: list\n--| limit: 1\n--| caption: The *first*\n"
+        + "SELECT 'a' UNION ALL SELECT 'b'\n```")
+    #expect(text == "The *first*\n\n- a\n\n*1 row left out: the limit is 1*")
+  }
+
+  @Test func sqlThatIsShownStandsBelowItsResult() throws {
+    let text = try text("```sql\n--| echo: true\nSELECT 1 AS a\n```")
+    #expect(text == "**Table 1.**\n\n| a |\n| --: |\n| 1 |\n\n```sql\nSELECT 1 AS a\n```")
+  }
+
+  @Test func theDataOfAFigureSayWhichOne() throws {
+    let text = try text(
+      "```sql\n--| output: table\n--| plot: {mark: line, x: step, y: val_loss}\n"
+        + "SELECT step, val_loss FROM metrics WHERE run_id = 2\n```")
+    #expect(text.contains("**Table 1.** The data of Figure 1\n\n| step | val_loss |"))
+  }
+
+  @Test func anErrorOfTheReportIsShown() throws {
+    let text = try text("---\nrows: 1\n---\n\nText")
+    #expect(text.hasPrefix("> [!CAUTION]\n> This report has an error, line 2: unknown key 'rows'"))
+    #expect(text.hasSuffix("\n\nText"))
+  }
+
+  // MARK: Figures
+
+  private static let curve =
+    "```sql c\n--| caption: Loss [x_1]\n--| plot: {mark: line, x: step, y: val_loss}\n"
+    + "SELECT step, val_loss FROM metrics WHERE run_id = 1\n```"
+
+  @Test func figuresAreFilesBesideThePage() throws {
+    let renderer = MarkdownRenderer(figureFolder: "a b.files")
+    let drawn = try TestDatabase.run(Self.curve, renderer: renderer)
+    let text = try page(drawn, renderer: renderer)
+    #expect(
+      text.contains("\n![Loss \\[x\\_1\\]](a%20b.files/c.svg)\n\n**Figure 1.** Loss \\[x\\_1\\]\n"))
+    let files = renderer.companions(of: drawn)
+    #expect(files.map(\.name) == ["c.svg"])
+    #expect(String(decoding: files[0].bytes, as: UTF8.self).hasPrefix("<svg xmlns="))
+  }
+
+  @Test func figuresOfManyPointsAreNotExcusedWhereTheyAreShown() throws {
+    let text = try page(
+      "```sql\n--| plot: {mark: line, x: i, y: i}\n"
+        + "WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 99)\n"
+        + "SELECT i FROM n\n```\n", renderer: MarkdownRenderer(figureFolder: "f"))
+    #expect(text.contains("![Figure 1](f/figure-1.svg)\n\n**Figure 1.**\n\n*Made"))
+  }
+
+  @Test func aFigureStandsInItsList() throws {
+    let text = try page(
+      "- a\n\n" + Self.curve.split(separator: "\n").map { "  " + $0 }.joined(separator: "\n"),
+      renderer: MarkdownRenderer(figureFolder: "f"))
+    #expect(text.contains("\n- a\n\n  ![Loss"))
+  }
+
   /// The page without its title and its last line.
   private func text(_ source: String) throws -> String {
     let page = try page(source, renderer: MarkdownRenderer())

@@ -9,7 +9,7 @@ import Testing
     ("{param x}", true), ("{sql}", true),
     ("{value}", true), ("{param}", true), ("{sqlite} a", false), ("{values a}", false),
     ("sql", false), (" {sql} a", false),
-    ("{}", false), ("", false), ("{SQL} a", false),
+    ("{}", false), ("", false), ("{SQL} a", true), ("{Value a.b}", true),
   ])
   func someCodeIsAValue(code: String, isValue: Bool) {
     #expect(InlineValue.isValue(code) == isValue)

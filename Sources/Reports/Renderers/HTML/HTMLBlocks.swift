@@ -48,7 +48,7 @@ struct HTMLBlocks {
     case .list(_, let rows):
       writeCaption(part, to: &page.out)
       page.out.raw("<ul class=\"result\">\n")
-      page.include(rows, padded: true)
+      page.include(rows.spool, padded: true)
       page.out.raw("</ul>\n")
       writeMeta(of: block, to: &page.out)
     case .value(let value):
@@ -69,7 +69,7 @@ struct HTMLBlocks {
   // MARK: Tables
 
   private func writeTable(
-    _ table: ShownTable, _ rows: Spool, _ part: Part<HTMLRenderer>,
+    _ table: ShownTable, _ rows: HTMLRows, _ part: Part<HTMLRenderer>,
     _ block: Notebook.BlockOutcome, to page: inout PageParts
   ) {
     let number = part.number ?? 0
@@ -82,11 +82,11 @@ struct HTMLBlocks {
       let keep =
         (facts.rowsKept <= 15 ? "tw keep" : "tw") + (table.columns.count <= 3 ? " slim" : "")
       page.out.raw("<div class=\"\(keep)\" role=\"region\" tabindex=\"0\"")
-      page.out.raw(" aria-labelledby=\"cap-\(number)\"><table id=\"table-\(number)\"")
-      page.out.raw(" aria-labelledby=\"cap-\(number)\" data-t")
+      page.out.raw(" aria-labelledby=\"cap.\(number)\"><table id=\"table.\(number)\"")
+      page.out.raw(" aria-labelledby=\"cap.\(number)\" data-t")
       page.out.raw(" data-page=\"\(table.options.visibleRows)\">\n")
       HTMLHead(table.columns).write(to: &page.out)
-      page.include(rows, padded: true)
+      page.include(rows.spool, padded: true)
       page.out.raw("</table></div>\n")
     }
     writeMeta(of: block, to: &page.out)
@@ -101,10 +101,10 @@ struct HTMLBlocks {
     let number = part.number ?? 0
     writeCaption(part, to: &out)
     out.raw("<div class=\"tbar needjs\"><label><input type=\"checkbox\" ")
-    out.raw("data-only=\"table-\(number)\"> Only rows that differ</label></div>\n")
+    out.raw("data-only=\"table.\(number)\"> Only rows that differ</label></div>\n")
     out.raw(
-      "<div class=\"tw\" role=\"region\" tabindex=\"0\" aria-labelledby=\"cap-\(number)\">")
-    out.raw("<table class=\"cmp\" id=\"table-\(number)\" data-t=\"cmp\">\n<thead><tr>")
+      "<div class=\"tw\" role=\"region\" tabindex=\"0\" aria-labelledby=\"cap.\(number)\">")
+    out.raw("<table class=\"cmp\" id=\"table.\(number)\" data-t=\"cmp\">\n<thead><tr>")
     out.raw("<th scope=\"col\">")
     out.text(comparison.corner)
     out.raw("</th>")
@@ -146,7 +146,7 @@ struct HTMLBlocks {
     guard part.number != nil || part.caption != nil else { return }
     out.raw("<p class=\"cap\"")
     if let number = part.number {
-      out.raw(" id=\"cap-\(number)\"><b>Table \(number).</b> ")
+      out.raw(" id=\"cap.\(number)\"><b>Table \(number).</b> ")
     } else {
       out.raw(">")
     }
@@ -230,14 +230,7 @@ struct HTMLBlocks {
 
   /// The errors that belong to no block, such as one in the front matter.
   func writeErrorsOfReport(to out: inout ByteWriter) {
-    let shown = page.parts.joined().flatMap { part -> [Diagnostic] in
-      if case .box(let diagnostics) = part.content { diagnostics } else { [] }
-    }
-    let errors = notebook.diagnostics.sorted.filter { error in
-      error.severity == .error && error.block == nil
-        && !shown.contains { $0.location == error.location && $0.message == error.message }
-    }
-    writeError(errors, nil, to: &out)
+    writeError(page.errorsOfReport, nil, to: &out)
   }
 
   private func writeError(

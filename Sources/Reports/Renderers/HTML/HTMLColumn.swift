@@ -192,11 +192,11 @@ struct HTMLColumn {
   }
 
   private static let star: StaticString =
-    "<span class=star title=marked><svg class=ic aria-hidden=true><use href=\"#star\"/></svg><span class=vh>marked</span></span>"
+    "<span class=star title=marked><svg class=ic aria-hidden=true><use href=\"#icon.star\"/></svg><span class=vh>marked</span></span>"
   private static let on: StaticString =
-    "<span class=\"bool t\" title=True><svg class=ic aria-hidden=true><use href=\"#on\"/></svg><span class=vh>true</span></span>"
+    "<span class=\"bool t\" title=True><svg class=ic aria-hidden=true><use href=\"#icon.on\"/></svg><span class=vh>true</span></span>"
   private static let off: StaticString =
-    "<span class=\"bool f\" title=False><svg class=ic aria-hidden=true><use href=\"#off\"/></svg><span class=vh>false</span></span>"
+    "<span class=\"bool f\" title=False><svg class=ic aria-hidden=true><use href=\"#icon.off\"/></svg><span class=vh>false</span></span>"
 
   private func write(
     _ family: Status.Family, of cell: Cell, to out: inout ByteWriter

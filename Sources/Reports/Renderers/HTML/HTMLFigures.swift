@@ -13,7 +13,7 @@ struct HTMLFigures {
   ) {
     let number = part.number ?? 0
     page.out.raw("<figure class=\"\(figure.size.className)\"")
-    page.out.attribute("id", part.label ?? "fig-\(number)")
+    page.out.attribute("id", part.label ?? "fig.\(number)")
     page.out.raw(">\n")
     writeDrawing(of: figure, number, to: &page.out)
     page.out.raw("\n<figcaption><b>Figure \(number).</b> ")
@@ -95,9 +95,9 @@ struct HTMLFigures {
     guard let (table, rows) = figure.data else { return }
     page.out.raw("<details><summary>Data</summary><div class=\"tw slim\" role=\"region\" ")
     page.out.raw("tabindex=\"0\" aria-label=\"Data of figure \(number)\">")
-    page.out.raw("<table id=\"data-\(number)\">\n")
+    page.out.raw("<table id=\"data.\(number)\">\n")
     HTMLHead(table.columns).write(to: &page.out)
-    page.include(rows, padded: true)
+    page.include(rows.spool, padded: true)
     page.out.raw("</table></div></details>")
   }
 }

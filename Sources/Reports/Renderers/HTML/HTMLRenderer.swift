@@ -146,8 +146,8 @@ struct HTMLBody {
     let note = notebook.text.document.footnotes[number - 1]
     var html = MarkdownHTML(delegate: blocks.markdown)
     html.write(bodyOf: note)
-    page.out.raw("<div class=\"fn\" role=\"note\" id=\"fn\(number)\"><sup>\(number)</sup> ")
+    page.out.raw("<div class=\"fn\" role=\"note\" id=\"fn.\(number)\"><sup>\(number)</sup> ")
     page.out.raw(html.bytes)
-    page.out.raw(" <a href=\"#r\(number)\" aria-label=\"Back to the text\">↩</a></div>\n")
+    page.out.raw(" <a href=\"#r.\(number)\" aria-label=\"Back to the text\">↩</a></div>\n")
   }
 }

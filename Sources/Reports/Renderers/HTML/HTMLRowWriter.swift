@@ -13,6 +13,8 @@ package struct HTMLRowWriter: RowWriter {
   private let isList: Bool
   private var out: ByteWriter
   private var count = 0
+  /// The bytes of the longest cell of each column.
+  private var lengths: [Int]
 
   init(_ table: ShownTable, zone: Zone, to spool: Spool) {
     let head = table.columns.firstIndex { ["id", "name"].contains($0.column.name.lowercased()) }
@@ -27,6 +29,7 @@ package struct HTMLRowWriter: RowWriter {
     visibleRows = table.options.visibleRows
     isList = table.isList
     out = ByteWriter(to: spool)
+    lengths = Array(repeating: 0, count: table.columns.count)
   }
 
   package mutating func write(_ row: Row, cells: UnsafeBufferPointer<Cell>) {
@@ -54,6 +57,7 @@ package struct HTMLRowWriter: RowWriter {
     if isHidden { writeExactNumbers(of: cells) }
     out.byte(UInt8(ascii: ">"))
     for index in cells.indices {
+      lengths[index] = max(lengths[index], cells[index].text.count)
       (isHidden ? hiddenColumns : columns)[index].write(cells[index], to: &out)
     }
   }
@@ -73,9 +77,16 @@ package struct HTMLRowWriter: RowWriter {
 
   package var byteCount: Int { out.total }
 
-  package mutating func finish() throws -> Spool {
+  package mutating func finish() throws -> HTMLRows {
     if count > 0, !isList { out.raw("</tbody>") }
     try out.flush()
-    return out.spool
+    return HTMLRows(spool: out.spool, lengths: lengths)
   }
+}
+
+/// The rows of a table as they stand in a page.
+package struct HTMLRows {
+  let spool: Spool
+  /// The bytes of the longest cell of each column.
+  let lengths: [Int]
 }

@@ -55,6 +55,7 @@ struct PageHeader {
       values["abstract"] = "<p>\(html(of: report.inlines(abstract)))</p>"
     }
     if let byline = notebook.byline { values["byline"] = byline }
+    if let direction = report.settings.pageDirection { values["dir"] = direction.rawValue }
     if let code = notebook.code { values["code"] = PageHeader.values(of: code) }
     values["provenance"] = Provenance(notebook: notebook).text
     if let database { values["database"] = database }
@@ -88,7 +89,9 @@ struct PageHeader {
     get throws {
       var style = try Asset.required("assets/style.css")
       if !figures.isEmpty { style += SVGStyle.styleSheet + (try Asset.required("assets/plot.css")) }
-      style += columnRules + foldRule + runningFoot
+      let columns = columnRules
+      style += columns + foldRule + runningFoot
+      if columns.contains("page:wide") { style += PrintWidth.sheet }
       if let own = report.settings.css { style += "\n" + (try report.style(ofFile: own)) }
       return style
     }
@@ -117,11 +120,13 @@ struct PageHeader {
     for (block, parts) in zip(notebook.blocks, page.parts) {
       for part in parts {
         switch part.content {
-        case .table(let table, _):
-          rules += columnRules(of: table, "table-\(part.number ?? 0)")
+        case .table(let table, let rows):
+          rules += PrintWidth(table, lengths: rows.lengths)
+            .rules(of: "table\\.\(part.number ?? 0)")
+          rules += columnRules(of: table, "table\\.\(part.number ?? 0)")
         case .figure(let figure):
           guard let (table, _) = figure.data else { continue }
-          rules += columnRules(of: table, "data-\(block.place.firstFigure)")
+          rules += columnRules(of: table, "data\\.\(block.place.firstFigure)")
         case .value, .list, .comparison, .stats, .text, .box: continue
         }
       }
@@ -138,7 +143,8 @@ struct PageHeader {
         .map { ":nth-child(\($0 + 1))" }
       guard !places.isEmpty else { continue }
       rules += "\(table):is(\(places.joined(separator: ",")))"
-      rules += "{text-align:\(alignment.rawValue)}\n"
+      rules += "{text-align:\(alignment.rawValue)"
+      rules += alignment == .right ? ";white-space:nowrap}\n" : "}\n"
     }
     rules += gaps(in: shown.columns, table)
     for (place, column) in shown.columns.enumerated() {
@@ -207,7 +213,7 @@ struct PageHeader {
     contents.entries.filter { $0.level <= 3 }.map { entry in
       [
         "id": entry.id, "level": entry.level, "failed": entry.hasFailed,
-        "text": (entry.number.isEmpty ? "" : "\(entry.number) ") + html(of: entry.inlines),
+        "text": (entry.number.isEmpty ? "" : "\(entry.number) ") + html(of: notebook.contentsText(of: entry.inlines)),
       ]
     }
   }

@@ -53,7 +53,7 @@ struct PageMarkdown: MarkdownDelegate {
     let icon = known.contains(alert.kind) ? alert.kind : "note"
     html.startLine()
     html.write(html: "<div class=\"note \(alert.kind)\" role=\"note\">")
-    html.write(html: "<svg class=\"ic\" aria-hidden=\"true\"><use href=\"#\(icon)\"/></svg><div>")
+    html.write(html: "<svg class=\"ic\" aria-hidden=\"true\"><use href=\"#icon.\(icon)\"/></svg><div>")
     html.write(html: "<p class=\"h\">")
     html.write(text: alert.title)
     html.write(html: "</p>\n")
@@ -80,6 +80,18 @@ struct PageMarkdown: MarkdownDelegate {
   }
 
   func text(of code: CodeSpan) -> String { notebook.text(of: code) }
+
+  func text(ofReference label: String) -> String { notebook.referenceText(to: label) }
+
+  /// Its local images are put into the page as those of Markdown are.
+  func html(ofAuthor html: String) -> String {
+    guard html.utf8.contains(UInt8(ascii: "=")) else { return html }
+    return AuthorHTML(html).replacing { tag, attribute in
+      guard tag.name == "img", attribute.name == "src", EmbeddedImage.isLocal(attribute.value)
+      else { return nil }
+      return notebook.text.embedded(attribute.value)
+    }
+  }
 }
 
 extension PageMarkdown {

@@ -59,8 +59,7 @@ extension DrawnNotebook<HTMLRenderer> {
     summary.language = notebook.settings.language
     summary.authors = notebook.settings.authors
     summary.made = made
-    let date = notebook.settings.date?.text ?? "today"
-    summary.date = String((date == "today" ? made : date).prefix(10))
+    summary.date = notebook.settings.date.map { notebook.day(of: $0) } ?? String(made.prefix(10))
     summary.abstract = notebook.settings.abstract.map {
       notebook.plainText(of: notebook.text.inlines($0))
     }

@@ -52,11 +52,13 @@ private struct JSONPage {
   private let drawn: DrawnNotebook<JSONRenderer>
   /// Knows the headings of the whole text, so it is made once for all its runs.
   private let text: PageMarkdown
+  private let edits: NotebookEdits
   private var notebook: Notebook { drawn.notebook }
 
   init(_ page: DrawnNotebook<JSONRenderer>) {
     drawn = page
     // A block inside a list or a quote follows the text that holds it.
+    edits = NotebookEdits(notebook: page.notebook) { _ in false }
     text = PageMarkdown(notebook: page.notebook, contents: Contents(page.notebook)) { _ in [] }
   }
 
@@ -67,6 +69,11 @@ private struct JSONPage {
     writeReport(to: &page.out)
     page.out.raw(",\n  \"blocks\": [")
     var isFirst = true
+    for error in drawn.errorsOfReport {
+      page.out.raw(isFirst ? "\n    " : ",\n    ")
+      isFirst = false
+      write([error], label: nil, to: &page.out)
+    }
     for piece in notebook.pieces {
       page.out.raw(isFirst ? "\n    " : ",\n    ")
       isFirst = false
@@ -75,7 +82,9 @@ private struct JSONPage {
       case .block(let index): writeBlock(index, to: &page)
       }
     }
-    page.out.raw("\n  ]\n}\n")
+    page.out.raw("\n  ]")
+    writeFootnotes(to: &page.out)
+    page.out.raw("\n}\n")
   }
 
   func writeFirstBlock(to page: inout PageParts) {
@@ -91,6 +100,7 @@ private struct JSONPage {
     object.text("source", notebook.source.path.lastPathComponent, &out)
     object.text("sha256", SHA256.hash(notebook.source.bytes).hexadecimal, &out)
     object.text("title", notebook.title, &out)
+    writeHeader(in: &object, to: &out)
     object.text("made", notebook.context.now.iso(in: zone), &out)
     object.text("timezone", zone.name, &out)
     object.key("params", &out)
@@ -106,6 +116,39 @@ private struct JSONPage {
     }
     databases.close(&out)
     object.close(&out)
+  }
+
+  /// What the page's header says of the report.
+  private func writeHeader(in object: inout JSONObject, to out: inout ByteWriter) {
+    let settings = notebook.settings
+    let subtitle = settings.subtitle.map { notebook.plainText(of: notebook.text.inlines($0)) }
+    object.text("subtitle", subtitle, &out)
+    if !settings.authors.isEmpty {
+      object.key("authors", &out)
+      out.array(settings.authors) { $1.json($0) }
+    }
+    object.text("date", settings.date.map { notebook.day(of: $0) }, &out)
+    guard let abstract = settings.abstract else { return }
+    let inlines = notebook.text.inlines(abstract)
+    object.key("abstract", &out)
+    var text = JSONObject(&out)
+    text.text("markdown", MarkdownWriter.line(of: inlines, edits: edits), &out)
+    let paragraph = MarkdownBlock(.paragraph(inlines), lines: 1...1)
+    text.text("html", self.text.html(of: [paragraph]).trimmed, &out)
+    text.close(&out)
+  }
+
+  /// The notes of the text, which its HTML refers to.
+  private func writeFootnotes(to out: inout ByteWriter) {
+    let notes = notebook.text.document.footnotes
+    guard !notes.isEmpty else { return }
+    out.raw(",\n  \"footnotes\": ")
+    out.array(notes) { note, out in
+      var object = JSONObject(&out)
+      object.integer("number", note.number, &out)
+      object.text("html", text.html(of: note.blocks), &out)
+      object.close(&out)
+    }
   }
 
   private func writeParameters(_ names: [String], to out: inout ByteWriter) {
@@ -125,9 +168,24 @@ private struct JSONPage {
     var object = JSONObject(&out)
     object.text("kind", "prose", &out)
     object.integer("line", first, &out)
-    object.text("markdown", notebook.source.lines(first...max(first, last)), &out)
+    object.text("markdown", markdown(of: blocks, on: first...max(first, last)), &out)
     object.text("html", text.html(of: blocks), &out)
     object.close(&out)
+  }
+
+  /// Some text with its values and references filled in.
+  private func markdown(of blocks: [MarkdownBlock], on lines: ClosedRange<Int>) -> String {
+    var document = notebook.text.document
+    document.blocks = blocks
+    document.footnotes.removeAll { !lines.contains($0.lines.lowerBound) }
+    let pieces = MarkdownRewriter.pieces(of: document, on: lines, edits: edits) {
+      notebook.source.line($0)
+    }
+    let text = pieces.flatMap { piece -> [UInt8] in
+      // What a block gave is an object of its own.
+      if case .text(let text) = piece { text } else { [] }
+    }
+    return String(decoding: text, as: UTF8.self).withoutLastLines
   }
 
   private func writeBlock(_ index: Int, to page: inout PageParts) {
@@ -162,7 +220,7 @@ private struct JSONPage {
     case .figure(let figure): write(figure, part, block, to: &page.out)
     case .stats(let stats): write(stats, part, block, to: &page.out)
     case .text(let text, let language): write(text, language, part, block, to: &page.out)
-    case .box(let diagnostics): write(diagnostics, block.place, to: &page.out)
+    case .box(let diagnostics): write(diagnostics, label: block.place.label, to: &page.out)
     }
   }
 
@@ -300,7 +358,7 @@ private struct JSONPage {
   }
 
   private func write(
-    _ diagnostics: [Diagnostic], _ place: BlockPlace, to out: inout ByteWriter
+    _ diagnostics: [Diagnostic], label: String?, to out: inout ByteWriter
   ) {
     for (position, diagnostic) in diagnostics.enumerated() {
       if position > 0 { out.raw(",\n    ") }
@@ -308,11 +366,20 @@ private struct JSONPage {
       object.text("kind", "error", &out)
       object.integer("line", diagnostic.location.line, &out)
       object.integer("column", diagnostic.location.column, &out)
-      object.text("label", place.label, &out)
+      object.text("label", label, &out)
       object.text("message", diagnostic.message, &out)
       object.text("code", diagnostic.code, &out)
       object.text("hint", diagnostic.hint, &out)
       object.close(&out)
     }
+  }
+}
+
+extension String {
+  /// The text without the empty lines at its end.
+  fileprivate var withoutLastLines: String {
+    var rest = self[...]
+    while rest.last?.isNewline == true { rest = rest.dropLast() }
+    return String(rest)
   }
 }

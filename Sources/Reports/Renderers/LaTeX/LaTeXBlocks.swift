@@ -29,9 +29,11 @@ struct LaTeXBlocks {
     switch part.content {
     case .table(_, let rows): writeTable(rows, part, block, to: &page)
     case .list(_, let rows):
+      if let caption = part.caption { page.out.raw("\\noindent \(text.line(of: caption))\n") }
       page.out.raw("\\begin{itemize}\n")
       page.include(rows.body)
       page.out.raw("\\end{itemize}\n")
+      if let facts = block.result { writeRemarks(on: facts, to: &page.out) }
     case .comparison(let comparison):
       page.out.raw(counter(of: part))
       page.out.raw(LaTeXComparison(comparison).longTable(caption: caption(of: part)))
@@ -81,7 +83,9 @@ struct LaTeXBlocks {
   /// The caption and what references find it by; that of a block with figures is under them.
   private func caption(of part: Part<LaTeXRenderer>) -> String {
     guard part.number != nil else { return "" }
-    let caption = part.dataOfFigure == nil ? part.caption.map(text.line(of:)) ?? "" : ""
+    let caption =
+      part.dataOfFigure.map { "The data of Figure \($0)" }
+      ?? part.caption.map(text.line(of:)) ?? ""
     let key = part.label.map { "\\label{tab:\($0)}" } ?? ""
     // A long table cannot copy what has lines of its own to a list of tables.
     return "\\caption\(caption.contains("\\begin{") ? "[]" : ""){\(caption)}\(key)"
@@ -163,10 +167,17 @@ struct LaTeXBlocks {
       + "\\label{fig:\(label)}\n"
   }
 
-  private func write(_ diagnostics: [Diagnostic], to out: inout ByteWriter) {
+  /// The errors that belong to no block.
+  func writeErrorsOfReport(to out: inout ByteWriter) {
+    write(page.errorsOfReport, "This report has an error", to: &out)
+  }
+
+  private func write(
+    _ diagnostics: [Diagnostic], _ what: String = "This block failed", to out: inout ByteWriter
+  ) {
     for diagnostic in diagnostics {
       let message = LaTeXText.escaped(diagnostic.message)
-      out.raw("\\begin{center}\\fbox{\\parbox{.9\\linewidth}{\\textbf{This block failed}, ")
+      out.raw("\\begin{center}\\fbox{\\parbox{.9\\linewidth}{\\textbf{\(what)}, ")
       out.raw("line \(diagnostic.location.line): \(message)")
       if let hint = diagnostic.hint { out.raw(" (\(LaTeXText.escaped(hint)))") }
       out.raw("}}\\end{center}\n")

@@ -6,7 +6,11 @@ import Tables
 
 /// Draws a notebook as a LaTeX document that plain pdflatex compiles.
 package struct LaTeXRenderer: NamedRenderer {
-  package static let format = PageFormat(name: "latex", ending: ".tex")
+  package static let format: PageFormat = {
+    var format = PageFormat(name: "latex", ending: ".tex")
+    format.usesAttachments = true
+    return format
+  }()
 
   private let isSingleBlock: Bool
   /// The folder of the figures' files, as the document names it; nil when there are none.
@@ -95,6 +99,7 @@ struct LaTeXPage {
       page.out.raw("\\end{abstract}\n")
     }
     if text.contents.isShown(report.settings) { page.out.raw("\\tableofcontents\n") }
+    blocks.writeErrorsOfReport(to: &page.out)
     for block in report.body { write(block, to: &page) }
     page.out.raw("\n\\bigskip\\noindent{\\footnotesize \(provenance)\\par}\n\\end{document}\n")
   }

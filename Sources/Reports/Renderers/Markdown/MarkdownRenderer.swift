@@ -7,14 +7,25 @@ import Tables
 /// Draws a notebook as Markdown that reads well in a pull request.
 package struct MarkdownRenderer: NamedRenderer {
   /// The page must not replace the report itself.
-  package static let format = PageFormat(name: "markdown", ending: ".out.md")
+  package static let format: PageFormat = {
+    var format = PageFormat(name: "markdown", ending: ".out.md")
+    format.companions = ".files"
+    return format
+  }()
 
   private let isSingleBlock: Bool
+  /// The folder of the figures' files, as the page names it; nil when there are none.
+  private let figureFolder: String?
 
   /// - Parameter isSingleBlock: whether only the first block is written, without the text.
-  package init(isSingleBlock: Bool = false) { self.isSingleBlock = isSingleBlock }
+  package init(isSingleBlock: Bool = false, figureFolder: String? = nil) {
+    self.isSingleBlock = isSingleBlock
+    self.figureFolder = figureFolder
+  }
 
-  package init(_ request: PageRequest) { self.init(isSingleBlock: request.isSingleBlock) }
+  package init(_ request: PageRequest) {
+    self.init(isSingleBlock: request.isSingleBlock, figureFolder: request.companionFolder)
+  }
 
   package func rows(of table: ShownTable, context: FormatContext) -> MarkdownRowWriter {
     MarkdownRowWriter(table)
@@ -26,16 +37,27 @@ package struct MarkdownRenderer: NamedRenderer {
     return offer
   }
 
-  /// Markdown has no drawings, only what a caption adds.
+  /// The figure as a file of its own.
   package func draw(_ figure: any Drawable, id: String, now: Double) -> (
-    drawn: Void, notes: [String]
+    drawn: [UInt8], notes: [String]
   ) {
-    ((), figure.notes(for: figure.fileDrawing(id: id, now: now)))
+    let drawing = figure.fileDrawing(id: id, now: now)
+    return (drawing.svg, figure.notes(for: drawing))
+  }
+
+  /// The figures of the page as SVG, by the names that it shows them under.
+  package func companions(
+    of page: DrawnNotebook<MarkdownRenderer>
+  ) -> [(name: String, bytes: [UInt8])] {
+    page.parts.joined().compactMap { part in
+      guard case .figure(let figure) = part.content, let svg = figure.drawn else { return nil }
+      return (figure.name + ".svg", svg)
+    }
   }
 
   package func write(_ page: DrawnNotebook<MarkdownRenderer>, to output: OutputFile) throws {
     var parts = PageParts()
-    let writer = MarkdownPage(page)
+    let writer = MarkdownPage(page, figureFolder: figureFolder)
     if isSingleBlock {
       if !page.parts.isEmpty { writer.write(0, to: &parts) }
     } else {
@@ -84,11 +106,13 @@ package struct MarkdownRowWriter: RowWriter {
 private struct MarkdownPage {
   private let drawn: DrawnNotebook<MarkdownRenderer>
   private let edits: NotebookEdits
+  private let figureFolder: String?
   private var notebook: Notebook { drawn.notebook }
   private var report: ReportText { notebook.text }
 
-  init(_ page: DrawnNotebook<MarkdownRenderer>) {
+  init(_ page: DrawnNotebook<MarkdownRenderer>, figureFolder: String?) {
     drawn = page
+    self.figureFolder = figureFolder
     edits = NotebookEdits(notebook: page.notebook) { !page.parts[$0].isEmpty }
   }
 
@@ -98,6 +122,10 @@ private struct MarkdownPage {
     let byline = notebook.byline.map(MarkdownText.escaped)
     let abstract = report.settings.abstract.map { line(of: report.inlines($0)) }
     for text in [subtitle, byline, abstract].compactMap(\.self) { page.out.raw(text + "\n\n") }
+    for error in drawn.errorsOfReport {
+      write(error, "This report has an error", to: &page.out)
+      page.out.raw("\n")
+    }
     for piece in pieces {
       switch piece {
       case .text(let text): page.out.raw(text)
@@ -150,6 +178,10 @@ private struct MarkdownPage {
       if place > 0 { page.out.raw("\n") }
       write(part, notebook.blocks[index], to: &page)
     }
+    let query = notebook.blocks[index].place.query
+    if let query, query.isRun, case .always = query.echo ?? notebook.settings.echo {
+      page.out.raw("\n" + MarkdownWriter.code(query.sql.text.trimmed, info: "sql"))
+    }
   }
 
   private func write(
@@ -164,7 +196,10 @@ private struct MarkdownPage {
         page.include(rows)
       }
       writeRemarks(on: block, to: &page.out)
-    case .list(_, let rows): page.include(rows)
+    case .list(_, let rows):
+      writeCaption(of: part, to: &page.out)
+      page.include(rows)
+      writeRemarks(on: block, to: &page.out)
     case .comparison(let comparison):
       writeCaption(of: part, to: &page.out)
       write(comparison, to: &page.out)
@@ -178,17 +213,29 @@ private struct MarkdownPage {
     case .box(let diagnostics):
       for (place, diagnostic) in diagnostics.enumerated() {
         if place > 0 { page.out.raw("\n") }
-        page.out.raw("> [!CAUTION]\n> This block failed, line \(diagnostic.location.line): ")
-        page.out.raw(MarkdownText.escaped(diagnostic.message) + "\n")
+        write(diagnostic, "This block failed", to: &page.out)
       }
     }
   }
 
-  /// Markdown has no drawings: the caption, what it adds, and the data when they are few.
+  private func write(_ error: Diagnostic, _ what: String, to out: inout ByteWriter) {
+    out.raw("> [!CAUTION]\n> \(what), line \(error.location.line): ")
+    out.raw(MarkdownText.escaped(error.message))
+    if let hint = error.hint { out.raw(" (\(MarkdownText.escaped(hint)))") }
+    out.raw("\n")
+  }
+
+  /// The drawing in its file, the caption, what it adds, and the data when they are few.
   private func write(
     _ figure: FigurePart<MarkdownRenderer>, _ part: Part<MarkdownRenderer>,
     _ block: Notebook.BlockOutcome, to page: inout PageParts
   ) {
+    if figure.drawn != nil, let figureFolder {
+      let text = part.caption.map(notebook.plainText) ?? "Figure \(part.number ?? 0)"
+      let image = Inline.image(
+        destination: "\(figureFolder)/\(figure.name).svg".addressOfFile, title: "", [.text(text)])
+      page.out.raw(MarkdownWriter.line(of: [image]) + "\n\n")
+    }
     page.out.raw("**Figure \(part.number ?? 0).**\(caption(of: part))\n")
     if !figure.notes.isEmpty {
       page.out.raw("\n*\(MarkdownText.escaped(figure.notes.joined(separator: "; ")))*\n")
@@ -203,7 +250,7 @@ private struct MarkdownPage {
     } else if let (_, rows) = figure.data {
       page.out.raw("\n")
       page.include(rows)
-    } else if block.place.tableNumber == nil {
+    } else if block.place.tableNumber == nil, figureFolder == nil {
       page.out.raw("\n*A figure of \(facts.rowsTotal.grouped) points, which Markdown ")
       page.out.raw("cannot show.*\n")
     }
@@ -215,8 +262,12 @@ private struct MarkdownPage {
   }
 
   private func writeCaption(of part: Part<MarkdownRenderer>, to out: inout ByteWriter) {
-    guard let number = part.number else { return }
-    out.raw("**Table \(number).**\(part.dataOfFigure == nil ? caption(of: part) : "")\n\n")
+    guard let number = part.number else {
+      if part.caption != nil { out.raw(caption(of: part).trimmed + "\n\n") }
+      return
+    }
+    let caption = part.dataOfFigure.map { " The data of Figure \($0)" } ?? caption(of: part)
+    out.raw("**Table \(number).**\(caption)\n\n")
   }
 
   private func writeRemarks(on block: Notebook.BlockOutcome, to out: inout ByteWriter) {
@@ -253,6 +304,22 @@ private struct MarkdownPage {
       }
       out.raw("\n")
     }
+  }
+}
+
+extension String {
+  /// A path as the destination of a link, which is an address.
+  fileprivate var addressOfFile: String {
+    utf8.reduce(into: "") { address, byte in
+      let isPlain = byte > 0x20 && byte < 0x7F && !"%?#\"<>\\^`{|}".utf8.contains(byte)
+      address += isPlain ? String(UnicodeScalar(byte)) : byte.percentEncoded
+    }
+  }
+}
+
+extension UInt8 {
+  fileprivate var percentEncoded: String {
+    (self < 16 ? "%0" : "%") + String(self, radix: 16, uppercase: true)
   }
 }
 

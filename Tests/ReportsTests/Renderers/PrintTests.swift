@@ -1,0 +1,29 @@
+import Reports
+import Testing
+
+/// What a page says of tables that are wider than a sheet of paper.
+@Suite struct PrintTests {
+  private func rules(columns: Int, _ value: String = "123456") throws -> [String] {
+    let names = (1...columns).map { "\(value) AS c\($0)" }.joined(separator: ", ")
+    let page = try page("```sql\nSELECT \(names)\n```\n")
+    return page.matches(of: /@media print\{(.*)\}\n/).map { String($0.1) }.filter { $0.contains("table") }
+  }
+
+  @Test func aTableThatFitsHasNoRule() throws {
+    #expect(try rules(columns: 8) == [])
+    #expect(try rules(columns: 30, "'text that gives way'").isEmpty == false)
+    #expect(try rules(columns: 13, "'text that gives way'") == [])
+  }
+
+  @Test func aWideOneIsSmallerAndAWiderOneOnItsSide() throws {
+    #expect(try rules(columns: 17) == ["#table\\.1{zoom:93%}"])
+    #expect(try rules(columns: 22) == [".tbl:has(#table\\.1){page:wide}"])
+    #expect(try rules(columns: 40) == [".tbl:has(#table\\.1){page:wide}#table\\.1{zoom:59%}"])
+  }
+
+  @Test func onlyAPageWithSuchATableHasTheSheet() throws {
+    let wide = "SELECT " + (1...22).map { "123456 AS c\($0)" }.joined(separator: ", ")
+    #expect(try page("```sql\n\(wide)\n```\n").contains("@page wide{size:A4 landscape}"))
+    #expect(!(try page("```sql\nSELECT 1\n```\n").contains("@page wide")))
+  }
+}
