@@ -29,22 +29,25 @@ let package = Package(
     .target(name: "Assets", dependencies: ["CAssets"]),
     // Calls of Linux for files that Swift does not import.
     .target(name: "CFiles"),
+    // What opens a file that somebody names, and says why it cannot.
+    .target(name: "Files"),
 
     .target(name: "Tables"),
-    .target(name: "Markup", dependencies: ["CFiles"]),
-    .target(name: "Databases", dependencies: ["CPostgres", "CSQLite", "Tables"]),
+    .target(name: "Markup", dependencies: ["CFiles", "Files"]),
+    .target(name: "Databases", dependencies: ["CPostgres", "CSQLite", "Files", "Tables"]),
     .target(name: "Plots", dependencies: ["Markup", "Tables"]),
     .target(name: "Markdown", dependencies: ["CMark", "Tables"]),
     .target(name: "Math", dependencies: ["Tables"]),
     .target(name: "Highlighting", dependencies: ["Markup", "Tables"]),
-    .target(name: "Docopt", dependencies: ["Tables"]),
+    .target(name: "Docopt", dependencies: ["Files", "Tables"]),
     .target(name: "Tracking", dependencies: ["Assets", "Databases", "Docopt", "Tables"]),
-    .target(name: "CallGraph", dependencies: ["Databases", "Tables"]),
+    .target(name: "CallGraph", dependencies: ["Databases", "Files", "Tables"]),
     .target(name: "JobStore", dependencies: ["Databases", "Tables"]),
     .target(
       name: "Reports",
       dependencies: [
-        "Assets", "Databases", "Highlighting", "Markdown", "Markup", "Math", "Plots", "Tables",
+        "Assets", "Databases", "Files", "Highlighting", "Markdown", "Markup", "Math", "Plots",
+        "Tables",
         .product(name: "Mustache", package: "swift-mustache"),
         // For CYaml, the parser in C that it brings.
         .product(name: "Yams", package: "Yams"),
@@ -52,13 +55,14 @@ let package = Package(
     .target(
       name: "Lineage", dependencies: ["CallGraph", "Databases", "Plots", "Reports", "Tables"]),
     .target(name: "Jobs", dependencies: ["Databases", "JobStore", "Reports", "Tables"]),
-    .target(name: "Publishing", dependencies: ["Databases", "Markup", "Reports", "Tables"]),
-    .target(name: "Preview", dependencies: ["Markup", "Reports"]),
+    .target(
+      name: "Publishing", dependencies: ["Databases", "Files", "Markup", "Reports", "Tables"]),
+    .target(name: "Preview", dependencies: ["Files", "Reports"]),
     .executableTarget(
       name: "sqltrack",
       dependencies: [
-        "Assets", "CallGraph", "Databases", "JobStore", "Jobs", "Lineage", "Markup", "Preview",
-        "Publishing", "Reports", "Tables", "Tracking",
+        "Assets", "CallGraph", "Databases", "Files", "JobStore", "Jobs", "Lineage", "Markup",
+        "Preview", "Publishing", "Reports", "Tables", "Tracking",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/Command"),
@@ -69,7 +73,8 @@ let package = Package(
     .executableTarget(name: "TrackingProbe", dependencies: ["Tracking"], path: "Tests/Probe"),
     .testTarget(
       name: "TablesTests", dependencies: ["Tables", "TestSupport"], exclude: ["Fixtures"]),
-    .testTarget(name: "MarkupTests", dependencies: ["Markup", "TestSupport"]),
+    .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"]),
+    .testTarget(name: "MarkupTests", dependencies: ["Files", "Markup", "TestSupport"]),
     .testTarget(
       name: "PlotsTests", dependencies: ["Markup", "Plots", "Tables", "TestSupport"],
       exclude: ["Snapshots"]),
@@ -91,7 +96,7 @@ let package = Package(
     .testTarget(
       name: "ReportsTests",
       dependencies: [
-        "Databases", "Docopt", "Markdown", "Markup", "Math", "Plots", "Reports", "Tables",
+        "Databases", "Docopt", "Files", "Markdown", "Markup", "Math", "Plots", "Reports", "Tables",
         "TestSupport",
       ],
       exclude: ["Snapshots"]),
@@ -102,7 +107,9 @@ let package = Package(
       ]),
     .testTarget(
       name: "PublishingTests",
-      dependencies: ["Databases", "Markup", "Publishing", "Reports", "Tables", "TestSupport"]),
+      dependencies: [
+        "Databases", "Files", "Markup", "Publishing", "Reports", "Tables", "TestSupport",
+      ]),
     .testTarget(name: "PreviewTests", dependencies: ["Preview", "Reports", "TestSupport"]),
     .testTarget(
       name: "JobsTests",

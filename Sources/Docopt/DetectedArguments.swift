@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Tables
 
@@ -20,10 +21,10 @@ package struct DetectedArguments: Sendable {
   ///
   /// - Throws: `ArgumentsError` when the script has no usage, or the arguments do not follow it.
   package init(script: String, arguments: [String]) throws(ArgumentsError) {
-    guard let data = FileManager.default.contents(atPath: script) else {
+    guard let bytes = try? InputFile(script).bytes() else {
       throw ArgumentsError(script: script, reason: .unreadable)
     }
-    let text = ScriptText(path: script, bytes: Array(data))
+    let text = ScriptText(path: script, bytes: bytes)
     try self.init(text, arguments: arguments)
   }
 

@@ -1,4 +1,4 @@
-import Foundation
+import Files
 
 /// The script in a command line.
 enum ScriptCommand {
@@ -30,17 +30,10 @@ enum ScriptCommand {
 
   private static func read(_ path: String, in folder: String) -> ScriptText? {
     let absolute = path.hasPrefix("/") ? path : "\(folder)/\(path)"
-    let files = FileManager.default
-    guard let attributes = try? files.attributesOfItem(atPath: resolved(absolute)),
-      attributes[.type] as? FileAttributeType == .typeRegular,
-      (attributes[.size] as? NSNumber)?.intValue ?? .max <= sizeLimit,
-      let data = files.contents(atPath: absolute)
+    guard let bytes = try? InputFile(absolute).bytes(upTo: sizeLimit + 1),
+      bytes.count <= sizeLimit
     else { return nil }
-    let script = ScriptText(path: path, bytes: Array(data))
+    let script = ScriptText(path: path, bytes: bytes)
     return script.helpTexts.isEmpty ? nil : script
-  }
-
-  private static func resolved(_ path: String) -> String {
-    URL(fileURLWithPath: path).resolvingSymlinksInPath().path
   }
 }

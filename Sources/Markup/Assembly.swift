@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// Parts that become one file, with as little written twice as the file system allows.

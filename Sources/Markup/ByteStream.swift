@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// Something that takes bytes as they come: standard output, a device, a FIFO.

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// What stands behind the path of an output, links followed.

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// A folder and the name that a file gets in it.

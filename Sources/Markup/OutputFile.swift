@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// Where a finished page goes: a file that appears whole or not at all, a stream, or memory.

@@ -1,4 +1,5 @@
 import CFiles
+import Files
 import Foundation
 import Synchronization
 

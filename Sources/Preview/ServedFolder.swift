@@ -1,5 +1,5 @@
+import Files
 import Foundation
-import Markup
 
 /// The files that a preview may show: those of one folder that a page can hold.
 package struct ServedFolder: Sendable {

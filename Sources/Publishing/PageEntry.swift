@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Markup
 import Reports
@@ -60,6 +61,23 @@ struct SiteState: Codable, Equatable {
   /// Pages whose source is gone.
   var orphans: [String] = []
 
+  /// Takes out what is no path of a page below the site, or of a report below its folder.
+  ///
+  /// - Returns: what was taken out.
+  mutating func removeStrangers() -> [String] {
+    let isPage: (String) -> Bool = { path in
+      path.pathParts.map { $0.first != ".sqltrack" } == true && path.hasSuffix(".html")
+        && path != "index.html"
+    }
+    let strangers =
+      reports.keys.filter { $0.pathParts == nil }
+      + (orphans + reports.values.flatMap(\.pages)).filter { !isPage($0) }
+    orphans.removeAll { !isPage($0) }
+    reports = reports.filter { $0.key.pathParts != nil }
+    for report in reports.keys { reports[report]?.pages.removeAll { !isPage($0) } }
+    return strangers.sorted()
+  }
+
   /// What a run has done so far, with what the last one left of the rest.
   func completed(by old: SiteState) -> SiteState {
     var all = old
@@ -75,8 +93,19 @@ struct SiteState: Codable, Equatable {
 /// The files in the site's folder `.sqltrack`.
 struct SiteStore {
   private let folder: String
+  private let site: SiteFolder
 
-  init(site: String) { folder = site + "/.sqltrack" }
+  init(site: String) {
+    folder = site + "/.sqltrack"
+    self.site = SiteFolder(path: site)
+  }
+
+  /// - Throws: `FileError` when the folder is a link, which would lead what is written elsewhere.
+  func check() throws {
+    var status = stat()
+    guard lstat(folder, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else { return }
+    throw FileError(action: "write into", path: folder, reason: "it is no folder of the site")
+  }
 
   /// The state of the last run; an empty one at the first run or when it cannot be read.
   func state() -> SiteState { read("state.json") ?? SiteState() }
@@ -84,14 +113,16 @@ struct SiteStore {
   func write(_ state: SiteState) throws { try write(state, to: "state.json") }
 
   /// The entries of a report.
-  func entries(of report: String) -> [PageEntry] { read(SiteStore.entriesName(report)) ?? [] }
+  func entries(of report: String) -> [PageEntry] {
+    (read(SiteStore.entriesName(report)) ?? []).filter { $0.path.pathParts != nil }
+  }
 
   func write(_ entries: [PageEntry], of report: String) throws {
     try write(entries, to: SiteStore.entriesName(report))
   }
 
   func removeEntries(of report: String) {
-    unlink("\(folder)/\(SiteStore.entriesName(report))")
+    site.remove(memory: SiteStore.entriesName(report))
   }
 
   private static func entriesName(_ report: String) -> String {
@@ -104,8 +135,8 @@ struct SiteStore {
   }
 
   private func read<Value: Decodable>(_ name: String) -> Value? {
-    FileManager.default.contents(atPath: "\(folder)/\(name)")
-      .flatMap { try? JSONDecoder().decode(Value.self, from: $0) }
+    (try? InputFile("\(folder)/\(name)").bytes())
+      .flatMap { try? JSONDecoder().decode(Value.self, from: Data($0)) }
   }
 
   private func write(_ value: some Encodable, to name: String) throws {
@@ -125,7 +156,7 @@ struct SiteStore {
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     let line = HistoryLine(made: entry.summary.made, figures: entry.summary.figures)
     let json = Array(try encoder.encode(line)) + [10]
-    var lines = Array(FileManager.default.contents(atPath: path) ?? Data())
+    var lines = (try? InputFile(path).bytes()) ?? []
     // A run at the same time replaces the line it wrote before.
     let start = lines.dropLast().lastIndex(of: 10).map { $0 + 1 } ?? 0
     let last = try? JSONDecoder().decode(HistoryLine.self, from: Data(lines[start...]))
@@ -133,10 +164,16 @@ struct SiteStore {
     try OutputFile.replace(path, with: lines + json)
   }
 
-  func removeHistory(ofPage path: String) { unlink(historyPath(ofPage: path)) }
+  func removeHistory(ofPage path: String) {
+    site.remove(memory: SiteStore.historyName(ofPage: path))
+  }
 
   private func historyPath(ofPage path: String) -> String {
-    "\(folder)/history/\(SiteStore.shortened(String(path.dropLast(5)))).jsonl"
+    "\(folder)/\(SiteStore.historyName(ofPage: path))"
+  }
+
+  private static func historyName(ofPage path: String) -> String {
+    "history/\(SiteStore.shortened(String(path.dropLast(5)))).jsonl"
   }
 
   private struct HistoryLine: Codable {

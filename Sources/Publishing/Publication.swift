@@ -1,4 +1,5 @@
 import Databases
+import Files
 import Foundation
 import Markup
 import Reports
@@ -26,6 +27,8 @@ package final class Publication {
     package var error: ErrorMode?
     package var timeout: Duration?
     package var showsDurations = true
+    /// The folders besides their own in which reports may read files.
+    package var allowed = AllowedFolders()
 
     package init(folder: String, site: String, now: Timestamp) {
       self.folder = folder
@@ -97,13 +100,18 @@ package final class Publication {
   ///
   /// - Throws: what stops the whole, such as `CancellationError` or a folder that is missing.
   package func run() throws -> Outcome {
-    let reports = try SiteReport.all(below: options.folder, except: options.site, by: catalog)
+    let reports = try SiteReport.all(
+      below: options.folder, except: options.site, by: catalog, allowing: options.allowed)
     guard !reports.isEmpty || !options.prunes else {
       throw NothingToPublish(folder: options.folder, site: options.site)
     }
     try prepareSite()
     let links = SiteLinks(reports, hasOnePage: hasOnePage)
-    let old = store.state()
+    var old = store.state()
+    for name in old.removeStrangers() {
+      services.tell(
+        "\(path(".sqltrack/state.json")): '\(name)' is no file of the site and stays")
+    }
     known = Set(old.reports.values.flatMap(\.pages) + old.orphans)
     var state = SiteState()
     var groups: [SiteGroup] = []
@@ -142,12 +150,11 @@ package final class Publication {
 
   /// Whether something stands where a page would go that no run has written.
   func isForeign(_ page: String) -> Bool {
-    guard !known.contains(page), exists(page) else { return false }
+    // A link may have been put there since.
+    guard !known.contains(page) || path(page).linkTarget != nil, exists(page) else { return false }
     // A folder, say.
-    guard let data = FileManager.default.contents(atPath: path(page)) else { return true }
-    // A template of a report's own may have only one of them.
-    let marks = ["name=\"generator\" content=\"sqltrack ", "provenance\">{\"sqltrack\""]
-    return !marks.contains { data.range(of: Data($0.utf8)) != nil }
+    guard let file = try? InputFile(path(page)) else { return true }
+    return !SiteFolder.isOurs(file)
   }
 
   /// Makes the folder of the site, and refuses one that cannot take it.
@@ -156,6 +163,7 @@ package final class Publication {
     guard access(options.site, W_OK) == 0 else {
       throw FileError(action: "write into", path: options.site)
     }
+    try store.check()
     if isForeign("index.html") { throw ForeignFile(path: path("index.html")) }
     // They have no mark, but never stand without an index.
     guard options.baseURL != nil, !exists("index.html") else { return }
@@ -198,7 +206,9 @@ package final class Publication {
       store.removeEntries(of: report)
     }
     let former = known.subtracting(current)
-    for page in former { OutputFile.removeLitter(of: path(page)) }
+    for page in known.union(current).union(["index.html"]) where isInside(page) {
+      OutputFile.removeLitter(of: path(page))
+    }
     let orphans = former.filter(exists).sorted()
     guard options.prunes else {
       for page in orphans {
@@ -207,21 +217,23 @@ package final class Publication {
       return orphans
     }
     for page in orphans {
-      unlink(path(page))
+      switch SiteFolder(path: options.site).remove(page: page) {
+      case .missing: continue
+      case .refused(let reason):
+        services.tell("\(path(page)): \(reason), so it stays")
+        continue
+      case .removed: outcome.removed += 1
+      }
       store.removeHistory(ofPage: page)
-      removeEmptyFolders(above: page)
       services.tell("\(path(page)): removed")
     }
-    outcome.removed = orphans.count
     return []
   }
 
-  private func removeEmptyFolders(above page: String) {
-    var folder = PagePath.folder(of: page).dropLast()
-    // The call refuses a folder that still holds something.
-    while !folder.isEmpty, rmdir(path(String(folder))) == 0 {
-      folder = PagePath.folder(of: String(folder)).dropLast()
-    }
+  /// Whether no link on the way to a page leads out of the site.
+  private func isInside(_ page: String) -> Bool {
+    guard let site = options.site.realPath else { return false }
+    return path(page).folderPart.nearestRealPath.isWithin(folder: site)
   }
 }
 

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Markup
 import Reports
@@ -22,7 +23,8 @@ struct SiteReport {
   /// Hidden files, Markdown that a report was turned into, the site itself and what symbolic links
   /// in the folder lead to are left out.
   static func all(
-    below folder: String, except site: String, by catalog: Catalog
+    below folder: String, except site: String, by catalog: Catalog,
+    allowing allowed: AllowedFolders = AllowedFolders()
   ) throws -> [SiteReport] {
     guard let root = folder.realPath else {
       throw FileError(action: "read the folder", path: folder)
@@ -34,7 +36,8 @@ struct SiteReport {
     return try names(below: root, except: site).map { path in
       let full = folder.hasSuffix("/") ? folder + path : "\(folder)/\(path)"
       let source = try SourceFile(contentsOf: full)
-      return SiteReport(path: path, report: Report(parsing: source, by: catalog))
+      return SiteReport(
+        path: path, report: Report(parsing: source, by: catalog, allowing: allowed))
     }
   }
 

@@ -311,7 +311,9 @@ import Testing
       point.errors == "error: standard input:2: missing COMMIT, "
         + "nothing that follows this SAVEPOINT is stored\n")
     #expect(try cells("SELECT x FROM a") == ["1", "2"])
-    #expect(try sqltrack("execute", "none.sql").errors == "error: cannot read 'none.sql'\n")
+    #expect(
+      try sqltrack("execute", "none.sql").errors
+        == "error: cannot read 'none.sql': no such file or directory\n")
   }
 }
 

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Reports
 import Tables
@@ -273,6 +274,81 @@ struct PublicationTests {
     #expect(!site.has("sub"))
     try site.publish()
     #expect(site.messages == [])
+  }
+
+  /// Writes what a site remembers: a report that is gone, with these pages.
+  private func remember(_ pages: [String], of report: String = "gone.md") throws {
+    var state = SiteState()
+    state.reports[report] = SiteState.Published(key: nil, pages: pages)
+    try site.store.write(state)
+  }
+
+  @Test func onlyPagesOfTheSiteAreRemoved() throws {
+    let ours = "<meta name=\"generator\" content=\"sqltrack 1\">"
+    try site.publish()
+    for name in ["out/x.html", "site/theirs.html", "site/gone.html", "site/data.txt", "keep.html"] {
+      try site.folder.write(name == "site/theirs.html" ? "theirs" : ours, to: name)
+    }
+    mkdir(site.folder.file("site/d.html"), 0o700)
+    symlink("../out", site.folder.file("site/linked"))
+    symlink("gone.html", site.folder.file("site/link.html"))
+    try remember([
+      "../out/x.html", site.folder.file("keep.html"), "linked/x.html", "theirs.html", "data.txt",
+      "d.html", "link.html", "gone.html", "./gone.html", ".sqltrack/x.html", "none.html", "",
+    ])
+    let outcome = try site.publish { $0.prunes = true }
+    #expect(outcome.removed == 1)
+    #expect(
+      site.messages.filter { !$0.contains("is no file of the site") }.map {
+        $0.replacingOccurrences(of: site.folder.path + "/", with: "")
+      } == [
+        "site/d.html: it is no file, so it stays", "site/gone.html: removed",
+        "site/link.html: it is no file, so it stays",
+        "site/linked/x.html: it lies behind a link, so it stays",
+        "site/theirs.html: it was not made by sqltrack, so it stays",
+      ])
+    #expect(
+      site.told.contains(
+        "site/.sqltrack/state.json: '../out/x.html' is no file of the site and stays"))
+    let left = FileManager.default
+    for name in [
+      "out/x.html", "keep.html", "site/theirs.html", "site/data.txt", "site/d.html",
+      "site/link.html",
+    ] { #expect(left.fileExists(atPath: site.folder.file(name)) || name == "site/link.html") }
+    #expect(
+      try left.destinationOfSymbolicLink(atPath: site.folder.file("site/link.html")) == "gone.html")
+  }
+
+  @Test func theMemoryOfASiteLeadsNowhereElse() throws {
+    try site.publish()
+    try site.folder.write("mine", to: "mine.json")
+    try remember(["gone.html"], of: "../../../mine")
+    try site.publish { $0.prunes = true }
+    #expect(site.folder.file("mine.json").realPath != nil)
+    try site.remove("site/.sqltrack")
+    try site.folder.write("[]", to: "out/pages/x")
+    symlink("../out", site.folder.file("site/.sqltrack"))
+    #expect(
+      site.message { try site.publish() }
+        == "cannot write into 'site/.sqltrack': it is no folder of the site")
+  }
+
+  @Test func aPageBehindALinkIsNotReplaced() throws {
+    try site.publish()
+    try site.remove("site/a.html")
+    symlink("../reports/a.md", site.folder.file("site/a.html"))
+    let before = try String(contentsOfFile: site.folder.file("reports/a.md"), encoding: .utf8)
+    #expect(try site.publish { $0.isForced = true }.failures == 1)
+    #expect(
+      try String(contentsOfFile: site.folder.file("reports/a.md"), encoding: .utf8) == before)
+  }
+
+  @Test func whatAKilledRunLeftGoesThoughNothingChanged() throws {
+    try site.publish()
+    try site.folder.write("half", to: "site/.a.html.sqltrack")
+    try site.folder.write("theirs", to: "site/.other.html.sqltrack")
+    #expect(try site.publish().run == 0)
+    #expect(site.files() == [".other.html.sqltrack", "a.html", "index.html", "sub/b.html"])
   }
 
   @Test func aFolderWithoutReportsEmptiesNoSite() throws {

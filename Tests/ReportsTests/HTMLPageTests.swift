@@ -229,9 +229,9 @@ import Testing
 
   @Test func localImagesAreEmbedded() throws {
     let folder = try temporaryFolder()
-    try Data([1, 2, 3]).write(to: URL(fileURLWithPath: folder + "/a b.png"))
-    let page = try pageIn(folder, "![alt](a%20b.png)\n")
-    #expect(page.contains("<img src=\"data:image/png;base64,AQID\" alt=\"alt\" />"))
+    try Data(gif).write(to: URL(fileURLWithPath: folder + "/a b.gif"))
+    let page = try pageIn(folder, "![alt](a%20b.gif)\n")
+    #expect(page.contains("<img src=\"data:image/gif;base64,R0lGODlh\" alt=\"alt\" />"))
     let found = try TestDatabase.notebook("Text\n\n![x](none.png)\n").diagnostics.all
     #expect(found.map(\.message) == ["cannot read image 'none.png'"])
     #expect(found.first?.location.line == 3)
@@ -254,13 +254,13 @@ import Testing
   @Test func imagesOfFootnotesAndCaptionsCountToo() throws {
     let folder = try temporaryFolder()
     for name in ["a", "b"] {
-      try Data([1]).write(to: URL(fileURLWithPath: "\(folder)/\(name).png"))
+      try Data(gif).write(to: URL(fileURLWithPath: "\(folder)/\(name).gif"))
     }
     let text =
-      "Text[^1].\n\n[^1]: ![x](a.png)\n\n```sql\n--| caption: see ![x](b.png) ![x](none.png)\n"
+      "Text[^1].\n\n[^1]: ![x](a.gif)\n\n```sql\n--| caption: see ![x](b.gif) ![x](none.png)\n"
       + "SELECT 1\n```\n"
     let report = TestDatabase.report(text, path: folder + "/test.md")
-    #expect(Set(report.text.includedFiles.map(\.name)) == ["a.png", "b.png"])
+    #expect(Set(report.text.includedFiles.map(\.name)) == ["a.gif", "b.gif"])
     #expect(report.diagnostics.all.map(\.message) == ["cannot read image 'none.png'"])
     #expect(report.diagnostics.all.first?.location.line == 6)
   }
@@ -290,6 +290,9 @@ import Testing
     _ = try JSONSerialization.jsonObject(with: Data(text.utf8))
     try expectSnapshot(text, "kitchenSink.json")
   }
+
+  /// The first bytes of a picture.
+  private let gif = Array("GIF89a".utf8)
 
   private func temporaryFolder() throws -> String {
     let folder = NSTemporaryDirectory() + "sqltrack-\(UUID().uuidString)"

@@ -1,4 +1,5 @@
 import Databases
+import Files
 import Foundation
 import Tables
 
@@ -13,8 +14,11 @@ struct RedunConfiguration {
   init(path: String, in surroundings: Surroundings) throws {
     self.path = path
     variables = surroundings.variables
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw CallGraphError.configuration(path, reason: "it cannot be read")
+    let data: [UInt8]
+    do {
+      data = try InputFile(path).bytes()
+    } catch {
+      throw CallGraphError.configuration(path, reason: error.reason)
     }
     do {
       sections = try ConfigParser(path: path).rawSections(in: String(text: data, name: path))

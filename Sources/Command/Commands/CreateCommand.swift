@@ -1,5 +1,6 @@
 import ArgumentParser
 import Databases
+import Files
 import Foundation
 import Tracking
 
@@ -84,7 +85,7 @@ private struct RoleLogin {
     schema = configuration.schemas.first
     let home = surroundings.variables["HOME"] ?? ""
     let file = find("passfile", "PGPASSFILE") ?? "\(home)/.pgpass"
-    let text = FileManager.default.contents(atPath: file)
+    let text = try? InputFile(file).bytes()
     password =
       find("password", "PGPASSWORD")
       ?? text.flatMap {

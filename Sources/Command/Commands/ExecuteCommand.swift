@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Foundation
 import Tables
 import Tracking
@@ -26,12 +27,10 @@ struct ExecuteCommand: ParsableCommand {
 
   func run() throws {
     let name = file == "-" ? "standard input" : file.fileName
-    let data =
+    let bytes =
       file == "-"
-      ? try FileHandle.standardInput.readToEnd() ?? Data()
-      : FileManager.default.contents(atPath: file)
-    guard let data else { throw Failure("cannot read '\(file)'") }
-    let script = SetupScript(name: name, sql: try String(text: data, name: name))
+      ? Array(try FileHandle.standardInput.readToEnd() ?? Data()) : try InputFile(file).bytes()
+    let script = SetupScript(name: name, sql: try String(text: bytes, name: name))
     let opening = DatabaseOpening(choice: database.choice, log: details.log)
     let count = try opening.client().executeEach(script)
     try Console.show(count.counted("statement"))

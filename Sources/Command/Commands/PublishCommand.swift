@@ -26,6 +26,8 @@ struct PublishCommand: ParsableCommand {
   @OptionGroup var database: DatabaseOptions
   @OptionGroup(visibility: .hidden) var details: DetailOptions
 
+  @OptionGroup var fileOptions: FileOptions
+
   @Argument(help: ArgumentHelp("The folder of the reports.", valueName: "folder"))
   var folder: String
 
@@ -94,6 +96,7 @@ struct PublishCommand: ParsableCommand {
     options.error = error
     options.timeout = try timeout.map(DurationArgument.parse)
     options.showsDurations = now == nil
+    options.allowed = fileOptions.allowed
     return options
   }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Foundation
 import Markup
 import Preview
@@ -31,13 +32,16 @@ struct ReportCommand: ParsableCommand {
   @OptionGroup var database: DatabaseOptions
   @OptionGroup(visibility: .hidden) var details: DetailOptions
 
+  @OptionGroup var fileOptions: FileOptions
+
   @Argument(help: ArgumentHelp("The reports.", valueName: "file.md"))
   var files: [String] = []
 
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "The file to write, a folder, or - for standard output.", valueName: "path"))
+      "The file to write, whose ending may say the format; a folder, or with a slash behind it a "
+        + "new one; - for standard output.", valueName: "path"))
   var output: String?
 
   @Option(
@@ -45,8 +49,10 @@ struct ReportCommand: ParsableCommand {
     help: ArgumentHelp("A parameter of the report; may be repeated.", valueName: "name=value"))
   var parameters: [String] = []
 
-  @Option(help: "The page format: \(ReportFormat.allValueStrings.alternatives).")
-  var to = ReportFormat.html
+  @Option(
+    help:
+      "The page format: \(ReportFormat.allValueStrings.alternatives); what -o says, or html.")
+  var to: ReportFormat?
 
   @Option(
     help: ArgumentHelp(
@@ -124,10 +130,11 @@ struct ReportCommand: ParsableCommand {
       throw ValidationError("--figures takes one report at a time")
     }
     if venue != nil, attach == nil { throw ValidationError("--venue needs --attach") }
-    if ifChanged, !to.isHTML || output == "-" {
+    let format = try format
+    if ifChanged, !format.isHTML || output == "-" {
       throw ValidationError("--if-changed needs a page in a file: the key stands in its HTML")
     }
-    if watch, files.count > 1 || check || !to.isHTML || output == "-" {
+    if watch, files.count > 1 || check || !format.isHTML || output == "-" {
       throw ValidationError("--watch follows one report and writes its HTML page")
     }
     if every != nil, !watch { throw ValidationError("--every goes with --watch") }
@@ -216,9 +223,24 @@ struct ReportCommand: ParsableCommand {
     return .failed
   }
 
+  /// The format of the page: that of `--to`, else the one that the name of the file says.
+  private var format: ReportFormat {
+    get throws {
+      guard let output, !output.hasSuffix("/"), !output.isFolder else { return to ?? .html }
+      let named = try ReportFormat(ofFile: output)
+      if let to, let named, to.name != named.name {
+        throw ValidationError(
+          "cannot write \(to.name) to '\(output)': its ending says \(named.name)")
+      }
+      return to ?? named ?? .html
+    }
+  }
+
   private func options() throws -> ReportOptions {
     var options = ReportOptions()
-    options.format = to
+    options.format = try format
+    options.allowed = fileOptions.allowed
+    options.reports = files
     options.output = output
     options.attachments = attach
     options.figures = figures
@@ -232,13 +254,5 @@ struct ReportCommand: ParsableCommand {
     options.onlyIfChanged = ifChanged
     options.showsProgress = !quiet && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
     return options
-  }
-}
-
-extension String {
-  fileprivate var isFolder: Bool {
-    var isFolder: ObjCBool = false
-    return FileManager.default.fileExists(atPath: self, isDirectory: &isFolder)
-      && isFolder.boolValue
   }
 }

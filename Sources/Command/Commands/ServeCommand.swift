@@ -22,6 +22,8 @@ struct ServeCommand: ParsableCommand {
   @OptionGroup var database: DatabaseOptions
   @OptionGroup(visibility: .hidden) var details: DetailOptions
 
+  @OptionGroup var fileOptions: FileOptions
+
   @Argument(help: ArgumentHelp("A report, or a folder of reports.", valueName: "path"))
   var path: String
 
@@ -46,21 +48,19 @@ struct ServeCommand: ParsableCommand {
   func run() throws {
     let interruption = Interruption()
     interruption.listen(isImpatient: true)
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-      throw Failure("cannot read '\(path)': no such file or directory")
-    }
+    if !path.isFolder { _ = try ReportSource.read(path) }
     let url = URL(fileURLWithPath: path)
     guard
-      let folder = ServedFolder(isFolder.boolValue ? path : url.deletingLastPathComponent().path)
+      let folder = ServedFolder(path.isFolder ? path : url.deletingLastPathComponent().path)
     else { throw Failure("cannot read '\(path)'") }
-    let page = isFolder.boolValue ? "" : url.deletingPathExtension().lastPathComponent + ".html"
+    let page = path.isFolder ? "" : url.deletingPathExtension().lastPathComponent + ".html"
     // Watched before the first page is made, so that no change is missed.
     let watch = try FileWatch(folder.root, ignoring: ServeCommand.isData)
     // Later starts count from later times, so pages that are still open load again.
     let version = Version(first: Int(Date().timeIntervalSince1970 * 1000))
     let pages = PreviewPages(
-      folder, database.choice, now: try now.map(TimeArgument.parse), details.log)
+      folder, database.choice, fileOptions.allowed, now: try now.map(TimeArgument.parse),
+      details.log)
     try serve(folder, version, pages, page: page)
     try follow(watch, version, pages, interruption)
   }

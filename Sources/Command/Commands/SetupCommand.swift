@@ -1,5 +1,6 @@
 import ArgumentParser
 import Databases
+import Files
 import Foundation
 import Tables
 import Tracking
@@ -27,10 +28,8 @@ struct SetupCommand: ParsableCommand {
 
   func run() throws {
     let scripts = try scripts.map { path in
-      guard let data = FileManager.default.contents(atPath: path) else {
-        throw Failure("cannot read '\(path)'")
-      }
-      return SetupScript(name: path.fileName, sql: try String(text: data, name: path.fileName))
+      let bytes = try InputFile(path).bytes()
+      return SetupScript(name: path.fileName, sql: try String(text: bytes, name: path.fileName))
     }
     let opening = DatabaseOpening(choice: database.choice, log: details.log)
     let setup = Setup(connection: try opening.openWritable())

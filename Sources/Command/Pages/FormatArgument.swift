@@ -15,9 +15,28 @@ struct ReportFormat: ExpressibleByArgument, Sendable {
     self.renderer = renderer
   }
 
+  /// The format that the ending of a file's name says; nil when it says none.
+  ///
+  /// - Throws: `ValidationError` for what only a query can be written as.
+  init?(ofFile path: String) throws {
+    let name = path.fileName.lowercased()
+    if name.hasSuffix(".csv") {
+      throw ValidationError(
+        "cannot write a report as CSV: `sqltrack query SQL --to csv` writes a result, and "
+          + "--attach those of all labelled blocks")
+    }
+    let found = PageFormats.ofReports.first { format in
+      format.format.ending?.split(separator: ".").last.map { name.hasSuffix(".\($0)") } ?? false
+    }
+    guard let found else { return nil }
+    renderer = found
+  }
+
   static var allValueStrings: [String] { PageFormats.ofReports.map { $0.format.name } }
   static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
   var defaultValueDescription: String { renderer.format.name }
+
+  var name: String { renderer.format.name }
 
   /// The end of a page's file name.
   var ending: String { renderer.format.ending ?? "" }

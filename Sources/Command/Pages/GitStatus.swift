@@ -12,8 +12,10 @@ final class GitStatus {
     guard GitStatus.isInRepository(url) else { return }
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    // A folder of somebody else's may name a program there, which git would start.
     process.arguments = [
-      "git", "-C", url.path, "status", "--porcelain=v2", "--branch", "--untracked-files=no",
+      "git", "-c", "core.fsmonitor=false", "-C", url.path, "status", "--porcelain=v2", "--branch",
+      "--untracked-files=no",
     ]
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = output

@@ -1,4 +1,5 @@
 import Databases
+import Files
 import Foundation
 import Markup
 import Preview
@@ -17,14 +18,19 @@ final class PreviewPages: Sendable {
 
   private let folder: ServedFolder
   private let choice: DatabaseOptions.Choice?
+  private let allowed: AllowedFolders
   private let now: Timestamp?
   private let log: Log
   private let preview: SitePreview
   private let made = Mutex<[String: Made]>([:])
 
-  init(_ folder: ServedFolder, _ choice: DatabaseOptions.Choice?, now: Timestamp?, _ log: Log) {
+  init(
+    _ folder: ServedFolder, _ choice: DatabaseOptions.Choice?, _ allowed: AllowedFolders,
+    now: Timestamp?, _ log: Log
+  ) {
     self.folder = folder
     self.choice = choice
+    self.allowed = allowed
     self.now = now
     self.log = log
     preview = SitePreview(folder: folder.root, by: .program)
@@ -36,7 +42,8 @@ final class PreviewPages: Sendable {
     switch content {
     case .missing: return nil
     case .file(let path, let type):
-      return FileManager.default.contents(atPath: path).map { .init(type: type, bytes: $0) }
+      guard let bytes = try? InputFile(path).bytes() else { return nil }
+      return .init(type: type, bytes: Data(bytes))
     case .index:
       let script = PagePreview.script(version: version)
       let bytes = try? preview.index(reloadScript: script)
@@ -71,6 +78,7 @@ final class PreviewPages: Sendable {
   }
 
   private func bytes(of runner: Runner, _ script: String) throws -> [UInt8] {
+    if let problem = runner.report.settingsErrors.first { throw problem }
     let renderer = HTMLRenderer()
     var page = try runner.run(with: renderer).page
     page.notebook.surroundings.index = "/"
@@ -87,7 +95,8 @@ final class PreviewPages: Sendable {
     var events = Runner.Events()
     events.finished = { [log] in log.tell("\(path):\($0)") }
     return Runner(
-      Report(parsing: source, by: .program), RunOptions(now: now ?? .now), events: events
+      Report(parsing: source, by: .program, allowing: allowed), RunOptions(now: now ?? .now),
+      events: events
     ) { try opening.open($0) }
   }
 

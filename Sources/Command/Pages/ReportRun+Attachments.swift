@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Markup
 import Reports
@@ -24,8 +25,9 @@ extension ReportRun {
   }
 
   /// Writes the files that the page names, such as the figures of a LaTeX document.
-  func writeCompanions(_ files: [(name: String, bytes: [UInt8])]) throws {
+  func writeCompanions(_ files: [(name: String, bytes: [UInt8])], _ kept: KeptFiles) throws {
     guard !files.isEmpty, let folder = ownFigureFolder else { return }
+    for file in files { try kept.check("\(folder)/\(file.name)") }
     try Folder.make(folder)
     for (name, bytes) in files {
       let file = try OutputFile(path: "\(folder)/\(name)")
@@ -36,7 +38,7 @@ extension ReportRun {
 
   /// Writes what a paper includes.
   func writeAttachments<R: Renderer>(
-    of page: DrawnNotebook<AttachingRenderer<R>>
+    of page: DrawnNotebook<AttachingRenderer<R>>, _ kept: KeptFiles
   ) throws {
     guard let folder = options.attachments else { return }
     try Folder.make(folder)
@@ -49,6 +51,7 @@ extension ReportRun {
       throw Failure("\(path): \(error.description)")
     }
     let name = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+    for file in attachments.files { try kept.check("\(folder)/\(file.name)") }
     for file in attachments.files {
       try file.write(toFolder: folder)
       wrote("\(name)/\(file.name)")

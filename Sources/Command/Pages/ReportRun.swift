@@ -29,6 +29,10 @@ struct ReportOptions {
   var log = Log.silent
   /// Whether a page that is up to date is left as it is.
   var onlyIfChanged = false
+  /// The folders besides their own in which reports may read files.
+  var allowed = AllowedFolders()
+  /// The reports of the run, none of which an output replaces.
+  var reports: [String] = []
 }
 
 /// Reads, runs and renders one report.
@@ -54,6 +58,8 @@ struct ReportRun {
   func run() throws -> Ending {
     let runner = try makeRunner()
     defer { runner.close() }
+    let kept = kept(by: runner.report)
+    if options.output != "-" { try kept.check(outputPath) }
     do {
       // Only then, because the same data in another file have another key.
       let key = options.onlyIfChanged ? runner.key(with: []) : nil
@@ -64,7 +70,7 @@ struct ReportRun {
         }
         options.log.tell("\(path): runs, since \(reason)")
       }
-      return try run(runner, options.format.renderer, key: key)
+      return try run(runner, options.format.renderer, key: key, kept)
     } catch let diagnostic as Diagnostic {
       // Such as a template that is missing.
       Console.error(lines: diagnostic.text(in: runner.report.source))
@@ -74,7 +80,7 @@ struct ReportRun {
   }
 
   private func run<R: NamedRenderer>(
-    _ runner: Runner, _ format: R.Type, key: String?
+    _ runner: Runner, _ format: R.Type, key: String?, _ kept: KeptFiles
   ) throws -> Ending {
     var request = PageRequest()
     request.companionFolder = figureFolder
@@ -82,16 +88,16 @@ struct ReportRun {
     let renderer = R(request)
     guard options.attachments != nil else {
       return try finish(interruptible { try runner.run(with: renderer, key: key) }) { page in
-        try writeCompanions(renderer.companions(of: page))
+        try writeCompanions(renderer.companions(of: page), kept)
         try write(page, by: renderer)
       }
     }
     let attaching = try AttachingRenderer(page: renderer, venue: options.venue)
     return try finish(interruptible { try runner.run(with: attaching, key: key) }) { page in
       let alone: DrawnNotebook<R> = page.pageAlone()
-      if !R.format.usesAttachments { try writeCompanions(renderer.companions(of: alone)) }
+      if !R.format.usesAttachments { try writeCompanions(renderer.companions(of: alone), kept) }
       try write(alone, by: renderer)
-      try writeAttachments(of: page)
+      try writeAttachments(of: page, kept)
     }
   }
 
@@ -146,18 +152,37 @@ struct ReportRun {
 
   /// What carries the report out, as it is now.
   func makeRunner() throws -> Runner {
-    let source = try SourceFile(contentsOf: path)
+    let source = try ReportSource.read(path)
     var run = RunOptions(now: options.now ?? .now)
     run.parameters = options.parameters
     run.timeout = options.timeout
     run.zone = options.zone
     run.error = options.error
     run.showsDurations = options.now == nil
-    let opening = DatabaseOpening(
-      choice: options.database, folder: source.folder, log: options.log)
+    let opening = opening(in: source.folder)
+    let report = Report(parsing: source, by: .program, allowing: options.allowed)
     return Runner(
-      Report(parsing: source, by: .program), run, events: events(in: source.folder)
+      report, run, events: events(in: source.folder)
     ) { [interruption] in try interruption.watched(opening.open($0)) }
+  }
+
+  private func opening(in folder: String) -> DatabaseOpening {
+    DatabaseOpening(choice: options.database, folder: folder, log: options.log)
+  }
+
+  /// What the outputs leave alone.
+  private func kept(by report: Report) -> KeptFiles {
+    var kept = KeptFiles()
+    kept.add(options.database?.configPath, as: "the configuration")
+    let opening = opening(in: report.source.folder)
+    for reference in report.databases {
+      guard let configuration = try? opening.configuration(for: reference.text) else { continue }
+      kept.add(configuration.file, as: "the configuration")
+      kept.add(configuration.dbpath, as: "the database")
+    }
+    kept.add(filesOf: report)
+    for path in options.reports + [path] { kept.add(path, as: "the report") }
+    return kept
   }
 
   private func events(in folder: String) -> Runner.Events {
@@ -196,6 +221,7 @@ struct ReportRun {
 
   private func write<R: Renderer>(_ page: DrawnNotebook<R>, by renderer: R) throws {
     guard options.output != "-" else { return try renderer.write(page, to: Console.output) }
+    if options.output?.hasSuffix("/") == true { try Folder.make(outputPath.folder) }
     let file = try OutputFile(path: outputPath)
     try renderer.write(page, to: file)
     try file.finish(.lasting)
@@ -208,9 +234,7 @@ struct ReportRun {
     let stem = path.hasSuffix(".md") ? String(path.dropLast(3)) : path
     let name = stem + options.format.ending
     guard let output = options.output else { return name }
-    var isFolder: ObjCBool = false
-    let exists = FileManager.default.fileExists(atPath: output, isDirectory: &isFolder)
-    guard output.hasSuffix("/") || (exists && isFolder.boolValue) else { return output }
+    guard output.hasSuffix("/") || output.isFolder else { return output }
     return (output.hasSuffix("/") ? output : output + "/") + name.fileName
   }
 }

@@ -1,4 +1,5 @@
 import Databases
+import Files
 import Foundation
 import Markup
 import Reports
@@ -15,10 +16,8 @@ struct VerifyRun {
 
   /// - Returns: whether every result is as the page has it.
   func run() throws -> Bool {
-    guard let data = FileManager.default.contents(atPath: page) else {
-      throw FileError(action: "read", path: page, code: errno == 0 ? ENOENT : errno)
-    }
-    guard let recording = Recording(page: String(decoding: data, as: UTF8.self)) else {
+    let bytes = try InputFile(page).bytes()
+    guard let recording = Recording(page: String(decoding: bytes, as: UTF8.self)) else {
       throw Failure(
         "cannot verify '\(page)': it is neither a page of sqltrack with its results nor a "
           + "manifest.json")

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CallGraph
 import Databases
+import Files
 import Foundation
 import Tables
 
@@ -33,7 +34,9 @@ struct RedunExportCommand: ParsableCommand {
     try RedunDatabase(database).with { graph in
       let roots = try ids.map { try graph.onlyHere($0).id }
       let found = try all ? graph.recordIDs() : graph.recordIDs(of: roots)
-      let out = try file.map(LineOutput.init(path:)) ?? LineOutput(isForPeople: false)
+      if let file { try KeptFiles().check(file) }
+      let out = try LineOutput(file)
+    if let fault = EncodingFault(in: bytes, name: name) { throw Failure(fault.description) }
       try graph.forEachSerialized(found, storedBytes: true) { try out.write("\($0.line)\n") }
       try out.finish()
       let rest = try graph.leftBehind().map { "; \($0) stay behind" } ?? ""
@@ -70,15 +73,15 @@ struct RedunImportCommand: ParsableCommand {
 
   private func records() throws -> [JSON] {
     let name = file == "-" ? "standard input" : file
-    let handle = file == "-" ? FileHandle.standardInput : FileHandle(forReadingAtPath: file)
-    guard let data = try handle?.readToEnd() ?? (handle == nil ? nil : Data()) else {
-      throw Failure("cannot read '\(file)'")
-    }
-    if let fault = EncodingFault(in: Array(data), name: name) { throw Failure(fault.description) }
+    let bytes =
+      file == "-"
+      ? Array(try FileHandle.standardInput.readToEnd() ?? Data()) : try InputFile(file).bytes()
+    if let fault = EncodingFault(in: bytes, name: name) { throw Failure(fault.description) }
     var records: [JSON] = []
-    for (index, line) in data.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-      .enumerated() where !line.isEmpty
-    {
+    for (index, line) in bytes.split(
+      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false
+    )
+    .enumerated() where !line.isEmpty {
       let json = line.withUnsafeBytes { JSON(parsing: $0.bindMemory(to: UInt8.self)) }
       guard let json else {
         throw Failure("\(name):\(index + 1): invalid JSON, expected a record a line")

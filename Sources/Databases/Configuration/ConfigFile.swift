@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Tables
 
@@ -31,17 +32,18 @@ enum ConfigFile {
   }
 
   static func values(in path: String) throws(ConfigurationError) -> [String: String] {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw .unreadableFile(path: path)
-    }
+    let bytes: [UInt8]
     do {
-      return try ConfigParser(path: path).values(in: String(text: data, name: path))
-    } catch let fault as EncodingFault {
-      throw .notText(fault)
-    } catch let error as ConfigurationError {
-      throw error
+      bytes = try InputFile(path).bytes()
     } catch {
-      throw .unreadableFile(path: path)
+      throw .unreadableFile(path: path, reason: error.reason)
     }
+    let text: String
+    do {
+      text = try String(text: bytes, name: path)
+    } catch {
+      throw .notText(error)
+    }
+    return try ConfigParser(path: path).values(in: text)
   }
 }

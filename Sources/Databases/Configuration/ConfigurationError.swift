@@ -4,7 +4,7 @@ import Tables
 package enum ConfigurationError: Error, Equatable {
   /// A file that was asked for does not exist.
   case missingFile(path: String)
-  case unreadableFile(path: String)
+  case unreadableFile(path: String, reason: String)
   case notText(EncodingFault)
   case invalidLine(path: String, line: Int, problem: Problem)
   /// A word that names none of the engines that there are.
@@ -29,7 +29,8 @@ extension ConfigurationError: CustomStringConvertible {
   package var description: String {
     switch self {
     case .missingFile(let path): "missing configuration file '\(path)'"
-    case .unreadableFile(let path): "cannot read configuration file '\(path)'"
+    case .unreadableFile(let path, let reason):
+      "cannot read configuration file '\(path)': \(reason)"
     case .notText(let fault): fault.description
     case .invalidLine(let path, let line, let problem): "\(path):\(line): \(problem)"
     case .unknownEngine(let name, let known):

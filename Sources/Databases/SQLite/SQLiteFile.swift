@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// The file of a SQLite database.
@@ -28,8 +29,19 @@ struct SQLiteFile {
           "create it with `sqltrack setup --dbpath \(written)`, "
           + "or choose a PostgreSQL database with `-a HOST -d DATABASE`")
     }
-    if status.st_mode & S_IFMT == S_IFDIR {
-      throw DatabaseError(.connection, "cannot open '\(name)': it is a folder")
+    try check(status)
+  }
+
+  /// Checks a file that may be made.
+  ///
+  /// - Throws: `DatabaseError` for what is no file, of which one may be waited for.
+  func checkKind() throws {
+    if let status = SQLiteFile.status(of: absolute) { try check(status) }
+  }
+
+  private func check(_ status: stat) throws {
+    if let reason = status.irregularity {
+      throw DatabaseError(.connection, "cannot open '\(name)': \(reason)")
     }
   }
 

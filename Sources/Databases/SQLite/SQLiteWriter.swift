@@ -10,6 +10,7 @@ package final class SQLiteWriter: SQLiteConnection, Writer {
     path: String, zone: String = "UTC", patience: Duration? = nil
   ) throws {
     let file = SQLiteFile(path)
+    try file.checkKind()
     try self.init(
       file, location: file.absolute, zone: zone, patience: patience ?? SQLiteBusy.patience)
   }

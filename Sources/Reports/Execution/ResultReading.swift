@@ -144,7 +144,7 @@ struct ResultReading {
   /// Keeps a row for what shows it again: of a long value the part that is shown.
   private mutating func keepShown(_ row: Row) {
     guard kept.byteCount < ResultFacts.Bound.longestKept else { return }
-    let isLong = row.fields.contains { $0.byteCount > Excerpt.longestText }
+    let isLong = row.fields.contains { $0.byteCount > CutText.longestText }
     guard isLong, !isWhole || !keepsRows else { return kept.append(row) }
     for field in row.fields {
       if field.isCutText { keptCuts += 1 }

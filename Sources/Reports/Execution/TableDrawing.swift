@@ -94,9 +94,8 @@ struct TableDrawing<R: Renderer> {
     var reading = ResultReading(table: table, columnCount: kept.columns.count)
     prepare(&reading)
     var writer = execution.renderer.rows(of: table, context: execution.context)
-    reading.draw(kept.rows, into: &writer)
-    execution.account(for: reading, writer, of: place)
     reading.draw(kept.rows, isWhole: isWhole, into: &writer)
+    execution.account(for: reading, writer, of: place)
     let drawn = try reading.facts(kept: min(kept.rows.count, options.limit))
     facts.rowsTotal = kept.rows.count
     facts.rowsKept = drawn.rowsKept

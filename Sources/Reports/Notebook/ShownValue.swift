@@ -56,7 +56,7 @@ extension ShownValue {
 extension Field {
   /// Appends the value as JSON, of a long one the part that is shown.
   fileprivate func writeShownJSON(into json: inout [UInt8], zone: Zone) {
-    guard byteCount > Excerpt.longestText else { return writeJSON(into: &json, zone: zone) }
+    guard byteCount > CutText.longestText else { return writeJSON(into: &json, zone: zone) }
     var part: [UInt8] = []
     appendExcerpt(to: &part)
     part.withUnsafeBufferPointer { Field.text($0).writeJSON(into: &json, zone: zone) }

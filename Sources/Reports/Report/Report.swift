@@ -21,7 +21,11 @@ package struct Report: Sendable {
   private var blocksByLabel: [String: [Int]] = [:]
 
   /// Reads a report; what is wrong is in `diagnostics`.
-  package init(parsing source: SourceFile, by catalog: Catalog) {
+  ///
+  /// - Parameter allowed: the folders besides its own whose files it may include.
+  package init(
+    parsing source: SourceFile, by catalog: Catalog, allowing allowed: AllowedFolders = .init()
+  ) {
     var diagnostics = Diagnostics()
     if let fault = source.fault {
       diagnostics.append(Diagnostic(fault))
@@ -39,7 +43,8 @@ package struct Report: Sendable {
     let unread = diagnostics.all.first
     let settings = Settings(yaml, diagnostics: &diagnostics)
     let text = ReportText(
-      source: source, settings: settings, body: frontMatter.body, firstLine: frontMatter.bodyLine)
+      source: source, settings: settings, body: frontMatter.body, firstLine: frontMatter.bodyLine,
+      allowing: allowed)
     self.init(text, diagnostics, by: catalog, unreadSettings: unread)
   }
 
@@ -75,7 +80,7 @@ package struct Report: Sendable {
     numberBlocks()
     readInlineValues()
     let anchors = self.text.anchorProblems { referenceText(to: $0) }
-    for problem in self.text.problems + anchors + formatProblems { self.diagnostics.append(problem) }
+    for problem in self.text.checkFiles() + self.text.problems + anchors + formatProblems { self.diagnostics.append(problem) }
   }
 
   package var source: SourceFile { text.source }

@@ -27,7 +27,7 @@ struct RowBuilder {
 
   /// Copies a field, of a long one the part that is shown.
   mutating func append(shown field: Field) {
-    guard field.byteCount > Excerpt.longestText else { return append(field) }
+    guard field.byteCount > CutText.longestText else { return append(field) }
     var part: [UInt8] = []
     field.appendExcerpt(to: &part)
     parts.append(.text(store(part)))

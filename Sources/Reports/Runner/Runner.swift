@@ -135,7 +135,7 @@ package final class Runner {
       _ = try execution.collecting(nil) { try execution.prepare(value) }
     }
     for name in [report.settings.template, report.settings.css].compactMap(\.self) {
-      _ = try execution.collecting(nil) { try report.text.text(ofFile: name) }
+      _ = try execution.collecting(nil) { try report.text.text(ofFile: name, upTo: .templateSize) }
     }
     return execution.diagnostics
   }

@@ -66,6 +66,7 @@ package struct Diagnostic: Error, Equatable, Sendable {
       \(gutter) | \(excerpt.caret(hint))
       """
   }
+}
 
 extension Limit {
   /// Refuses more than there may be.
@@ -74,7 +75,6 @@ extension Limit {
   func check(_ count: Int, at location: SourceLocation) throws {
     if isPassed(by: count) { throw Diagnostic(self, count, at: location) }
   }
-}
 }
 
 extension Unicode.Scalar {

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Markdown
 import Markup
@@ -33,10 +34,7 @@ package struct SourceFile: Sendable {
 
   /// Reads a file.
   package init(contentsOf path: String) throws {
-    guard let data = BoundedFile.contents(atPath: path, upTo: .reportSize) else {
-      throw FileError(action: "read", path: path, code: errno == 0 ? ENOENT : errno)
-    }
-    self.init(path: path, bytes: Array(data))
+    self.init(path: path, bytes: try InputFile(path).bytes(upTo: Limit.reportSize.most + 1))
   }
 
   package var text: String { String(decoding: bytes, as: UTF8.self) }

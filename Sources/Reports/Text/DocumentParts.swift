@@ -76,7 +76,7 @@ extension [Inline] {
     }
   }
 
-  /// The raw HTML in it, piece by piece.
+  /// The tags and comments of raw HTML in it.
   var rawHTML: [String] {
     flatMap { inline -> [String] in
       switch inline {

@@ -18,9 +18,16 @@ package struct ReportText: Sendable {
   /// All running text that a page shows: of the header, the body, the footnotes and the captions.
   private(set) var texts: [Text] = []
 
+  /// The way to the files that the report names.
+  let files: FileAccess
+
   /// - Parameter firstLine: the line of the source that the body begins on.
-  init(source: SourceFile, settings: Settings, body: String, firstLine: Int) {
+  init(
+    source: SourceFile, settings: Settings, body: String, firstLine: Int,
+    allowing allowed: AllowedFolders = AllowedFolders()
+  ) {
     self.source = source
+    files = FileAccess(folder: source.folder, allowing: allowed)
     self.settings = settings
     self.firstLine = firstLine
     document = MarkdownDocument(parsing: body, firstLine: firstLine, hasFormulas: true)
@@ -72,11 +79,9 @@ package struct ReportText: Sendable {
     }
   }
 
-  // MARK: Files
-
   /// What is wrong with the text, or would be lost of it in silence.
   var problems: [Diagnostic] {
-    imageProblems + formulaProblems + depthProblems + countProblems + silentProblems
+    formulaProblems + depthProblems + countProblems + silentProblems
   }
 
   /// The mistakes of a text that has too many of something.
@@ -100,63 +105,6 @@ package struct ReportText: Sendable {
       Diagnostic(
         "cannot nest text deeper than \(deep.limit) levels", at: place, severity: .warning)
     ]
-  }
-
-  /// The path of a file that the report names, relative to it.
-  package func path(ofFile name: String) -> String {
-    name.hasPrefix("/") ? name : source.folder + "/" + name
-  }
-
-  /// The contents of the files that the page is made of besides the report: its template and
-  /// style sheet, and its images; what cannot be read is left out.
-  package var includedFiles: [(name: String, bytes: [UInt8])] {
-    let images = texts.flatMap { $0.inlines.images.filter(EmbeddedImage.isLocal) }
-      .map { $0.removingPercentEncoding ?? $0 }
-    let names = [settings.template, settings.css].compactMap { $0?.text } + images
-    return names.compactMap { name in
-      BoundedFile.contents(atPath: path(ofFile: name), upTo: .imageSize).map { (name, Array($0)) }
-    }
-  }
-
-  /// The text of a file that the front matter names.
-  ///
-  /// - Throws: `Diagnostic`.
-  package func text(ofFile name: LocatedText, upTo limit: Limit) throws -> String {
-    guard let data = BoundedFile.contents(atPath: path(ofFile: name.text), upTo: limit) else {
-      throw Diagnostic("cannot read '\(name.text)'", at: name.location)
-    }
-    guard !limit.isPassed(by: data.count) else { throw Diagnostic(limit, at: name.location) }
-    do {
-      return try String(text: data, name: name.text)
-    } catch {
-      throw Diagnostic(error.description, at: name.location, hint: "save it as UTF-8")
-    }
-  }
-
-  /// The messages for images of the text that cannot be read.
-  private var imageProblems: [Diagnostic] {
-    texts.flatMap { text in
-      text.inlines.images.filter { EmbeddedImage.isLocal($0) && image($0) == nil }.map {
-        Diagnostic(
-          "cannot read image '\($0)'", at: SourceLocation(line: text.lines.lowerBound),
-          hint: "the path is relative to the report; png, jpeg, gif, svg and webp can be embedded")
-      }
-    }
-  }
-
-  /// A local image as a `data:` URL, so that the page stays one file; nil when it cannot be read.
-  package func embedded(_ destination: String) -> String? {
-    image(destination).map { "data:\($0.type);base64,\(Array($0.data).base64)" }
-  }
-
-  /// The type and the bytes of a local image.
-  private func image(_ destination: String) -> (type: String, data: Data)? {
-    let name = destination.removingPercentEncoding ?? destination
-    guard let type = EmbeddedImage.type(of: name),
-      let data = BoundedFile.contents(atPath: source.folder + "/" + name, upTo: .imageSize),
-      !Limit.imageSize.isPassed(by: data.count)
-    else { return nil }
-    return (type, data)
   }
 
   // MARK: Running text
@@ -269,25 +217,4 @@ extension String {
 
 extension MarkdownBlock {
   fileprivate var isHeading: Bool { if case .heading = kind { true } else { false } }
-}
-
-/// What an image of a report is.
-package enum EmbeddedImage {
-  /// Whether a destination is a file rather than a URL.
-  package static func isLocal(_ destination: String) -> Bool {
-    !destination.contains("://") && !destination.hasPrefix("data:")
-      && !destination.hasPrefix("//") && !destination.isEmpty
-  }
-
-  /// The media type by the file's ending; nil for what a page cannot show.
-  static func type(of name: String) -> String? {
-    switch name.split(separator: ".").last?.lowercased() {
-    case "png": "image/png"
-    case "jpg", "jpeg": "image/jpeg"
-    case "gif": "image/gif"
-    case "svg": "image/svg+xml"
-    case "webp": "image/webp"
-    default: nil
-    }
-  }
 }

@@ -43,7 +43,7 @@ package struct CellWriter {
 
   /// Ends the cell and begins the next one, which is empty.
   mutating func endCell() {
-    if cell.title.count > Excerpt.longestTitle { cutTitle() }
+    if cell.title.count > CutText.longestTitle { cutTitle() }
     finished.append(cell)
     cell = Parts()
   }
@@ -224,7 +224,7 @@ extension CellWriter {
 
   private mutating func cutTitle() {
     let start = bytes.withUnsafeBufferPointer {
-      Array(UnsafeBufferPointer(rebasing: $0[cell.title]).prefix(bytes: Excerpt.longestTitle))
+      Array(UnsafeBufferPointer(rebasing: $0[cell.title]).prefix(bytes: CutText.longestTitle))
     }
     writeTitle {
       $0.append(contentsOf: start)

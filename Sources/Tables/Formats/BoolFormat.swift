@@ -11,7 +11,7 @@ package struct BoolFormat: CellFormat {
     cell.writeText { isTrue ? $0.append("⏺") : $0.append("⭘") }
     cell.writeTitle {
       if let bytes = field.bytes {
-        $0.append(contentsOf: bytes.prefix(bytes: Excerpt.longestTitle))
+        $0.append(contentsOf: bytes.prefix(bytes: CutText.longestTitle))
       } else {
         isTrue ? $0.append("True") : $0.append("False")
       }

@@ -16,11 +16,6 @@ package struct CSVRenderer: NamedRenderer {
   package var offer: DataOffer {
     var offer = DataOffer()
     offer.hasSafeCSV = isSafe
-    return offer
-  }
-
-  package var offer: DataOffer {
-    var offer = DataOffer()
     offer.isWhole = true
     return offer
   }

@@ -225,7 +225,7 @@ struct HTMLColumn {
     guard cell.bubbles.count > shown else { return }
     out.raw("</span><span class=more")
     var names: [UInt8] = []
-    for bubble in cell.bubbles where names.count < Excerpt.longestTitle {
+    for bubble in cell.bubbles where names.count < CutText.longestTitle {
       if !names.isEmpty { names.append(contentsOf: ", ".utf8) }
       names.append(contentsOf: cell.text(of: bubble))
     }
@@ -258,8 +258,8 @@ struct HTMLColumn {
 
   private func writeTitle(_ text: UnsafeBufferPointer<UInt8>, to out: inout ByteWriter) {
     // A title that ends with the character for it was cut before.
-    let isLong = text.count > Excerpt.longestTitle + 3
-    out.attribute("title", isLong ? text.prefix(bytes: Excerpt.longestTitle) : text)
+    let isLong = text.count > CutText.longestTitle + 3
+    out.attribute("title", isLong ? text.prefix(bytes: CutText.longestTitle) : text)
   }
 
   private func writeMuted(

@@ -1,4 +1,5 @@
 import Assets
+import Files
 import Markup
 
 /// The icons of a page: of all that there are, those it uses.

@@ -1,4 +1,5 @@
 import Assets
+import Files
 import Foundation
 import Markdown
 import Markup
@@ -225,13 +226,6 @@ extension Int64 {
     let minutes = Int((self - floorDivided(by: 86_400_000_000) * 86_400_000_000) / 60_000_000)
     let (hour, minute) = minutes.quotientAndRemainder(dividingBy: 60)
     return "\(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)"
-  }
-}
-
-extension ReportText {
-  /// The text of a style sheet, which stands inside <style> and must not end it.
-  fileprivate func style(ofFile name: LocatedText) throws -> String {
-    try text(ofFile: name, upTo: .styleSize).replacing("</", with: "<\\/")
   }
 }
 

@@ -76,7 +76,7 @@ enum JSONCell {
     case .none: return
     case .text:
       out.raw(", \"sort\": ")
-      out.json(cell.text.prefix(bytes: Excerpt.longestTitle))
+      out.json(cell.text.prefix(bytes: CutText.longestTitle))
     case .title:
       out.raw(", \"sort\": ")
       out.json(cell.title)

@@ -199,7 +199,7 @@ struct LaTeXMarkdown {
       !"\\{}%#$&~^\"' ".utf8.contains($0) && (33...126).contains($0)
     }
     guard EmbeddedImage.isLocal(destination), isPlain,
-      ["png", "jpg", "jpeg", "pdf"].contains(ending)
+      ["png", "jpg", "jpeg", "pdf"].contains(ending), notebook.text.mayRead(destination)
     else { return "\\fbox{\(text.isEmpty ? LaTeXText.escaped(destination) : text)}" }
     return "\\image{\(destination)}{\(text.isEmpty ? LaTeXText.escaped(destination) : text)}"
   }

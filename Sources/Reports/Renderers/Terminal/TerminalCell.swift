@@ -22,7 +22,7 @@ struct TerminalCell {
 
   /// Control characters could steer the terminal, so they are shown as pictures.
   private static func plain(_ cell: Cell) -> String {
-    let start = cell.text.prefix(bytes: Excerpt.longestName)
+    let start = cell.text.prefix(bytes: CutText.longestName)
     var text = String(decoding: start, as: UTF8.self).visible
     if start.count < cell.text.count { text += "…" }
     switch cell.graphic {

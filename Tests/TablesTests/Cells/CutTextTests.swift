@@ -2,7 +2,7 @@ import Testing
 
 @testable import Tables
 
-@Suite struct ExcerptTests {
+@Suite struct CutTextTests {
   private func excerpt(_ text: String, upTo limit: Int) -> String {
     var text = text
     return text.withUTF8 { bytes in
@@ -59,20 +59,20 @@ import Testing
     let long = [UInt8](repeating: UInt8(ascii: "1"), count: 2_500_000)
     let shown = try cell(format, Field.text, long)
     #expect(shown.isCut)
-    #expect(shown.text.utf8.count <= Excerpt.longestText)
+    #expect(shown.text.utf8.count <= CutText.longestText)
     #expect(shown.text.hasSuffix("1 … (2.5 MB)"))
     shown.withCell { cell in
-      #expect(cell.title.count <= Excerpt.longestTitle + 3)
+      #expect(cell.title.count <= CutText.longestTitle + 3)
       #expect(cell.href.isEmpty)
     }
   }
 
   @Test func aTextOfAMegabyteIsWhole() throws {
-    let long = [UInt8](repeating: UInt8(ascii: "x"), count: Excerpt.longestText)
+    let long = [UInt8](repeating: UInt8(ascii: "x"), count: CutText.longestText)
     let shown = try cell("string", Field.text, long)
     #expect(!shown.isCut)
     #expect(shown.text.utf8.count == long.count)
-    #expect(shown.withCell { $0.title.count } == Excerpt.longestTitle + 3)
+    #expect(shown.withCell { $0.title.count } == CutText.longestTitle + 3)
   }
 
   @Test func marksAndTruthNeedNoText() throws {
@@ -80,7 +80,7 @@ import Testing
     #expect(try cell("marked", Field.text, long).text == "⭐")
     let bool = try cell("bool", Field.text, long)
     #expect(bool.text == "⏺")
-    #expect(bool.withCell { $0.title.count } == Excerpt.longestTitle)
+    #expect(bool.withCell { $0.title.count } == CutText.longestTitle)
   }
 
   @Test func noLinkIsLongerThanBrowsersTake() throws {

@@ -1,7 +1,7 @@
 /// What is shown of values that are too long to be shown whole.
 ///
 /// A text is cut and its size said; bytes are shown by their number and the first of them.
-package enum Excerpt {
+package enum CutText {
   /// A text of more bytes is cut where it is shown.
   package static let longestText = 1_000_000
   /// A tooltip or a key of more bytes is cut.
@@ -39,24 +39,24 @@ extension Field {
 
   /// Whether the value is a text of which only the start is shown.
   package var isCutText: Bool {
-    if case .bytes = self { false } else { byteCount > Excerpt.longestText }
+    if case .bytes = self { false } else { byteCount > CutText.longestText }
   }
 
   /// Whether only a part of the value is shown.
   var isExcerpted: Bool {
     switch self {
-    case .text(let text), .json(let text), .numeric(let text): text.count > Excerpt.longestText
-    case .bytes(let bytes): bytes.count > Excerpt.longestBytes
+    case .text(let text), .json(let text), .numeric(let text): text.count > CutText.longestText
+    case .bytes(let bytes): bytes.count > CutText.longestBytes
     case .null, .boolean, .integer, .real, .timestamp, .date, .interval: false
     }
   }
 
   /// Appends the part of a value that is shown.
-  package func appendExcerpt(to out: inout [UInt8], upTo limit: Int = Excerpt.longestText) {
+  package func appendExcerpt(to out: inout [UInt8], upTo limit: Int = CutText.longestText) {
     switch self {
     case .text(let text), .json(let text), .numeric(let text):
-      Excerpt.append(text, upTo: limit, to: &out)
-    case .bytes(let bytes): Excerpt.append(bytes, to: &out)
+      CutText.append(text, upTo: limit, to: &out)
+    case .bytes(let bytes): CutText.append(bytes, to: &out)
     case .null, .boolean, .integer, .real, .timestamp, .date, .interval: return
     }
   }
@@ -65,9 +65,9 @@ extension Field {
   ///
   /// A long one is cut, and a digest tells it from others with the same start.
   package func nameText(zone: Zone) -> String? {
-    guard byteCount > Excerpt.longestName || isExcerpted else { return plainText(zone: zone) }
+    guard byteCount > CutText.longestName || isExcerpted else { return plainText(zone: zone) }
     var name: [UInt8] = []
-    appendExcerpt(to: &name, upTo: Excerpt.longestName)
+    appendExcerpt(to: &name, upTo: CutText.longestName)
     var digest = Fingerprint()
     withUnsafePointer(to: self) {
       digest.update(Row(fields: UnsafeBufferPointer(start: $0, count: 1)))

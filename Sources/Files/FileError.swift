@@ -23,6 +23,9 @@ package struct FileError: Error, Equatable, CustomStringConvertible {
       action: action, path: path, reason: String(cString: strerror(code)).lowercased())
   }
 
+  /// Whether there is no such file.
+  package var isMissing: Bool { reason == FileError(action: action, code: ENOENT).reason }
+
   package var description: String {
     "cannot \(action)\(path.map { " '\($0)'" } ?? ""): \(reason)"
   }

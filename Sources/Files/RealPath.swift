@@ -18,8 +18,23 @@ extension String {
     return (real == "/" ? "" : real) + "/" + url.lastPathComponent
   }
 
+  /// The path with the links that there are followed, and with `.` and `..` taken out; it need not
+  /// be there.
+  package var nearestRealPath: String {
+    if let realPath { return realPath }
+    let path = (self as NSString).standardizingPath
+    guard path.hasPrefix("/"), path != "/" else { return path }
+    let folder = (path as NSString).deletingLastPathComponent.nearestRealPath
+    return (folder == "/" ? "" : folder) + "/" + path.namePart
+  }
+
+  /// Whether the path, which is real, is that of a folder, which is real too, or below it.
+  package func isWithin(folder: String) -> Bool {
+    self == folder || hasPrefix(folder.hasSuffix("/") ? folder : folder + "/")
+  }
+
   /// The path that a symbolic link leads to, one step on; nil when the path is no link.
-  var linkTarget: String? {
+  package var linkTarget: String? {
     guard let target = try? FileManager.default.destinationOfSymbolicLink(atPath: self) else {
       return nil
     }
@@ -27,8 +42,10 @@ extension String {
   }
 
   /// What stands before the name, with its slash; nothing for a name alone.
-  var folderPart: String { lastIndex(of: "/").map { String(self[...$0]) } ?? "" }
+  package var folderPart: String { lastIndex(of: "/").map { String(self[...$0]) } ?? "" }
 
   /// What stands behind the last slash.
-  var namePart: String { lastIndex(of: "/").map { String(self[index(after: $0)...]) } ?? self }
+  package var namePart: String {
+    lastIndex(of: "/").map { String(self[index(after: $0)...]) } ?? self
+  }
 }
