@@ -71,6 +71,18 @@ let package = Package(
     // snapshots, seeded numbers.
     .target(name: "TestSupport", path: "Tests/Support"),
     .executableTarget(name: "TrackingProbe", dependencies: ["Tracking"], path: "Tests/Probe"),
+    // What reads the input of strangers, and what must hold whatever they write: for the fuzzer
+    // and for the tests.
+    .target(
+      name: "FuzzSurfaces",
+      dependencies: [
+        "CallGraph", "Databases", "Docopt", "Highlighting", "JobStore", "Markdown", "Markup",
+        "Math", "Plots", "Preview", "Reports", "Tables", "TestSupport", "Tracking",
+      ],
+      path: "Tests/FuzzSurfaces"),
+    .executableTarget(
+      name: "Fuzz", dependencies: ["FuzzSurfaces"], path: "Tests/Fuzz", exclude: ["Corpus"]),
+    .testTarget(name: "FuzzTests", dependencies: ["FuzzSurfaces"]),
     .testTarget(
       name: "TablesTests", dependencies: ["Tables", "TestSupport"], exclude: ["Fixtures"]),
     .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"]),

@@ -1,3 +1,5 @@
+import Tables
+
 /// What is wrong with a usage text, or with a command line that should follow it.
 package enum UsageError: Error, Equatable, Sendable {
   case missingUsage
@@ -25,7 +27,8 @@ extension UsageError: CustomStringConvertible {
     case .emptyUsage: "missing patterns after 'usage:'"
     case .optionsInUsage: "missing blank line between the usage and 'options:'"
     case .unbalanced(let word): "invalid '\(word)' in the usage, brackets come in pairs"
-    case .nestedTooDeep: "invalid usage, its brackets are nested too deep"
+    case .nestedTooDeep:
+      "invalid usage, its brackets are nested deeper than \(Limit.usageDepth.most) levels"
     case .ambiguous(let option): "invalid option '\(option)', it fits several"
     case .missingValue(let option): "missing value of '\(option)'"
     case .unexpectedValue(let option): "invalid value of '\(option)', which takes none"

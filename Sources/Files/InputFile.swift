@@ -45,6 +45,12 @@ package final class InputFile {
     return fstat(descriptor, &status) == 0 ? FileIdentity(status) : nil
   }
 
+  /// How many bytes the file has.
+  package var byteCount: Int {
+    var status = stat()
+    return fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
+  }
+
   /// The file's bytes, from the first to the last.
   ///
   /// - Parameter limit: reads no more than so many.

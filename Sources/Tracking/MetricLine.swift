@@ -81,12 +81,14 @@ struct RawMetric {
 }
 
 /// One JSON object of a log: its keys and values, which lie in the memory of the input.
-struct MetricLine {
-  private(set) var keys: [UnsafeBufferPointer<UInt8>] = []
+package struct MetricLine {
+  package private(set) var keys: [UnsafeBufferPointer<UInt8>] = []
   private(set) var values: [RawMetric] = []
 
+  package init() {}
+
   /// Reads a line; false when it is not one JSON object.
-  mutating func read(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
+  package mutating func read(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
     keys.removeAll(keepingCapacity: true)
     values.removeAll(keepingCapacity: true)
     var scanner = JSONScanner(line)

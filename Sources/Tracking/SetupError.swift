@@ -33,7 +33,8 @@ extension SetupError: CustomStringConvertible {
 
   private var message: String {
     switch reason {
-    case .database(let error): [error.message, error.hint].compactMap(\.self).joined(separator: "; ")
+    case .database(let error):
+      [error.message, error.hint].compactMap(\.self).joined(separator: "; ")
     case .transactionControl(let word):
       "cannot run '\(word)' in the middle of a script, each one is a single transaction: "
         + "split it into two scripts"

@@ -109,13 +109,9 @@ import Testing
       "REFRESH MATERIALIZED VIEW m", "LOAD 'auto_explain'", "CREATE TYPE e AS ENUM ('a')",
     ]
 
-  /// What a statement may be dressed in.
-  private static let dresses: [(String) -> String] = [
-    { $0 }, { $0.lowercased() }, { "/* SELECT */ \($0)" }, { "-- SELECT 1\n\($0);" },
-  ]
-
+  /// Each statement as it is and in what might hide it.
   private static func dressed(_ statements: [String]) -> [String] {
-    statements.flatMap { statement in dresses.map { $0(statement) } }
+    statements.flatMap { [$0, $0.lowercased(), "/* SELECT */ \($0)", "-- SELECT 1\n\($0);"] }
   }
 
   @Test func thereAreAsManyStatementsAsPromised() {
@@ -206,6 +202,8 @@ import Testing
   }
 
   private func makeSQLite(_ path: String) throws {
+    // SQLite takes an empty file for an empty database.
+    try folder.write("", to: "runs.db")
     try folder.write(
       Self.schema + """
         CREATE VIRTUAL TABLE tree USING rtree(id, low, high);

@@ -124,7 +124,7 @@ import Testing
         "missing section 'usage:'", "invalid second 'usage:'", "missing patterns after 'usage:'",
         "missing blank line between the usage and 'options:'",
         "invalid '[' in the usage, brackets come in pairs",
-        "invalid usage, its brackets are nested too deep",
+        "invalid usage, its brackets are nested deeper than 100 levels",
         "invalid option '-a', it fits several", "missing value of '--lr'",
         "invalid value of '--log', which takes none",
         "unknown 'a', '-b', the usage has no place for it",

@@ -149,7 +149,8 @@ import Testing
     let raw = "=head,a,b,c,d,e,f,g,h,i\r\n=1+1,+1,-1.5,-1.5,-x,@x,\tx,\"\rx\",x=1,\"\u{FFFD}\"\r\n"
     let safe =
       "'=head,a,b,c,d,e,f,g,h,i\r\n'=1+1,+1,-1.5,-1.5,'-x,'@x,'\tx,\"'\rx\",x=1,\"\u{FFFD}\"\r\n"
-    let said = "CSV</a><span title=\"An apostrophe stands before text that a spreadsheet takes for a "
+    let said =
+      "CSV</a><span title=\"An apostrophe stands before text that a spreadsheet takes for a "
     let page = try main("```sql\n\(sql)\n```\n")
     #expect(try csv(in: page) == raw)
     #expect(!page.contains(said))

@@ -23,7 +23,8 @@ struct RedunConfiguration {
     do {
       sections = try ConfigParser(path: path).rawSections(in: String(text: data, name: path))
     } catch let fault as EncodingFault {
-      throw CallGraphError.configuration(path, reason: "\(fault.words) in line \(fault.line), column \(fault.column)")
+      throw CallGraphError.configuration(
+        path, reason: "\(fault.words) in line \(fault.line), column \(fault.column)")
     } catch let error as ConfigurationError {
       throw CallGraphError.configuration(path, reason: error.description)
     }

@@ -46,7 +46,9 @@ struct QueryCommand: ParsableCommand {
   var timeout: String?
 
   func validate() throws {
-    if csvSafe, to.renderer.format.name != "csv" { throw ValidationError("--csv-safe goes with --to csv") }
+    if csvSafe, to.renderer.format.name != "csv" {
+      throw ValidationError("--csv-safe goes with --to csv")
+    }
     if let limit, limit < 1 { throw ValidationError("invalid limit '\(limit)': at least 1") }
     _ = try options()
   }

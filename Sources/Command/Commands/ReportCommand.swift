@@ -122,7 +122,8 @@ struct ReportCommand: ParsableCommand {
     if files.count > 1, attach != nil {
       throw ValidationError("--attach takes one report at a time")
     }
-    if figures != nil, attach != nil || !["markdown", "latex"].contains(to.renderer.format.name) {
+    let hasFigureFiles = ["markdown", "latex"].contains(try format.name)
+    if figures != nil, attach != nil || !hasFigureFiles {
       throw ValidationError(
         "--figures goes with --to markdown or latex: other pages have their figures in them")
     }

@@ -47,6 +47,10 @@ struct Sqltrack: ParsableCommand {
     let arguments = Array(CommandLine.arguments.dropFirst())
     // Programs ask for it before they do anything else.
     guard arguments != ["--version"] else { exit(showing: sqltrackVersion) }
+    guard Console.hasRoom else {
+      Console.error("error: cannot open files: `ulimit -n` allows too few, or too many are open")
+      Foundation.exit(1)
+    }
     do {
       var command = try command(of: arguments)
       try command.run()

@@ -16,6 +16,14 @@ enum Console {
     }
   }
 
+  /// Whether a few more files can be opened: without them the queues of the system, which wait for
+  /// signals, end a program without a word.
+  static var hasRoom: Bool {
+    let spare = (0..<4).map { _ in dup(STDERR_FILENO) }
+    defer { for descriptor in spare where descriptor >= 0 { close(descriptor) } }
+    return !spare.contains(-1)
+  }
+
   // MARK: Standard error
 
   /// Writes a line, clearing a progress line that may stand there.

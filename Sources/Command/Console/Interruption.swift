@@ -10,7 +10,7 @@ import Tracking
 /// A second signal ends the program at once, as it does by default.
 final class Interruption: Sendable {
   /// How long what only reads and draws may take to notice a signal, in microseconds.
-  private static let patience: UInt32 = 400_000
+  private static let patience: UInt32 = 200_000
 
   private let signal = Atomic<Int32>(0)
   private let watched = Mutex<[Interruptible]>([])
@@ -38,7 +38,9 @@ final class Interruption: Sendable {
   /// - Parameter isImpatient: whether the program ends soon after a signal whatever it does, as
   ///   nothing that it reads and draws is lost.
   func listen(isImpatient: Bool = false) {
-    for number in [SIGINT, SIGTERM, SIGHUP] where !Termination.isIgnored(number) {
+    // A program that `nohup` started outlives its terminal.
+    let signals = Termination.isIgnored(SIGHUP) ? [SIGINT, SIGTERM] : [SIGINT, SIGTERM, SIGHUP]
+    for number in signals {
       Foundation.signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler { [self] in

@@ -16,6 +16,7 @@ enum QueryPage {
     let run = try runner.run(with: renderer)
     for problem in run.messages { Console.error(lines: problem.text(in: runner.report.source)) }
     guard run.errors.isEmpty else { throw ExitCode.failed }
-    try renderer.write(run.page, to: R.self == TerminalRenderer.self ? OutputFile() : Console.output)
+    try renderer.write(
+      run.page, to: R.self == TerminalRenderer.self ? OutputFile() : Console.output)
   }
 }

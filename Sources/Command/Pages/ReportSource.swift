@@ -1,5 +1,6 @@
 import Files
 import Reports
+import Tables
 
 /// Reads what a person names as a report, and tells kindly when it is something else.
 enum ReportSource {
@@ -26,7 +27,7 @@ enum ReportSource {
       throw Failure("cannot read '\(path)' as a report: it is an HTML page; \(advice)")
     case .png, .jpeg, .gif, .webp, .pdf, .archive:
       throw Failure("cannot read '\(path)' as a report: it is \(try file.kind())")
-    case .svg, .html, .empty, .text, .data: return SourceFile(path: path, bytes: try file.bytes())
+    case .svg, .html, .empty, .text, .data: return SourceFile(path: path, bytes: try file.bytes(upTo: Limit.reportSize.most + 1))
     }
   }
 }

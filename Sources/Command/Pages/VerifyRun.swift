@@ -42,7 +42,8 @@ struct VerifyRun {
       try Console.show("\(run.path):\(finding.line): \(finding.name): \(finding.outcome.rawValue)")
     }
     let count = verification.findings.count(where: { $0.outcome != .unchanged })
-    try Console.show("\(page): \(verification.findings.count.counted("result")), \(count) not as it was")
+    try Console.show(
+      "\(page): \(verification.findings.count.counted("result")), \(count) not as it was")
     return verification.isUnchanged
   }
 

@@ -34,9 +34,7 @@ struct RedunExportCommand: ParsableCommand {
     try RedunDatabase(database).with { graph in
       let roots = try ids.map { try graph.onlyHere($0).id }
       let found = try all ? graph.recordIDs() : graph.recordIDs(of: roots)
-      if let file { try KeptFiles().check(file) }
-      let out = try LineOutput(file)
-    if let fault = EncodingFault(in: bytes, name: name) { throw Failure(fault.description) }
+      let out = try file.map(LineOutput.init(path:)) ?? LineOutput(isForPeople: false)
       try graph.forEachSerialized(found, storedBytes: true) { try out.write("\($0.line)\n") }
       try out.finish()
       let rest = try graph.leftBehind().map { "; \($0) stay behind" } ?? ""

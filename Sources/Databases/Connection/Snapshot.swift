@@ -55,6 +55,11 @@ package struct RepairedText: Equatable, Sendable {
   /// The row, counted from 1.
   package var row: Int
   package var column: String
+
+  package init(row: Int, column: String) {
+    self.row = row
+    self.column = column
+  }
 }
 
 /// A table or view and its columns.

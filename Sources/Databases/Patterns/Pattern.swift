@@ -3,7 +3,7 @@
 ///     try Pattern("run \\d+$")?.matches(Array("run 42".unicodeScalars.map(\.value))) { false }
 ///
 /// All places where a match may stand are followed at once, so none is ever tried twice.
-final class Pattern {
+package final class Pattern {
   private enum Step {
     case set(PatternSet)
     case place(PatternPlace)
@@ -17,7 +17,7 @@ final class Pattern {
   private static let longest = 10_000
 
   /// Whether letters of ASCII match in both forms; those of other texts are not known.
-  let ignoresCase: Bool
+  package let ignoresCase: Bool
   private var steps: [Step] = []
   /// The steps that the next character is for, and those behind them.
   private var current: [Int] = []
@@ -27,7 +27,7 @@ final class Pattern {
   private var pending: [Int] = []
 
   /// The pattern; nil when it needs more than this to be matched.
-  init?(_ pattern: String) {
+  package init?(_ pattern: String) {
     guard let (node, ignoresCase) = PatternParser.tree(of: pattern) else { return nil }
     self.ignoresCase = ignoresCase
     guard add(node) else { return nil }
@@ -94,7 +94,7 @@ final class Pattern {
   ///
   /// - Parameter mustStop: Asked now and then whether to give up.
   /// - Returns: The answer; nil when it was given up.
-  func matches(_ text: [UInt32], mustStop: () -> Bool) -> Bool? {
+  package func matches(_ text: [UInt32], mustStop: () -> Bool) -> Bool? {
     current.removeAll(keepingCapacity: true)
     reached.withUnsafeMutableBufferPointer { $0.update(repeating: -1) }
     var work = 0
@@ -149,6 +149,7 @@ extension PatternPlace {
     case .lastLineEnd: Self.isLastLineEnd(index, of: text)
     case .wordBoundary: Self.isWordBoundary(index, of: text)
     case .insideWord: !Self.isWordBoundary(index, of: text)
+    case .beforeNoLineFeed: index == text.count || text[index] != 0x0A
     }
   }
 

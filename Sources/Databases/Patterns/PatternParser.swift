@@ -20,6 +20,8 @@ enum PatternPlace: Equatable {
   case wordBoundary
   /// `\B`
   case insideWord
+  /// Not before a line feed.
+  case beforeNoLineFeed
 }
 
 /// Reads the part of ICU's regular expressions that a match needs no memory for.
@@ -28,7 +30,7 @@ enum PatternPlace: Equatable {
 /// is what ICU refuses. It never takes a pattern to mean something else than ICU does.
 struct PatternParser {
   private var rest: Substring.UnicodeScalarView
-  private var dot = PatternSet(.lineEnd, isOutside: true)
+  private var dot = PatternNode.set(PatternSet(.lineEnd, isOutside: true))
   /// Whether letters of ASCII match in both forms.
   private(set) var ignoresCase = false
 
@@ -51,9 +53,20 @@ struct PatternParser {
     let after = rest.dropFirst(2 + flags.count)
     guard !flags.isEmpty, after.first == ")" else { return true }
     ignoresCase = flags.contains("i")
-    if flags.contains("s") { dot = .all }
+    if flags.contains("s") { dot = PatternParser.anything }
     rest = after.dropFirst()
     return !rest.isEmpty
+  }
+
+  /// `.` with `(?s)`: a line's end of two characters is one for it.
+  private static var anything: PatternNode {
+    let carriageReturn = PatternSet("\r")
+    var others = carriageReturn
+    others.negate()
+    return .choice([
+      .set(others), .sequence([.set(carriageReturn), .set(PatternSet("\n"))]),
+      .sequence([.set(carriageReturn), .place(.beforeNoLineFeed)]),
+    ])
   }
 
   private mutating func skip(_ scalar: Unicode.Scalar) -> Bool {
@@ -83,7 +96,7 @@ struct PatternParser {
   private mutating func atom() -> PatternNode? {
     guard let first = rest.popFirst() else { return nil }
     switch first {
-    case ".": return .set(dot)
+    case ".": return dot
     case "^": return .place(.start)
     case "$": return .place(.lastLineEnd)
     case "(": return group()

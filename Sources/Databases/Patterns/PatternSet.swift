@@ -32,13 +32,6 @@ struct PatternSet: Equatable {
   /// A class, or what is outside of it.
   init(_ kind: Class, isOutside: Bool = false) { add(kind, isOutside: isOutside) }
 
-  /// Every character.
-  static var all: PatternSet {
-    var set = PatternSet()
-    set.negate()
-    return set
-  }
-
   mutating func add(_ range: ClosedRange<UInt32>) {
     ranges.append(range)
     update()

@@ -21,9 +21,6 @@ final class PostgresChannel {
   private var isGivenUp = false
   private var stops = 0
   private var count = 0
-  /// The most bytes that one row may have on its way.
-  var longestRow = Int.max
-  private var isTooLong = false
 
   /// Takes a connection over, to close it in the end.
   init(_ handle: OpaquePointer, of library: LibPQ) {
@@ -51,7 +48,6 @@ final class PostgresChannel {
     deadline = Deadline(after: limit)
     hasTimedOut = false
     isGivenUp = false
-    isTooLong = false
     stops = 0
   }
 
@@ -73,7 +69,6 @@ final class PostgresChannel {
 
   /// The error for a query that the server was asked to stop, in the words of who asked.
   func stopped(_ error: DatabaseError) -> DatabaseError {
-    if isTooLong { return .tooLong("a row of the result") }
     guard error.code == "57014" || stops > Self.patience else { return error }
     if activity.isInterrupted, !hasTimedOut { return .cancelled(code: error.code) }
     // The server's own limit is ours too, unless a query gave itself another one.
@@ -103,15 +98,8 @@ final class PostgresChannel {
 
   /// The next result of what was sent, or nil when there are no more.
   func nextResult() -> OpaquePointer? {
-    var arrived = 0
     while library.isBusy(handle) == 1 {
       wait()
-      arrived += waitingBytes
-      // libpq keeps all of a row, and a row that is under way cannot be skipped.
-      if arrived > longestRow, !isTooLong {
-        isTooLong = true
-        shutdown(library.socket(handle), CInt(SHUT_RDWR))
-      }
       guard library.consumeInput(handle) == 1 else { break }
     }
     // A consumer may take its time between rows that have already arrived.
@@ -126,12 +114,6 @@ final class PostgresChannel {
     guard poll(&descriptor, 1, CInt(pause / 1_000_000 + 1)) == 0 else { return }
     // A server that is between two statements takes no notice of a request to stop.
     if isGivenUp || activity.isInterrupted || deadline.isOver { stop() }
-  }
-
-  /// The bytes that have arrived and that libpq has not taken yet.
-  private var waitingBytes: Int {
-    var count: CInt = 0
-    return ioctl(library.socket(handle), UInt(FIONREAD), &count) == 0 ? Int(count) : 0
   }
 
   private func stop() {

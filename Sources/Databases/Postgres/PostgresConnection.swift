@@ -72,8 +72,8 @@ package class PostgresConnection: Snapshot {
   package func rows(for query: Query, timeout: Duration?) throws -> any Rows {
     try asking(query, timeout) { bound in
       let columns = try describe(query, bound)
-      channel.longestRow = isReadOnly ? LongValue.limit : .max
       let rows = try PostgresRows(bound, columns: columns, on: self)
+      if isReadOnly { rows.longestRow = LongValue.limit }
       openRows = rows
       return rows
     }
@@ -143,7 +143,7 @@ package class PostgresConnection: Snapshot {
     }
     let sql = "SELECT \(list.joined(separator: ", ")) FROM \(dialect.ownRows(of: table))"
     let rows = try rows(for: Query(sql), timeout: nil)
-    channel.longestRow = .max
+    openRows?.longestRow = .max
     return rows
   }
 

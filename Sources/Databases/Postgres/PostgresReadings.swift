@@ -28,15 +28,19 @@ final class PostgresReadings {
   deinit { readings.deallocate() }
 
   /// Reads the one row of a result; the fields are valid until the result is cleared.
+  ///
+  /// - Returns: How many bytes the values have.
   func read(
     _ result: OpaquePointer?, through library: LibPQ,
     into fields: UnsafeMutableBufferPointer<Field>
-  ) {
+  ) -> Int {
+    var sum = 0
     decoder.reset()
     repairedColumn = nil
     for index in readings.indices {
       let column = CInt(truncatingIfNeeded: index)
       let count = Int(library.length(result, 0, column))
+      sum &+= count
       // A NULL has no length, and neither has an empty text.
       guard count > 0 || library.isNull(result, 0, column) == 0,
         let start = library.value(result, 0, column)
@@ -56,5 +60,6 @@ final class PostgresReadings {
       fields[index] = repaired
       repairedColumn = repairedColumn ?? index
     }
+    return sum
   }
 }

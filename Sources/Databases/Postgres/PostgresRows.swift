@@ -15,6 +15,8 @@ final class PostgresRows: Rows {
   private(set) var repaired: RepairedText?
   private var result: OpaquePointer?
   private let fields: UnsafeMutableBufferPointer<Field>
+  /// The most bytes of one row; libpq has all of a row before anybody can tell how long it is.
+  var longestRow = Int.max
 
   /// Sends the unnamed prepared statement.
   init(
@@ -54,7 +56,11 @@ final class PostgresRows: Rows {
     result = channel.nextResult()
     switch library.resultStatus(result) {
     case PGRES_SINGLE_TUPLE:
-      readings.read(result, through: library, into: fields)
+      let count = readings.read(result, through: library, into: fields)
+      guard count <= longestRow else {
+        close()
+        throw DatabaseError.tooLong("a row of the result")
+      }
       number &+= 1
       if repaired == nil, let column = readings.repairedColumn {
         repaired = RepairedText(row: number, column: columns[column].name)

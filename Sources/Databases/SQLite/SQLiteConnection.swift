@@ -9,6 +9,8 @@ package class SQLiteConnection: Snapshot {
   /// Kept for SQLite, which has no more than its address.
   private let clock: SQLiteClock
   private var jsonTest: OpaquePointer?
+  /// The statements that are ours to finalize.
+  var statements: Set<OpaquePointer> = []
 
   /// Opens a file.
   ///
@@ -40,7 +42,9 @@ package class SQLiteConnection: Snapshot {
   package func close() {
     guard stop.isOpen else { return }
     stop.close()
-    while let statement = sqlite3_next_stmt(handle, nil) { sqlite3_finalize(statement) }
+    // Those of R-trees and full-text indexes are finalized by these.
+    for statement in statements { sqlite3_finalize(statement) }
+    sqlite3_finalize(jsonTest)
     sqlite3_close_v2(handle)
   }
 

@@ -1,4 +1,5 @@
 import CSQLite
+import Glibc
 import Tables
 
 // What SQLite reports, as facts about the query that was written.
@@ -34,7 +35,10 @@ extension SQLiteConnection {
 
   /// That the file, its folder or its medium is read-only, when that is why a statement has failed.
   var unwritableError: DatabaseError? {
-    guard !isReadOnly, sqlite3_errcode(handle) & 0xFF == SQLITE_READONLY else { return nil }
+    // A database with a write-ahead log cannot even be read where no file can be made beside it.
+    let code = sqlite3_errcode(handle) & 0xFF
+    let isUnwritable = code == SQLITE_CANTOPEN && isReadOnlyMedium
+    guard !isReadOnly, code == SQLITE_READONLY || isUnwritable else { return nil }
     // SQLITE_READONLY_DBMOVED, a macro that Swift does not import.
     let isGone = sqlite3_extended_errcode(handle) == SQLITE_READONLY | 4 << 8
     let reason = isGone ? "the file is no longer there" : "the file may not be written"
@@ -42,9 +46,13 @@ extension SQLiteConnection {
       .statement, "cannot write to '\(identity.name)': \(reason)", code: codeName)
   }
 
+  private var isReadOnlyMedium: Bool {
+    identity.path.map { access($0, F_OK) == 0 && access($0, W_OK) != 0 } ?? false
+  }
+
   /// Why the file could not be opened.
   var openError: DatabaseError {
-    if let busyError { return busyError }
+    if let error = busyError ?? unwritableError { return error }
     let isDatabase = sqlite3_errcode(handle) & 0xFF != SQLITE_NOTADB
     let reason = isDatabase ? message : "it is not a SQLite database"
     return DatabaseError(

@@ -20,13 +20,16 @@ final class SQLiteStatement {
     }
     self.handle = handle
     self.connection = connection
+    connection.statements.insert(handle)
     try checkPlaceholders(count: bound.values.count)
     for (index, value) in bound.values.enumerated() { bind(value, at: CInt(index + 1)) }
   }
 
   deinit {
     // A connection that was closed has finalised its statements.
-    if connection.stop.isOpen { sqlite3_finalize(handle) }
+    guard connection.stop.isOpen else { return }
+    connection.statements.remove(handle)
+    sqlite3_finalize(handle)
   }
 
   var columnCount: CInt { sqlite3_column_count(handle) }

@@ -154,6 +154,7 @@ extension MathWriter {
       case "\"": result += "&quot;"
       case "\n", "\t", " ": result.unicodeScalars.append(scalar)
       case "\r": result += "\n"
+      case "\u{FFFE}", "\u{FFFF}": result += "\u{FFFD}"
       case _ where scalar.properties.generalCategory == .control: result += "\u{FFFD}"
       default: result.unicodeScalars.append(scalar)
       }

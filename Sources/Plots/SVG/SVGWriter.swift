@@ -27,6 +27,8 @@ package struct SVGWriter: Sendable {
       case UInt8(ascii: "\""): raw("&quot;")
       // XML knows no other control characters.
       case 0..<9, 11, 12, 14..<32: raw("\u{FFFD}")
+      // Nor U+FFFE and U+FFFF, of which only the last byte is not that of U+FFFD.
+      case 0xBE...0xBF where bytes.suffix(2) == [0xEF, 0xBF]: bytes.append(0xBD)
       default: bytes.append(byte)
       }
     }

@@ -1,8 +1,8 @@
 /// The first line and the fields of a request; a preview reads nothing behind them.
-struct RequestHead: Equatable {
-  let method: String
+package struct RequestHead: Equatable {
+  package let method: String
   /// The path with its query, as the browser wrote it.
-  let target: String
+  package let target: String
   /// Values by lowercase name; those of one name are joined, as HTTP says.
   private var fields: [String: String] = [:]
   private let isPersistent: Bool
@@ -10,7 +10,7 @@ struct RequestHead: Equatable {
   /// Reads a head, without the empty line behind it.
   ///
   /// - Returns: nil when it is no HTTP, or an HTTP that browsers do not speak.
-  init?(parsing bytes: some Collection<UInt8>) {
+  package init?(parsing bytes: some Collection<UInt8>) {
     guard let text = String(validating: bytes, as: UTF8.self) else { return nil }
     let lines = text.split(separator: "\r\n", omittingEmptySubsequences: false)
     // Whatever else ends a line for another reader could hide a field from one of us.
@@ -39,25 +39,25 @@ struct RequestHead: Equatable {
     return true
   }
 
-  subscript(_ name: String) -> String? { fields[name] }
+  package subscript(_ name: String) -> String? { fields[name] }
 
   /// The path without the query.
-  var path: String { String(target.prefix { $0 != "?" }) }
+  package var path: String { String(target.prefix { $0 != "?" }) }
 
   /// The value of a name in the query, as it stands there.
-  func parameter(_ name: String) -> String? {
+  package func parameter(_ name: String) -> String? {
     target.drop { $0 != "?" }.dropFirst().split(separator: "&")
       .first { $0.hasPrefix("\(name)=") }
       .map { String($0.dropFirst(name.count + 1)) }
   }
 
   /// Whether the browser sends more than the head.
-  var hasBody: Bool {
+  package var hasBody: Bool {
     fields["transfer-encoding"] != nil || (fields["content-length"] ?? "0") != "0"
   }
 
   /// Whether the browser may ask again on the same connection.
-  var keepsConnection: Bool {
+  package var keepsConnection: Bool {
     let words = fields["connection"]?.lowercased().split(separator: ",") ?? []
     return isPersistent && !hasBody && !words.contains { $0.filter { $0 != " " } == "close" }
   }

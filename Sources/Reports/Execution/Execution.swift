@@ -121,8 +121,9 @@ package final class Execution<R: Renderer> {
 
   /// Warns of something about a block.
   package func warn(_ message: String, hint: String?, of place: BlockPlace) {
+    // A query of its own has no line before it.
     let warning = Diagnostic(
-      message, at: SourceLocation(line: place.line), hint: hint, severity: .warning)
+      message, at: SourceLocation(line: max(1, place.line)), hint: hint, severity: .warning)
     collect([warning], of: place.index)
   }
 
@@ -130,7 +131,8 @@ package final class Execution<R: Renderer> {
   func warnOfRepairs(of rows: any Rows, in place: BlockPlace) {
     guard let text = rows.repaired else { return }
     warn(
-      "row \(text.row), column '\(text.column)' is not UTF-8", hint: "U+FFFD stands for what is wrong",
+      "row \(text.row), column '\(text.column)' is not UTF-8",
+      hint: "U+FFFD stands for what is wrong",
       of: place)
   }
 

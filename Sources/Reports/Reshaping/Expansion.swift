@@ -29,7 +29,7 @@ struct Expansion {
       }
       values.append(found)
     }
-    let count = result.columns.count + keys.values.reduce(0) { $0 + $1.count }
+    let count = result.columns.count - spread.count + keys.values.reduce(0) { $0 + $1.count }
     try Limit.columns.check(count, at: place)
     try Limit.spreadCells.check(result.rows.count * count, at: place)
     return build(result, spread, keys, values)

@@ -11,7 +11,8 @@ package struct Excerpt {
   /// - Parameter column: the place, counted from 1 in characters of the line.
   package init(_ line: String, column: Int) {
     let scalars = line.unicodeScalars
-    let place = scalars.index(scalars.startIndex, offsetBy: max(0, column - 1), limitedBy: scalars.endIndex)
+    let place =
+      scalars.index(scalars.startIndex, offsetBy: max(0, column - 1), limitedBy: scalars.endIndex)
       ?? scalars.endIndex
     var index = scalars.startIndex
     for secret in Secrets.ranges(in: line) {

@@ -109,6 +109,7 @@ extension ReportText {
       return Diagnostic(
         "cannot read image '\(image.destination)'", at: place,
         hint: "png, jpeg, gif, svg and webp can be embedded")
+    case .tooLarge: return Diagnostic(.imageSize, at: place)
     case .other(let kind):
       return Diagnostic(
         "cannot embed '\(image.destination)': it is \(kind)", at: place,
@@ -120,6 +121,7 @@ extension ReportText {
     case file(FileAccess.Refusal)
     /// The name is not that of an image.
     case ending
+    case tooLarge
     /// It is not what its name says.
     case other(FileKind)
   }
@@ -128,8 +130,7 @@ extension ReportText {
   package func embedded(_ destination: String) -> String? {
     let name = destination.removingPercentEncoding ?? destination
     guard let (type, file) = try? checked(name),
-      let bytes = try? file.bytes(upTo: Limit.imageSize.most + 1),
-      !Limit.imageSize.isPassed(by: bytes.count)
+      let bytes = try? file.bytes(upTo: Limit.imageSize.most)
     else { return nil }
     return "data:\(type);base64,\(bytes.base64)"
   }
@@ -160,6 +161,7 @@ extension ReportText {
       throw .file(.unreadable(error))
     }
     guard kind == expected else { throw .other(kind) }
+    guard !Limit.imageSize.isPassed(by: file.byteCount) else { throw .tooLarge }
     return (type, file)
   }
 }

@@ -2,7 +2,6 @@ import Foundation
 import Markdown
 import Math
 import Tables
-import Tables
 
 /// What a report says to its readers: the settings and the text.
 package struct ReportText: Sendable {

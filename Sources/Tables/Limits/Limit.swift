@@ -47,8 +47,8 @@ package enum Limit: CaseIterable, Sendable {
     case .yamlKeys: (10_000, "keys of a mapping", nil)
     case .jsonDepth: (200, "levels of JSON", nil)
 
-    case .containerDepth: (100, "quotes and lists inside one another", nil)
-    case .markDepth: (50, "marks of a text inside one another", nil)
+    case .containerDepth: (100, "levels of quotes and lists", nil)
+    case .markDepth: (50, "levels of marks in a text", nil)
     case .missingCells: (500_000, "missing cells of a table in the text", nil)
     case .formulaSize: (100_000, "bytes of a formula", "split it into several formulas")
     case .formulaDepth: (100, "levels of a formula", nil)

@@ -127,8 +127,13 @@ extension Timestamp {
 
   /// A time of day in microseconds, at an offset in seconds; nil when we cannot count so far.
   fileprivate init?(_ date: CivilDate, clock: Int, offset: Int?) {
-    let (start, overflow) = date.daysSince1970.multipliedReportingOverflow(by: 86_400_000_000)
-    let (sum, overflow2) = start.addingReportingOverflow(clock - (offset ?? 0) * 1_000_000)
+    let day = 86_400_000_000
+    // The first day that we can count begins before the first number: count from its end.
+    let isBefore = date.daysSince1970 < 0
+    let near = date.daysSince1970 + (isBefore ? 1 : 0)
+    let (start, overflow) = near.multipliedReportingOverflow(by: day)
+    let rest = clock - (offset ?? 0) * 1_000_000 - (isBefore ? day : 0)
+    let (sum, overflow2) = start.addingReportingOverflow(rest)
     guard !overflow, !overflow2 else { return nil }
     self.init(microseconds: Int64(sum), isZoned: offset != nil)
     guard isFinite else { return nil }

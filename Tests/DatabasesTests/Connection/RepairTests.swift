@@ -53,7 +53,8 @@ import Testing
     let server = try PostgresServer.shared()
     try server.psql("DROP DATABASE IF EXISTS anybytes")
     try server.psql(
-      "CREATE DATABASE anybytes TEMPLATE template0 ENCODING 'SQL_ASCII' LC_COLLATE 'C' LC_CTYPE 'C'")
+      "CREATE DATABASE anybytes TEMPLATE template0 ENCODING 'SQL_ASCII' LC_COLLATE 'C' LC_CTYPE 'C'"
+    )
     let configuration = try Configuration.test(database: "anybytes")
     let writer = try Databases.standard.writer(of: configuration, zone: "UTC")
     try writer.execute(
@@ -62,7 +63,9 @@ import Testing
         INSERT INTO n VALUES (1, 'é'), (2, convert_from('\\xff61', 'SQL_ASCII'));
         """)
     let snapshot = try Databases.standard.snapshot(of: configuration, zone: "UTC")
-    for sql in ["SELECT i, t FROM n", "SELECT i, t, 1.5 AS x FROM n", "SELECT i, ARRAY[t] AS t FROM n"] {
+    for sql in [
+      "SELECT i, t FROM n", "SELECT i, t, 1.5 AS x FROM n", "SELECT i, ARRAY[t] AS t FROM n",
+    ] {
       let all = try rows(snapshot, sql)
       #expect(try all.next()?.fields[1].words.contains("é") == true)
       #expect(try all.next()?.fields[1].words.contains("\u{FFFD}a") == true)

@@ -24,7 +24,9 @@ import Testing
 
   @Test(arguments: [
     ("a$", "a\n", true), ("a$", "a\r\n", true), ("a\r$", "a\r\n", false), ("a$", "a\n\n", false),
-    ("a\\z", "a\n", false), ("a\\Z", "a\n", true), ("\\Aa", "ba", false), ("^$", "", true),
+    ("(?s)a.$", "a\r\n", true), ("(?s)^.\\z", "\r\n", true), ("(?s)^.\n", "\r\n", false),
+    ("(?s)^.b", "\rb", true), ("a\\z", "a\n", false), ("a\\Z", "a\n", true), ("\\Aa", "ba", false),
+    ("^$", "", true),
   ])
   func theEndMayBeBeforeALinesEnd(pattern: String, text: String, isFound: Bool) {
     #expect(matches(pattern, text) == isFound)

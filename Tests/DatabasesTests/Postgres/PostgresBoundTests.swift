@@ -8,12 +8,12 @@ import Testing
 struct PostgresBoundTests {
   @Test func aRowThatIsTooLongEndsTheQuery() throws {
     let snapshot = try TestDatabase(.postgres).snapshot()
-    let sql = "SELECT string_agg(repeat('x', 1000000), '') AS x FROM generate_series(1, 300)"
+    let sql = "SELECT string_agg(repeat('x', 1000000), '') AS x FROM generate_series(1, 150)"
     let error = snapshot.failure(sql)
     #expect(error?.kind == .statement)
     #expect(error?.message == "a row of the result has more than 128 MB")
     #expect(error?.hint == "select a part of it, as in substr(x, 1, 1000), or its length")
-    #expect(snapshot.failure("SELECT 1 AS x")?.kind == .connection)
+    #expect(try snapshot.words("SELECT 1 AS x") == [["integer 1"]])
   }
 
   @Test func manyLongRowsArrive() throws {

@@ -164,7 +164,7 @@ import Testing
     #expect(error?.kind == .connection)
     #expect(error?.message == "missing database '\(path)'")
     #expect(
-      error?.hint == "create it with `sqltrack setup --dbpath none.db`, "
+      error?.hint == "create it with `sqltrack setup --dbpath \(path)`, "
         + "or choose a PostgreSQL database with `-a HOST -d DATABASE`")
     #expect(!FileManager.default.fileExists(atPath: path))
   }

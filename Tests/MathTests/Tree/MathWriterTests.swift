@@ -18,7 +18,8 @@ import Testing
 
   @Test(arguments: [
     ("<&>\"'", "&lt;&amp;&gt;&quot;'"), ("a\u{0}b", "a\u{FFFD}b"), ("\r\n", "\n\n"), ("\t", "\t"),
-    ("\u{7F}\u{85}", "\u{FFFD}\u{FFFD}"), ("e\u{301}", "e\u{301}"), ("𝕏", "𝕏"),
+    ("\u{7F}\u{85}", "\u{FFFD}\u{FFFD}"), ("\u{FFFE}\u{FFFF}", "\u{FFFD}\u{FFFD}"),
+    ("e\u{301}", "e\u{301}"), ("𝕏", "𝕏"),
   ])
   func textIsEscaped(text: String, expected: String) {
     #expect(MathWriter.escaped(text).unicodeScalars.elementsEqual(expected.unicodeScalars))

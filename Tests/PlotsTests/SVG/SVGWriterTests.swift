@@ -21,6 +21,13 @@ import Testing
         == "<text class=\"rft\" x=\"1\" y=\"2\">a &lt; b &amp; &quot;c&quot; &gt; d\u{FFFD}</text>")
   }
 
+  @Test func charactersThatXMLDoesNotKnowAreReplaced() {
+    #expect(
+      text { $0.text("\0\u{FFFE}\u{FFFF}\u{FFBE}\u{FFBF}\u{FB7E}", .note, x: 1, y: 2) }
+        == "<text class=\"rft\" x=\"1\" y=\"2\">\u{FFFD}\u{FFFD}\u{FFFD}\u{FFBE}\u{FFBF}\u{FB7E}</text>"
+    )
+  }
+
   @Test func noTextIsNoElement() {
     #expect(text { $0.text("", .note, x: 1, y: 2) } == "")
     #expect(text { $0.path(.grid) { _ in } } == "")

@@ -51,7 +51,9 @@ import Testing
     func text(_ column: Int) -> String {
       Diagnostic("no", at: SourceLocation(line: 1, column: column)).text(in: source)
     }
-    #expect(text(27) == "a.md:1:27: error: no\n1 | a postgresql://u:***@h x\n  |                        ^")
+    #expect(
+      text(27) == "a.md:1:27: error: no\n1 | a postgresql://u:***@h x\n  |                        ^"
+    )
     #expect(text(20).hasSuffix("\n  |                  ^"))
     #expect(text(3).hasSuffix("\n  |   ^"))
     #expect(

@@ -41,11 +41,6 @@ import Testing
   }
 
   @Test func placesAreFound() {
-    let blocks = String(repeating: "```sql\nSELECT 1\n```\n", count: Limit.blocks.most + 2)
-    #expect(
-      TestDatabase.report(blocks).diagnostics.sorted == [
-        Diagnostic(.blocks, at: SourceLocation(line: 3 * Limit.blocks.most + 1, column: 4))
-      ])
     let headings = String(repeating: "# a\n", count: Limit.headings.most + 1)
     #expect(
       TestDatabase.report(headings).diagnostics.sorted == [
@@ -109,12 +104,15 @@ private struct Trial {
       expected = "nil"
       let text = list({ _ in "[" }, "") + list({ _ in "]" }, "")
       told = [JSON(parsing: text) == nil ? "nil" : "\(limit.most)"]
+    // The text itself is a level of it.
     case .containerDepth:
       expected = "cannot nest text deeper than \(limit.most) levels"
-      read(list({ _ in ">" }, "") + " x\n")
+      read(String(repeating: ">", count: count - 1) + " x\n")
     case .markDepth:
       expected = "cannot nest text deeper than \(limit.most) levels"
-      read(list({ _ in "*a _b " }, "") + "x" + list({ _ in " b_ a*" }, "") + "\n")
+      let marks = (1..<count).map { $0 % 2 == 0 ? "*" : "_" }
+      read(
+        marks.map { "\($0)a " }.joined() + "x" + marks.reversed().map { " a\($0)" }.joined() + "\n")
     case .missingCells:
       expected = "paragraph"
       let (columns, rows) = count == limit.most ? (501, 1000) : (501, 1001)
@@ -128,7 +126,10 @@ private struct Trial {
       read("$$\n\(String(repeating: "a", count: count))\n$$\n")
     case .formulaDepth:
       expected = uncounted
-      read("$\(list({ _ in "{" }, ""))x\(list({ _ in "}" }, ""))$\n")
+      let (begin, end) = ("{", "}")
+      read(
+        "$\(String(repeating: begin, count: count - 1))x\(String(repeating: end, count: count - 1))$\n"
+      )
     case .blocks:
       expected = uncounted
       read(list({ _ in "```sql\nSELECT 1\n```\n" }, ""))
@@ -144,7 +145,7 @@ private struct Trial {
         list({ "```sql a\($0)\nSELECT 1\n```\n" }, "")
           + "```sql\n--| with: [\(list { "a\($0)" })]\nSELECT 1\n```\n")
     case .usageDepth:
-      expected = "nestedTooDeep"
+      expected = "its brackets are nested deeper than 100 levels"
       let usage =
         "usage: p " + list({ _ in "[" }, "").dropFirst() + "<x>"
         + list({ _ in "]" }, "").dropFirst()
@@ -272,7 +273,7 @@ private struct Trial {
   ) throws {
     let block = "--| plot: \(options)\n\(numbers(count, columns))"
     guard tellNotes else { return try run(block) }
-    told = [try main("```sql\n\(block)\n```\n")]
+    told = [try main("```sql\n\(block)\n```\n").lowercased()]
   }
 
   private mutating func pages(_ count: Int) throws {

@@ -99,6 +99,12 @@ import Testing
     #expect(text.withBytes { CivilDate(parsing: $0) } == nil)
   }
 
+  @Test func theFirstTimeOfOurCountIsOneThoughItsDayBeginsBefore() {
+    #expect(time("290309-12-21 19:59:05.224193 BC")?.microseconds == .min + 1)
+    #expect(time("290309-12-21 19:59:05.224192 BC") == nil)
+    #expect("290309-12-21 BC".withBytes { Timestamp(parsing: $0) } == nil)
+  }
+
   @Test func aTimeBeyondOurCountIsNone() {
     // One more than the count that stands for infinity.
     #expect(time("294247-01-10 04:00:54.775808") == nil)

@@ -32,7 +32,18 @@ enum MarkdownText {
   static func item(_ cell: Cell) -> String { MarkdownWriter.paragraph(of: inlines(of: cell)) }
 
   /// Text of a page's own in which nothing is markup.
-  static func escaped(_ text: String) -> String { MarkdownWriter.cell(of: [.text(text)]) }
+  static func escaped(_ text: String) -> String {
+    MarkdownWriter.cell(of: [.text(withoutNUL(text))])
+  }
+
+  /// Markdown has no NUL, and what reads it replaces one.
+  private static func withoutNUL(_ text: String) -> String {
+    text.utf8.contains(0) ? text.replacing("\0", with: "\u{FFFD}") : text
+  }
+
+  private static func text(of bytes: UnsafeBufferPointer<UInt8>) -> String {
+    withoutNUL(String(decoding: bytes, as: UTF8.self))
+  }
 
   /// A cell as running text.
   static func inlines(of cell: Cell) -> [Inline] {
@@ -40,14 +51,14 @@ enum MarkdownText {
   }
 
   private static func plain(_ cell: Cell) -> [Inline] {
-    let text = String(decoding: cell.text, as: UTF8.self).trimmed
+    let text = text(of: cell.text).trimmed
     switch cell.graphic {
     case .star: return [.text("★")]
     case .check(let isOn): return [.text(isOn ? "●" : "○")]
     case .status(let family): return [.text("\(family.mark) ")] + [Inline](plain: text)
     case .tags:
       let tags = cell.bubbles.map { bubble -> [Inline] in
-        [.code(CodeSpan(text: String(decoding: cell.text(of: bubble), as: UTF8.self)))]
+        [.code(CodeSpan(text: self.text(of: cell.text(of: bubble))))]
       }
       return Array(tags.joined(separator: [.text(" ")]))
     case .link:
