@@ -8,29 +8,28 @@ const live=make('<p class=vh aria-live=polite></p>');
 const say=s=>live.textContent=s+(s===live.textContent?'\xa0':'');
 const fmt=n=>n.toLocaleString('en');
 const text=e=>e.textContent.trim(), key=c=>c.dataset.k??(c.title||text(c));
-// Keys as ranks: [is a word, place]; NULL has none. Numbers, with one unit at most, come first.
+// Keys as [is a word, place]; numbers with one unit at most go by all digits; NULL has none.
 const ranks=keys=>{
- const words=new Intl.Collator([],{numeric:true}).compare, units=new Set, nums=new Map;
- const known=[...new Set(keys)].filter(k=>k);
- const form=/^([-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?|[-+]?inf)\s*([^\s\d.,:;_+-][^\d]*)?$/i;
+ const plain=keys.map(k=>k&&[0,+k]);
+ if(plain.every(k=>!k||Math.abs(k[1])<2**53))return plain;
+ const words=new Intl.Collator([],{numeric:true}).compare, nums=new Map, units=new Set;
+ const known=[...new Set(keys)].filter(k=>k), inf=k=>k.replace('inf','Infinity');
  known.forEach(k=>{
-  const [,n,unit]=form.exec(k)||[];
-  if(n)nums.set(k,+n.replace(/inf/i,'Infinity')),unit&&units.add(unit);
+  const [,n,unit]=/^([-+]?(?:(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?|inf))\s*([^\s\d.,:;_+-]\D*)?$/i.exec(k)||[];
+  if(n)nums.set(k,+inf(n)),units.add(unit);
  });
- if(units.size>1||units.size&&known.some(k=>nums.has(k)&&+k===nums.get(k)))known.forEach(k=>isNaN(k)&&!/^[-+]?inf$/i.test(k)&&nums.delete(k));
- // Doubles that are equal may stand for numbers with more digits.
- const whole=/^([-+]?)(\d+)(?:\.(\d+))?$/;
- const exact=(a,b)=>{
-  const x=whole.exec(a), y=whole.exec(b);
-  if(!x||!y)return 0;
-  const n=Math.max(...[x,y].map(m=>(m[3]||'').length));
-  const [p,q]=[x,y].map(m=>BigInt(m[1]+m[2]+(m[3]||'').padEnd(n,0)));
-  return p<q?-1:p>q;
+ if(units.size>1)known.forEach(k=>isNaN(inf(k))&&nums.delete(k));
+ const compare=(a,b)=>{
+  let x=nums.get(a), y=nums.get(b);
+  if(x==null||y==null)return (x==null)-(y==null)||words(a,b);
+  if(x===y&&[a,b].every(k=>/^[-+]?\d+(\.\d+)?$/.test(k)))[x,y]=[a,b].map(k=>{
+   const [whole,part='']=k.split('.');
+   return BigInt(whole+part.padEnd(a.length+b.length,0));
+  });
+  return x<y?-1:+(x>y);
  };
- const isWord=k=>!nums.has(k);
- const compare=(a,b)=>isWord(a)-isWord(b)||(isWord(a)?words(a,b):(nums.get(a)>nums.get(b))-(nums.get(a)<nums.get(b))||exact(a,b));
  const places=new Map;
- known.sort(compare).forEach((k,i)=>places.set(k,i&&!compare(known[i-1],k)?places.get(known[i-1]):[isWord(k),i]));
+ known.sort(compare).forEach((k,i)=>places.set(k,i&&!compare(known[i-1],k)?places.get(known[i-1]):[!nums.has(k),i]));
  return keys.map(k=>places.get(k));
 };
 // A copied cell: absolute time, tags, empty NULL.

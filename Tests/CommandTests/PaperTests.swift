@@ -255,7 +255,7 @@ import Testing
     for count in [20, 45] {
       let columns = (1...count).map { "\(123_456 + $0) AS val_metric_\($0)" }
       let query = "SELECT \(columns.joined(separator: ", "))"
-      try Data("---\ndatabase: sqlite:sqltrack.db\n---\n```sql\n\(query)\n```\n".utf8)
+      try Data("---\ndatabase: sqlite:../../demo/sqltrack.db\n---\n```sql\n\(query)\n```\n".utf8)
         .write(to: URL(fileURLWithPath: paper.folder + "/wide.md"))
       let answer = try tool("report", "wide.md", "--to", "pdf")
       #expect(answer.output == "wide.pdf\n", "\(answer.errors)")
@@ -299,7 +299,7 @@ private enum Numbers {
 
   static func ofTable(labelled label: String, in page: String) -> [String] {
     guard let block = page.firstRange(of: " id=\"\(label)\"")?.upperBound,
-      let number = page[block...].firstMatch(of: /<table id="table-(\d+)"/)?.output.1
+      let number = page[block...].firstMatch(of: /<table id="table\.(\d+)"/)?.output.1
     else { return [] }
     return ofTable(Int(number) ?? 0, in: page)
   }

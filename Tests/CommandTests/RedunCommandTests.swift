@@ -258,7 +258,7 @@ import Testing
     let export = try sqltrack("redun", "export", "--all", "--dbpath", "vcf.db").output
     let bad = try sqltrack("redun", "import", "-", "--dbpath", "copy.db", input: export + "{nope\n")
     #expect(
-      bad.errors == "error: standard input:94:1: invalid JSON, expected a record a line\n")
+      bad.errors == "error: standard input:94: invalid JSON, expected a record a line\n")
     #expect(
       try sqltrack("redun", "log", "--all", "--count", "--dbpath", "copy.db").output.hasPrefix(
         "       0 Execution"))

@@ -28,8 +28,9 @@ struct Tool {
   /// The same with the arguments in an array.
   func run(_ arguments: [String], input: String = "") throws -> Answer {
     let process = try start(arguments, input: input)
+    let messages = Drain(process.errors)
     let output = process.output.fileHandleForReading.readDataToEndOfFile()
-    let errors = process.errors.fileHandleForReading.readDataToEndOfFile()
+    let errors = messages.bytes()
     process.process.waitUntilExit()
     return Answer(
       status: process.process.terminationStatus, output: String(decoding: output, as: UTF8.self),
@@ -59,6 +60,25 @@ struct Tool {
     standardInput.fileHandleForWriting.write(Data(input.utf8))
     try standardInput.fileHandleForWriting.close()
     return running
+  }
+}
+
+/// What a pipe brings, read beside another one, as a program waits where a pipe is full.
+private final class Drain: @unchecked Sendable {
+  private var data = Data()
+  private let end = DispatchSemaphore(value: 0)
+
+  init(_ pipe: Pipe) {
+    Thread.detachNewThread { [self] in
+      data = pipe.fileHandleForReading.readDataToEndOfFile()
+      end.signal()
+    }
+  }
+
+  /// All of it, when the pipe is closed.
+  func bytes() -> Data {
+    end.wait()
+    return data
   }
 }
 

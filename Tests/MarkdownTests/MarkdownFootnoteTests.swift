@@ -13,7 +13,7 @@ struct MarkdownFootnoteTests {
       MarkdownHTML.html(of: document)
         == """
         <p>b<sup class="r"><a href="#fn.1" id="r.1">1</a></sup> \
-        <em>a<sup class="r"><a href="#fn2" id="r2">2</a></sup></em> \
+        <em>a<sup class="r"><a href="#fn.2" id="r.2">2</a></sup></em> \
         b<sup class="r"><a href="#fn.1" id="r.1-2">1</a></sup></p>
 
         """)

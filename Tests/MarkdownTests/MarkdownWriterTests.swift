@@ -180,6 +180,7 @@ extension MarkdownDocument {
     var copy = self
     copy.blocks = blocks.map(\.withoutPlaces)
     copy.definitionLines = []
+    copy.strayFootnotes = []
     for index in footnotes.indices {
       copy.footnotes[index].lines = 1...1
       copy.footnotes[index].blocks = footnotes[index].blocks.map(\.withoutPlaces)

@@ -37,7 +37,7 @@ struct SurroundingsTests {
   }
 
   @Test func theScriptIsSmall() throws {
-    #expect(try TestPage.file("assets/page.js").utf8.count < 6 * 1024)
+    #expect(try TestPage.file("assets/page.js").utf8.count < 7 * 1024)
   }
 
   // MARK: Without script

@@ -4,6 +4,17 @@ import Reports
 import Tables
 import Testing
 
+/// Rows that a renderer has drawn as bytes.
+protocol DrawnRows {
+  func bytes() throws -> [UInt8]
+}
+
+extension Spool: DrawnRows {}
+
+extension HTMLRows: DrawnRows {
+  func bytes() throws -> [UInt8] { try spool.bytes() }
+}
+
 /// How the cell of one value looks in a page, in JSON and in a terminal.
 struct DrawnCell: CustomTestStringConvertible, Sendable {
   var sql: String
@@ -15,7 +26,7 @@ struct DrawnCell: CustomTestStringConvertible, Sendable {
   var testDescription: String { "\(format) of \(sql)" }
 
   /// The row that a renderer draws.
-  func row<R: Renderer>(by renderer: R) throws -> String where R.Rows.Drawn == Spool {
+  func row<R: Renderer>(by renderer: R) throws -> String where R.Rows.Drawn: DrawnRows {
     let page = try TestDatabase.run(
       "```sql t\n--| format: {x: \(format)}\nSELECT \(sql)\n```\n", renderer: renderer)
     try #require(page.notebook.diagnostics.sorted.map(\.message) == [])

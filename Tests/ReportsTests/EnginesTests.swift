@@ -140,7 +140,7 @@ private struct ReportGenerator {
       "wall": ["datetime", "relative"],
       "day": ["datetime", "relative"],
       "n": ["integer", "{integer: ','}", "{datetime: {unit: ns}}"],
-      "x": ["float", "{float: '.3e'}", "percentage"], "amount": ["float", "bar"],
+      "x": ["float", "{float: '.3e'}", "percentage"], "amount": ["float"],
       "ok": ["bool", "marked"],
       "took": ["timedelta", "duration"], "name": ["code", "text"],
     ]

@@ -172,7 +172,7 @@ extension Catalog {
       SELECT step, val_loss FROM metrics
       ```
       """
-    #expect(try page(text, by: CountingRenderer(PageRequest())) == "3 rows\nfigure f1\n")
+    #expect(try page(text, by: CountingRenderer(PageRequest())) == "3 rows\nfigure f.1\n")
   }
 
   @Test func aNewFormatIsChosenByItsName() throws {

@@ -43,7 +43,7 @@ import Testing
       options: "--| format: {a: meanstd}\n--| columns: {a: {best: max}}\n")
     #expect(tex.contains("@{\\,}c@{\\,}S[table-format=2.2, detect-weight=true]"))
     #expect(tex.contains("\\multicolumn{3}{c}{a $\\uparrow$}"))
-    #expect(tex.contains("8 & $\\pm$ & 12 \\\\\n\\multicolumn{3}{c}{--} \\\\"))
+    #expect(tex.contains("8.20 & $\\pm$ & 12.00 \\\\\n\\multicolumn{3}{c}{--} \\\\"))
     #expect(tex.contains("\\bfseries 76.41 & \\boldmath$\\pm$ & \\bfseries 0.13"))
   }
 

@@ -16,6 +16,7 @@ final class LineOutput {
 
   /// A file, which appears whole or not at all.
   init(path: String) throws {
+    try KeptFiles().check(path)
     output = try OutputFile(path: path)
     isForPeople = false
   }

@@ -27,7 +27,8 @@ enum ReportSource {
       throw Failure("cannot read '\(path)' as a report: it is an HTML page; \(advice)")
     case .png, .jpeg, .gif, .webp, .pdf, .archive:
       throw Failure("cannot read '\(path)' as a report: it is \(try file.kind())")
-    case .svg, .html, .empty, .text, .data: return SourceFile(path: path, bytes: try file.bytes(upTo: Limit.reportSize.most + 1))
+    case .svg, .html, .empty, .text, .data:
+      return SourceFile(path: path, bytes: try file.bytes(upTo: Limit.reportSize.most + 1))
     }
   }
 }

@@ -31,7 +31,7 @@ extension PostgresConnection {
     return columns
   }
 
-  private static let retryCodes: Set = ["42P18", "42725", "42804", "42883", "22023"]
+  private static let retryCodes: Set = ["42P08", "42P18", "42725", "42804", "42883", "22023"]
 
   /// Prepares with the types of literals, or else with the other ones.
   private func prepare(_ bound: BoundSQL) throws -> PostgresParameters.Typing {

@@ -89,8 +89,8 @@ final class SQLiteClock {
     guard sqlite3_value_type(arguments[0]) != SQLITE_NULL,
       sqlite3_value_type(arguments[1]) != SQLITE_NULL
     else { return sqlite3_result_null(context) }
-    guard let unit = TimeStep(rawValue: name.lowercased()) else {
-      let known = TimeStep.allCases.map(\.rawValue).joined(separator: ", ")
+    guard let unit = CalendarUnit(rawValue: name.lowercased()) else {
+      let known = CalendarUnit.allCases.map(\.rawValue).joined(separator: ", ")
       return fail(context, "unknown unit '\(name)' of date_trunc: expected one of \(known)")
     }
     guard let moment = arguments[1].flatMap(StoredTime.moment(stored:)) else {
@@ -104,7 +104,7 @@ final class SQLiteClock {
     sqlite3_result_error(context, message, -1)
   }
 
-  private func start(of unit: TimeStep, _ moment: Field) -> Timestamp {
+  private func start(of unit: CalendarUnit, _ moment: Field) -> Timestamp {
     switch moment {
     case .timestamp(let time): unit.start(of: time, in: zone)
     // As PostgreSQL has it, a day is its midnight in the zone.

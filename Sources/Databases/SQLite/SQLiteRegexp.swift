@@ -47,16 +47,21 @@ enum SQLiteRegexp {
       return answer
     }
 
+    /// How often ICU may report that it is still trying, each time after many steps.
+    private static let mostTries = 5000
+
     private func matchesFully(_ subject: String, _ stop: SQLiteStop) throws(Failure) -> Bool {
       guard let full else { return false }
       var isMatch = false
       var failure: Failure?
+      var tries = 0
       let range = NSRange(location: 0, length: subject.utf16.count)
       full.enumerateMatches(
         in: subject, options: [.reportProgress, .reportCompletion], range: range
       ) { result, flags, end in
         isMatch = isMatch || result != nil
-        if flags.contains(.internalError) { failure = .tooComplex }
+        if flags.contains(.progress) { tries += 1 }
+        if flags.contains(.internalError) || tries > Self.mostTries { failure = .tooComplex }
         if stop.mustStop { failure = .stopped }
         if isMatch || failure != nil { end.pointee = true }
       }

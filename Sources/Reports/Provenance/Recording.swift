@@ -33,7 +33,8 @@ package struct Recording {
   package init?(page text: String) {
     var json = text
     // A page may name this itself, in its text.
-    if let start = text.ranges(of: "provenance\">{").last.map({ text.index(before: $0.upperBound) }) {
+    if let start = text.ranges(of: "provenance\">{").last.map({ text.index(before: $0.upperBound) })
+    {
       guard let end = text[start...].firstRange(of: "</script>")?.lowerBound else { return nil }
       json = String(text[start..<end])
     }

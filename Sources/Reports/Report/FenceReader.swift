@@ -19,7 +19,7 @@ package struct FenceReader {
 
   /// - Returns: nil for a fence that is only code.
   init?(_ fence: CodeBlock, in source: SourceFile, by catalog: Catalog) {
-    let words = FenceReader.words(of: fence.info)
+    let words = FenceWords.all(of: fence.info)
     guard let language = words.first?.lowercased(), catalog.kind(of: language) != nil
     else { return nil }
     self.language = language
@@ -29,11 +29,6 @@ package struct FenceReader {
     let located = FenceReader.located(words, in: source.line(fence.line), fence.line)
     location = located.first?.location ?? SourceLocation(line: fence.line)
     readLabel(located.dropFirst())
-  }
-
-  /// The words behind a fence, which knitr puts in braces and parts by commas.
-  static func words(of info: String) -> [String] {
-    info.split { $0.isWhitespace || "{},".contains($0) }.map(String.init)
   }
 
   /// The words of a line with their places.

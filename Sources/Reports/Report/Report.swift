@@ -80,7 +80,8 @@ package struct Report: Sendable {
     numberBlocks()
     readInlineValues()
     let anchors = self.text.anchorProblems { referenceText(to: $0) }
-    for problem in self.text.checkFiles() + self.text.problems + anchors + formatProblems { self.diagnostics.append(problem) }
+    let problems = self.text.checkFiles() + self.text.problems + anchors + formatProblems
+    for problem in problems { self.diagnostics.append(problem) }
   }
 
   package var source: SourceFile { text.source }

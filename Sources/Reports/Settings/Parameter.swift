@@ -59,17 +59,23 @@ extension MapReader {
       yaml, what: "key", known: ["default", "description", "choices", "type"],
       diagnostics: diagnostics)
     let given = map.yaml("default")
+    let before = map.diagnostics.all.count
     if let given { map.checkWholeNumber(of: "default", given) }
+    let isWhole = map.diagnostics.all.count == before
     parameter.summary = map.text("description")
     let type = map.choice("type", ParameterType.self)
     parameter.value = given?.value
     parameter.type = type ?? parameter.value.flatMap(ParameterType.init(of:))
-    if let given, let type { parameter.value = map.value(of: given, for: "default", as: type) }
+    if let given, let type, isWhole {
+      parameter.value = map.value(of: given, for: "default", as: type)
+    }
     parameter.choices = map.choices(of: type)
     if let given, let value = parameter.value, let choices = parameter.choices,
       !parameter.isChoice(value)
     {
       map.reject("default", given, expected: choices.map(\.displayText).alternatives)
+      // Told here, and not once more when the report runs.
+      parameter.choices = nil
     }
     diagnostics = map.diagnostics
   }
@@ -82,7 +88,8 @@ extension MapReader {
     }
     _ = self.items(yaml, .choices)
     guard let type, type != .list else { return plain }
-    return items.compactMap { value(of: $0, for: "choices", as: type) }
+    let choices = items.compactMap { value(of: $0, for: "choices", as: type) }
+    return choices.count == items.count ? choices : nil
   }
 
   /// A value as its declared type has it: `1` is a number with decimals where those are meant, and

@@ -35,7 +35,8 @@ package struct Settings: Sendable {
   package init() {}
 
   static let keys = [
-    "title", "subtitle", "author", "date", "lang", "dir", "abstract", "database", "databases", "params",
+    "title", "subtitle", "author", "date", "lang", "dir", "abstract", "database", "databases",
+    "params",
     "echo", "error", "timeout", "timezone", "toc", "number-sections", "format", "colors",
     "csv", "template", "css", "pages",
   ]

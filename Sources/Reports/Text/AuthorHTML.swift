@@ -38,7 +38,9 @@ struct AuthorHTML {
       } else if let tag = readTag(from: start) {
         tags.append(tag)
         // What stands inside is no markup.
-        if ["script", "style", "textarea", "title"].contains(tag.name) { skip(past: "</\(tag.name)") }
+        if ["script", "style", "textarea", "title"].contains(tag.name) {
+          skip(past: "</\(tag.name)")
+        }
       }
     }
   }

@@ -62,8 +62,7 @@ struct FrontMatter {
 
 extension String {
   fileprivate var trimmedEnd: String {
-    var rest = self[...]
-    while rest.last?.isWhitespace == true { rest = rest.dropLast() }
-    return String(rest)
+    guard let last = lastIndex(where: { !$0.isWhitespace }) else { return "" }
+    return String(self[...last])
   }
 }

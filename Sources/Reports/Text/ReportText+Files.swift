@@ -35,6 +35,10 @@ extension ReportText {
     do {
       return try String(text: bytes, name: name.text)
     } catch {
+      let kind = FileKind(of: bytes)
+      guard kind == .text || kind == .data else {
+        throw Diagnostic("cannot read '\(name.text)': it is \(kind)", at: name.location)
+      }
       throw Diagnostic(error.description, at: name.location, hint: "save it as UTF-8")
     }
   }

@@ -45,7 +45,7 @@ extension ReportText {
 
   /// A fence for a dialect of SQL, which may be meant to run.
   private func languageProblem(of code: CodeBlock) -> Diagnostic? {
-    guard let word = FenceReader.words(of: code.info).first, Fence.isNearlySQL(word) else {
+    guard let word = FenceWords.all(of: code.info).first, Fence.isNearlySQL(word) else {
       return nil
     }
     return warning(
@@ -116,7 +116,7 @@ extension ReportText {
     }
   }
 
-  // MARK: Footnotes and anchors
+  // MARK: Footnotes
 
   private var footnoteProblems: [Diagnostic] {
     let known = document.footnotes.map(\.label)
@@ -143,43 +143,14 @@ extension ReportText {
     for number in lines {
       let line = source.line(number)
       for range in line.ranges(of: text)
-      where range.lowerBound == line.startIndex || line[line.index(before: range.lowerBound)] != "\\"
+      where range.lowerBound == line.startIndex
+        || line[line.index(before: range.lowerBound)] != "\\"
       {
         let column = line[..<range.lowerBound].unicodeScalars.count + 1
         return SourceLocation(line: number, column: column)
       }
     }
     return nil
-  }
-
-  /// The warnings for links to places that the page does not have.
-  ///
-  /// - Parameter reference: what `@label` reads as.
-  func anchorProblems(reference: (String) -> String) -> [Diagnostic] {
-    let links = texts.flatMap { text in
-      text.inlines.linkDestinations.filter { $0.hasPrefix("#") }.map { ($0, text.lines) }
-    }
-    guard !links.isEmpty else { return [] }
-    let headings = body.compactMap { block -> [Inline]? in
-      if case .heading(let heading) = block.kind { heading.inlines } else { nil }
-    }
-    let names = Contents.ids(
-      of: headings.map { $0.plainText(code: \.text, reference: reference) }, labels: labels)
-    // What a heading with a value is called is known when that has run.
-    guard !headings.contains(where: { $0.codeSpans.contains { InlineValue.isValue($0.text) } })
-    else { return [] }
-    let own = texts.flatMap { $0.inlines.rawHTML }.flatMap { AuthorHTML($0).tags }
-      .flatMap { [$0.value(of: "id"), $0.value(of: "name")] }.compactMap(\.self)
-    let known = Set(names + labels + own + ["", "top"])
-    return links.compactMap { link, lines in
-      let name = String(link.dropFirst())
-      guard !known.contains(name.removingPercentEncoding ?? name), !name.contains(".") else {
-        return nil
-      }
-      return Diagnostic(
-        "unknown place '\(link)' in the page", at: location(of: link, in: lines),
-        hint: suggestion(for: name, in: names + labels), severity: .warning)
-    }
   }
 }
 
@@ -203,7 +174,7 @@ private struct Fence {
   static func isExecuted(_ line: Substring) -> Bool {
     let text = line.trimmed
     guard text.hasPrefix("```") || text.hasPrefix("~~~") else { return false }
-    let word = FenceReader.words(of: String(text.drop { "`~".contains($0) })).first ?? ""
+    let word = FenceWords.all(of: String(text.drop { "`~".contains($0) })).first ?? ""
     return ["sql", "plot", "table", "stats", "dataflow"].contains(word.lowercased())
   }
 

@@ -3,12 +3,17 @@
 /// A number is a length in seconds. The tooltip has all of it as hours, minutes and seconds.
 package struct DurationFormat: CellFormat {
   package static let name = "duration"
+  package static let options = ["unit"]
   package var alignment: Alignment { .right }
+  private let unit: LengthUnit
 
-  package init(_: FormatArguments) {}
+  /// Takes `unit`, what numbers count.
+  package init(_ arguments: FormatArguments) throws {
+    unit = try arguments.choice("unit", of: LengthUnit.self) ?? .seconds
+  }
 
   package func write(_ field: Field, into cell: inout CellWriter) -> CellFilling {
-    guard let microseconds = Self.length(field) else { return writeHuge(field, into: &cell) }
+    guard let microseconds = length(field) else { return writeHuge(field, into: &cell) }
     cell.sort = .integer(microseconds)
     cell.writeText {
       if microseconds < 0 { $0.append(UInt8(ascii: "-")) }
@@ -23,18 +28,18 @@ package struct DurationFormat: CellFormat {
 
   /// A number too large for a length keeps its place in the order.
   private func writeHuge(_ field: Field, into cell: inout CellWriter) -> CellFilling {
-    guard let seconds = field.number else { return .plain }
-    if seconds.isNaN { return .missing }
+    guard let number = field.number else { return .plain }
+    if number.isNaN { return .missing }
     cell.writeText { field.appendDigits(to: &$0) }
-    cell.sort = .real(seconds * 1e6)
+    cell.sort = .real(number * unit.microseconds)
     return .written
   }
 
-  private static func length(_ field: Field) -> Int64? {
+  private func length(_ field: Field) -> Int64? {
     switch field {
     case .interval(let microseconds): microseconds
-    case .integer, .real, .numeric: field.lengthInMicroseconds
-    case .text(let text): field.lengthInMicroseconds ?? Interval.microseconds(parsing: text)
+    case .integer, .real, .numeric: field.lengthInMicroseconds(unit)
+    case .text(let text): field.lengthInMicroseconds(unit) ?? Interval.microseconds(parsing: text)
     case .null, .boolean, .json, .bytes, .timestamp, .date: nil
     }
   }

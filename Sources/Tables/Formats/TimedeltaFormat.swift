@@ -5,13 +5,16 @@ package struct TimedeltaFormat: CellFormat {
   enum Style: String, CaseIterable { case long, short }
 
   package static let name = "timedelta"
-  package static let options = ["style"]
+  package static let options = ["style", "unit"]
   private let style: Style
+  private let unit: LengthUnit
   package var alignment: Alignment { .right }
 
-  /// Takes `style`: `long` ("11 hours") or `short` ("11 h 02 min").
+  /// Takes `style`: `long` ("11 hours") or `short` ("11 h 02 min"), and `unit`, what numbers
+  /// count.
   package init(_ arguments: FormatArguments) throws {
     style = try arguments.choice("style", of: Style.self) ?? .long
+    unit = try arguments.choice("unit", of: LengthUnit.self) ?? .seconds
   }
 
   package func write(_ field: Field, into cell: inout CellWriter) -> CellFilling {
@@ -32,7 +35,7 @@ package struct TimedeltaFormat: CellFormat {
     switch field {
     case .interval(let microseconds): microseconds
     case .integer, .real, .numeric, .text:
-      field.lengthInMicroseconds
+      field.lengthInMicroseconds(unit)
     case .null, .boolean, .json, .bytes, .timestamp, .date: nil
     }
   }

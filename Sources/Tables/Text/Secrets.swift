@@ -43,9 +43,10 @@ package enum Secrets {
 
   private static var address: Regex<(Substring, Substring)> { /:\/\/[^:@\/\s]*:(\S*)@/ }
 
-  /// `password=…` of an address, of keywords and values, of a file, or `PASSWORD '…'` of SQL.
+  /// `password=…` of an address, of keywords and values, of a file, or `PASSWORD '…'` of SQL;
+  /// `/etc/passwd` is a path.
   private static var setting: Regex<(Substring, Substring)> {
-    /passw(?:or)?d(?:["']?\s*[=:]\s*|\s+(?='))(''[^']*''|'(?:[^'\\]|\\.)*'?|"(?:[^"\\]|\\.)*"?|[^\s&'"]+)/
+    /(?:^|[^\/])passw(?:or)?d(?:["']?\s*[=:]\s*|\s+(?='))(''[^']*''|'(?:[^'\\]|\\.)*'?|"(?:[^"\\]|\\.)*"?|[^\s&'"]+)/
       .ignoresCase()
   }
 }

@@ -31,9 +31,10 @@ extension Field {
     return number
   }
 
-  /// A length of time that a number of seconds stands for; nil for what is too long.
-  var lengthInMicroseconds: Int64? {
-    number.flatMap { Int64(exactly: ($0 * 1e6).rounded()) }
+  /// A length of time that a number of seconds, or of another unit, stands for; nil for what is
+  /// too long.
+  func lengthInMicroseconds(_ unit: LengthUnit = .seconds) -> Int64? {
+    number.flatMap { Int64(exactly: ($0 * unit.microseconds).rounded()) }
   }
 
   /// The instant of a date or time in seconds since 1970, by the rule of `StoredTime`.

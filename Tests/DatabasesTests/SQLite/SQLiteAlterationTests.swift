@@ -30,7 +30,7 @@ import Testing
     #expect(
       try columns(of: writer) == [
         "step INTEGER", "train_start TIMESTAMP WITH TIME ZONE", "loss FLOAT", "ADD, it TEXT",
-        "a int", "b int",
+        "a INT", "b INT",
       ])
     #expect(try writer.words("SELECT count(*) FROM metrics") == [["integer 1"]])
   }

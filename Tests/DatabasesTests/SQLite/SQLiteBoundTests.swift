@@ -40,8 +40,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("'^(a|b)*$'", 1), ("'^(a*)*$'", 1), ("'^(a+)+b$'", 0), ("'(a{1,100}){1,90}b'", 0),
-    ("'^(|a|aa|aaa)*$'", 1), ("'(?i)^(A|B)*$'", 1), ("'\\bz|a\\z'", 1), ("'^((a?){90}a){5}'", 1),
+    ("'^(a|b)*$'", 1), ("'^(a*)*$'", 1), ("'^(a+)+b$'", 0), ("'^(|a|aa|aaa)*$'", 1),
+    ("'(?i)^(A|B)*$'", 1), ("'\\bz|a\\z'", 1), ("'^((a?){90}a){5}'", 1),
   ])
   func longTextsAreMatchedToTheEnd(pattern: String, answer: Int) throws {
     let sql = "SELECT replace(hex(zeroblob(50000)), '0', 'a') REGEXP \(pattern)"

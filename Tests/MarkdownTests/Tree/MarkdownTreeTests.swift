@@ -83,8 +83,8 @@ import Testing
   }
 
   @Test func everyMarkOfAFootnoteHasAnIdOfItsOwn() {
-    #expect(FootnoteReference(label: "a", number: 2, occurrence: 1).id == "r2")
-    #expect(FootnoteReference(label: "a", number: 2, occurrence: 3).id == "r2-3")
+    #expect(FootnoteReference(label: "a", number: 2, occurrence: 1).id == "r.2")
+    #expect(FootnoteReference(label: "a", number: 2, occurrence: 3).id == "r.2-3")
   }
 
   @Test func onlyTheFirstMarkOfAFootnoteBringsItsNote() {

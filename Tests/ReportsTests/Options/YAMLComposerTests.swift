@@ -61,8 +61,8 @@ import Testing
     ("a: 1\nb: 2\na: 3\n", "3:1 invalid YAML: the key 'a' stands twice"),
     ("? [a]\n: 1\n", "1:3 invalid YAML: a list is no key"),
     ("a: 1\n--- \nb: 2\n", "2:1 invalid YAML: another document begins"),
-    ("a: [1\n", "2:1 invalid YAML: did not find expected ',' or ']' while parsing a flow sequence"),
-    ("a: 'x\n", "2:1 invalid YAML: found unexpected end of stream while scanning a quoted scalar"),
+    ("a: [1\n", "1:4 invalid YAML: did not find expected ',' or ']' while parsing a flow sequence"),
+    ("a: 'x\n", "1:4 invalid YAML: found unexpected end of stream while scanning a quoted scalar"),
     ("a: \u{1}\n", "1:1 invalid YAML: control characters are not allowed"),
   ])
   func aMistakeHasItsPlace(_ text: String, _ message: String) throws {

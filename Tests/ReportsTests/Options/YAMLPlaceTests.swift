@@ -10,10 +10,22 @@ import Testing
   }
 
   @Test(arguments: [
-    ("title: \"abc\ndatabase: \"sqlite:e.db\"", "2:8 invalid YAML: did not find expected key while parsing a block mapping"),
-    ("title: 'abc\n", "2:8 invalid YAML: found unexpected end of stream while scanning a quoted scalar"),
-    ("title: x\nauthor: [a, b\ndate: today", "3:9 invalid YAML: did not find expected ',' or ']' while parsing a flow sequence"),
-    ("params: {a: 1\ndate: today", "2:9 invalid YAML: did not find expected ',' or '}' while parsing a flow mapping"),
+    (
+      "title: \"abc\ndatabase: \"sqlite:e.db\"",
+      "2:8 invalid YAML: did not find expected key while parsing a block mapping"
+    ),
+    (
+      "title: 'abc\n",
+      "2:8 invalid YAML: found unexpected end of stream while scanning a quoted scalar"
+    ),
+    (
+      "title: x\nauthor: [a, b\ndate: today",
+      "3:9 invalid YAML: did not find expected ',' or ']' while parsing a flow sequence"
+    ),
+    (
+      "params: {a: 1\ndate: today",
+      "2:9 invalid YAML: did not find expected ',' or '}' while parsing a flow mapping"
+    ),
     ("title: x\n date: today", "3:6 invalid YAML: mapping values are not allowed in this context"),
   ])
   func whatHasNoEndIsToldAtItsBeginning(yaml: String, expected: String) {
@@ -29,10 +41,11 @@ import Testing
 
   @Test(arguments: [
     ("title: abc `{value nope.x}`", 2, 20), ("title: \"abc `{value nope.x}`\"", 2, 21),
-    ("title: 'it''s `{value nope.x}`'", 2, 23), ("title: \"\\u00e9\\\"é `{value nope.x}`\"", 2, 26),
+    ("title: 'it''s `{value nope.x}`'", 2, 23), ("title: \"\\u00e9\\\"é `{value nope.x}`\"", 2, 27),
     ("abstract: |\n  line\n  `{value nope.x}`", 4, 11),
     ("abstract: >-\n    line\n\n    one `{value nope.x}`", 5, 17),
-    ("abstract: a\n  b `{value nope.x}`", 3, 13), ("abstract: \"a\n\n  b `{value nope.x}`\"", 4, 13),
+    ("abstract: a\n  b `{value nope.x}`", 3, 13),
+    ("abstract: \"a\n\n  b `{value nope.x}`\"", 4, 13),
     ("abstract: \"a \\\n  b `{value nope.x}`\"", 3, 13), ("subtitle: é `{value nope.x}`", 2, 21),
   ])
   func valuesInYAMLAreFoundWhereTheyStand(yaml: String, line: Int, column: Int) {
@@ -51,9 +64,10 @@ import Testing
 
   @Test func unknownFormattersOfTheFrontMatterAreToldWhereverTheirColumnsAre() {
     #expect(
-      messages("---\nformat:\n  x: nope\n  y: {float: {sepc: 1}}\n  z: {link: \"a/{id}\"}\n---\n") == [
-        "3:6 unknown formatter 'nope'", "4:7 unknown argument 'sepc' of formatter 'float'",
-      ])
+      messages("---\nformat:\n  x: nope\n  y: {float: {sepc: 1}}\n  z: {link: \"a/{id}\"}\n---\n")
+        == [
+          "3:6 unknown formatter 'nope'", "4:7 unknown argument 'sepc' of formatter 'float'",
+        ])
   }
 }
 
@@ -77,7 +91,9 @@ import Testing
     #expect(try run(text) == [])
   }
 
-  @Test(arguments: ["`{value a.x}`", "```table\ndata: a\n```", "```plot\n{data: a, mark: line, x: x, y: y}\n```"])
+  @Test(arguments: [
+    "`{value a.x}`", "```table\ndata: a\n```", "```plot\n{data: a, mark: line, x: x, y: y}\n```",
+  ])
   func whatIsNotRunGivesNothing(use: String) throws {
     let text = "```sql a\n--| eval: false\nSELECT 1 AS x, 2 AS y\n```\n\n\(use)\n"
     let found = try check(text)
@@ -90,12 +106,23 @@ import Testing
     ("```sql\nSELECT 1 AS x,\n  (\n```\n", "3:4 incomplete input"),
     ("`{sql} SELECT 1 +`\n", "1:18 incomplete input"),
     ("```sql\nSELECT (\n-- more\n\n```\n", "2:9 incomplete input"),
-    ("```sql\n--| plot: {mark: line, x: id}\nSELECT id FROM runs\n```\n", "2:11 missing 'y' for mark 'line'"),
-    ("```sql a\nSELECT 1 AS x\n```\n\n```plot\n{data: a, mark: line, x: x}\n```\n", "6:1 missing 'y' for mark 'line'"),
+    (
+      "```sql\n--| plot: {mark: line, x: id}\nSELECT id FROM runs\n```\n",
+      "2:11 missing 'y' for mark 'line'"
+    ),
+    (
+      "```sql a\nSELECT 1 AS x\n```\n\n```plot\n{data: a, mark: line, x: x}\n```\n",
+      "5:4 missing 'y' for mark 'line'"
+    ),
     ("```sql a\nSELECT 1 AS x\n```\n`{value a.x nope}`\n", "4:13 unknown formatter 'nope'"),
-    ("```sql a\nSELECT 1 AS x\n```\n`{value a.nope}`\n", "4:11 unknown column 'nope' in the result"),
+    (
+      "```sql a\nSELECT 1 AS x\n```\n`{value a.nope}`\n", "4:11 unknown column 'nope' in the result"
+    ),
     ("`{sql nope} SELECT 1`\n", "1:7 unknown formatter 'nope'"),
-    ("```sql a\nSELECT 1 AS x\n```\n```stats\n- {label: x, value: a.y}\n```\n", "5:23 unknown column 'y' in the result"),
+    (
+      "```sql a\nSELECT 1 AS x\n```\n```stats\n- {label: x, value: a.y}\n```\n",
+      "5:23 unknown column 'y' in the result"
+    ),
   ])
   func whatARunSaysBeforeDataIsSaid(text: String, expected: String) throws {
     #expect(try check(text) == [expected])
@@ -105,7 +132,8 @@ import Testing
   @Test func plotsThatCountOrMeltNeedNoMore() throws {
     for plot in [
       "{mark: bar, x: status, y: count}", "{mark: line, x: id, y: [id, experiment_id]}",
-      "{mark: parallel, dims: [id, experiment_id]}", "{mark: bar, x: {field: id, bin: true}, y: count}",
+      "{mark: parallel, dims: [id, experiment_id]}",
+      "{mark: bar, x: {field: id, bin: true}, y: count}",
       "{mark: cell, x: id, y: status, fill: experiment_id}", "{mark: rule, x: id, y: id, y2: id}",
       "{mark: bar, x: upper(status), y: id, sort: -y}",
     ] {
@@ -122,7 +150,8 @@ import Testing
   }
 
   @Test func brokenFrontMatterIsTheOnlyMistake() throws {
-    let text = "---\ntitle: [a\ndatabases: {old: x}\n---\n```sql\n--| database: old\nSELECT :n\n```\n`{param n}`\n"
+    let text =
+      "---\ntitle: [a\ndatabases: {old: x}\n---\n```sql\n--| database: old\nSELECT :n\n```\n`{param n}`\n"
     let expected = [
       "2:8 invalid YAML: did not find expected ',' or ']' while parsing a flow sequence"
     ]

@@ -53,7 +53,7 @@ import Testing
 
   @Test func theStyleAndTheScriptComeWithTheFirstFigure() throws {
     let plain = try page("```sql\nSELECT 1\n```\n")
-    #expect(!plain.contains(".plot"))
+    #expect(!plain.contains(".plot.nw"))
     #expect(!plain.contains("data-s"))
     let drawn = try page(Self.curves)
     #expect(drawn.contains(".plot.nw{display:none}"))

@@ -24,19 +24,21 @@ private enum GeneratedReport {
   private static let words = [
     "a", "word", "é", "日本語", "x_y", "*", "1)", "#", "+", "<", "&amp;", "\\@t0", "@t0", "@t1,",
     "ann@t0.org", "https://a.org/@t0?a=b&c=d", "**bold**", "*em*", "~~gone~~", "`code @t0`",
-    "`{value t0.n}`", "`{value t1.s}`", "`{sql} SELECT 'a*b_c|<d>'`", "``{sql} SELECT 'a`b'``",
+    "`{value t0.n}`", "`{value t1.u}`", "`{sql} SELECT 'a*b_c|<d>'`", "``{sql} SELECT 'a`b'``",
     "`{value\nt0.n}`", "日`{value t0.n}`本", "a`{value t0.n}`b", "**a `{value t0.n}`**",
-    "**`{value t1.s}`**c", "[text @t0](https://b.org \"title\")", "[site]", "[`{value t0.n}`](u)", "\\[x]",
-    "![alt `{value t0.n}`](https://c.org/d.png)", "note[^n]", "$5", "-", "=", "`{sql} SELECT '- x'`",
+    "**`{value t1.u}`**c", "[text @t0](https://b.org \"title\")", "[site]", "[`{value t0.n}`](u)",
+    "\\[x]",
+    "![alt `{value t0.n}`](https://c.org/d.png)", "note[^n]", "$5", "-", "=",
+    "`{sql} SELECT '- x'`",
     "`{sql} SELECT '   '`", "`{sql} SELECT 'https://e.org/~me/'`", "`{sql} SELECT -1`",
-    "*`{value t0.n}`*", "~~`{value t1.s}`~~",
+    "*`{value t0.n}`*", "~~`{value t1.u}`~~",
   ]
   private static let captions = [
     "", "--| caption: \"Rate `{value t0.n}`, **bold** @t0 [p](https://a.org/b_c)\"\n",
     "--| caption: '日**本**語 # 1) x'\n",
   ]
   private static let queries = [
-    "SELECT 'a|b' AS x, 1 AS \"y|z\" UNION ALL SELECT '*c* <d>', 2", "SELECT 1 AS a WHERE 0",
+    "SELECT 'a|b' AS x, 1 AS \"y*z\" UNION ALL SELECT '*c* <d>', 2", "SELECT 1 AS a WHERE 0",
     "SELECT 'https://a.org/?a=b&c=d' AS u, 'line\nbreak' AS v, NULL AS w",
   ]
 
@@ -53,7 +55,7 @@ private enum GeneratedReport {
       ```
 
       ```sql t1
-      SELECT '_s*' AS s
+      SELECT '_s*' AS u
       ```
 
       \(blocks.joined(separator: "\n\n"))
@@ -113,10 +115,12 @@ private struct PageText {
   init(html: String) {
     var html = html
     notes = []
-    for note in html.matches(of: /<div class="fn"[^>]*><sup>\d+<\/sup>([\s\S]*?)<a href="#r[^"]*"/) {
+    for note in html.matches(of: /<div class="fn"[^>]*><sup>\d+<\/sup>([\s\S]*?)<a href="#r[^"]*"/)
+    {
       notes += PageText.lines(of: String(note.1))
     }
-    html = html.replacing(/<div class="fn"[\s\S]*?aria-label="Back to the text">↩<\/a><\/div>/, with: "")
+    html = html.replacing(
+      /<div class="fn"[\s\S]*?aria-label="Back to the text">↩<\/a><\/div>/, with: "")
     html = html.replacing(/<div class="meta">[\s\S]*?<\/div>\n/, with: "")
     html = html.replacing(/<a class="anc"[^>]*>#<\/a>/, with: "")
     lines = PageText.lines(of: html)
@@ -125,7 +129,9 @@ private struct PageText {
   /// Reads a Markdown page; nil where its title or its last line are missing.
   init?(markdown: String) {
     let document = MarkdownDocument(parsing: markdown, hasFormulas: true)
-    guard case .heading? = document.blocks.first?.kind, document.blocks.count > 2 else { return nil }
+    guard case .heading? = document.blocks.first?.kind, document.blocks.count > 2 else {
+      return nil
+    }
     var html = MarkdownHTML()
     html.write(Array(document.blocks.dropFirst().dropLast()))
     lines = PageText.lines(of: String(decoding: html.bytes, as: UTF8.self))
@@ -140,7 +146,10 @@ private struct PageText {
   private static func lines(of html: String) -> [String] {
     let text = html.replacing(/<sup class="r">.*?<\/sup>/, with: "")
       .replacing(/<img [^>]*?alt="([^"]*)"[^>]*>/) { $0.1 }
-      .replacing(/<\/?(p|div|li|ul|ol|h\d|pre|table|thead|tbody|tr|td|th|blockquote|hr|figure)\b[^>]*>/, with: "\u{1}")
+      .replacing(
+        /<\/?(p|div|li|ul|ol|h\d|pre|table|thead|tbody|tr|td|th|blockquote|hr|figure)\b[^>]*>/,
+        with: "\u{1}"
+      )
       .replacing(/<[^>]*>/, with: "")
     return text.split(separator: "\u{1}").map { line in
       line.replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"")

@@ -229,7 +229,7 @@ import Testing
     let drawn = try TestDatabase.run(Self.curve, renderer: renderer)
     let text = try page(drawn, renderer: renderer)
     #expect(
-      text.contains("\n![Loss \\[x\\_1\\]](a%20b.files/c.svg)\n\n**Figure 1.** Loss \\[x\\_1\\]\n"))
+      text.contains("\n![Loss \\[x_1\\]](a%20b.files/c.svg)\n\n**Figure 1.** Loss \\[x_1\\]\n"))
     let files = renderer.companions(of: drawn)
     #expect(files.map(\.name) == ["c.svg"])
     #expect(String(decoding: files[0].bytes, as: UTF8.self).hasPrefix("<svg xmlns="))

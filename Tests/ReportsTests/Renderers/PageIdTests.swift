@@ -50,7 +50,10 @@ import Testing
     #expect(found.contains("st-unknown-1"))
   }
 
-  @Test(arguments: ["provenance", "fn1", "r1", "main", "table-1", "cap-1", "fig-1", "data-1", "f1t", "note", "star", "on"])
+  @Test(arguments: [
+    "provenance", "fn1", "r1", "main", "table-1", "cap-1", "fig-1", "data-1", "f1t", "note", "star",
+    "on",
+  ])
   func labelsAreNothingElse(label: String) throws {
     let text = """
       a[^1] @\(label)
@@ -138,7 +141,8 @@ import Testing
   @Test(arguments: [
     ("lang: ar", " dir=\"rtl\""), ("lang: fa-IR", " dir=\"rtl\""), ("lang: HE", " dir=\"rtl\""),
     ("lang: az-Arab", " dir=\"rtl\""), ("lang: ar-Latn", ""), ("lang: de", ""), ("lang: arn", ""),
-    ("lang: ar\ndir: ltr", " dir=\"ltr\""), ("dir: rtl", " dir=\"rtl\""), ("dir: auto", " dir=\"auto\""),
+    ("lang: ar\ndir: ltr", " dir=\"ltr\""), ("dir: rtl", " dir=\"rtl\""),
+    ("dir: auto", " dir=\"auto\""),
     ("title: x", ""),
   ])
   func theLanguageDecidesTheDirection(keys: String, expected: String) throws {

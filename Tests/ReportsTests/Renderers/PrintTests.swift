@@ -6,7 +6,9 @@ import Testing
   private func rules(columns: Int, _ value: String = "123456") throws -> [String] {
     let names = (1...columns).map { "\(value) AS c\($0)" }.joined(separator: ", ")
     let page = try page("```sql\nSELECT \(names)\n```\n")
-    return page.matches(of: /@media print\{(.*)\}\n/).map { String($0.1) }.filter { $0.contains("table") }
+    return page.matches(of: /@media print\{(.*)\}\n/).map { String($0.1) }.filter {
+      $0.contains("table")
+    }
   }
 
   @Test func aTableThatFitsHasNoRule() throws {

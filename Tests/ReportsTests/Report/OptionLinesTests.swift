@@ -18,7 +18,7 @@ import Testing
   @Test(arguments: [
     "--| caption: c\nSELECT 1", "-- all runs\n--| caption: c\nSELECT 1",
     "\n\n--| caption: c\nSELECT 1", "/* all\n--| rows: 1\nruns */\n--| caption: c\nSELECT 1",
-    "--| rows: 5\n\n-- and\n  --| caption: c\nSELECT 1", "--|caption: c\n--|rows: 5\nSELECT 1",
+    "--| rows: 5\n\n-- and\n--| caption: c\nSELECT 1", "--|caption: c\n--|rows: 5\nSELECT 1",
     "-- | caption: c\nSELECT 1", "--  | caption: c\n--  | rows: 5\nSELECT 1",
     "#| caption: c\n#| rows: 5\nSELECT 1", "/* x */ \n--| caption: c\r\nSELECT 1\r",
   ])
@@ -31,16 +31,17 @@ import Testing
     let report = TestDatabase.report(
       "```sql\n-- all\n\n--| caption: c\n-- runs\n\nSELECT nope\n```\n")
     let sql = report.places.first?.query?.sql
-    #expect(sql?.text == "-- all\n-- runs\n\nSELECT nope\n")
+    #expect(sql?.text == "-- all\n\n-- runs\n\nSELECT nope\n")
     #expect(sql?.location(ofByte: 3) == SourceLocation(line: 2, column: 4))
-    #expect(sql?.location(ofByte: 10) == SourceLocation(line: 5, column: 4))
-    #expect(sql?.location(ofByte: 23) == SourceLocation(line: 7, column: 8))
+    #expect(sql?.location(ofByte: 11) == SourceLocation(line: 5, column: 4))
+    #expect(sql?.location(ofByte: 24) == SourceLocation(line: 7, column: 8))
   }
 
   @Test(arguments: [
     ("SELECT 1\n--| caption: c", 3, 1, "caption"), ("SELECT 1 --| rows: 5", 2, 10, "rows"),
     ("/* a */ SELECT 1,\n  -- | format: {a: text}\n  2", 3, 3, "format"),
-    ("/* a */ SELECT 1\n--|columns: {}", 3, 1, "columns"), ("SELECT 1\n--| captoin: c", 3, 1, "captoin"),
+    ("/* a */ SELECT 1\n--|columns: {}", 3, 1, "columns"),
+    ("SELECT 1\n--| captoin: c", 3, 1, "captoin"),
   ])
   func optionsBelowTheSQLAreMistakes(code: String, line: Int, column: Int, key: String) {
     #expect(
@@ -51,7 +52,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "SELECT 1 -- | a | b |", "SELECT '\n--| caption: c\n'", "SELECT 1\n--|------|", "SELECT 1 -- a: b",
+    "SELECT 1 -- | a | b |", "SELECT '\n--| caption: c\n'", "SELECT 1\n--|------|",
+    "SELECT 1 -- a: b",
     "-- | a: 1 | b |\nSELECT 1", "-- caption: c\nSELECT 1", "SELECT $$\n--| caption: c\n$$",
     "SELECT 1 /*\n--| caption: c\n*/",
   ])
@@ -70,7 +72,9 @@ import Testing
     #expect(report.diagnostics.all.isEmpty)
   }
 
-  @Test(arguments: ["```sql best", "```{sql best}", "```{sql, best}", "```{sql} best", "```SQL best"])
+  @Test(arguments: [
+    "```sql best", "```{sql best}", "```{sql, best}", "```{sql} best", "```SQL best",
+  ])
   func theSecondWordIsTheLabel(fence: String) {
     #expect(TestDatabase.report("\(fence)\nSELECT 1\n```\n").places.map(\.label) == ["best"])
   }
@@ -78,7 +82,7 @@ import Testing
   @Test func optionsOfKnitrAreMistakes() {
     #expect(
       messages("```{sql, connection=con}\nSELECT 1\n```\n") == [
-        "1:11 unexpected 'connection=con' behind the label; options stand in '--|' lines"
+        "1:10 unexpected 'connection=con' behind the label; options stand in '--|' lines"
       ])
     #expect(
       messages("```{sql best, echo=FALSE}\nSELECT 1\n```\n") == [
@@ -87,7 +91,8 @@ import Testing
   }
 
   @Test func otherKindsAreReadByAnySpellingToo() {
-    let text = "```sql a\nSELECT 1\n```\n\n```Table\ndata: a\n```\n\n```STATS\n- {label: x, value: a.b}\n```\n"
+    let text =
+      "```sql a\nSELECT 1\n```\n\n```Table\ndata: a\n```\n\n```STATS\n- {label: x, value: a.b}\n```\n"
     #expect(TestDatabase.report(text).blocks.count == 3)
   }
 }

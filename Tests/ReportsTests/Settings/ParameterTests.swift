@@ -63,7 +63,7 @@ import Testing
   func aGivenValueTakesTheTypeOfTheDefault(
     parameters: String, name: String, text: String, value: Value
   ) throws {
-    #expect(try values(parameters, [(name, text)]).values[name] == value)
+    #expect(try values(parameters, [(name, text)]).values["n"] == value)
   }
 
   @Test(arguments: [

@@ -1,5 +1,6 @@
 import Reports
 import Tables
+import TestSupport
 import Testing
 
 /// The front matter of a report.
@@ -34,8 +35,6 @@ import Testing
       number-sections: true
       format: {Loss: "float", lr: {float: ".1e"}, t: {float: {spec: ".2f"}}}
       colors: {adam: 2, sgd: 8}
-      template: page.html
-      css: page.css
       """)
     #expect(settings.title?.text == "A & B")
     #expect(settings.title?.location == SourceLocation(line: 2, column: 8))
@@ -53,8 +52,16 @@ import Testing
     #expect(settings.formats["lr"]?.options.main == .text(".1e"))
     #expect(settings.formats["t"]?.options.named == ["spec": .text(".2f")])
     #expect(settings.colors == ["adam": 2, "sgd": 8])
-    #expect(settings.template?.text == "page.html")
-    #expect(settings.css?.text == "page.css")
+  }
+
+  @Test func aReportMayHaveATemplateAndAStyleOfItsOwn() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("{{{body}}}", to: "page.html")
+    try folder.write("p{}", to: "page.css")
+    let report = TestDatabase.report(
+      "---\ntemplate: page.html\ncss: page.css\n---\n", path: folder.file("test.md"))
+    #expect(report.settings.template?.text == "page.html")
+    #expect(report.settings.css?.text == "page.css")
   }
 
   @Test(arguments: [

@@ -132,7 +132,9 @@ struct FileAccessTests {
           "3:15 cannot read image 'none.png'",
         ])
     #expect(messages("<!-- <img src=none.png> -->\n\n<image src=none.png>\n") == [])
-    #expect(messages("<img src=\"https://a/b.png\"> <img data-src=\"none.png\">\n") == [])
+    #expect(
+      messages("<img src=\"https://a/b.png\"> <img data-src=\"none.png\">\n")
+        == ["1:11 the page's policy blocks the picture 'https://a/b.png'"])
   }
 
   @Test func imagesOfRawHTMLAreEmbedded() throws {

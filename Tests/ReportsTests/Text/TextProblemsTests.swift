@@ -73,11 +73,17 @@ import Testing
 
   @Test(arguments: [
     ("\n---\ntitle: x\n---\n", 2, "does not begin on the first line", "delete the lines above it"),
-    (" \n\n---\ndatabase: x\n---\n", 3, "does not begin on the first line", "delete the lines above it"),
+    (
+      " \n\n---\ndatabase: x\n---\n", 3, "does not begin on the first line",
+      "delete the lines above it"
+    ),
     ("---\ntitle: x\n", 1, "is never closed", "write '---' below its last line"),
     ("---\n# about\n\ntitle: x\n\ntext\n", 1, "is never closed", "write '---' below its last line"),
     ("  ---\ntitle: x\n  ---\n", 1, "is indented", "delete the blanks before '---'"),
-    ("\u{FEFF}\n---\ntitle: x\n---\n", 2, "does not begin on the first line", "delete the lines above it"),
+    (
+      "\u{FEFF}\n---\ntitle: x\n---\n", 2, "does not begin on the first line",
+      "delete the lines above it"
+    ),
   ])
   func misplacedFrontMatterIsTold(text: String, line: Int, what: String, hint: String) {
     #expect(messages(text) == ["\(line):1 warning: the front matter \(what); \(hint)"])
@@ -94,7 +100,7 @@ import Testing
   @Test func anUnknownFootnoteIsTold() {
     #expect(
       messages("a[^x] and\n*b [^Missing]*\n\n[^x]: See [^y].\n") == [
-        "2:6 warning: unknown footnote 'Missing'; write '[^Missing]: …' to define it",
+        "2:4 warning: unknown footnote 'Missing'; write '[^Missing]: …' to define it",
         "4:11 warning: unknown footnote 'y'; write '[^y]: …' to define it",
       ])
     #expect(messages("\\[^x] and `[^y]` and [^](a)\n") == [])
@@ -137,16 +143,34 @@ import Testing
   // MARK: HTML
 
   @Test(arguments: [
-    ("<span style=\"color:red\">a</span>", "'style' of <span>", "give it a class, with a rule in the style sheet that 'css:' names"),
+    (
+      "<span style=\"color:red\">a</span>", "'style' of <span>",
+      "give it a class, with a rule in the style sheet that 'css:' names"
+    ),
     ("<style>p{}</style>", "<style>", "put its rules into the style sheet that 'css:' names"),
     ("<script>1</script>", "<script>", "a script can stand in the template that 'template:' names"),
-    ("<b onclick='x()'>a</b>", "'onclick' of <b>", "a script can stand in the template that 'template:' names"),
+    (
+      "<b onclick='x()'>a</b>", "'onclick' of <b>",
+      "a script can stand in the template that 'template:' names"
+    ),
     ("<IFRAME src=\"https://a.org\"></IFRAME>", "<iframe>", "link to it"),
     ("<video src=a.mp4></video>", "<video>", "link to it"),
-    ("<img src='https://a.org/b.svg'>", "the picture 'https://a.org/b.svg'", "put the file beside the report"),
-    ("![b](https://a.org/b.svg)", "the picture 'https://a.org/b.svg'", "put the file beside the report"),
-    ("<img src='data:image/png;base64,' srcset='a.png 2x'>", "'srcset' of <img>", "write 'src' with a file beside the report"),
-    ("<a href=\"javascript:x()\">a</a>", "'href' of <a>", "a script can stand in the template that 'template:' names"),
+    (
+      "<img src='https://a.org/b.svg'>", "the picture 'https://a.org/b.svg'",
+      "put the file beside the report"
+    ),
+    (
+      "![b](https://a.org/b.svg)", "the picture 'https://a.org/b.svg'",
+      "put the file beside the report"
+    ),
+    (
+      "<img src='data:image/png;base64,' srcset='a.png 2x'>", "'srcset' of <img>",
+      "write 'src' with a file beside the report"
+    ),
+    (
+      "<a href=\"javascript:x()\">a</a>", "'href' of <a>",
+      "a script can stand in the template that 'template:' names"
+    ),
   ])
   func whatThePolicyBlocksIsTold(html: String, what: String, hint: String) {
     for (text, column) in [(html, 1), ("a \(html)", 3)] {
@@ -160,8 +184,10 @@ import Testing
   }
 
   @Test(arguments: [
-    "<b class=\"x\">a</b>", "<!-- <style>p{}</style> -->", "`<style>`", "<details><summary>a</summary></details>",
-    "<a href=\"https://a.org\">a</a>", "```html\n<script>\n```", "<img src='data:image/png;base64,'>",
+    "<b class=\"x\">a</b>", "<!-- <style>p{}</style> -->", "`<style>`",
+    "<details><summary>a</summary></details>",
+    "<a href=\"https://a.org\">a</a>", "```html\n<script>\n```",
+    "<img src='data:image/png;base64,'>",
   ])
   func otherHTMLIsNot(html: String) { #expect(messages("\(html)\n") == []) }
 }

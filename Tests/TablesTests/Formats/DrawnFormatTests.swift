@@ -190,7 +190,7 @@ import Testing
 
   @Test func aLongSparkKeepsItsEndsAndExtremes() throws {
     var generator = SeededNumbers(seed: 3)
-    for count in [96, 97, 98, 190, 191, 1000, 100_000] {
+    for count in [96, 97, 98, 190, 191, 1000, 40_000] {
       var values = (0..<count).map { _ in Double.random(in: 0...1, using: &generator) }
       values[count / 3] = 9
       values[count / 2] = -9

@@ -147,13 +147,14 @@ struct GoldenCase {
     guard case .integer(let instant) = cell.sort,
       let zone = Zone(name: environment["tz"]?.text ?? "UTC")
     else { return nil }
-    let wall = zone.wallClock(of: Timestamp(microseconds: instant, isZoned: true))
+    // A time without a zone is ordered by its clock.
+    let walls = [zone.wallClock(of: Timestamp(microseconds: instant, isZoned: true)), instant]
     let precision: TimePrecision = function == "format_datetime" ? .auto : .seconds
     let separator = options["sep"]?.text ?? " "
-    let text = String(written: {
-      $0.append(time: wall, separator: separator.utf8, precision: precision)
-    })
-    return text == key ? String(instant) : nil
+    let texts = walls.map { wall in
+      String(written: { $0.append(time: wall, separator: separator.utf8, precision: precision) })
+    }
+    return texts.contains(key) ? String(instant) : nil
   }
 
   private func tagText(_ cell: DrawnCell) -> String {

@@ -5,7 +5,7 @@ import Testing
 /// Names of columns that count where the values are such.
 @Suite struct KnownNameTests {
   private func format(
-    _ name: String, _ type: ColumnType = .unknown, _ texts: [String], json: Bool = false
+    _ name: String, _ texts: [String], type: ColumnType = .unknown, json: Bool = false
   ) -> String? {
     var rows = KeptRows(columnCount: 1)
     for text in texts {
@@ -33,15 +33,18 @@ import Testing
     #expect(format(name, ["true", "f"]) == "marked")
     #expect(format(name, ["1", "2"]) == nil && format(name, ["0.5"]) == nil)
     #expect(format(name, ["metre"]) == nil)
-    #expect(format(name, .unknown, ["NULL"]) == "marked" && format(name, .boolean, []) == "marked")
-    #expect(format(name, .real, ["NULL"]) == nil && format(name, .integer, []) == nil)
+    #expect(
+      format(name, ["NULL"], type: .unknown) == "marked"
+        && format(name, [], type: .boolean) == "marked")
+    #expect(format(name, ["NULL"], type: .real) == nil && format(name, [], type: .integer) == nil)
   }
 
   @Test func statesAreWords() {
     #expect(format("s", ["NULL", "what", "FAILED"]) == "status")
     #expect(format("s", ["small", "large"]) == nil && format("S", ["12"]) == nil)
-    #expect(format("s", .text, []) == nil)
-    #expect(format("Status", ["anything"]) == "status" && format("status", .text, []) == "status")
+    #expect(format("s", [], type: .text) == nil)
+    #expect(
+      format("Status", ["anything"]) == "status" && format("status", [], type: .text) == "status")
     #expect(format("status", ["200", "404"]) == nil)
   }
 
@@ -54,7 +57,7 @@ import Testing
   @Test func progressIsAFraction() {
     #expect(format("progress", ["0", "0.5", "1"]) == "percentage")
     #expect(format("progress", ["45", "100"]) == nil && format("progress", ["half"]) == nil)
-    #expect(format("progress", .real, ["NULL"]) == "percentage")
+    #expect(format("progress", ["NULL"], type: .real) == "percentage")
   }
 
   @Test func otherNamesSayNothing() {

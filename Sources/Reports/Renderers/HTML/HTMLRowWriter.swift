@@ -86,7 +86,7 @@ package struct HTMLRowWriter: RowWriter {
 
 /// The rows of a table as they stand in a page.
 package struct HTMLRows {
-  let spool: Spool
+  package let spool: Spool
   /// The bytes of the longest cell of each column.
   let lengths: [Int]
 }

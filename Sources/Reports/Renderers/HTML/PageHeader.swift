@@ -214,7 +214,8 @@ struct PageHeader {
     contents.entries.filter { $0.level <= 3 }.map { entry in
       [
         "id": entry.id, "level": entry.level, "failed": entry.hasFailed,
-        "text": (entry.number.isEmpty ? "" : "\(entry.number) ") + html(of: notebook.contentsText(of: entry.inlines)),
+        "text": (entry.number.isEmpty ? "" : "\(entry.number) ")
+          + html(of: notebook.contentsText(of: entry.inlines)),
       ]
     }
   }

@@ -53,7 +53,8 @@ struct PageMarkdown: MarkdownDelegate {
     let icon = known.contains(alert.kind) ? alert.kind : "note"
     html.startLine()
     html.write(html: "<div class=\"note \(alert.kind)\" role=\"note\">")
-    html.write(html: "<svg class=\"ic\" aria-hidden=\"true\"><use href=\"#icon.\(icon)\"/></svg><div>")
+    html.write(
+      html: "<svg class=\"ic\" aria-hidden=\"true\"><use href=\"#icon.\(icon)\"/></svg><div>")
     html.write(html: "<p class=\"h\">")
     html.write(text: alert.title)
     html.write(html: "</p>\n")

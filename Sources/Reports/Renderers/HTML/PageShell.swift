@@ -10,7 +10,8 @@ struct PageShell {
 
   /// The names that a template may use.
   static let variables: Set<String> = [
-    "lang", "dir", "csp", "version", "title", "style", "icons", "source", "contents", "entries", "level",
+    "lang", "dir", "csp", "version", "title", "style", "icons", "source", "contents", "entries",
+    "level",
     "id", "failed", "text", "heading", "subtitle", "byline", "made_iso", "made", "database",
     "source_hash", "source_hash_short", "has_parameters", "parameters", "name", "value",
     "abstract", "body", "code", "commit", "branch", "modified", "provenance", "script",

@@ -9,7 +9,7 @@ struct PrintWidth {
   /// The width of a digit and the room between columns, at the size of printed tables.
   private static let digit = 5.7
   private static let gap = 8.0
-  /// The letters of a text that stand on one line whatever happens.
+  /// The letters of a text or a head that stand on one line.
   private static let wordLength = 7
   /// Smaller than this is not read before the sheet is turned.
   private static let leastScale = 0.8
@@ -20,7 +20,8 @@ struct PrintWidth {
   init(_ table: ShownTable, lengths: [Int]) {
     width = zip(table.columns, lengths).reduce(PrintWidth.gap) { sum, column in
       let isNumber = column.0.alignment == .right
-      let letters = isNumber ? column.1 : min(column.1, PrintWidth.wordLength)
+      let head = min(column.0.title.utf8.count, PrintWidth.wordLength)
+      let letters = max(head, isNumber ? column.1 : min(column.1, PrintWidth.wordLength))
       let drawing = ["percentage", "bar"].contains(column.0.format.name) ? 50.0 : 0
       return sum + Double(max(3, letters)) * PrintWidth.digit + PrintWidth.gap + drawing
     }

@@ -47,7 +47,7 @@ package enum StoredTime {
     case .nanoseconds:
       // Rounded, as digits below a microsecond are everywhere.
       let microseconds = number.floorDivided(by: 1_000)
-      return instant(microseconds + (number - microseconds * 1_000 >= 500 ? 1 : 0), times: 1)
+      return instant(microseconds + (number &- microseconds &* 1_000 >= 500 ? 1 : 0), times: 1)
     case .days: return Int32(exactly: number).map(Field.date)
     case .julian: return julian(Double(number))
     }

@@ -69,6 +69,14 @@ import Testing
     #expect(words(text.withBytes { StoredTime.moment($0) }) == time)
   }
 
+  @Test func theFormatsOfLengthsTakeAUnit() throws {
+    #expect(try drawn("duration", .integer(1_500), main: .text("ms")).shown.text == "1.50 s")
+    #expect(
+      try drawn("timedelta", .integer(11), ["unit": .text("h")]).shown.text == "11 hours")
+    #expect(
+      try drawn("timedelta", .integer(7_200_000), ["unit": .text("ms")]).shown.text == "2 hours")
+  }
+
   @Test func theFormatsOfTimesTakeAUnit() throws {
     #expect(
       try drawn("datetime", .integer(86_400_000), ["unit": .text("ms")]).shown.text
@@ -82,7 +90,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (TimeStep.hour, "2026-11-01T05:30:00Z", "2026-11-01T01:00:00-04:00"),
+    (CalendarUnit.hour, "2026-11-01T05:30:00Z", "2026-11-01T01:00:00-04:00"),
     (.hour, "2026-11-01T06:30:00Z", "2026-11-01T01:00:00-05:00"),
     (.day, "2026-11-01T12:00:00Z", "2026-11-01T00:00:00-04:00"),
     (.week, "2026-11-01T12:00:00Z", "2026-10-26T00:00:00-04:00"),
@@ -92,7 +100,7 @@ import Testing
     (.minute, "2026-11-01T12:00:59Z", "2026-11-01T07:00:00-05:00"),
     (.day, "2026-11-01T12:00:00", "2026-11-01T00:00:00"), (.day, "infinity", "infinity"),
   ])
-  func aStepBeginsOnTheClockOfTheZone(step: TimeStep, time: String, start: String) throws {
+  func aStepBeginsOnTheClockOfTheZone(step: CalendarUnit, time: String, start: String) throws {
     let zone = try #require(Zone(name: "America/New_York"))
     let time = try #require(time.withBytes { Timestamp(parsing: $0) })
     let text = String(written: { $0.append(iso: step.start(of: time, in: zone), zone: zone) })

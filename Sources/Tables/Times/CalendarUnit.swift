@@ -1,5 +1,5 @@
 /// A unit that times are cut off to, under the name that `date_trunc` has for it.
-package enum TimeStep: String, CaseIterable, Sendable {
+package enum CalendarUnit: String, CaseIterable, Sendable {
   case second, minute, hour, day, week, month, quarter, year
 
   /// Where the unit that a time lies in begins, on a zone's clock.
