@@ -68,11 +68,12 @@ final class SQLiteRun {
       for column in fields.indices {
         fields[column] = Field(stored: handle, column: CInt(column))
       }
-      standsOnLast = fields.reduce(0) { $0 + $1.byteCount } > Self.byteLimit
+      let row = Row(fields: UnsafeBufferPointer(fields))
+      standsOnLast = row.byteCount > Self.byteLimit
       if standsOnLast {
         for column in fields.indices { fields[column] = fields[column].start(Self.startLength) }
       }
-      rows.append(Row(fields: UnsafeBufferPointer(fields)))
+      rows.append(row)
       if standsOnLast { break }
     }
     return rows

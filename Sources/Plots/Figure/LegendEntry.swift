@@ -61,10 +61,11 @@ package struct LegendEntry: Equatable, Sendable {
   }
 
   private static func entries(of statuses: Statuses, in series: [Series]) -> [LegendEntry] {
-    statuses.ordered(series.compactMap(\.name)).reduce(into: []) { entries, name in
-      let status = statuses[name] ?? .unknown
-      let entry = LegendEntry(name: status == .unknown ? name : status.word, swatch: .icon(status))
-      if !entries.contains(entry) { entries.append(entry) }
+    var known: Set<String> = []
+    return statuses.ordered(series.compactMap(\.name)).compactMap { name in
+      let status = statuses[name]
+      let entry = LegendEntry(name: status?.word ?? name, swatch: .icon(status ?? .unknown))
+      return known.insert(entry.name).inserted ? entry : nil
     }
   }
 

@@ -8,7 +8,6 @@ import Tables
 struct ResultReading {
   /// The rows that formats look at before the first one is drawn.
   private static let settledOn = 200
-  private static let settledBytes = 8 << 20
 
   private let table: ShownTable
   private let format: RowFormat
@@ -63,15 +62,16 @@ struct ResultReading {
 
   /// Draws every row up to the table's limit and counts the others.
   mutating func read(_ rows: any Rows, into writer: inout some RowWriter) throws {
-    let first = try settle(rows)
+    let rows = try PeekedRows.over(rows, first: Self.settledOn)
+    rows.look(atMost: Self.settledOn) { format.settle(on: $0) }
     guard table.columns.contains(where: { $0.best != nil }) else {
-      return try stream(first, rows, into: &writer)
+      return try stream(rows, into: &writer)
     }
     keepsRows = true
     var best = BestCells(of: table)
-    try each(first, rows) { reading, row in
+    while let row = try rows.next() {
       best.take(row)
-      reading.keep(row)
+      keep(row)
     }
     if kept.count < min(total, table.options.limit) { stop(.text, at: kept.count) }
     draw(kept, best, into: &writer)
@@ -101,36 +101,12 @@ struct ResultReading {
     }
   }
 
-  /// Reads the first rows and shows them to the formats.
-  private func settle(_ rows: any Rows) throws -> KeptRows {
-    var first = KeptRows(columnCount: kept.columnCount)
-    while first.count < Self.settledOn, first.byteCount < Self.settledBytes,
-      let row = try rows.next()
-    {
-      format.settle(on: row)
-      first.append(row)
-    }
-    return first
-  }
-
-  /// Calls the body with the first rows and then with the others.
-  private mutating func each(
-    _ first: KeptRows, _ rows: any Rows, _ body: (inout ResultReading, Row) -> Void
-  ) throws {
-    for index in 0..<first.count { first.withRow(at: index) { body(&self, $0) } }
-    while let row = try rows.next() { body(&self, row) }
-  }
-
-  private mutating func stream(
-    _ first: KeptRows, _ rows: any Rows, into writer: inout some RowWriter
-  ) throws {
-    try each(first, rows) { reading, row in
-      reading.keep(row)
-      guard reading.total <= reading.table.options.limit else { return }
-      reading.writeCSV(row)
-      if reading.drawn < min(reading.drawnAtMost, reading.limit) {
-        reading.draw(row, into: &writer, best: nil)
-      }
+  private mutating func stream(_ rows: PeekedRows, into writer: inout some RowWriter) throws {
+    while let row = try rows.next() {
+      keep(row)
+      guard total <= table.options.limit else { continue }
+      writeCSV(row)
+      if drawn < min(drawnAtMost, limit) { draw(row, into: &writer, best: nil) }
     }
   }
 
@@ -160,7 +136,7 @@ struct ResultReading {
 
   private mutating func writeCSV(_ row: Row) {
     guard let room = csv.map({ csvLimit - $0.count }) else { return }
-    guard row.fields.reduce(0, { $0 + $1.byteCount }) <= room else {
+    guard row.byteCount <= room else {
       csv = nil
       return
     }

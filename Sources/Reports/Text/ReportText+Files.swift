@@ -7,18 +7,20 @@ import Tables
 extension ReportText {
   /// The contents of those files: template, style sheet and images; what cannot be read is left out.
   package var includedFiles: [(name: String, bytes: [UInt8])] {
-    let names = [settings.template, settings.css].compactMap { $0?.text } + images.map(\.name)
-    return names.compactMap { name in
+    includedNames.compactMap { name in
       (try? files.open(name).bytes(upTo: Limit.imageSize.most)).map { (name, $0) }
     }
   }
 
   /// Which files a report reads, so that no output replaces one.
   package var includedIdentities: [(name: String, identity: FileIdentity)] {
-    let names = [settings.template, settings.css].compactMap { $0?.text } + images.map(\.name)
-    return names.compactMap { name in
+    includedNames.compactMap { name in
       (try? files.open(name))?.identity.map { (name, $0) }
     }
+  }
+
+  private var includedNames: [String] {
+    [settings.template, settings.css].compactMap { $0?.text } + images.map(\.name)
   }
 
   /// The text of a file that the front matter names.

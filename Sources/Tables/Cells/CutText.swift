@@ -33,6 +33,11 @@ package enum CutText {
   }
 }
 
+extension Row {
+  /// The bytes of the values that have some.
+  package var byteCount: Int { fields.reduce(0) { $0 + $1.byteCount } }
+}
+
 extension Field {
   /// The bytes that a text, JSON, a decimal number or bytes take; none for other values.
   package var byteCount: Int { bytes?.count ?? 0 }

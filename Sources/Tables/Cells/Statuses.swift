@@ -24,17 +24,18 @@ package struct Statuses: Sendable {
   /// The state that a word stands for, in any case and with blanks or hyphens for underscores; nil
   /// for any other.
   package subscript(word: String) -> Status? {
-    var word = word
-    return word.withUTF8 { place(of: $0) }.map { all[$0] }
+    place(of: word).map { all[$0] }
   }
 
   /// Words in the order of their states; what is no state stays in its order, at the end.
   package func ordered(_ words: [String]) -> [String] {
-    let places = words.map { word in
-      var word = word
-      return word.withUTF8 { place(of: $0) } ?? all.count
-    }
+    let places = words.map { place(of: $0) ?? all.count }
     return words.indices.sorted { (places[$0], $0) < (places[$1], $1) }.map { words[$0] }
+  }
+
+  private func place(of word: String) -> Int? {
+    var word = word
+    return word.withUTF8 { place(of: $0) }
   }
 
   /// Where the state that a word stands for is in the list.

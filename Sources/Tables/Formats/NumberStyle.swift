@@ -43,11 +43,10 @@ struct NumberStyle {
 
   /// Appends a field that has a number, with what stands around it.
   func append(_ field: Field, value: Double, to out: inout [UInt8]) {
-    affixes.append(to: &out) { appendDigits(field, value: value, to: &$0) }
+    affixes.append(to: &out) { appendNumber(field, value: value, to: &$0) }
   }
 
-  /// Appends nothing but the number of a field.
-  func appendDigits(_ field: Field, value: Double, to out: inout [UInt8]) {
+  private func appendNumber(_ field: Field, value: Double, to out: inout [UInt8]) {
     switch (spec, field) {
     case (nil, .numeric(let digits)): out.append(contentsOf: digits)
     case (nil, _): appendPlain(value, to: &out)
