@@ -49,12 +49,41 @@ package struct Databases: Sendable {
   package func snapshot(
     of configuration: Configuration, zone: String
   ) throws -> any Snapshot {
-    try engine(of: configuration).snapshot(of: configuration, zone: zone)
+    try checkedEngine(of: configuration).snapshot(of: configuration, zone: zone)
   }
 
   /// Opens a database for setup and tracking.
   package func writer(of configuration: Configuration, zone: String) throws -> any Writer {
-    try engine(of: configuration).writer(of: configuration, zone: zone)
+    try checkedEngine(of: configuration).writer(of: configuration, zone: zone)
+  }
+
+  /// Every parameter of a configuration and what its engine finds by itself, with the first one
+  /// that is unknown.
+  package func settings(
+    of configuration: Configuration
+  ) throws(ConfigurationError) -> (all: [Configuration.Setting], problem: ConfigurationError?) {
+    let found = try engine(of: configuration).settings(beside: configuration)
+    return (configuration.settings + found, unknownParameter(of: configuration))
+  }
+
+  /// The engine of a configuration; a parameter that none knows is told, or refused where the
+  /// server would refuse it.
+  private func checkedEngine(
+    of configuration: Configuration
+  ) throws(ConfigurationError) -> any DatabaseEngine {
+    let engine = try engine(of: configuration)
+    if let problem = unknownParameter(of: configuration) {
+      guard engine.address.usualFile != nil else { throw problem }
+      configuration.notices?.hear(
+        DatabaseNotice(isWarning: true, message: problem.description))
+    }
+    return engine
+  }
+
+  /// The first parameter that no engine has, as an error with its place.
+  private func unknownParameter(of configuration: Configuration) -> ConfigurationError? {
+    configuration.parameters.keys.sorted().first { name in !engines.contains { $0.knows(name) } }
+      .map { configuration.unknownParameter($0, known: engines.flatMap(\.parameterNames)) }
   }
 
   private func engine(

@@ -60,8 +60,24 @@ public final class Client: Sendable {
   package init(_ configuration: Configuration, retries: [Duration] = Client.usualRetries) {
     self.configuration = configuration
     self.retries = retries
-    session = Session {
+    session = Session { try Client.open(configuration, retries) }
+  }
+
+  /// Opens a connection; a server that is away, starts or has no room is tried again.
+  private static func open(
+    _ configuration: Configuration, _ retries: [Duration]
+  ) throws -> any Writer {
+    func writer() throws -> any Writer {
       try Databases.standard.writer(of: configuration, zone: Zone.current.name)
+    }
+    for (index, pause) in retries.enumerated() {
+      do { return try writer() } catch let error as DatabaseError where error.isPassing {
+        if index == 0 { configuration.notices?.hear(.tryingAgain(after: error)) }
+        Thread.sleep(forTimeInterval: pause / .seconds(1))
+      }
+    }
+    do { return try writer() } catch let error as DatabaseError where error.isPassing {
+      throw TrackingError.unreachable(error.message)
     }
   }
 
@@ -162,7 +178,7 @@ public final class Client: Sendable {
       guard session.depth == 0 else { return try body(session) }
       for pause in retries {
         do { return try body(session) } catch {
-          guard session.isLost || error.isAboutConnection else { throw error }
+          guard session.isLost else { throw error }
           session.close()
           Thread.sleep(forTimeInterval: pause / .seconds(1))
         }
@@ -171,8 +187,8 @@ public final class Client: Sendable {
     }
   }
 
-  /// Whether a connection is open; one that broke is closed.
-  var isConnected: Bool { lock.withLock { session.current != nil } }
+  /// Whether the connection broke, and a new one, which was not tried yet, may answer.
+  var isLost: Bool { lock.withLock { session.isLost } }
 
   /// Tries to get the lock for a signal's thread; the owner may hold it for long.
   func tryLock(for time: Duration) -> Bool {
@@ -188,7 +204,9 @@ public final class Client: Sendable {
   func abandon() { session.current?.abandon() }
 }
 
-extension Error {
-  /// Whether the database could not be reached.
-  fileprivate var isAboutConnection: Bool { (self as? DatabaseError)?.kind == .connection }
+extension DatabaseNotice {
+  /// That a database is away, for now.
+  fileprivate static func tryingAgain(after error: DatabaseError) -> DatabaseNotice {
+    DatabaseNotice(isWarning: true, message: "\(error.message); trying again")
+  }
 }

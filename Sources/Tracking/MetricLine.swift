@@ -9,7 +9,7 @@ struct RawMetric {
   /// The type that a column for the value gets; nil for null.
   var type: MetricType? {
     switch bytes.first {
-    case UInt8(ascii: "n"): nil
+    case UInt8(ascii: "n") where isNull: nil
     case UInt8(ascii: "t"), UInt8(ascii: "f"): .boolean
     case UInt8(ascii: "\""): .text
     case UInt8(ascii: "{"), UInt8(ascii: "["): .json
@@ -20,11 +20,14 @@ struct RawMetric {
   /// The value as it was written.
   var text: String { String(decoding: bytes, as: UTF8.self) }
 
+  /// `nan` begins with the same letter.
+  private var isNull: Bool { bytes.count == 4 }
+
   /// The number, when it is written without a fraction and fits 64 bits.
   var integer: Int64? {
     var digits = bytes[...]
     let isNegative = digits.first == UInt8(ascii: "-")
-    if isNegative { digits = digits.dropFirst() }
+    if isNegative || digits.first == UInt8(ascii: "+") { digits = digits.dropFirst() }
     guard !digits.isEmpty, digits.count <= 18 else {
       return Int64(String(decoding: bytes, as: UTF8.self))
     }
@@ -39,7 +42,8 @@ struct RawMetric {
   /// Whether it is written as a whole number that has more than 64 bits.
   var isTooLong: Bool {
     guard bytes.count > 18, bytes.first != UInt8(ascii: "\""), integer == nil else { return false }
-    return bytes.allSatisfy { (48...57).contains($0) || $0 == UInt8(ascii: "-") }
+    let signs = [UInt8(ascii: "-"), UInt8(ascii: "+")]
+    return bytes.allSatisfy { (48...57).contains($0) || signs.contains($0) }
   }
 
   /// The number, whole or not.
@@ -55,7 +59,7 @@ struct RawMetric {
   /// Sets a value of a statement.
   func bind(to statement: any PreparedStatement, at index: Int) {
     switch bytes.first {
-    case UInt8(ascii: "n"): statement.bind(.null, at: index)
+    case UInt8(ascii: "n") where isNull: statement.bind(.null, at: index)
     case UInt8(ascii: "t"): statement.bind(.boolean(true), at: index)
     case UInt8(ascii: "f"): statement.bind(.boolean(false), at: index)
     case UInt8(ascii: "\""): bindText(to: statement, at: index)
@@ -96,7 +100,7 @@ package struct MetricLine {
     if scanner.skip(UInt8(ascii: "}")) { return scanner.isAtEnd }
     repeat {
       guard let key = scanner.skipString(), scanner.skip(UInt8(ascii: ":")),
-        let value = scanner.skipSpecialNumber() ?? scanner.skipValue(depth: 1)
+        let value = scanner.skipPrintedNumber() ?? scanner.skipValue(depth: 1)
       else { return false }
       keys.append(key)
       values.append(RawMetric(bytes: value))

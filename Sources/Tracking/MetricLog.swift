@@ -5,7 +5,7 @@ import Tables
 /// Stores metrics that arrive as JSON lines, such as `{"step": 1, "loss": 0.5}`.
 ///
 /// Lines are stored in few transactions, each of what has arrived: none is open while more is
-/// waited for, or while a column is added.
+/// waited for. A line that cannot be stored is told, and the others are stored all the same.
 package final class MetricLog {
   /// What there is to read.
   package enum Input {
@@ -20,7 +20,6 @@ package final class MetricLog {
     case isComplete, isLong
     /// The next line needs a column that is not there, or one of another type.
     case needsColumns
-    case isInvalid(String)
   }
 
   /// How far a transaction has come.
@@ -30,60 +29,122 @@ package final class MetricLog {
     /// The number of the line that was looked at last.
     var line: Int
     var rows = 0
+    /// What is wrong with lines before it.
+    var faults: [Fault] = []
   }
+
+  /// A line that is not stored, and why.
+  private struct Fault {
+    let line: Int
+    let reason: String
+  }
+
+  /// Why the database does not take a line.
+  private struct Refusal: Error { let reason: String }
 
   private static let longestTransaction = Duration.seconds(1)
   private static let largestBatch = 1 << 22
 
   private let run: Run
-  /// The beginning of a line whose end has not arrived.
-  private var rest: [UInt8] = []
+  private let tell: (Remark) -> Void
+  /// What has arrived and is not stored.
+  private var arrived: [UInt8] = []
+  /// Whether the rest of a line that is too long is passed over.
+  private var isInLongLine = false
   private var line = MetricLine()
   private var shapes: [LineShape] = []
   private var lineNumber = 0
   /// Whether others cannot write before a transaction is over.
   private var isAlone = false
+  /// Whether the database could not be reached the last time.
+  private var isAway = false
+  /// The metrics whose columns were told, as they are spelled in another way.
+  private var told: Set<String> = []
   /// How many rows are stored for good.
   package private(set) var count = 0
+  /// How many lines could not be stored.
+  package private(set) var refusedCount = 0
 
-  package init(run: Run) { self.run = run }
+  /// - Parameter tell: Hears of lines that are not stored, and what else a person should know.
+  package init(run: Run, telling tell: @escaping (Remark) -> Void) {
+    self.run = run
+    self.tell = tell
+  }
 
   /// Stores lines until the input ends.
   ///
+  /// While the database cannot be reached, what arrives is kept and tried again.
+  ///
   /// - Parameter next: Gives what there is to read; it may wait for more only when asked to.
-  /// - Throws: `MetricLogError` with the number of the line; the lines before it are stored.
+  /// - Throws: `MetricLogError` when the database takes no lines any more.
   package func store(from next: (_ waits: Bool) throws -> Input) throws {
     var isOver = false
     while !isOver {
-      var batch = rest
-      isOver = try read(into: &batch, from: next)
-      let end = batch.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
-      rest = Array(batch[end...])
-      try batch[..<end].withUnsafeBufferPointer { try storeLines($0) }
-      guard !Limit.logLine.isPassed(by: rest.count) else {
-        throw MetricLogError(
-          line: lineNumber + 1, stored: count, reason: Limit.logLine.message())
+      isOver = try read(from: next)
+      let size = arrived.count
+      do { try storeArrived() } catch TrackingError.unreachable(let reason) {
+        let isFull = Limit.logBacklog.isPassed(by: arrived.count)
+        guard !isOver, !isFull else {
+          let reasons = isFull ? [reason, Limit.logBacklog.message()] : [reason]
+          throw MetricLogError(
+            line: lineNumber + 1, stored: count, reason: reasons.joined(separator: "; "))
+        }
+        if !isAway { tell(.away(reason)) }
+        isAway = true
+        continue
       }
-      if batch.count >= MetricLog.largestBatch { letOthersWrite() }
+      isAway = false
+      if Limit.logLine.isPassed(by: arrived.count) { passOver() }
+      if size >= MetricLog.largestBatch { letOthersWrite() }
     }
   }
 
   /// Reads what is there; answers whether the input is over.
-  private func read(
-    into batch: inout [UInt8], from next: (Bool) throws -> Input
-  ) throws -> Bool {
+  private func read(from next: (Bool) throws -> Input) throws -> Bool {
+    let size = arrived.count
     var waits = true
-    while batch.count < MetricLog.largestBatch || waits {
+    while arrived.count - size < MetricLog.largestBatch || waits {
       switch try next(waits) {
-      case .bytes(let bytes): batch += bytes
+      case .bytes(let bytes): append(bytes)
       case .pause: return false
       case .end:
-        if !batch.isEmpty { batch.append(UInt8(ascii: "\n")) }
+        if !arrived.isEmpty { arrived.append(newline) }
         return true
       }
       waits = false
     }
     return false
+  }
+
+  private func append(_ bytes: [UInt8]) {
+    guard isInLongLine else {
+      arrived += bytes
+      return
+    }
+    guard let end = bytes.firstIndex(of: newline) else { return }
+    isInLongLine = false
+    arrived += bytes[(end + 1)...]
+  }
+
+  /// Gives up a line before its end has arrived.
+  private func passOver() {
+    lineNumber += 1
+    refuse(Fault(line: lineNumber, reason: Limit.logLine.message()))
+    arrived = []
+    isInLongLine = true
+  }
+
+  private func refuse(_ fault: Fault) {
+    refusedCount += 1
+    tell(.refused(line: fault.line, reason: fault.reason))
+  }
+
+  /// Stores the whole lines that have arrived; those that are stored do not come again.
+  private func storeArrived() throws {
+    guard let end = arrived.lastIndex(of: newline) else { return }
+    var offset = 0
+    defer { arrived.removeFirst(offset) }
+    try arrived[...end].withUnsafeBufferPointer { try storeLines($0, from: &offset) }
   }
 
   /// Writers that wait for their turn try again every few milliseconds, and would never find it.
@@ -92,54 +153,51 @@ package final class MetricLog {
   // MARK: Transactions
 
   /// Stores whole lines.
-  private func storeLines(_ lines: UnsafeBufferPointer<UInt8>) throws {
-    var start = 0
-    while start < lines.count {
-      let part = UnsafeBufferPointer(rebasing: lines[start...])
+  ///
+  /// - Parameter offset: Where the first line begins that nothing is decided about.
+  private func storeLines(_ lines: UnsafeBufferPointer<UInt8>, from offset: inout Int) throws {
+    // A line that the database has refused, with the transaction that it was in.
+    var refused: (offset: Int, fault: Fault)?
+    while offset < lines.count {
+      if let (place, fault) = refused, place == offset {
+        lineNumber = fault.line
+        refuse(fault)
+        step(over: lines, &offset)
+        refused = nil
+        continue
+      }
+      let part = UnsafeBufferPointer(rebasing: lines[offset..<(refused?.offset ?? lines.count)])
       var place = Place(line: lineNumber)
       do {
         let stop = try storeTransaction(part, &place)
-        accept(place)
-        start += place.offset
-        try go(on: stop, after: &place)
-      } catch let error as MetricLogError {
-        throw error
+        accept(place, &offset)
+        switch stop {
+        case .isComplete: break
+        case .isLong: letOthersWrite()
+        case .needsColumns: try storeWithColumns(lines, from: &offset)
+        }
       } catch {
-        let line = place.line
-        storeAgain(part, before: place)
-        throw MetricLogError(line: line, stored: count, reason: "\(error)")
+        shapes = []
+        switch error {
+        case let refusal as Refusal:
+          refused = (offset + place.offset, Fault(line: place.line, reason: refusal.reason))
+        case TrackingError.unreachable: throw error
+        default: throw MetricLogError(line: place.line, stored: count, reason: "\(error)")
+        }
       }
     }
   }
 
-  private func accept(_ place: Place) {
+  /// Takes over what a transaction has stored.
+  private func accept(_ place: Place, _ offset: inout Int) {
     count += place.rows
+    offset += place.offset
     lineNumber = place.line
+    place.faults.forEach(refuse)
   }
 
-  /// Does what has to be done between two transactions.
-  private func go(on stop: Stop, after place: inout Place) throws {
-    switch stop {
-    case .isComplete: break
-    case .isLong: letOthersWrite()
-    case .isInvalid(let reason):
-      throw MetricLogError(line: place.line, stored: count, reason: reason)
-    case .needsColumns:
-      // The line is looked at again.
-      lineNumber -= 1
-      place.rows = 0
-      try retrying { try addColumns() }
-    }
-  }
-
-  /// Stores the lines before one that the database has refused.
-  private func storeAgain(_ lines: UnsafeBufferPointer<UInt8>, before failed: Place) {
-    shapes = []
-    guard failed.rows > 0 else { return }
-    var place = Place(line: lineNumber)
-    let good = UnsafeBufferPointer(rebasing: lines[..<failed.offset])
-    // The first error is the one to tell.
-    if (try? storeTransaction(good, &place)) != nil { accept(place) }
+  private func step(over lines: UnsafeBufferPointer<UInt8>, _ offset: inout Int) {
+    offset = lines.nextNewline(from: offset).map { $0 + 1 } ?? lines.count
   }
 
   /// Stores lines in one transaction, from their start to where it has to end.
@@ -159,11 +217,40 @@ package final class MetricLog {
     }
   }
 
+  /// Stores the one line that needs other columns, in a transaction that waits for all that others
+  /// do; when the line is refused, the columns are as they were.
+  private func storeWithColumns(
+    _ lines: UnsafeBufferPointer<UInt8>, from offset: inout Int
+  ) throws {
+    // Its transaction is over, so the line is the one that was read last.
+    do {
+      try retrying {
+        shapes = []
+        try run.client.scope { session in
+          let writer = MetricsWriter(client: run.client, session: session, run: run.id)
+          try writer.addColumns(for: LineShape.metrics(of: line, in: session.knownLayout()))
+          guard let shape = try shape(in: session) else {
+            throw Refusal(reason: "cannot add its columns")
+          }
+          if let reason = shape.bind(line) { throw Refusal(reason: reason) }
+          try MetricLog.run(shape.statement)
+        }
+        try run.client.locked { session in try run.update(Date(), session) }
+      }
+      count += 1
+    } catch let error where error is Refusal || error.isAboutLine {
+      shapes = []
+      let reason = (error as? Refusal)?.reason ?? "\(error)"
+      refuse(Fault(line: lineNumber, reason: reason))
+    }
+    step(over: lines, &offset)
+  }
+
   /// Tries again what a deadlock or a lost connection has undone.
   private func retrying<Result>(_ body: () throws -> Result) throws -> Result {
     for pause in run.client.retries {
       do { return try body() } catch {
-        guard !run.client.isConnected || error.isAboutOthers else { throw error }
+        guard run.client.isLost || error.isAboutOthers else { throw error }
         shapes = []
         Thread.sleep(forTimeInterval: pause / .seconds(1))
       }
@@ -179,42 +266,61 @@ package final class MetricLog {
     let latest = ContinuousClock.now + MetricLog.longestTransaction
     while let end = lines.nextNewline(from: place.offset) {
       place.line += 1
-      let line = UnsafeBufferPointer(rebasing: lines[place.offset..<end])
-      if let stop = try store(line, in: session, &place.rows) { return stop }
+      let text = UnsafeBufferPointer(rebasing: lines[place.offset..<end])
+      if text.contains(where: { $0 > 0x20 }) {
+        if let reason = problem(reading: text) {
+          place.faults.append(Fault(line: place.line, reason: reason))
+        } else if let stop = try store(in: session, &place) {
+          return stop
+        }
+      }
       place.offset = end + 1
       if place.rows % 64 == 63, ContinuousClock.now > latest { return .isLong }
     }
     return .isComplete
   }
 
-  /// Stores a line; answers why it cannot be.
-  private func store(
-    _ text: UnsafeBufferPointer<UInt8>, in session: Session, _ rows: inout Int
-  ) throws -> Stop? {
-    guard text.contains(where: { $0 > 0x20 }) else { return nil }
+  /// Reads a line; answers what is wrong with it.
+  private func problem(reading text: UnsafeBufferPointer<UInt8>) -> String? {
     if !text.isUTF8, let fault = EncodingFault(in: Array(text), name: "") {
-      return .isInvalid("\(fault.words) in column \(fault.column)")
+      return "\(fault.words) in column \(fault.column)"
     }
-    guard !Limit.logLine.isPassed(by: text.count) else {
-      return .isInvalid(Limit.logLine.message())
-    }
-    guard line.read(text) else { return .isInvalid("invalid JSON object") }
+    guard !Limit.logLine.isPassed(by: text.count) else { return Limit.logLine.message() }
+    guard line.read(text) else { return "invalid JSON object" }
     guard !Limit.logKeys.isPassed(by: line.keys.count) else {
-      return .isInvalid(Limit.logKeys.message(line.keys.count))
+      return Limit.logKeys.message(line.keys.count)
     }
-    if let long = line.values.first(where: \.isTooLong) {
-      return .isInvalid("invalid number \(long.text), whole ones have up to 64 bits")
+    return line.values.first(where: \.isTooLong).map {
+      "invalid number \($0.text), whole ones have up to 64 bits"
     }
+  }
+
+  /// Stores the line that was read; answers why the transaction has to end before it.
+  private func store(in session: Session, _ place: inout Place) throws -> Stop? {
     do {
       guard let shape = try shape(in: session) else { return .needsColumns }
-      if let reason = shape.bind(line) { return .isInvalid(reason) }
-      try shape.statement.run()
+      if let reason = shape.bind(line) {
+        place.faults.append(Fault(line: place.line, reason: reason))
+        return nil
+      }
+      try MetricLog.run(shape.statement)
     } catch let error as TrackingError {
       guard case .invalidMetric = error else { throw error }
-      return .isInvalid(error.description)
+      place.faults.append(Fault(line: place.line, reason: "\(error)"))
+      return nil
     }
-    rows += 1
+    place.rows += 1
     return nil
+  }
+
+  /// Runs the statement of a line.
+  ///
+  /// - Throws: `Refusal` when another line may well be taken.
+  private static func run(_ statement: any PreparedStatement) throws {
+    do { try statement.run() } catch {
+      let error = TrackingError.wrapping(error)
+      throw error.isAboutLine ? Refusal(reason: "\(error)") : error
+    }
   }
 
   /// The shape of the line; nil when columns have to be added for it.
@@ -225,28 +331,44 @@ package final class MetricLog {
     let metrics = LineShape.metrics(of: line, in: layout)
     guard try writer.hasColumns(for: metrics) else { return nil }
     let shape = try LineShape(line, metrics, writer: writer, layout: layout)
+    for name in metrics.map(\.name) {
+      guard let column = layout.respelling(of: name), told.insert(name).inserted else { continue }
+      tell(.respelled(metric: name, column: column))
+    }
     // Lines of a few kinds may alternate.
     if shape.isComplete { shapes = [shape] + shapes.prefix(15) }
     return shape
   }
+}
 
-  /// Adds what the line needs, in a transaction of its own: it waits for all that others do.
-  private func addColumns() throws {
-    shapes = []
-    try run.client.locked { session in
-      let writer = MetricsWriter(client: run.client, session: session, run: run.id)
-      try writer.addColumns(for: LineShape.metrics(of: line, in: session.knownLayout()))
+extension MetricLog {
+  /// What a person should know while lines are stored.
+  package enum Remark: Equatable, CustomStringConvertible {
+    /// A line is not stored; lines count from 1.
+    case refused(line: Int, reason: String)
+    /// The database cannot be reached.
+    case away(String)
+    /// A metric is stored in a column that is spelled in another way.
+    case respelled(metric: String, column: String)
+
+    package var description: String {
+      switch self {
+      case .refused(let line, let reason): "line \(line): \(reason)"
+      case .away(let reason): "\(reason); what arrives is kept and tried again"
+      case .respelled(let metric, let column):
+        "metric '\(metric)' is stored in the column '\(column)'"
+      }
     }
   }
 }
 
-/// A line that could not be stored.
+/// Why no more lines are stored.
 package struct MetricLogError: Error, Equatable, CustomStringConvertible {
-  /// The number of the line, from 1.
+  /// The number of the first line that is not stored, from 1.
   package var line: Int
   /// How many rows before it are stored.
   package var stored: Int
-  /// What is wrong with it.
+  /// What the database says.
   package var reason: String
 
   /// The line, the reason, and how much is stored.
@@ -261,7 +383,22 @@ extension Error {
     guard case .database(_, let code, _) = self as? TrackingError else { return false }
     return ["40P01", "40001"].contains(code ?? "")
   }
+
+  /// Whether the database refuses a value or a column, and may well take other lines.
+  fileprivate var isAboutLine: Bool {
+    switch self as? TrackingError {
+    case .invalidMetric: return true
+    case .database(_, let code?, _):
+      let classes = ["22", "23", "42", "44", "54", "P0"]
+      let codes = ["SQLITE_ERROR", "SQLITE_CONSTRAINT", "SQLITE_MISMATCH", "SQLITE_TOOBIG"]
+      return codes.contains(where: code.hasPrefix)
+        || code.utf8.count == 5 && classes.contains(where: code.hasPrefix)
+    default: return false
+    }
+  }
 }
+
+private let newline = UInt8(ascii: "\n")
 
 extension UnsafeBufferPointer<UInt8> {
   /// The next end of a line.

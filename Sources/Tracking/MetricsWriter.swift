@@ -123,6 +123,11 @@ extension Layout {
     return metrics.first { $0.lowercased() == lowercased }
   }
 
+  /// The column of a metric, when there is one and its name is written in other characters.
+  func respelling(of metric: String) -> String? {
+    column(for: metric).flatMap { $0.utf8.elementsEqual(metric.utf8) ? nil : $0 }
+  }
+
   /// Whether the column of a metric has no room for fractions; SQLite's always have.
   func holdsIntegers(_ metric: String) -> Bool {
     !integers.isEmpty && column(for: metric).map(integers.contains) ?? false

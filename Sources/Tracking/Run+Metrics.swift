@@ -33,13 +33,17 @@ extension Run {
     let time = updated.date
     try client.retrying { session in
       // Where that is possible, the row and the time of the run are one statement, one round trip.
-      if try session.connection().dialect.writesInQueries {
+      let isOneStatement = try session.connection().dialect.writesInQueries
+      if isOneStatement, try hasColumns(for: row, session) {
         return try store(row, updated: time, session)
       }
+      // A row that is refused leaves no column behind. Where others write as well, the run is not
+      // touched while they cannot get at the metrics.
       try client.scope { session in
         try store(row, updated: nil, session)
-        if let time { try update(time, session) }
+        if !isOneStatement, let time { try update(time, session) }
       }
+      if isOneStatement, let time { try update(time, session) }
     }
     return self
   }
@@ -56,24 +60,42 @@ extension Run {
     return self
   }
 
+  /// The metrics of a row; one without a value and without a column has nothing to store.
+  private func metrics(of row: MetricsRow, _ session: Session) throws -> [Metric] {
+    let layout = try session.knownLayout()
+    return row.metrics.sorted { $0.key < $1.key }.compactMap { name, value in
+      value != .null || layout.column(for: name) != nil ? Metric(name, value) : nil
+    }
+  }
+
+  private func hasColumns(for row: MetricsRow, _ session: Session) throws -> Bool {
+    let writer = MetricsWriter(client: client, session: session, run: id)
+    return try writer.hasColumns(for: metrics(of: row, session))
+  }
+
   private func store(_ row: MetricsRow, updated: Date?, _ session: Session) throws {
     let writer = MetricsWriter(client: client, session: session, run: id)
-    // A metric without a value and without a column has nothing to store.
-    let layout = try session.knownLayout()
-    let names = row.metrics.keys.sorted().filter {
-      row.metrics[$0] != .null || layout.column(for: $0) != nil
-    }
-    let statement = try writer.statement(
-      for: names.map { Metric($0, row.metrics[$0] ?? .null) }, updates: updated != nil)
+    let metrics = try metrics(of: row, session)
+    let statement = try writer.statement(for: metrics, updates: updated != nil)
     statement.bind(.integer(row.step), at: 1)
     statement.bind(.real(row.progress), at: 2)
-    for (index, name) in names.enumerated() {
-      (row.metrics[name] ?? .null).withField { statement.bind($0, at: 3 + index) }
+    for (index, metric) in metrics.enumerated() {
+      (row.metrics[metric.name] ?? .null).withField { statement.bind($0, at: 3 + index) }
     }
     if let updated {
-      statement.bind(.timestamp(Timestamp(updated)), at: 3 + names.count)
+      statement.bind(.timestamp(Timestamp(updated)), at: 3 + metrics.count)
     }
     try statement.run()
+  }
+
+  /// The metrics whose columns are spelled in another way, with those.
+  package func respelled(_ metrics: some Sequence<String>) throws -> [MetricLog.Remark] {
+    try client.locked { session in
+      let layout = try session.knownLayout()
+      return metrics.sorted().compactMap { metric in
+        layout.respelling(of: metric).map { .respelled(metric: metric, column: $0) }
+      }
+    }
   }
 
   /// Stores when the run was last heard of.

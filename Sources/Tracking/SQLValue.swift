@@ -177,6 +177,31 @@ extension SQLValue {
     self.init(json)
   }
 
+  /// A value as it is written on the command line: a number as programs print it, other JSON, or
+  /// text.
+  ///
+  ///     SQLValue(word: ".5")     // .real(0.5), as bc prints it
+  ///     SQLValue(word: "007")    // .text("007")
+  ///     SQLValue(word: "train")  // .text("train")
+  package init(word: String) {
+    self = SQLValue(printed: word) ?? SQLValue(json: word) ?? .text(word)
+  }
+
+  private init?(printed number: String) {
+    var number = number
+    let value = number.withUTF8 { bytes -> SQLValue? in
+      var scanner = JSONScanner(bytes)
+      guard let digits = scanner.skipPrintedNumber(), digits.count == bytes.count else {
+        return nil
+      }
+      let metric = RawMetric(bytes: digits)
+      guard !metric.isTooLong else { return nil }
+      return metric.integer.map(SQLValue.integer) ?? metric.real.map(SQLValue.real)
+    }
+    guard let value else { return nil }
+    self = value
+  }
+
   /// The value as JSON.
   var json: JSON {
     switch self {

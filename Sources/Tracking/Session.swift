@@ -7,6 +7,8 @@ final class Session {
 
   private let open: () throws -> any Writer
   private var opened: (any Writer)?
+  /// Whether the last connection broke.
+  private var hasLost = false
   private var statements: [String: any PreparedStatement] = [:]
   private var parameterNames: [String: [String]] = [:]
   private var layout: Layout?
@@ -24,6 +26,7 @@ final class Session {
   func connection() throws -> any Writer {
     if isReading { throw TrackingError.readingRows }
     if let opened { return opened }
+    hasLost = false
     let connection = try open()
     try connection.letOthersRead()
     opened = connection
@@ -110,11 +113,12 @@ final class Session {
     try opened?.rollback()
   }
 
-  /// Whether the connection broke, and a new one may answer.
-  var isLost: Bool { opened.map { !$0.isUsable } ?? false }
+  /// Whether the connection broke, and a new one, which was not tried yet, may answer.
+  var isLost: Bool { opened.map { !$0.isUsable } ?? hasLost }
 
   /// Closes the connection; the next use opens another one.
   func close() {
+    hasLost = isLost
     statements = [:]
     layout = nil
     isInTransaction = false

@@ -5,6 +5,8 @@ import Tables
 public enum TrackingError: Error, Equatable, Sendable {
   /// The database refused a statement or could not be reached, in its own words.
   case database(message: String, code: String?, hint: String?)
+  /// The database could not be reached however often it was tried, in the words of the last time.
+  case unreachable(String)
   /// The configuration of the database is wrong.
   case configuration(String)
   /// `commit()` and `rollback()` need an open scope.
@@ -69,7 +71,7 @@ extension TrackingError: CustomStringConvertible {
     switch self {
     case .database(let message, _, let hint):
       return hint.map { "\(message) (\($0))" } ?? message
-    case .configuration(let message): return message
+    case .configuration(let message), .unreachable(let message): return message
     case .notConnected: return "cannot commit or roll back outside of connect"
     case .readingRows: return "cannot use the client while its rows are read, collect them first"
     case .missingIdentity(let kind): return "missing number or name of the \(kind)"

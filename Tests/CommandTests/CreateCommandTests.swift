@@ -51,8 +51,34 @@ import Testing
     #expect(
       both.errors.contains(
         "invalid --password with --no-user: only a new role is given one"))
-    var nobody = sqltrack
-    nobody.environment = ["USER": ""]
-    #expect(try nobody("create").errors == "error: missing user, name it with `-u USER`\n")
+  }
+
+  /// A job that no shell has started has no variable.
+  @Test(arguments: ["LOGNAME", "USER", "LNAME", "USERNAME", "PATH"])
+  func withoutVariablesTheSystemKnowsTheName(variable: String) throws {
+    var job = sqltrack
+    job.environment["USER"] = ""
+    job.environment[variable] = variable == "PATH" ? "/usr/bin:/bin" : "carol"
+    let system = try TestSupport.run("/usr/bin/id", ["-un"]).output.dropLast()
+    let name = variable == "PATH" ? String(system) : "carol"
+    #expect(try job("create", "--no-db").output.hasPrefix("CREATE ROLE \(name) "))
+  }
+
+  @Test func aDatabaseMayBePrivate() throws {
+    #expect(
+      try sqltrack("create", "--no-user", "--revoke-public").output == """
+        CREATE DATABASE alice OWNER alice;
+        REVOKE CONNECT ON DATABASE alice FROM PUBLIC;
+
+        """)
+    #expect(
+      try sqltrack(
+        "create", "--no-user", "--no-db", "--revoke-public", "--grant", "bob"
+      ).output.hasPrefix(
+        """
+        REVOKE CONNECT ON DATABASE alice FROM PUBLIC;
+        GRANT CONNECT ON DATABASE alice TO bob;
+
+        """))
   }
 }

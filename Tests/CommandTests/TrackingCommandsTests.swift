@@ -191,6 +191,20 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: folder.file("typo.db")))
   }
 
+  /// The end of a terminal is told to the leader of its session alone, which passes it on.
+  @Test(arguments: [("exit 3", "CANCELLED"), ("exit 0", "COMPLETED")])
+  func theEndOfTheTerminalIsPassedOn(answer: String, status: String) throws {
+    let program = "trap '\(answer)' HUP; echo started; while :; do sleep 0.02; done"
+    let terminal = try PseudoTerminal()
+    let process = try terminal.start(
+      Tool.path, ["--dbpath", "runs.db", "run", "--experiment", "a", "--", "bash", "-c", program],
+      in: folder.path)
+    try terminal.read(until: "started")
+    terminal.close()
+    process.waitUntilExit()
+    #expect(try cells("SELECT status FROM runs") == [status])
+  }
+
   // MARK: log
 
   @Test func linesOfJSONAreLogged() throws {
@@ -199,12 +213,59 @@ import Testing
     let answer = try sqltrack("log", "--run", "1", "--jsonl", input: lines)
     #expect(answer.output == "1000 rows\n")
     #expect(try cells("SELECT count(*), min(loss), max(step) FROM metrics") == ["1000,0.001,1000"])
+  }
+
+  @Test func aStrayLineIsToldAndTheOthersAreStored() throws {
+    _ = try sqltrack("run", "--experiment", "digits", "--", "true")
     let broken = try sqltrack(
-      "log", "--run", "1", "--jsonl", input: "{\"step\": 0, \"loss\": 2}\nloss=1\n")
+      "log", "--run", "1", "--jsonl",
+      input: "{\"step\": 0, \"Loss\": 2}\nloss=1\n{\"step\": 1, \"Loss\": 1}\n")
     #expect(broken.status == 1)
     #expect(
-      broken.errors == "error: standard input, line 2: invalid JSON object (1 row is stored)\n")
-    #expect(try cells("SELECT count(*) FROM metrics") == ["1001"])
+      broken.errors == """
+        warning: metric 'Loss' is stored in the column 'loss'
+        error: standard input, line 2: invalid JSON object
+
+        """)
+    #expect(broken.output == "2 rows, 1 line not stored\n")
+    #expect(try cells("SELECT count(*) FROM metrics") == ["2"])
+    let many = try sqltrack(
+      "log", "--run", "1", "--jsonl", input: String(repeating: "x\n", count: 1000))
+    #expect(many.errors.split(separator: "\n").count == 21)
+    #expect(many.errors.hasSuffix("error: standard input, 980 more lines as well\n"))
+    #expect(many.output == "0 rows, 1000 lines not stored\n")
+  }
+
+  /// A program that writes into a pipe is ended by its next line when nobody reads there.
+  @Test func whatWritesTheLinesIsNeverEnded() throws {
+    let training =
+      "{ for i in 1 2 3; do echo x; done; seq 1 100000; echo over >&2; } | '\(Tool.path)' log --run 9 --jsonl"
+    let answer = try TestSupport.run(
+      "/bin/bash", ["-c", "cd '\(folder.path)'; set -o pipefail; \(training)"],
+      environment: [
+        "PATH": "/usr/bin:/bin", "HOME": folder.path, "SQLTRACK_DSN_DBPATH": "runs.db",
+      ])
+    #expect(answer.output.contains("error: unknown run 9"))
+    #expect(answer.output.contains("over"))
+    #expect(answer.status == 1)
+  }
+
+  @Test func numbersAreReadAsProgramsPrintThem() throws {
+    _ = try sqltrack("run", "--experiment", "digits", "--", "true")
+    let answer = try sqltrack(
+      "log", "--run", "1", "a=.333", "b=+5", "c=1.", "d=-.5e1", "e=-INF", "f=007", "g=1.2.3")
+    #expect(answer.errors == "")
+    #expect(
+      try cells("SELECT a, b, c, d, e, f, g FROM metrics") == [
+        "0.333,5,1.0,-5.0,-Infinity,007,1.2.3"
+      ])
+  }
+
+  @Test func anotherSpellingIsTold() throws {
+    _ = try sqltrack("run", "--experiment", "digits", "--", "true")
+    #expect(
+      try sqltrack("log", "--run", "1", "trainLoss=1").errors
+        == "warning: metric 'trainLoss' is stored in the column 'trainloss'\n")
   }
 
   @Test func stepsMayBeNegative() throws {

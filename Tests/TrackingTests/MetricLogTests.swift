@@ -1,3 +1,4 @@
+import Foundation
 import Tables
 import TestSupport
 import Testing
@@ -5,12 +6,10 @@ import Testing
 @testable import Tracking
 
 @Suite struct MetricLogTests {
-  /// Stores chunks of text, with a pause after each.
   private func store(_ chunks: [String], in run: Run) throws -> Int {
-    let log = MetricLog(run: run)
-    var inputs = chunks.flatMap { [MetricLog.Input.bytes(Array($0.utf8)), .pause] }[...]
-    try log.store { _ in inputs.popFirst() ?? .end }
-    return log.count
+    let logged = try Logged.store(chunks, in: run)
+    #expect(logged.remarks == [])
+    return logged.count
   }
 
   @Test(arguments: TrackedDatabase.Engine.available)
@@ -40,12 +39,18 @@ import Testing
     let run = try TrackedDatabase(.sqlite).run()
     #expect(try store([line(most) + "\n"], in: run) == 1)
     let told = "cannot take more than 1,048,576 bytes of a line of 'log --jsonl'"
-    #expect(throws: MetricLogError(line: 1, stored: 0, reason: told)) {
-      try store([line(most + 1) + "\n"], in: run)
+    let long = [line(most + 1), String(repeating: "a", count: 5 << 20)]
+    let next = "{\"step\": 2, \"x\": \"b\"}\n"
+    for text in long {
+      #expect(
+        try Logged.store([text + "\n" + next], in: run)
+          == Logged(count: 1, remarks: ["line 1: \(told)"]))
+      // Its end may arrive later.
+      #expect(
+        try Logged.store([next + text, "a", "a\n" + next, next], in: run)
+          == Logged(count: 3, remarks: ["line 2: \(told)"]))
     }
-    #expect(throws: MetricLogError(line: 1, stored: 0, reason: told)) {
-      try store([String(repeating: "a", count: 5 << 20)], in: run)
-    }
+    #expect(try Logged.store(long, in: run) == Logged(count: 0, remarks: ["line 1: \(told)"]))
   }
 
   @Test func aLineHasSoManyMetrics() throws {
@@ -55,29 +60,57 @@ import Testing
     let run = try TrackedDatabase(.sqlite).run()
     #expect(try store([line(Limit.logKeys.most)], in: run) == 1)
     let told = "cannot take 1,001 metrics of a line: at most 1,000 are possible"
-    #expect(throws: MetricLogError(line: 1, stored: 0, reason: told)) {
-      try store([line(Limit.logKeys.most + 1)], in: run)
-    }
+    #expect(
+      try Logged.store([line(Limit.logKeys.most + 1) + line(1)], in: run)
+        == Logged(count: 1, remarks: ["line 1: \(told)"]))
   }
 
   @Test(arguments: [
     ("{\"step\": 2, oops}", "invalid JSON object"),
+    ("Epoch 1/3: UserWarning", "invalid JSON object"),
     ("[1]", "invalid JSON object"),
+    ("{\"x\": \"\u{FFFD}\"", "invalid JSON object"),
     ("{\"step\": 0.5}", "invalid step 0.5, a whole number is needed"),
     ("{\"progress\": \"half\"}", "invalid progress \"half\", a number is needed"),
     ("{\"run_id\": 1}", "invalid metric 'run_id', every row has a column of that name"),
     ("{\"loss\": 1, \"Loss\": 2}", "invalid metric 'Loss', another one has the same column"),
+    (
+      "{\"n\": 18446744073709551615}",
+      "invalid number 18446744073709551615, whole ones have up to 64 bits"
+    ),
   ])
-  func theLinesBeforeAnInvalidOneAreStored(_ line: String, _ reason: String) throws {
+  func theLinesAroundAnInvalidOneAreStored(_ line: String, _ reason: String) throws {
     let database = try TrackedDatabase(.sqlite)
-    let run = try database.run()
-    #expect(throws: MetricLogError(line: 2, stored: 1, reason: reason)) {
-      try store(["{\"step\": 1, \"loss\": 1}\n\(line)\n{\"step\": 3}\n"], in: run)
+    let lines = "{\"step\": 1, \"loss\": 1}\n\(line)\n{\"step\": 3}\n\(line)\n{\"step\": 4}"
+    let told = ["line 2: \(reason)", "line 4: \(reason)"]
+    #expect(try Logged.store([lines], in: database.run()) == Logged(count: 3, remarks: told))
+    #expect(try database.client.firstValues("SELECT step FROM metrics") == [1, 3, 4])
+  }
+
+  @Test(arguments: TrackedDatabase.Engine.available)
+  func aRefusedLineLeavesNoColumn(_ engine: TrackedDatabase.Engine) throws {
+    let database = try TrackedDatabase(engine)
+    let run = try database.run().addMetrics(["loss": 0.5])
+    let lines = """
+      {"step": 1, "loss": "many", "a": 1}
+      {"step": 0.5, "b": 1}
+      {"step": 2, "loss": 1, "c": 1}
+
+      """
+    let logged = try Logged.store([lines], in: run)
+    #expect(logged.count == 1)
+    #expect(logged.remarks.count == 2)
+    #expect(logged.remarks.first?.contains("many") == true)
+    #expect(logged.remarks.last == "line 2: invalid step 0.5, a whole number is needed")
+    #expect(throws: TrackingError.self) { try run.addMetrics(["loss": "many", "d": 1], step: 3) }
+    #expect(throws: TrackingError.self) {
+      try run.addMetrics([MetricsRow(["loss": "many", "e": 1], step: 3)])
     }
-    #expect(try database.client.firstValues("SELECT step FROM metrics") == [1])
-    #expect(
-      "\(MetricLogError(line: 2, stored: 1, reason: "invalid JSON object"))"
-        == "line 2: invalid JSON object (1 row is stored)")
+    let columns = try database.client.locked { try $0.knownLayout().metrics }
+    #expect(columns == ["run_id", "step", "progress", "loss", "c"])
+    // The client knows that they are not there.
+    try run.addMetrics(["d": 1], step: 4).addMetrics(["a": true], step: 4)
+    #expect(try database.client.firstValues("SELECT d FROM metrics WHERE step = 4") == [1])
   }
 
   @Test(arguments: TrackedDatabase.Engine.available)
@@ -85,28 +118,71 @@ import Testing
     let database = try TrackedDatabase(engine)
     let run = try database.run()
     try database.client.execute("DELETE FROM runs")
-    let error = #expect(throws: MetricLogError.self) {
-      try store(["{\"step\": 1, \"loss\": 1}\n"], in: run)
-    }
-    #expect(error?.line == 1)
-    #expect(error?.stored == 0)
+    let logged = try Logged.store(["{\"step\": 1, \"loss\": 1}\n"], in: run)
+    #expect(logged.count == 0)
+    #expect(logged.remarks.count == 1)
   }
 
-  @Test func theLinesBeforeARefusedOneAreStored() throws {
+  @Test func theLinesAroundARefusedOneAreStored() throws {
     let database = try TrackedDatabase(.sqlite)
     let run = try database.run()
     try run.addMetrics(["loss": 1], step: 0)
     try database.client.executeScript(
       "CREATE TRIGGER picky BEFORE INSERT ON metrics WHEN NEW.loss > 9 BEGIN "
         + "SELECT RAISE(ABORT, 'too large'); END")
-    let good = "{\"step\": 1, \"loss\": 1}\n"
-    let chunks = [
-      good, "{\"step\": 2, \"loss\": 2}\n{\"step\": 3, \"loss\": 10}\n{\"step\": 4}\n",
-    ]
-    #expect(throws: MetricLogError(line: 3, stored: 2, reason: "too large")) {
-      try store(chunks, in: run)
+    let lines = [1, 2, 10, 3, 11, 12, 4].enumerated()
+      .map { "{\"step\": \($0.offset + 1), \"loss\": \($0.element)}\n" }
+    let logged = try Logged.store([lines[0], lines[1...].joined()], in: run)
+    #expect(
+      logged
+        == Logged(
+          count: 4,
+          remarks: ["line 3: too large", "line 5: too large", "line 6: too large"]))
+    #expect(try database.client.firstValues("SELECT step FROM metrics") == [0, 1, 2, 4, 7])
+  }
+
+  @Test func whatNoLineCanBeStoredInEndsTheLog() throws {
+    let database = try TrackedDatabase(.sqlite)
+    let run = try database.run()
+    try database.client.execute("DROP TABLE metrics")
+    let error = #expect(throws: MetricLogError.self) {
+      try Logged.store(["{\"step\": 1}\n{\"step\": 2}\n"], in: run)
     }
-    #expect(try database.client.firstValues("SELECT step FROM metrics") == [0, 1, 2])
+    #expect(error?.line == 1)
+    #expect(error?.reason.hasPrefix("no such table: metrics") == true)
+  }
+
+  @Test(arguments: TrackedDatabase.Engine.available)
+  func anotherSpellingOfAColumnIsTold(_ engine: TrackedDatabase.Engine) throws {
+    let database = try TrackedDatabase(engine)
+    let lines = """
+      {"step": 1, "trainLoss": 1, "val/top1": 1}
+      {"step": 2, "trainloss": 1, "Val/Top1": 2}
+      {"step": 3, "trainLoss": 1, "Val/Top1": 3, "É": 1}
+      {"step": 4, "é": 2}
+
+      """
+    let logged = try Logged.store([lines], in: database.run())
+    #expect(logged.count == 4)
+    #expect(
+      Set(logged.remarks) == [
+        "metric 'trainLoss' is stored in the column 'trainloss'",
+        "metric 'Val/Top1' is stored in the column 'val/top1'",
+        "metric 'é' is stored in the column 'É'",
+      ])
+    #expect(logged.remarks.count == 3)
+  }
+
+  @Test(arguments: TrackedDatabase.Engine.available)
+  func numbersArriveAsProgramsPrintThem(_ engine: TrackedDatabase.Engine) throws {
+    let database = try TrackedDatabase(engine)
+    let texts = [".333", "+5", "1.", "-.5", "inf", "-INF", "+1e3", "null", "5e-1"]
+    let lines = texts.enumerated().map { "{\"step\": \($0.offset), \"x\": \($0.element)}\n" }
+    #expect(try store(lines, in: database.run()) == texts.count)
+    let values = try database.client.firstValues("SELECT x FROM metrics ORDER BY step")
+    #expect(
+      values.map(\.number)
+        == [0.333, 5, 1, -0.5, .infinity, -.infinity, 1000, nil, 0.5])
   }
 
   @Test(arguments: TrackedDatabase.Engine.available)
@@ -130,16 +206,12 @@ import Testing
   func noTransactionIsOpenWhileMoreIsWaitedFor(_ engine: TrackedDatabase.Engine) throws {
     let database = try TrackedDatabase(engine)
     let run = try database.run()
-    let log = MetricLog(run: run)
-    var inputs = (1...3).map { MetricLog.Input.bytes(Array("{\"step\": \($0)}\n".utf8)) }[...]
     var open: [Bool] = []
-    try log.store { waits in
-      if !waits { return .pause }
+    let logged = try Logged.store((1...3).map { "{\"step\": \($0)}\n" }, in: run) { _ in
       open.append(try run.client.locked { $0.isInTransaction })
-      return inputs.popFirst() ?? .end
     }
     #expect(open == [false, false, false, false])
-    #expect(log.count == 3)
+    #expect(logged == Logged(count: 3))
   }
 
   @Test(arguments: TrackedDatabase.Engine.available)
@@ -162,20 +234,57 @@ struct PostgresLogTests {
   init() throws { database = try TrackedDatabase(.postgres) }
 
   private func store(_ lines: String, in run: Run) throws -> Int {
-    let log = MetricLog(run: run)
-    var inputs = [MetricLog.Input.bytes(Array(lines.utf8))][...]
-    try log.store { _ in inputs.popFirst() ?? .end }
-    return log.count
+    let logged = try Logged.store([lines], in: run)
+    #expect(logged.remarks == [])
+    return logged.count
   }
 
-  @Test func aColumnIsAddedInATransactionOfItsOwn() throws {
-    let lines = "{\"step\": 1}\n{\"step\": 2, \"loss\": 1}\n"
-    #expect(try store(lines, in: database.run()) == 2)
-    #expect(try database.text("SELECT count(DISTINCT xmin::text) FROM metrics") == "2")
+  @Test func aColumnIsAddedWithTheOneRowThatNeedsIt() throws {
+    let lines = "{\"step\": 1}\n{\"step\": 2, \"loss\": 1}\n{\"step\": 3, \"loss\": 1}\n"
+    #expect(try store(lines, in: database.run()) == 3)
+    #expect(try database.text("SELECT count(DISTINCT xmin::text) FROM metrics") == "3")
     #expect(
       try database.text(
         "SELECT count(*) FROM metrics AS m JOIN pg_attribute AS a ON a.xmin::text = m.xmin::text "
-          + "WHERE a.attrelid = 'metrics'::regclass AND a.attname = 'loss'") == "0")
+          + "WHERE a.attrelid = 'metrics'::regclass AND a.attname = 'loss'") == "1")
+  }
+
+  @Test func whileTheServerIsAwayLinesAreKept() throws {
+    let folder = try TemporaryFolder()
+    // A way to the server that can be closed and opened: a folder with its socket's name in it.
+    let server = try PostgresServer.shared()
+    let parameters = try server.parameters().merging(
+      ["engine": "postgres", "schema": database.parameters["schema"] ?? "", "host": folder.path]
+    ) { _, new in new }
+    let socket = ".s.PGSQL.\(parameters["port"] ?? "5432")"
+    func reach() throws {
+      try FileManager.default.createSymbolicLink(
+        atPath: folder.file(socket), withDestinationPath: "\(server.folder)/\(socket)")
+    }
+    try reach()
+    let client = try Client(only: parameters, retries: [.zero])
+    let run = try Experiment(client, name: "away").run()
+    let logged = try Logged.store((1...4).map { "{\"step\": \($0)}\n" }, in: run) { index in
+      if index == 1 {
+        client.close()
+        try FileManager.default.removeItem(atPath: folder.file(socket))
+      }
+      if index == 3 { try reach() }
+    }
+    #expect(logged.count == 4)
+    #expect(logged.remarks.count == 1)
+    #expect(logged.remarks.first?.hasSuffix("what arrives is kept and tried again") == true)
+    client.close()
+    try FileManager.default.removeItem(atPath: folder.file(socket))
+    let error = #expect(throws: MetricLogError.self) {
+      try Logged.store(["{\"step\": 5}\n"], in: run)
+    }
+    #expect(error?.line == 1)
+    // What is kept has an end; a million bytes are one line.
+    let line = "{\"step\": 1, \"x\": \"" + String(repeating: "a", count: 1_000_000) + "\"}\n"
+    let chunks = Array(repeating: String(repeating: line, count: 8), count: 9)
+    let full = #expect(throws: MetricLogError.self) { try Logged.store(chunks, in: run) }
+    #expect(full?.reason.hasSuffix(Limit.logBacklog.message()) == true)
   }
 
   @Test func whatADeadlockHasUndoneIsStoredAgain() throws {

@@ -52,12 +52,8 @@ struct PoolerTests {
   @Test func aLogIsStoredInTransactions() throws {
     try database.client.setup()
     let run = try Experiment(try client(), name: "a").run()
-    let log = MetricLog(run: run)
-    var inputs = (1...50).map { number in
-      MetricLog.Input.bytes(Array("{\"step\": \(number), \"loss\": 0.\(number)}\n".utf8))
-    }[...]
-    try log.store { waits in inputs.popFirst() ?? (waits ? .end : .pause) }
-    #expect(log.count == 50)
+    let lines = (1...50).map { "{\"step\": \($0), \"loss\": 0.\($0)}\n" }
+    #expect(try Logged.store(lines, in: run) == Logged(count: 50))
     #expect(try database.client.firstValue("SELECT count(*) FROM metrics") == 50)
   }
 }

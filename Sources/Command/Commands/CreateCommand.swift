@@ -34,6 +34,9 @@ struct CreateCommand: ParsableCommand {
   @Flag(help: "Print the password as it is.")
   var plainPassword = false
 
+  @Flag(help: "Let nobody else connect to the database.")
+  var revokePublic = false
+
   @Option(help: ArgumentHelp("A role that may read; may be repeated.", valueName: "user"))
   var grant: [String] = []
 
@@ -51,6 +54,7 @@ struct CreateCommand: ParsableCommand {
       user: user, database: login.database ?? user, schema: login.schema ?? "public")
     script.makesUser = !noUser
     script.makesDatabase = !noDb
+    script.isPrivate = revokePublic
     script.readers = grant
     if password || plainPassword { script.password = try newPassword(for: user, login) }
     try Console.write(data: script.sql)
@@ -80,7 +84,7 @@ private struct RoleLogin {
       let value = configuration.parameters[parameter] ?? surroundings.variables[variable]
       return value.flatMap { $0.isEmpty ? nil : $0 }
     }
-    user = find("user", "PGUSER") ?? find("user", "USER")
+    user = find("user", "PGUSER") ?? RoleLogin.ownName(in: surroundings)
     database = find("dbname", "PGDATABASE")
     schema = configuration.schemas.first
     let home = surroundings.variables["HOME"] ?? ""
@@ -94,6 +98,16 @@ private struct RoleLogin {
           port: find("port", "PGPORT") ?? "5432", database: database ?? user ?? "",
           user: user ?? "")
       }
+  }
+}
+
+extension RoleLogin {
+  /// The name of the person: a variable of a login, else what the system knows of the user, as in a
+  /// container or a job that no shell has started.
+  fileprivate static func ownName(in surroundings: Surroundings) -> String? {
+    let variables = ["LOGNAME", "USER", "LNAME", "USERNAME"]
+    if let name = variables.lazy.compactMap(surroundings.variable).first { return name }
+    return getpwuid(getuid()).flatMap { $0.pointee.pw_name }.map { String(cString: $0) }
   }
 }
 

@@ -13,7 +13,8 @@ struct LogCommand: ParsableCommand {
       metric without a column gets one.
 
       With --jsonl each line of standard input is one JSON object, with step, progress and \
-      metrics. Lines are stored as soon as the input pauses.
+      metrics. Lines are stored as soon as the input pauses. A line that cannot be stored is told, \
+      the others are stored all the same, and the status is 1.
 
       Examples:
         sqltrack log --step 12 train_loss=0.31 val_top1=0.87
@@ -55,16 +56,20 @@ struct LogCommand: ParsableCommand {
   }
 
   func run() throws {
-    let opening = DatabaseOpening(choice: database.choice, log: details.log)
-    let client = try opening.client()
-    let run = try id.map { try Run(client, id: $0) } ?? Run(client, idFrom: "SQLTRACK_RUN_ID")
-    if jsonl { return try LogInput().store(in: run) }
+    if jsonl { return try LogInput().store { try openRun() } }
     var values: [String: SQLValue] = [:]
     for (name, value) in metrics.compactMap(Assignment.split) {
       guard values.updateValue(SQLValue(word: value), forKey: name) == nil else {
         throw Failure("invalid second value of '\(name)'")
       }
     }
-    try run.addMetrics(values, step: step ?? 0, progress: progress ?? 0)
+    let run = try openRun().addMetrics(values, step: step ?? 0, progress: progress ?? 0)
+    for remark in try run.respelled(values.keys) { Console.error("warning: \(remark)") }
+  }
+
+  private func openRun() throws -> Run {
+    let opening = DatabaseOpening(choice: database.choice, log: details.log)
+    let client = try opening.client()
+    return try id.map { try Run(client, id: $0) } ?? Run(client, idFrom: "SQLTRACK_RUN_ID")
   }
 }

@@ -117,7 +117,7 @@ struct RunCommand: ParsableCommand {
 
   /// Stores how the program ended, and ends as it did.
   private func finish(_ run: Run, _ process: ChildProcess, _ status: Int32) throws {
-    let end = process.isCancelled ? "CANCELLED" : status == 0 ? "COMPLETED" : "FAILED"
+    let end = process.isCancelled(with: status) ? "CANCELLED" : status == 0 ? "COMPLETED" : "FAILED"
     do { try run.stopIfRunning(end) } catch {
       Console.error("error: \(error)")
       throw ExitCode(status == 0 ? 1 : status)

@@ -33,6 +33,7 @@ struct Sqltrack: ParsableCommand {
       LogCommand.self,
       ExperimentCommand.self,
       RunInfoCommand.self,
+      ConfigCommand.self,
       CreateCommand.self,
       CopyCommand.self,
       RedunCommand.self,

@@ -30,6 +30,12 @@ struct DatabaseOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The file of a SQLite database.", valueName: "file"))
   var dbpath: String?
 
+  /// The option for each parameter; a host brings its port.
+  static let names = [
+    "user": "-u", "host": "-a", "port": "-a", "dbname": "-d", "schema": "-s", "engine": "--engine",
+    "dbpath": "--dbpath",
+  ]
+
   /// What the options say, for another part of the program.
   struct Choice: Sendable {
     /// Values by parameter name.

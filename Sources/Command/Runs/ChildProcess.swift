@@ -9,10 +9,15 @@ final class ChildProcess: Sendable {
   /// The signals that are only passed on.
   private static let messages = [SIGUSR1, SIGUSR2]
 
-  /// Whether this process was asked to end the program.
-  var isCancelled: Bool { cancelled.load(ordering: .sequentiallyConsistent) }
+  /// Whether a signal is why the program has ended with a status; one that lives through the end of
+  /// its terminal and succeeds has not been cancelled.
+  func isCancelled(with status: Int32) -> Bool {
+    cancelled.load(ordering: .sequentiallyConsistent)
+      || status != 0 && hungUp.load(ordering: .sequentiallyConsistent)
+  }
 
   private let cancelled = Atomic<Bool>(false)
+  private let hungUp = Atomic<Bool>(false)
   private let formerMask: sigset_t
   /// Those of the signals that whoever started this process has not told it to ignore.
   private let endings: [Int32]
@@ -77,11 +82,26 @@ final class ChildProcess: Sendable {
         // The program may also have been stopped, or continued.
         if waitpid(child, &status, WNOHANG) == child { return status }
       } else if number > 0 {
-        if endings.contains(number) { cancelled.store(true, ordering: .sequentiallyConsistent) }
-        // A terminal sends its signals to the child as well.
-        if information.si_code != ChildProcess.fromKernel { kill(child, number) }
+        note(number)
+        let isFromTerminal = information.si_code == ChildProcess.fromKernel
+        if !isFromTerminal || !ChildProcess.reachesChild(number) { kill(child, number) }
       }
     }
+  }
+
+  private func note(_ signal: Int32) {
+    guard endings.contains(signal) else { return }
+    if signal == SIGHUP {
+      hungUp.store(true, ordering: .sequentiallyConsistent)
+    } else {
+      cancelled.store(true, ordering: .sequentiallyConsistent)
+    }
+  }
+
+  /// Whether a signal of the terminal goes to the child as well: that of its end is only for the
+  /// leader of a session, as `ssh -t HOST sqltrack run` makes one.
+  private static func reachesChild(_ signal: Int32) -> Bool {
+    signal != SIGHUP || getsid(0) != getpid()
   }
 
   /// SI_KERNEL, which Swift does not import.
@@ -95,7 +115,7 @@ final class ChildProcess: Sendable {
     while true {
       let number = sigtimedwait(&set, nil, &now)
       guard number > 0 else { return last }
-      cancelled.store(true, ordering: .sequentiallyConsistent)
+      note(number)
       last = number
     }
   }

@@ -3,21 +3,62 @@ import Foundation
 import Tracking
 
 /// Standard input as the lines of a log arrive there.
+///
+/// What writes them is never ended by its logger: whatever happens, they are read to the end.
 final class LogInput {
   /// How long a signal may go unnoticed, in milliseconds.
   private static let pause: Int32 = 200
+  /// The refused lines that are told one by one.
+  private static let mostTold = 20
   private let interruption = Interruption()
   private var buffer = [UInt8](repeating: 0, count: 1 << 18)
+  private var toldCount = 0
 
   /// Stores the lines in a run until the input ends or a signal comes; what was read is stored.
-  func store(in run: Run) throws {
+  ///
+  /// - Throws: `ExitCode` when not all lines are stored, which was told.
+  func store(in run: () throws -> Run) throws {
     interruption.listen()
-    let log = MetricLog(run: run)
-    do { try log.store(from: next) } catch let error as MetricLogError {
-      throw Failure("standard input, \(error)")
+    do {
+      let log = MetricLog(run: try run(), telling: tell)
+      try log.store(from: next)
+      try finish(log)
+    } catch let exit as ExitCode {
+      throw exit
+    } catch {
+      let reason = (error as? Failure)?.message ?? "\(error)"
+      Console.error("error: \(error is MetricLogError ? "standard input, " : "")\(reason)")
+      try readToEnd()
+      throw ExitCode.failed
     }
-    try Console.show(log.count.counted("row"))
+  }
+
+  private func finish(_ log: MetricLog) throws {
+    let hidden = toldCount - LogInput.mostTold
+    if hidden > 0 { Console.error("error: standard input, \(hidden.counted("more line")) as well") }
+    let refused = log.refusedCount
+    let rest = refused == 0 ? "" : ", \(refused.counted("line")) not stored"
+    try Console.show(log.count.counted("row") + rest)
     if interruption.received != nil { throw ExitCode(interruption.exitStatus) }
+    if refused > 0 { throw ExitCode.failed }
+  }
+
+  private func tell(_ remark: MetricLog.Remark) {
+    switch remark {
+    case .refused:
+      toldCount += 1
+      if toldCount <= LogInput.mostTold { Console.error("error: standard input, \(remark)") }
+    case .away, .respelled: Console.error("warning: \(remark)")
+    }
+  }
+
+  /// Reads what another program goes on writing, which would be ended by its next line.
+  private func readToEnd() throws {
+    var status = stat()
+    let isFromProgram =
+      fstat(STDIN_FILENO, &status) == 0 && [S_IFIFO, S_IFSOCK].contains(status.st_mode & S_IFMT)
+    guard isFromProgram else { return }
+    while case .bytes = try next(waits: true) {}
   }
 
   private func next(waits: Bool) throws -> MetricLog.Input {

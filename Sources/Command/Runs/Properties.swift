@@ -57,10 +57,7 @@ enum Properties {
   private static func text(_ value: SQLValue) -> String { value.text ?? value.jsonText.unquoted }
 
   private static func aligned(_ lines: [(name: String, value: String)]) -> String {
-    let width = lines.map(\.name.count).max() ?? 0
-    return lines.map { name, value in
-      name.padding(toLength: width, withPad: " ", startingAt: 0) + "  \(value)\n"
-    }.joined()
+    AlignedRows.text(lines.map { [$0.name, $0.value] })
   }
 }
 

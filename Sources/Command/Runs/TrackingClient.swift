@@ -20,7 +20,7 @@ extension DatabaseOpening {
   /// What a program that is started needs to find the same database, whatever folder it goes to.
   func variables() throws -> [String: String] {
     let configuration = try configuration(for: nil)
-    var values = ["engine": configuration.engine.rawValue]
+    var values: [String: String] = [:]
     if let path = configuration.dbpath {
       values["dbpath"] = path
     } else {
@@ -33,22 +33,18 @@ extension DatabaseOpening {
     var variables: [String: String] = [:]
     for (name, value) in values { variables["SQLTRACK_DSN_\(name.uppercased())"] = value }
     variables["SQLTRACK_CONFIG_PATH"] = configuration.file
+    // The Python package 0.1.4 hands all of them to libpq, which knows no engine.
+    if try engine(with: variables) != configuration.engine {
+      variables["SQLTRACK_DSN_ENGINE"] = configuration.engine.rawValue
+    }
     return variables
   }
-}
 
-extension SQLValue {
-  /// A value as it is written on the command line: JSON where it reads as such, else text.
-  ///
-  ///     SQLValue(word: "0.5")    // .real(0.5)
-  ///     SQLValue(word: "train")  // .text("train")
-  init(word: String) {
-    switch word {
-    case "NaN", "nan": self = .real(.nan)
-    case "Infinity", "inf": self = .real(.infinity)
-    case "-Infinity", "-inf": self = .real(-.infinity)
-    default: self = SQLValue(json: word) ?? .text(word)
-    }
+  /// The engine that a program finds with these variables.
+  private func engine(with variables: [String: String]) throws -> DatabaseIdentity.Engine {
+    var surroundings = Surroundings.ofProcess
+    surroundings.variables.merge(variables) { _, new in new }
+    return try Databases.standard.configuration(in: surroundings).engine
   }
 }
 

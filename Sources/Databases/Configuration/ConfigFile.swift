@@ -16,7 +16,8 @@ enum ConfigFile {
     return usualPlaces(in: surroundings).first(where: exists)
   }
 
-  private static func usualPlaces(in surroundings: Surroundings) -> [String] {
+  /// Where a file is looked for when none is asked for, in order.
+  static func usualPlaces(in surroundings: Surroundings) -> [String] {
     let home = surroundings.variable("HOME")
     return [
       surroundings.absolute("sqltrack.conf"),
@@ -31,7 +32,9 @@ enum ConfigFile {
     FileManager.default.fileExists(atPath: path)
   }
 
-  static func values(in path: String) throws(ConfigurationError) -> [String: String] {
+  static func settings(
+    in path: String
+  ) throws(ConfigurationError) -> [Configuration.Setting] {
     let bytes: [UInt8]
     do {
       bytes = try InputFile(path).bytes()
@@ -44,6 +47,6 @@ enum ConfigFile {
     } catch {
       throw .notText(error)
     }
-    return try ConfigParser(path: path).values(in: text)
+    return try ConfigParser(path: path).settings(in: text)
   }
 }

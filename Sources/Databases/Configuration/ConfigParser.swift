@@ -23,13 +23,19 @@ package struct ConfigParser {
 
   /// The values of the `DEFAULT` section; keys are in lower case, other sections are left out.
   package func values(in text: String) throws(ConfigurationError) -> [String: String] {
+    Dictionary(try settings(in: text).map { ($0.name, $0.value) }) { first, _ in first }
+  }
+
+  /// The same with the place of each.
+  func settings(in text: String) throws(ConfigurationError) -> [Configuration.Setting] {
     let entries = try sections(in: text)["DEFAULT"] ?? [:]
-    var values: [String: String] = [:]
-    for key in entries.keys.sorted() {
-      guard let entry = entries[key] else { continue }
-      values[key] = try interpolated(entry, in: entries, depth: 0)
+    var settings: [Configuration.Setting] = []
+    for (key, entry) in entries.sorted(by: { $0.key < $1.key }) {
+      let value = try interpolated(entry, in: entries, depth: 0)
+      settings.append(
+        Configuration.Setting(key, value, .file(path: path, line: entry.number)))
     }
-    return values
+    return settings
   }
 
   /// The values of all sections as they are written, nothing put in for `%(name)s`; keys are in

@@ -13,6 +13,8 @@ package struct Configuration: Sendable, Equatable {
   package var schema: String?
   /// The file that values came from.
   package var file: String?
+  /// Where its values were found.
+  package private(set) var origins = Origins()
   /// Who hears what the server remarks.
   package var notices: NoticeListener?
 
@@ -33,27 +35,34 @@ package struct Configuration: Sendable, Equatable {
     options: [String: String], path: String?, in surroundings: Surroundings,
     among engines: [EngineAddress]
   ) throws(ConfigurationError) {
-    var values: [String: String] = [:]
     let file = try ConfigFile.find(explicit: path, in: surroundings)
-    if let file { values = try ConfigFile.values(in: file) }
+    var settings: [Setting] = []
+    if let file { settings = try ConfigFile.settings(in: file) }
     for (name, value) in surroundings.variables where name.hasPrefix(Self.variablePrefix) {
-      values[name.dropFirst(Self.variablePrefix.count).lowercased()] = value
+      let parameter = name.dropFirst(Self.variablePrefix.count).lowercased()
+      settings.append(Setting(parameter, value, .variable(name)))
     }
     let options = Self.withSplitHost(options)
     // An option that names one engine's database overrules a file about another one.
     if options["engine"] == nil, let found = engines.engine(with: options.keys) {
-      values["engine"] = found.engine.rawValue
+      settings.append(
+        Setting("engine", found.engine.rawValue, .rule("an option names its database")))
     }
-    values.merge(options) { _, option in option }
-    try self.init(values, file: file, in: surroundings, among: engines)
+    settings += options.map { Setting($0.key, $0.value, .option) }
+    try self.init(settings, file: file, in: surroundings, among: engines)
+  }
+
+  /// Where a configuration file is looked for when none is asked for, in order.
+  package static func usualFiles(in surroundings: Surroundings) -> [String] {
+    ConfigFile.usualPlaces(in: surroundings)
   }
 
   /// A configuration of these values and no others, by parameter name.
   init(
     fixed values: [String: String], in surroundings: Surroundings, among engines: [EngineAddress]
   ) throws(ConfigurationError) {
-    let values = Self.withSplitHost(values)
-    try self.init(values, file: nil, in: surroundings, among: engines)
+    let settings = Self.withSplitHost(values).map { Setting($0.key, $0.value, .option) }
+    try self.init(settings, file: nil, in: surroundings, among: engines)
   }
 
   /// The database that a report names: `sqlite:FILE`, `postgresql://...` or a `.conf` file.
@@ -79,20 +88,32 @@ package struct Configuration: Sendable, Equatable {
 
   private static let variablePrefix = "SQLTRACK_DSN_"
 
+  /// - Parameter settings: Of the same parameter the last one counts.
   private init(
-    _ values: [String: String], file: String?, in surroundings: Surroundings,
+    _ settings: [Setting], file: String?, in surroundings: Surroundings,
     among engines: [EngineAddress]
   ) throws(ConfigurationError) {
-    var values = values.filter { !$0.value.isEmpty }
+    var values: [String: String] = [:]
+    var origins: [String: Origin] = [:]
+    for setting in settings {
+      values[setting.name] = setting.value
+      origins[setting.name] = setting.origin
+    }
+    values = values.filter { !$0.value.isEmpty }
     let name = values.removeValue(forKey: "engine")
+    if name == nil {
+      origins["engine"] = .rule(engines.reason(for: values.keys, in: surroundings))
+    }
     let guess = engines.usualEngine(with: values.keys, in: surroundings)
     let address = try engines.engine(named: name ?? guess?.engine.rawValue ?? "")
     engine = address.engine
     let dbpath = values.removeValue(forKey: "dbpath")
+    if dbpath == nil { origins["dbpath"] = .rule("the default") }
     self.dbpath = address.usualFile.map { surroundings.absolute(dbpath ?? $0) }
     schema = values.removeValue(forKey: "schema")
     parameters = values
     self.file = file
+    self.origins = Origins(byName: origins)
   }
 
   /// `host:port` as two options; the colons of an IPv6 address count only after brackets.

@@ -9,6 +9,8 @@ package enum ConfigurationError: Error, Equatable {
   case invalidLine(path: String, line: Int, problem: Problem)
   /// A word that names none of the engines that there are.
   case unknownEngine(String, known: [String])
+  /// A parameter that no engine has, and what may be meant.
+  case unknownParameter(String, Configuration.Origin, advice: String?)
   /// A report's `database:` that is neither a URL nor a `.conf` file.
   case unknownDatabase(String, examples: [String])
 
@@ -35,8 +37,22 @@ extension ConfigurationError: CustomStringConvertible {
     case .invalidLine(let path, let line, let problem): "\(path):\(line): \(problem)"
     case .unknownEngine(let name, let known):
       "unknown engine '\(name)', choose \(known.map { "'\($0)'" }.joined(separator: " or "))"
+    case .unknownParameter(let name, let origin, let advice):
+      origin.prefix + "unknown parameter '\(name)'"
+        + (advice.map { ", did you mean '\($0)'?" } ?? "")
     case .unknownDatabase(let name, let examples):
       "unknown database '\(name)', write \(examples.joined(separator: ", ")) or a .conf file"
+    }
+  }
+}
+
+extension Configuration.Origin {
+  /// What stands before a message about a value.
+  fileprivate var prefix: String {
+    switch self {
+    case .file(let path, let line): "\(path):\(line): "
+    case .variable(let name): "\(name): "
+    case .option, .rule: ""
     }
   }
 }

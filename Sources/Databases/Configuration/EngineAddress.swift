@@ -71,6 +71,17 @@ extension [EngineAddress] {
     return first { address in parameters.contains { claims(address, $0) } }
   }
 
+  /// Why `usualEngine` answers what it does.
+  func reason(
+    for parameters: some Collection<String>, in surroundings: Surroundings
+  ) -> String {
+    if let found = engine(with: parameters), found.parameters == nil {
+      return "a parameter of \(found.engine.title) is set"
+    }
+    let variable = flatMap(\.variables).first { surroundings.variable($0) != nil }
+    return variable.map { "\($0) is set" } ?? "the default"
+  }
+
   /// The engine of a database when nothing names one.
   func usualEngine(
     with parameters: some Collection<String>, in surroundings: Surroundings

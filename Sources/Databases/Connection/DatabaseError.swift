@@ -33,6 +33,17 @@ package struct DatabaseError: Error, Equatable {
   }
 }
 
+extension DatabaseError {
+  /// The code of a server that does not answer, SQLSTATE 08001.
+  static let unreachableCode = "08001"
+
+  /// Whether the database may well be reached in a moment: it is away, starts, or has no room.
+  package var isPassing: Bool {
+    // Too many connections, and one that cannot connect now.
+    kind == .connection && [Self.unreachableCode, "53300", "57P03"].contains(code)
+  }
+}
+
 // The sentences that engines share.
 extension DatabaseError {
   /// A query that passed its time limit.

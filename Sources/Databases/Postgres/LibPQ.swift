@@ -43,7 +43,11 @@ struct LibPQ: Sendable {
 
   let connect: ConnectParams
   let startConnecting: ConnectParams
+  let defaults: @convention(c) @Sendable () -> UnsafeMutablePointer<PQconninfoOption>?
+  let freeDefaults: @convention(c) @Sendable (UnsafeMutablePointer<PQconninfoOption>?) -> Void
   let finish: Ending
+  let reset: Ending
+  let setErrorVerbosity: @convention(c) @Sendable (Connection?, PGVerbosity) -> PGVerbosity
   let status: @convention(c) @Sendable (Connection?) -> ConnStatusType
   let transactionStatus: @convention(c) @Sendable (Connection?) -> PGTransactionStatusType
   let errorMessage: Word
@@ -109,7 +113,11 @@ struct LibPQ: Sendable {
     }
     connect = try find("PQconnectdbParams")
     startConnecting = try find("PQconnectStartParams")
+    defaults = try find("PQconndefaults")
+    freeDefaults = try find("PQconninfoFree")
     finish = try find("PQfinish")
+    reset = try find("PQreset")
+    setErrorVerbosity = try find("PQsetErrorVerbosity")
     status = try find("PQstatus")
     transactionStatus = try find("PQtransactionStatus")
     errorMessage = try find("PQerrorMessage")

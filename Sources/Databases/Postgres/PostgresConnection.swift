@@ -24,7 +24,7 @@ package class PostgresConnection: Snapshot {
     notices = PostgresNotices(library, configuration.notices)
     identity = DatabaseIdentity(
       engine: .postgres, name: login.name(of: handle, library, schema: configuration.schema))
-    guard library.status(handle) == CONNECTION_OK else { throw connectionError }
+    if library.status(handle) != CONNECTION_OK, let error = refusedLogin { throw error }
     notices.listen(to: handle)
   }
 
@@ -204,6 +204,25 @@ package class PostgresConnection: Snapshot {
   /// What the server says of itself.
   private func parameter(_ name: String) -> String? {
     channel.library.parameterStatus(channel.handle, name).map { String(cString: $0) }
+  }
+
+  /// Why there is no session, with the code for it; nil when there is one after all.
+  private var refusedLogin: DatabaseError? {
+    var error = connectionError
+    guard !PostgresLogin.isAway(error.message), let handle = channel.handle else {
+      error.code = DatabaseError.unreachableCode
+      return error
+    }
+    // libpq tells the server's code only in its longest messages.
+    let library = channel.library
+    let usual = library.setErrorVerbosity(handle, PQERRORS_VERBOSE)
+    library.reset(handle)
+    if library.status(handle) == CONNECTION_OK {
+      _ = library.setErrorVerbosity(handle, usual)
+      return nil
+    }
+    error.code = PostgresLogin.code(in: connectionError.message)
+    return error
   }
 
   private var connectionError: DatabaseError {

@@ -7,6 +7,22 @@ struct PostgresEngine: DatabaseEngine {
       variables: ["PGHOST", "PGDATABASE", "PGSERVICE"])
   }
 
+  var parameterNames: [String] { PostgresKeywords.names }
+
+  /// A later libpq may take more than we know of.
+  func knows(_ parameter: String) -> Bool {
+    PostgresKeywords.names.contains(parameter) || PostgresKeywords.current.contains(parameter)
+  }
+
+  func settings(beside configuration: Configuration) -> [Configuration.Setting] {
+    // A URI says what it says; libpq adds the rest.
+    let given = Set(configuration.parameters.keys)
+    return PostgresKeywords.found.filter { !given.contains($0.name) }.map { found in
+      Configuration.Setting(
+        found.name, found.value, found.variable.map { .variable($0) } ?? .rule("found by libpq"))
+    }
+  }
+
   func snapshot(of configuration: Configuration, zone: String) throws -> any Snapshot {
     try PostgresSnapshot(configuration, zone: zone)
   }

@@ -65,6 +65,28 @@ struct PostgresLogin {
   }
 }
 
+// What libpq says when there is no session; its words are English, as nothing here calls
+// `setlocale`, while those of a server may be in any language.
+extension PostgresLogin {
+  /// Whether the server did not answer.
+  static func isAway(_ message: String) -> Bool {
+    [
+      "Connection refused", "timeout expired", "timed out", "No route to host",
+      "is unreachable", "Connection reset", "closed the connection", "Temporary failure",
+      // A socket that is not there while the server starts again; PgBouncer without room.
+      "No such file or directory", "no more connections allowed",
+    ].contains(where: message.contains)
+  }
+
+  /// The SQLSTATE in a message of the longest kind, such as `FATAL: 53300: sorry, too many`.
+  static func code(in message: String) -> String? {
+    message.split(separator: " ").lazy.map { $0.dropLast() }.first { word in
+      word.utf8.count == 5 && word.contains(where: \.isNumber)
+        && word.utf8.allSatisfy { (48...57).contains($0) || (65...90).contains($0) }
+    }.map(String.init)
+  }
+}
+
 /// Texts as the array of C strings that libpq reads, a null at the end.
 final class CStrings {
   private var pointers: [UnsafePointer<CChar>?]

@@ -71,7 +71,8 @@ package class SQLiteConnection: Snapshot {
     let deadline = Deadline(after: timeout)
     let (statement, bound) = try prepare(query)
     let run = SQLiteRun(statement, of: query, bound, on: self, timeout, deadline)
-    return try SQLiteRows(run, isJSON: isJSON)
+    // A program gets a text that it has stored as a text.
+    return try SQLiteRows(run) { isReadOnly && isJSON($0) }
   }
 
   package func columns(of query: Query, timeout: Duration?) throws -> [Column] {

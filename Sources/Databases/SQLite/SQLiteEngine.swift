@@ -6,6 +6,8 @@ struct SQLiteEngine: DatabaseEngine {
       parameters: ["dbpath"], usualFile: "sqltrack.db")
   }
 
+  var parameterNames: [String] { ["dbpath"] }
+
   func snapshot(of configuration: Configuration, zone: String) throws -> any Snapshot {
     try SQLiteSnapshot(path: path(of: configuration), zone: zone)
   }

@@ -129,6 +129,44 @@ package struct JSONScanner {
     return UnsafeBufferPointer(rebasing: bytes[start..<index])
   }
 
+  /// Steps over a number as programs print them and answers it: JSON's, and also `.5`, `1.`, `+5`,
+  /// `nan` and `-inf` in any case.
+  package mutating func skipPrintedNumber() -> UnsafeBufferPointer<UInt8>? {
+    let first = peek()
+    let start = index
+    if first == UInt8(ascii: "-") || first == UInt8(ascii: "+") { index += 1 }
+    let isNumber =
+      skipPrintedDigits()
+      || ["infinity", "inf", "nan"].contains { skipLetters($0) }
+    guard isNumber else {
+      index = start
+      return nil
+    }
+    return UnsafeBufferPointer(rebasing: bytes[start..<index])
+  }
+
+  /// Steps over a word in any case.
+  private mutating func skipLetters(_ word: StaticString) -> Bool {
+    let end = index + word.utf8CodeUnitCount
+    guard end <= bytes.count, UnsafeBufferPointer(rebasing: bytes[index..<end]).spells(word)
+    else { return false }
+    index = end
+    return true
+  }
+
+  private mutating func skipPrintedDigits() -> Bool {
+    let start = index
+    let isWhole = skipDigits()
+    // A code such as 007 is not the number 7.
+    if index - start > 1, bytes[start] == UInt8(ascii: "0") { return false }
+    var isFraction = false
+    if index < bytes.count, bytes[index] == UInt8(ascii: ".") {
+      index += 1
+      isFraction = skipDigits()
+    }
+    return (isWhole || isFraction) && skipExponent()
+  }
+
   private mutating func skipNumber() -> Bool {
     if index < bytes.count, bytes[index] == UInt8(ascii: "-") { index += 1 }
     let start = index
@@ -138,6 +176,10 @@ package struct JSONScanner {
       index += 1
       guard skipDigits() else { return false }
     }
+    return skipExponent()
+  }
+
+  private mutating func skipExponent() -> Bool {
     guard index < bytes.count, bytes[index] | 0x20 == UInt8(ascii: "e") else { return true }
     index += 1
     if index < bytes.count, bytes[index] == UInt8(ascii: "-") || bytes[index] == UInt8(ascii: "+") {

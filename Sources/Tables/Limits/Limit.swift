@@ -23,7 +23,7 @@ package enum Limit: CaseIterable, Sendable {
   // Drawings of dataflows.
   case diagramNodes, diagramArrows, diagramSiblings
   // Metrics that are logged.
-  case logLine, logKeys
+  case logLine, logKeys, logBacklog
 
   /// The number itself; bytes where it is a size.
   package var most: Int { row.most }
@@ -93,6 +93,7 @@ package enum Limit: CaseIterable, Sendable {
 
     case .logLine: (1 << 20, "bytes of a line of 'log --jsonl'", nil)
     case .logKeys: (1000, "metrics of a line", nil)
+    case .logBacklog: (64 << 20, "bytes of lines that wait for a database", nil)
     }
   }
 

@@ -22,6 +22,8 @@ package struct CreateScript: Sendable {
   package var password: Password
   package var makesUser = true
   package var makesDatabase = true
+  /// Whether nobody connects who was not let in.
+  package var isPrivate = false
   /// Roles that may read the database.
   package var readers: [String] = []
 
@@ -44,6 +46,9 @@ package struct CreateScript: Sendable {
     }
     if makesDatabase {
       lines.append("CREATE DATABASE \(SQLQuoting.name(database)) OWNER \(SQLQuoting.name(user));")
+    }
+    if isPrivate {
+      lines.append("REVOKE CONNECT ON DATABASE \(SQLQuoting.name(database)) FROM PUBLIC;")
     }
     lines += readers.flatMap(grants)
     if makesDatabase, !readers.isEmpty {

@@ -211,7 +211,8 @@ private struct Trial {
     case .legendEntries:
       expected = "legend: the first \(limit.most) of \(limit.most + 1) names"
       try plot("{mark: dot, x: n, y: n, color: v}", count, "n, 'v' || n AS v", tellNotes: true)
-    case .height, .diagramNodes, .diagramArrows, .diagramSiblings, .logLine, .logKeys: break
+    case .height, .diagramNodes, .diagramArrows, .diagramSiblings, .logLine, .logKeys, .logBacklog:
+      break
     }
   }
 
@@ -219,7 +220,8 @@ private struct Trial {
   /// tracking.
   static let limits = Limit.allCases.filter {
     switch $0 {
-    case .height, .diagramNodes, .diagramArrows, .diagramSiblings, .logLine, .logKeys: false
+    case .height, .diagramNodes, .diagramArrows, .diagramSiblings, .logLine, .logKeys, .logBacklog:
+      false
     default: true
     }
   }
