@@ -11,8 +11,11 @@ import Tables
 /// comment or a text of a shell or Swift script. The first one that is a usage after docopt
 /// decides.
 package struct DetectedArguments: Sendable {
+  /// The arguments in the order of the usage.
+  package let arguments: [GivenArgument]
+
   /// Name and value in the order of the usage; names as the rest of SQLTrack spells them.
-  package let values: [(name: String, value: JSON)]
+  package var values: [(name: String, value: JSON)] { arguments.map { ($0.name, $0.json) } }
 
   /// The values as one object, ready for the `args` of a run.
   package var json: JSON { .object(values.map { (key: $0.name, value: $0.value) }) }
@@ -42,40 +45,9 @@ package struct DetectedArguments: Sendable {
   init(_ script: ScriptText, arguments: [String]) throws(ArgumentsError) {
     let usage = try script.usage()
     do {
-      self.init(try usage.values(of: arguments))
+      self.arguments = try usage.arguments(of: arguments)
     } catch {
       throw ArgumentsError(script: script.path, reason: .mismatch(error))
-    }
-  }
-
-  /// Converts values and simplifies names; of two names that become one, the later value stays.
-  private init(_ given: [(name: String, value: UsageValue)]) {
-    var names: [String] = []
-    var values: [String: JSON] = [:]
-    for (name, value) in given {
-      let simple = Self.simplified(name)
-      if values.updateValue(value.json(named: name), forKey: simple) == nil { names.append(simple) }
-    }
-    self.values = names.map { ($0, values[$0] ?? .null) }
-  }
-
-  /// The name without leading dashes and angle brackets, and with underscores for other dashes.
-  ///
-  ///     DetectedArguments.simplified("--learning-rate")  // "learning_rate"
-  static func simplified(_ name: String) -> String {
-    String(name.drop { $0 == "-" }.filter { !"<>".contains($0) }.map { $0 == "-" ? "_" : $0 })
-  }
-}
-
-extension UsageValue {
-  /// The value as it is stored; texts of a repeated element are not converted.
-  fileprivate func json(named name: String) -> JSON {
-    switch self {
-    case .missing: .null
-    case .flag(let flag): .boolean(flag)
-    case .count(let count): .number(String(count))
-    case .text(let text): JSON(argument: text, named: name)
-    case .texts(let texts): .array(texts.map(JSON.string))
     }
   }
 }

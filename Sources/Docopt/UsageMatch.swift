@@ -20,16 +20,25 @@ struct UsageMatch {
   /// What the elements took, by name.
   private(set) var values: [String: UsageValue] = [:]
   private let repeated: Set<UsageElement>
+  /// Whether words are taken as far as a sequence goes, to tell what is wrong with the others.
+  private let isPartial: Bool
 
-  init(_ given: [Given], repeated: Set<UsageElement>) {
+  init(_ given: [Given], repeated: Set<UsageElement>, isPartial: Bool = false) {
     left = given
     self.repeated = repeated
+    self.isPartial = isPartial
   }
 
   /// Takes the words that a pattern asks for; takes none, and answers false, if some are missing.
   mutating func take(_ pattern: UsagePattern) -> Bool {
     switch pattern {
     case .element(let element): return take(element)
+    case .sequence(let parts) where isPartial:
+      for part in parts where !take(part) {
+        // Options stand anywhere; words have an order.
+        guard part.elements.allSatisfy({ $0.kind == .option }) else { break }
+      }
+      return true
     case .sequence(let parts):
       let before = self
       for part in parts where !take(part) {

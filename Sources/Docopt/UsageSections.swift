@@ -36,6 +36,12 @@ struct UsageSections: Equatable {
     }?.upperBound
   }
 
+  /// The patterns without the blanks behind them.
+  var patterns: Substring {
+    let end = usage.lastIndex { !$0.isWhitespace }
+    return end.map { usage[...$0] } ?? ""
+  }
+
   /// The options that the text around the usage describes.
   func options() -> [UsageElement] { descriptions.flatMap(Self.options) }
 

@@ -33,8 +33,7 @@ extension Run {
   }
 
   private static var detectedArgs: [String: SQLValue]? {
-    ArgumentDetection.arguments(
-      of: CommandLine.arguments, folder: FileManager.default.currentDirectoryPath)
+    (try? Arguments(commandLine: CommandLine.arguments))?.values
   }
 
   // MARK: Environment

@@ -40,7 +40,7 @@ import Testing
   func everyNameIsSimplifiedAlike() throws {
     for item in try #require(Self.golden?["simplify_names"]?.elements) {
       let name = item["name"]?.text ?? ""
-      #expect(DetectedArguments.simplified(name) == item["simplified"]?.text, "\(name)")
+      #expect(GivenArgument.simplified(name) == item["simplified"]?.text, "\(name)")
     }
   }
 

@@ -34,7 +34,11 @@ import Testing
     ("p", "-x --y=1 z", .unknownWords(["-x", "--y=1", "z"])),
     ("p (<a> <b>)...", "1 2 3", .unknownWords(["3"])), ("p -a", "", .incomplete),
     ("p [-a]", "-a -a", .unknownWords(["-a"])),
-    ("p <x> a", "a 1", .unknownWords(["a", "1"])),
+    ("p <x> a", "a 1", .unknownWords(["1"])), ("p <a> <b>", "1", .incomplete),
+    ("p --lr=R <x>", "1", .incomplete), ("p --lr=R <x>", "--lr 1 2 3", .unknownWords(["3"])),
+    ("p add <x>\n p rm <x>", "rm", .incomplete),
+    ("p add <x>\n p rm <x>", "mv 1", .unknownWords(["mv", "1"])),
+    ("p (a | b) <x>", "b", .incomplete), ("p (a <x> | b) <y>", "a", .incomplete),
   ])
   func otherWordsDoNot(usage: String, line: String, error: UsageError) throws {
     let usage = try Usage("usage: \(usage)")

@@ -113,6 +113,32 @@ import Testing
     #expect(error(help, "1 --log=2") == .unexpectedValue(of: "--log"))
   }
 
+  @Test func optionsMayHaveToComeFirst() throws {
+    let usage = try Usage("usage: p [-v] <command> [<rest>...]")
+    let words = ["-v", "add", "-v", "--all"]
+    let values = try usage.values(of: words, optionsFirst: true)
+    #expect(values.map(\.value) == [.flag(true), .text("add"), .texts(["-v", "--all"])])
+    #expect(throws: UsageError.unknownWords(["-v", "--all"])) { try usage.values(of: words) }
+  }
+
+  @Test func aSwitchIsGivenWhateverElseIsMissing() throws {
+    let usage = try Usage("usage: p [options] <x>\n\n-h --help  this text\n-n N  number")
+    func isGiven(_ line: String) throws -> Bool {
+      try usage.isGiven(anyOf: ["--help"], in: line.split(separator: " ").map(String.init))
+    }
+    for line in ["-h", "--help", "--he", "1 2 --help", "--new -h"] {
+      #expect(try isGiven(line), "\(line)")
+    }
+    for line in ["", "1", "-- --help", "-n --help"] { #expect(try !isGiven(line), "\(line)") }
+    #expect(throws: UsageError.missingValue(of: "-n")) { try isGiven("--help -n") }
+    #expect(try Usage("usage: p").isGiven(anyOf: ["--help"], in: ["--help"]))
+  }
+
+  @Test func theSectionThatAPersonIsShown() throws {
+    #expect(try Usage("A.\n\nusage: p [-a] \n\nOptions: -a").section == "Usage: p [-a]")
+    #expect(try Usage("Usage:\n  p a\n  p b\n\nmore").section == "Usage:\n  p a\n  p b")
+  }
+
   @Test func messages() {
     let errors: [UsageError] = [
       .missingUsage, .secondUsage, .emptyUsage, .optionsInUsage, .unbalanced("["), .nestedTooDeep,

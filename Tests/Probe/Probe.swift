@@ -1,25 +1,49 @@
 import Foundation
 import Tracking
 
-/// A program that tracks itself, for tests and benchmarks of what one process cannot show.
-///
-///     TrackingProbe metrics COUNT    writes rows of metrics into the run of the environment
-///     TrackingProbe hang COUNT       starts runs and waits for a signal
-///     TrackingProbe scope            the same, with a transaction that is never ended
-///
-/// It finds its database as every program does.
+private let usage = """
+  A program that tracks itself, for tests and benchmarks of what one process cannot show.
+
+  Usage:
+    TrackingProbe metrics [<count>]
+    TrackingProbe hang [<count>]
+    TrackingProbe scope
+    TrackingProbe show [options] <data>
+
+  metrics  writes rows of metrics into the run of the environment
+  hang     starts runs and waits for a signal
+  scope    the same, with a transaction that is never ended
+  show     prints what it was called with
+
+  It finds its database as every program does.
+
+  --epochs N  A whole number [default: 90]
+  --lr R      A number
+  """
+
+/// A program that tracks itself, or shows what it was called with.
 @main
 struct Probe {
-  static func main() throws {
-    let arguments = CommandLine.arguments.dropFirst()
-    let client = try Client()
-    let count = Int64(arguments.dropFirst().first ?? "") ?? 1
-    switch arguments.first {
-    case "metrics": try writeMetrics(client, count)
-    case "hang": try hang(client, count)
-    case "scope": try hangInScope(client)
-    default: fatalError("unknown probe")
+  static func main() {
+    docoptMain(usage, version: "probe 1") { arguments in
+      if try arguments["show"] { return try show(arguments) }
+      let client = try Client()
+      let count: Int64 = try arguments["count"] ?? 1
+      if try arguments["metrics"] {
+        try writeMetrics(client, count)
+      } else if try arguments["hang"] {
+        try hang(client, count)
+      } else {
+        try hangInScope(client)
+      }
     }
+  }
+
+  private static func show(_ arguments: Arguments) throws {
+    let epochs: Int = try arguments["epochs"]
+    let rate: Double = try arguments["lr"] ?? 0.1
+    let data: URL = try arguments["data"]
+    print(epochs, rate, data.path)
   }
 
   private static func writeMetrics(_ client: Client, _ count: Int64) throws {

@@ -45,6 +45,11 @@ final class ProbeProcess {
       ? process.terminationStatus : 128 + process.terminationStatus
   }
 
+  /// What the probe wrote to standard output.
+  var outputText: String {
+    String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+  }
+
   /// What the probe wrote to standard error.
   var errorText: String {
     String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)

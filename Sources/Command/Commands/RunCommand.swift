@@ -80,8 +80,8 @@ struct RunCommand: ParsableCommand {
 
   private func makeRun(_ client: Client) throws -> Run {
     let run = try existingRun(client) ?? experiment(client).run()
-    let folder = FileManager.default.currentDirectoryPath
-    let arguments = ArgumentDetection.arguments(of: command, folder: folder)
+    // To complain about a wrong command line is the program's business.
+    let arguments = (try? Arguments(commandLine: command))?.values
     let variables = Run.environment.filter { variable in
       env.contains { fnmatch($0, variable.key, 0) == 0 }
     }
