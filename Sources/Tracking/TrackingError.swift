@@ -28,6 +28,8 @@ public enum TrackingError: Error, Equatable, Sendable {
   case invalidMetric(String)
   /// A column of JSON that holds something else than an object.
   case invalidObject(column: String, owner: String)
+  /// Parts that make no SQL: a name with a NUL, or a placeholder without a part.
+  case invalidSQL(String)
   /// The end of a run could not be stored, and what the run itself had thrown before.
   case unfinishedRun(id: Int64, status: String, reason: String, cause: String?)
 
@@ -87,6 +89,7 @@ extension TrackingError: CustomStringConvertible {
     case .invalidMetric(let reason): return "invalid metric \(reason)"
     case .invalidObject(let column, let owner):
       return "cannot change \(column) of \(owner), which is no JSON object"
+    case .invalidSQL(let reason): return "invalid SQL, \(reason)"
     case .unfinishedRun(let id, let status, let reason, let cause):
       let end = "cannot store that run \(id) is \(status): \(reason)"
       return cause.map { "\(end); the run itself ended with: \($0)" } ?? end
