@@ -97,7 +97,7 @@ import Testing
   @Test func aQueryCannotWrite() throws {
     let answer = try sqltrack("query", "DELETE FROM runs")
     #expect(answer.status == 1)
-    #expect(answer.errors.contains("a report only reads: DELETE from runs is refused"))
+    #expect(answer.errors.contains("only reading is allowed: DELETE from runs is refused"))
     #expect(try sqltrack("query", "SELECT count(*) FROM runs", "--to", "csv").output.contains("66"))
   }
 

@@ -221,7 +221,7 @@ struct SeededMistake: CustomTestStringConvertible, Sendable {
     SeededMistake("```sql\nSELECT count(* ¦FROM runs\n```\n", "near \"FROM\": syntax error"),
     SeededMistake(
       "```sql\n-- a comment\n¦DELETE FROM runs\n```\n",
-      "a report only reads: DELETE from runs is refused"),
+      "only reading is allowed: DELETE from runs is refused"),
     SeededMistake("```sql\n¦-- nothing\n```\n", "the block has no statement"),
   ]
 

@@ -60,7 +60,7 @@ extension DatabaseError {
 
   /// A statement that a report may not run, such as `INSERT into runs`.
   static func writes(_ action: String, code: String? = nil) -> DatabaseError {
-    DatabaseError(.refused, "a report only reads: \(action) is refused", code: code)
+    DatabaseError(.refused, "only reading is allowed: \(action) is refused", code: code)
   }
 
   /// A connection that was closed.

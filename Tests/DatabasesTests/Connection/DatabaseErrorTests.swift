@@ -22,7 +22,7 @@ import Testing
 
   @Test func refusalsNameWhatIsRefused() {
     #expect(
-      DatabaseError.writes("DROP").message == "a report only reads: DROP is refused")
+      DatabaseError.writes("DROP").message == "only reading is allowed: DROP is refused")
     #expect(DatabaseError.noRows().hint == "a report shows the result of a SELECT")
   }
 

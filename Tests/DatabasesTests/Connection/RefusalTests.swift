@@ -109,13 +109,13 @@ import Testing
     let insert = connection.failure("INSERT INTO runs VALUES (2, 'x') RETURNING id")
     #expect(insert?.kind == .refused)
     switch engine {
-    case .sqlite: #expect(insert?.message == "a report only reads: INSERT into runs is refused")
-    case .postgres: #expect(insert?.message == "a report only reads: INSERT is refused")
+    case .sqlite: #expect(insert?.message == "only reading is allowed: INSERT into runs is refused")
+    case .postgres: #expect(insert?.message == "only reading is allowed: INSERT is refused")
     }
     let commit = connection.failure("COMMIT")
     #expect(commit?.kind == .refused)
     switch engine {
-    case .sqlite: #expect(commit?.message == "a report only reads: COMMIT is refused")
+    case .sqlite: #expect(commit?.message == "only reading is allowed: COMMIT is refused")
     case .postgres: #expect(commit?.message == "this statement returns no rows")
     }
   }

@@ -33,7 +33,7 @@ struct PostgresBoundTests {
   ])
   func functionsThatReachFurtherAreRefused(sql: String, name: String, offset: Int) throws {
     let error = try TestDatabase(.postgres).snapshot().failure(sql)
-    #expect(error?.message == "a report only reads: \(name) is refused")
+    #expect(error?.message == "only reading is allowed: \(name) is refused")
     #expect(error?.kind == .refused)
     #expect(error?.offset == offset)
   }

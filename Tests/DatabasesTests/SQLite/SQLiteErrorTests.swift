@@ -57,7 +57,7 @@ import Testing
     let snapshot = try TestDatabase(.sqlite, "CREATE TABLE runs (id INTEGER);").snapshot()
     let error = snapshot.failure(sql)
     #expect(error?.kind == .refused)
-    #expect(error?.message == "a report only reads: \(action) is refused")
+    #expect(error?.message == "only reading is allowed: \(action) is refused")
     // The refusal is not that of the next statement.
     #expect(snapshot.failure("SELECT los FROM runs")?.message == "no such column: los")
   }
