@@ -27,14 +27,15 @@ let package = Package(
     // templates/, assets/ and reports/ compiled into the binary.
     .target(name: "CAssets"),
     .target(name: "Assets", dependencies: ["CAssets"]),
-    // Calls of Linux for files that Swift does not import.
+    // Calls of Linux that Swift does not import.
     .target(name: "CFiles"),
     // What opens a file that somebody names, and says why it cannot.
     .target(name: "Files"),
 
     .target(name: "Tables"),
     .target(name: "Markup", dependencies: ["CFiles", "Files"]),
-    .target(name: "Databases", dependencies: ["CPostgres", "CSQLite", "Files", "Tables"]),
+    .target(
+      name: "Databases", dependencies: ["CFiles", "CPostgres", "CSQLite", "Files", "Tables"]),
     .target(name: "Plots", dependencies: ["Markup", "Tables"]),
     .target(name: "Markdown", dependencies: ["CMark", "Tables"]),
     .target(name: "Math", dependencies: ["Tables"]),

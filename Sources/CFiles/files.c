@@ -2,6 +2,7 @@
 #include "files.h"
 
 #include <fcntl.h>
+#include <string.h>
 #include <unistd.h>
 
 int sqltrack_open_unnamed(const char *folder, mode_t mode) {
@@ -10,6 +11,10 @@ int sqltrack_open_unnamed(const char *folder, mode_t mode) {
 
 int sqltrack_make_room(int descriptor, off_t size) {
   return fallocate(descriptor, FALLOC_FL_INSERT_RANGE, 0, size);
+}
+
+void *sqltrack_find(const void *bytes, size_t count, const void *part, size_t part_count) {
+  return memmem(bytes, count, part, part_count);
 }
 
 ssize_t sqltrack_copy(int source, off_t start, int target, off_t place, size_t count) {

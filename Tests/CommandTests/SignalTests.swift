@@ -19,7 +19,7 @@ import Testing
     // A step of SQLite.
     "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n",
     // One function of SQLite, which never looks up.
-    "SELECT instr(zeroblob(100000000), zeroblob(50000000) || x'01')",
+    "SELECT hex(zeroblob(50000000)) LIKE '%' || replace(hex(zeroblob(200)), '0', '0_') || '1'",
     // A pattern that ICU alone knows.
     "SELECT replace(hex(zeroblob(30)), '0', 'a') || 'b' REGEXP '(?=a)((a+)+)+$'",
     // Rows that are drawn.

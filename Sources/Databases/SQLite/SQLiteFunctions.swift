@@ -16,6 +16,7 @@ enum SQLiteFunctions {
       code = register(answer, on: handle, stop)
     }
     if code == SQLITE_OK { code = SQLiteRegexp.register(on: handle, stop) }
+    if code == SQLITE_OK { code = SQLiteSearch.register(on: handle) }
     if code == SQLITE_OK { code = registerNumber(on: handle) }
     if code == SQLITE_OK { code = clock.register(on: handle) }
     guard code == SQLITE_OK else {
