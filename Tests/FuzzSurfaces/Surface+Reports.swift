@@ -27,9 +27,9 @@ extension Surface {
     try drawing.checkFigures()
   }
 
-  /// Text as the lines of options that a block begins with.
+  /// Text as the lines of options that a block begins with; no report has a NUL.
   private static func optionLines(_ text: String) -> String {
-    text.split(separator: "\n").map { "--| \($0)\n" }.joined()
+    text.replacing("\0", with: "").split(separator: "\n").map { "--| \($0)\n" }.joined()
   }
 
   private static let reportWords = [
@@ -48,6 +48,7 @@ extension Surface {
       "transpose: true\n", "expand: doc\n", "title: ", "align: right\n", "width: ", "null: ",
       "output: compare\n", "output: list\n", "output: value\n", "output: none\n", "echo: true\n",
       "eval: false\n", "timeout: 1s\n", "error: ", "totals: ", "stripe: ", "heat: ", "search: ",
+      "na_rep: ", "datetimes: absolute\n", "ellipsis: right\n",
     ] + columnNames + formatNames
 
   private static let plotWords =
