@@ -118,7 +118,8 @@ extension Surface {
   private static let formatWords =
     formatNames + [
       "\n%%\n", "spec: ", "'.2f'", "timespec: minutes", "style: short", "domain: [0, 1]",
-      "scheme: ", "mid: 0", "good: up", "href: 'a/{x}'", "ellipsis: 5", "best: min", "max: 3",
+      "scheme: ", "mid: 0", "good: up", "href: 'a/{x}'", "ellipsis: 5", "na_rep: ''",
+      "colors: [red, '#abc']", "best: min", "max: 3",
       "binary: true", "mul: 100", "sep: T", "[1, 2, null]", "{\"a\": 1}", "\"\\ud800\"", "NaN",
       "1e400", "{\"failed\": 3}", "[[0, 1], [1, 2]]",
     ]

@@ -95,6 +95,24 @@ struct DrawnCell: CustomTestStringConvertible, Sendable {
         """,
       terminal: "javascript:alert(1)"),
     DrawnCell(
+      sql: "'<adam>' AS x", format: "{textcolor: [teal]}",
+      html: "<td><span class=x008080>&lt;adam&gt;</span>",
+      json: """
+        [{"value": "<adam>", "text": "<adam>", "sort": "<adam>", "class": ["textcolor"], \
+        "color": "#008080"}]
+        """,
+      terminal: "<adam>"),
+    DrawnCell(
+      sql: "'a' AS x", format: "textcolor",
+      html: "<td><span class=\"tx Orpiment\">a</span>",
+      json: #"[{"value": "a", "text": "a", "sort": "a", "class": ["textcolor", "Orpiment"]}]"#,
+      terminal: "a"),
+    DrawnCell(
+      sql: "NULL AS x", format: "{textcolor: {colors: [teal], na_rep: '<n/a>'}}",
+      html: "<td class=n data-k title=NULL>&lt;n/a&gt;",
+      json: #"[{"value": null, "text": "<n/a>"}]"#,
+      terminal: "<n/a>"),
+    DrawnCell(
       sql: "10.0 AS x", format: "{bar: [0, 10]}",
       html: "<td class=\"b g p100\" title=10.0>10.00",
       json: """

@@ -72,11 +72,20 @@ import Testing
 
   private func page(_ text: String) throws -> String { try ReportsTests.page(text) }
 
-  @Test func aTerminalShowsTheStartOfALongText() throws {
-    let table = try page(block("SELECT hex(zeroblob(5000)) AS x"), renderer: TerminalRenderer())
-    #expect(table.contains(String(repeating: "0", count: 1000) + "…\n"))
-    #expect(!table.contains(String(repeating: "0", count: 1001)))
+  @Test(
+    arguments: [
+      ("string", "…\(zeros)b"), ("{string: right}", "a\(zeros)…"),
+      ("{string: false}", "a\(zeros)…"),
+      ("text", "a\(zeros)…"), ("code", "a\(zeros)…"),
+    ])
+  func aTerminalShowsTheSideOfALongTextThatItsFormatSays(format: String, text: String) throws {
+    let sql = "SELECT 'a' || hex(zeroblob(5000)) || 'b' AS x"
+    let table = try page(block(sql, "--| format: {x: \(format)}\n"), renderer: TerminalRenderer())
+    #expect(table.contains("\n\(text)\n"))
+    #expect(!table.contains(Self.zeros + "0"))
   }
+
+  private static let zeros = String(repeating: "0", count: 999)
 
   private static let manyLongRows = """
     WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 80)

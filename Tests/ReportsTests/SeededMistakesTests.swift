@@ -104,6 +104,21 @@ struct SeededMistake: CustomTestStringConvertible, Sendable {
       "---\nparams:\n  a: {default: 1, ¦choice: [1, 2]}\n---\n", "unknown key 'choice'",
       "did you mean 'choices'?"),
     SeededMistake(
+      "---\nformat: {x: {textcolor: [red, ¦teel]}}\n---\n", "unknown colour 'teel'",
+      "did you mean 'teal'?"),
+    SeededMistake(
+      "---\n¦na-rep: x\n---\n", "unknown key 'na-rep'", "did you mean 'na_rep'?"),
+    SeededMistake(
+      "---\n¦relative-datetimes: x\n---\n", "unknown key 'relative-datetimes'",
+      "did you mean 'relative_datetimes'?"),
+    SeededMistake(
+      "---\nrelative_datetimes: true\n¦datetimes: absolute\n---\n",
+      "cannot take 'datetimes' beside 'relative_datetimes': both say the same",
+      "keep 'datetimes'"),
+    SeededMistake(
+      "---\nstring_ellipsis: ¦[left]\n---\n",
+      "invalid value a list for 'string_ellipsis': expected left, right or false"),
+    SeededMistake(
       "---\ndate: ¦tomorow\n---\n",
       "invalid value 'tomorow' for 'date': expected 'today' or a date such as 2026-11-13"),
   ]
@@ -129,6 +144,39 @@ struct SeededMistake: CustomTestStringConvertible, Sendable {
       "```sql a\n--| format: {id: {¦heat: [1, 0]}}\nSELECT id FROM runs\n```\n",
       "invalid value '[1, 0]' for 'domain': expected two numbers such as [0, 10], "
         + "the smaller one first"),
+    SeededMistake(
+      "```sql a\n--| format: {id: {textcolor: [red, ¦teel]}}\nSELECT id FROM runs\n```\n",
+      "unknown colour 'teel'", "did you mean 'teal'?"),
+    SeededMistake(
+      "```sql a\n--| format: {id: {textcolor: {colors: [¦\"#12\"]}}}\nSELECT id FROM runs\n```\n",
+      "unknown colour '#12'",
+      "write a name such as teal, or a number in quotes such as '#1f5fae'"),
+    SeededMistake(
+      "```sql a\n--| format: {id: {text: {na_rep: ¦{a: b}}}}\nSELECT id FROM runs\n```\n",
+      "invalid value a mapping for 'na_rep': expected a value or a list of values"),
+    SeededMistake(
+      "```sql a\n--| format: {id: {¦text: {na-rep: x}}}\nSELECT id FROM runs\n```\n",
+      "unknown argument 'na-rep' of formatter 'text'", "did you mean 'na_rep'?"),
+    SeededMistake(
+      "```sql a\n--| ¦na-rep: x\nSELECT id FROM runs\n```\n",
+      "unknown option 'na-rep'", "did you mean 'na_rep'?"),
+    SeededMistake(
+      "```sql a\n--| na_rep: ¦[a]\nSELECT id FROM runs\n```\n",
+      "invalid value a list for 'na_rep': expected text"),
+    SeededMistake(
+      "```sql a\n--| datetimes: ¦absolut\nSELECT id FROM runs\n```\n",
+      "invalid value 'absolut' for 'datetimes': expected relative or absolute",
+      "did you mean 'absolute'?"),
+    SeededMistake(
+      "```sql a\n--| ellipsis: ¦middle\nSELECT id FROM runs\n```\n",
+      "invalid value 'middle' for 'ellipsis': expected left, right or false",
+      "known: left, right, false"),
+    SeededMistake(
+      "```sql a\n--| ellipsis: left\n--| ¦string_ellipsis: left\nSELECT id FROM runs\n```\n",
+      "cannot take 'string_ellipsis' beside 'ellipsis': both say the same", "keep 'ellipsis'"),
+    SeededMistake(
+      "```sql a\nSELECT id FROM runs\n```\n\n```table\ndata: a\nrelative_datetimes: ¦no\n```\n",
+      "invalid value 'no' for 'relative_datetimes': expected true or false"),
     SeededMistake(
       "```sql a\n--| format: {id: {¦link: \"https://ci/{idd}\"}}\nSELECT id FROM runs\n```\n",
       "unknown column 'idd' in 'href'", "did you mean 'id'?"),

@@ -83,7 +83,8 @@ package final class Execution<R: Renderer> {
       zone: zone)
     let now = zone.instant(options.now)
     context = FormatContext(
-      now: now, zone: zone, formats: catalog.formats, statuses: catalog.statuses)
+      now: now, zone: zone, formats: catalog.formats, statuses: catalog.statuses
+    ).with(settings.defaults)
     figureContext = FigureContext(
       zone: zone, now: Double(now.microseconds) / 1e6,
       colors: ColorIdentity(chosen: settings.colors), marks: catalog.marks,

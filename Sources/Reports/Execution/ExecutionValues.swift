@@ -36,7 +36,7 @@ extension Execution {
     let result = try result(labelled: label)
     let index = try result.index(of: name)
     let choice = format ?? result.formats[name.text.lowercased()]
-    let column = try self.column(index, of: result.columns, choice)
+    let column = try self.column(index, of: result.columns, choice, result.defaults)
     return ShownValue(
       result.rows, column: column, zone: context.zone,
       origin: "\(label.text).\(name.text)")
@@ -49,7 +49,12 @@ extension Execution {
         hint: suggestion(for: name.text, in: parameters.names))
     }
     guard let format else {
-      return ShownValue(value, zone: context.zone, origin: "parameter \(name.text)")
+      var shown = ShownValue(value, zone: context.zone, origin: "parameter \(name.text)")
+      // Without a word of the report's own it reads as it is typed: null.
+      if value == .null, let word = settings.defaults.missingText {
+        shown.cell = KeptCell(text: word)
+      }
+      return shown
     }
     let columns = [Column(name: name.text, type: .unknown)]
     let column = try self.column(0, of: columns, format)
@@ -58,10 +63,11 @@ extension Execution {
   }
 
   private func column(
-    _ index: Int, of columns: [Column], _ format: FormatChoice?
+    _ index: Int, of columns: [Column], _ format: FormatChoice?,
+    _ defaults: ColumnDefaults = ColumnDefaults()
   ) throws -> ShownColumn {
     let column = columns[index]
-    var context = context
+    var context = context.with(defaults)
     context.columns = columns.map(\.name)
     let choice = format ?? settings.formats[column.name.lowercased()]
     let made = try ColumnFormat.chosen(choice, for: column, context: context)

@@ -31,6 +31,7 @@ struct FigureDrawing<R: Renderer> {
     execution.account(for: reading, writer, of: place)
     var kept = LabelledResult(reading, columns: columns)
     kept.formats = options.formats
+    kept.defaults = options.defaults
     kept.database = database
     execution.keep(kept, of: place)
     var facts = try reading.facts(kept: min(reading.total, table.options.limit))

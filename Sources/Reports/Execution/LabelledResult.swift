@@ -13,6 +13,8 @@ struct LabelledResult {
   var fingerprint = ""
   /// The formats that the block gives its columns, in lower case.
   var formats: [String: FormatChoice] = [:]
+  /// What the block says of all columns.
+  var defaults = ColumnDefaults()
   /// The name of the database that the rows are from.
   var database: LocatedText?
 

@@ -31,6 +31,7 @@ struct TableDrawing<R: Renderer> {
     execution.account(for: reading, writer, of: place)
     var result = LabelledResult(reading, columns: columns)
     result.formats = options.formats
+    result.defaults = options.defaults
     result.database = database
     execution.keep(result, of: place)
     var facts = try reading.facts(kept: min(reading.total, options.limit))
@@ -75,7 +76,8 @@ struct TableDrawing<R: Renderer> {
     }
     var shaped = try Expansion(options.expansion).apply(to: kept)
     if let pivot = options.pivot {
-      shaped = try pivot.apply(to: shaped, zone: execution.context.zone)
+      let context = execution.context.with(options.defaults)
+      shaped = try pivot.apply(to: shaped, zone: context.zone, missing: context.nullText)
     }
     var facts = read
     let (table, drawn) = try draw(shaped, isWhole: isWhole, &facts)

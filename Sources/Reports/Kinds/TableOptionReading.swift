@@ -1,14 +1,17 @@
 import Tables
 
 extension TableOptions {
-  static let keys = [
-    "caption", "format", "columns", "rows", "limit", "download", "csv", "pivot", "expand", "output",
-  ]
+  static let keys =
+    [
+      "caption", "format", "columns", "rows", "limit", "download", "csv", "pivot", "expand",
+      "output",
+    ] + ColumnDefaults.keys
 
   /// Reads the options that every block with a table shares.
   init(_ map: inout MapReader) {
     caption = map.located("caption")
     formats = map.formats("format")
+    defaults = ColumnDefaults(&map)
     columns = map.columns("columns")
     visibleRows = map.integer("rows", minimum: 1) ?? visibleRows
     if let given = map.integer("limit", minimum: 1) {

@@ -31,11 +31,14 @@ package struct Comparison {
   /// The name of the first field.
   package var corner: String
   package var sections: [Section]
+  /// The colours that the report names for words of the fields.
+  package let colors: [RGBColor]
 
   init(_ table: ShownTable, _ rows: KeptRows) {
     heads = []
     corner = table.columns.first?.title ?? ""
     sections = []
+    colors = table.columns.flatMap(\.format.colors)
     for (place, column) in table.columns.enumerated() {
       let cells = (0..<rows.count).map { row in
         rows.withRow(at: row) { column.format.cell(of: $0, column: column.index) }

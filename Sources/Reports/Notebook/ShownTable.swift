@@ -34,7 +34,7 @@ extension ShownTable {
   ) throws {
     self.options = options
     self.columns = []
-    var context = context
+    var context = context.with(options.defaults)
     context.columns = columns.map(\.name)
     for (index, column) in columns.enumerated() {
       // What a report says of a pivot's value holds for all columns that it spreads over.
@@ -88,18 +88,26 @@ extension ColumnFormat {
   static func chosen(
     _ choice: FormatChoice?, for column: Column, context: FormatContext
   ) throws -> ColumnFormat {
-    let name = choice?.name ?? Formats.defaultName(for: column)
+    let name = choice?.name ?? context.formatName(for: column)
     do {
       return try context.formats.format(
         name, options: choice?.options ?? .init(), context: context)
     } catch let error as FormatError {
-      throw error.diagnostic(at: choice?.location ?? SourceLocation(line: 1))
+      throw choice.map(error.diagnostic(of:)) ?? error.diagnostic(at: SourceLocation(line: 1))
     }
   }
 }
 
 extension FormatError {
-  func diagnostic(at location: SourceLocation) -> Diagnostic {
+  /// The message about a format, which stands at a word of it where that is known.
+  func diagnostic(of choice: FormatChoice) -> Diagnostic {
+    if case .unknownColor(let name, _) = self, let place = choice.places[name] {
+      return diagnostic(at: place)
+    }
+    return diagnostic(at: choice.location)
+  }
+
+  fileprivate func diagnostic(at location: SourceLocation) -> Diagnostic {
     switch self {
     case .unknownFormat(let name, let known):
       Diagnostic(
@@ -114,6 +122,11 @@ extension FormatError {
     case .missingOption(let name, let format, let example):
       Diagnostic(
         "missing '\(name)' of formatter '\(format)'", at: location, hint: "write \(example)")
+    case .unknownColor(let name, let known):
+      Diagnostic(
+        "unknown colour '\(name)'", at: location,
+        hint: suggestion(for: name, in: known)
+          ?? "write a name such as teal, or a number in quotes such as '#1f5fae'")
     case .unknownColumn(let name, let option, let known):
       Diagnostic(
         "unknown column '\(name)' in '\(option)'", at: location,

@@ -5,6 +5,8 @@ package struct TableOptions: Sendable {
   package var caption: LocatedText?
   /// Format by column name, in lower case.
   package var formats: [String: FormatChoice] = [:]
+  /// What holds for all columns.
+  package var defaults = ColumnDefaults()
   /// Options by column name, in lower case.
   package var columns: [String: ColumnOptions] = [:]
   /// Rows visible at first, and per page.

@@ -198,7 +198,7 @@ package struct Report: Sendable {
       } catch FormatError.unknownColumn {
         return nil
       } catch {
-        return (error as? FormatError)?.diagnostic(at: choice.location)
+        return (error as? FormatError)?.diagnostic(of: choice)
       }
     }.sorted { $0.location < $1.location }
   }

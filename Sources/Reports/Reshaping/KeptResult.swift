@@ -21,9 +21,11 @@ struct KeptResult {
   }
 
   /// What a column's value reads as, for grouping and for heads.
-  func text(row: Int, column: Int, zone: Zone = .utc) -> String {
+  ///
+  /// - Parameter missing: what NULL reads as.
+  func text(row: Int, column: Int, zone: Zone = .utc, missing: String = "--") -> String {
     rows.withField(row: row, column: column) { field in
-      field.nameText(zone: zone) ?? "--"
+      field.nameText(zone: zone) ?? missing
     }
   }
 }

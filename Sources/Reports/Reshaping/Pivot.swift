@@ -34,10 +34,14 @@ package struct Pivot: Sendable {
     return FormatChoice(name: "meanstd", options: FormatOptions(), location: value.location)
   }
 
-  /// - Parameter zone: the zone of times that become heads.
+  /// - Parameters:
+  ///   - zone: the zone of times that become heads.
+  ///   - missing: the head of the column of NULL.
   /// - Throws: `Diagnostic` for a column that the result does not have, and for values that cannot
   ///   become one.
-  func apply(to result: KeptResult, zone: Zone = .utc) throws -> KeptResult {
+  func apply(
+    to result: KeptResult, zone: Zone = .utc, missing: String = "--"
+  ) throws -> KeptResult {
     let lines = try rows.map(result.index(of:))
     let across = try result.index(of: columns)
     let measured = try result.index(of: value)
@@ -45,7 +49,7 @@ package struct Pivot: Sendable {
     for row in 0..<result.rows.count {
       table.add(
         line: lines.map { result.text(row: row, column: $0) },
-        head: result.text(row: row, column: across, zone: zone),
+        head: result.text(row: row, column: across, zone: zone, missing: missing),
         value: result.rows.withField(row: row, column: measured, PivotGroups.Presence.init),
         row: row)
       try Limit.columns.check(table.heads.count, at: columns.location)

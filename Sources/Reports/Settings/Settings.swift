@@ -23,6 +23,8 @@ package struct Settings: Sendable {
   package var numbersSections = false
   /// Format by column name, in lower case.
   package var formats: [String: FormatChoice] = [:]
+  /// What holds for all columns.
+  package var defaults = ColumnDefaults()
   /// The colour of values in figures, from 1 to 8.
   package var colors: [String: Int] = [:]
   /// Whether no cell of a CSV is a formula for a spreadsheet; nil leaves it to the page.
@@ -34,12 +36,13 @@ package struct Settings: Sendable {
 
   package init() {}
 
-  static let keys = [
-    "title", "subtitle", "author", "date", "lang", "dir", "abstract", "database", "databases",
-    "params",
-    "echo", "error", "timeout", "timezone", "toc", "number-sections", "format", "colors",
-    "csv", "template", "css", "pages",
-  ]
+  static let keys =
+    [
+      "title", "subtitle", "author", "date", "lang", "dir", "abstract", "database", "databases",
+      "params",
+      "echo", "error", "timeout", "timezone", "toc", "number-sections", "format", "colors",
+      "csv", "template", "css", "pages",
+    ] + ColumnDefaults.keys
 
   /// Reads front matter; what is wrong is collected and leaves the default in place.
   init(_ yaml: YAML?, diagnostics: inout Diagnostics) {
@@ -61,6 +64,7 @@ package struct Settings: Sendable {
     hasContents = map.boolean("toc")
     numbersSections = map.boolean("number-sections") ?? numbersSections
     formats = map.formats("format")
+    defaults = ColumnDefaults(&map)
     colors = map.colors("colors")
     hasSafeCSV = map.safeCSV("csv")
     template = map.located("template")
@@ -118,6 +122,8 @@ package struct FormatChoice: Sendable {
   package var name: String
   package var options: FormatOptions
   package var location: SourceLocation
+  /// Where the texts of its arguments stand.
+  package var places: [String: SourceLocation] = [:]
 }
 
 extension MapReader {
@@ -201,12 +207,32 @@ extension MapReader {
       reject(column, yaml, expected: expected)
       return nil
     }
-    var options = FormatOptions()
-    if let named = entry.value.entries {
-      for option in named { options.named[option.key] = option.value.value ?? .null }
-    } else {
-      options.main = entry.value.value
+    var choice = FormatChoice(
+      name: entry.key, options: FormatOptions(), location: entry.keyLocation)
+    guard let named = entry.value.entries else {
+      guard let main = argument(entry.key, entry.value, of: &choice) else { return nil }
+      choice.options.main = main
+      return choice
     }
-    return FormatChoice(name: entry.key, options: options, location: entry.keyLocation)
+    for option in named {
+      guard let value = argument(option.key, option.value, of: &choice) else { return nil }
+      choice.options.named[option.key] = value
+    }
+    return choice
+  }
+
+  /// The value of a formatter's argument, which notes where its texts stand.
+  private mutating func argument(
+    _ name: String, _ yaml: YAML, of choice: inout FormatChoice
+  ) -> Value? {
+    guard let value = yaml.value else {
+      reject(name, yaml, expected: "a value or a list of values")
+      return nil
+    }
+    for item in yaml.items ?? [yaml] {
+      guard let text = item.text, choice.places[text] == nil else { continue }
+      choice.places[text] = item.location
+    }
+    return value
   }
 }

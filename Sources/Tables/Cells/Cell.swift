@@ -13,7 +13,7 @@ package struct Cell {
   /// Whether the title is the number that the column is ordered by, with all its digits and
   /// nothing but those.
   package let hasKeyInTitle: Bool
-  /// Whether there is no value, shown as `--` in grey and sorted last.
+  /// Whether there is no value, shown as the word for one in grey and sorted last.
   package let isNull: Bool
   /// Whether this is the best value of its column, set in bold.
   package var isBest = false

@@ -88,7 +88,8 @@ package struct CellWriter {
     case .tags: return raw(bubbles)
     case .spark: return raw(points)
     case .outcome: return raw(shares)
-    case .none, .star, .bar, .check, .ellipsis, .code, .time, .gauge, .heat, .delta, .muted:
+    case .none, .star, .bar, .check, .ellipsis, .code, .colored, .time, .gauge, .heat, .delta,
+      .muted:
       return .init(start: nil, count: 0)
     }
   }
@@ -149,6 +150,13 @@ extension CellWriter {
     guard write(&bytes) else { return }
     cell.details = start..<bytes.count
     cell.graphic = .link
+  }
+
+  /// Gives the text the colour that follows from what it says.
+  mutating func colorText(_ color: (UnsafeBufferPointer<UInt8>) -> WordColor) {
+    cell.graphic = bytes.withUnsafeBufferPointer {
+      .colored(color(UnsafeBufferPointer(rebasing: $0[cell.text])))
+    }
   }
 
   /// Makes the cell that of a status; its text is left as it is.

@@ -90,4 +90,13 @@ extension UnsafeBufferPointer<UInt8> {
     while end > 0, limit - end < 4, self[end] & 0xC0 == 0x80 { end -= 1 }
     return UnsafeBufferPointer(rebasing: self[..<end])
   }
+
+  /// The whole characters at the end that take no more bytes than a limit.
+  package func suffix(bytes limit: Int) -> UnsafeBufferPointer<UInt8> {
+    guard count > limit else { return self }
+    let first = count - Swift.max(0, limit)
+    var start = first
+    while start < count, start - first < 4, self[start] & 0xC0 == 0x80 { start += 1 }
+    return UnsafeBufferPointer(rebasing: self[start...])
+  }
 }

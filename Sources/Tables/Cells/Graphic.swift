@@ -15,6 +15,8 @@ package enum Graphic: Equatable, Sendable {
   case ellipsis(Side)
   /// Text set in the fixed-width face.
   case code
+  /// Text in a colour of its own.
+  case colored(WordColor)
   /// A time, with the instant it stands for and its absolute form for print.
   case time(Timestamp)
   /// Text that leads to the cell's `href`.

@@ -18,6 +18,8 @@ package protocol CellFormat: SendableMetatype {
   init(_ arguments: FormatArguments) throws
 
   var alignment: Alignment { get }
+  /// The colours of its cells that the report names.
+  var colors: [RGBColor] { get }
   /// Looks at a value of the first rows before any cell is written, so that what all cells of
   /// the column have in common can follow it.
   mutating func settle(on field: Field)
@@ -42,6 +44,7 @@ extension CellFormat {
   package static var drawsMissing: Bool { false }
   package static var readsLong: Bool { false }
   package var alignment: Alignment { .left }
+  package var colors: [RGBColor] { [] }
 
   package mutating func settle(on field: Field) {}
 
@@ -98,6 +101,10 @@ package struct FormatContext {
   package var zone: Zone
   /// What a NULL shows.
   package var nullText: String
+  /// Whether a time shows how long ago it was, unless its column has a format.
+  package var showsRelativeTimes = true
+  /// Where a text that is cut has its ellipsis, unless its format says so.
+  package var ellipsis = Ellipsis.left
   /// The names of the result's columns, for formats that read others than their own.
   package var columns: [String] = []
   /// The formats that a report can name.

@@ -10,6 +10,8 @@ package final class ColumnFormat {
   private let drawsMissing: Bool
   private let readsLong: Bool
   private let missingText: [UInt8]
+  /// Whether the word for a missing value is the format's own.
+  private let namesMissing: Bool
   private let zone: Zone
 
   init(_ type: any CellFormat.Type, _ arguments: FormatArguments) throws {
@@ -18,9 +20,14 @@ package final class ColumnFormat {
     alignment = format.alignment
     drawsMissing = type.drawsMissing
     readsLong = type.readsLong
-    missingText = Array(arguments.context.nullText.utf8)
+    let ownText = try arguments.missingText
+    missingText = Array((ownText ?? arguments.context.nullText).utf8)
+    namesMissing = ownText != nil
     zone = arguments.context.zone
   }
+
+  /// The colours of its cells that the report names.
+  package var colors: [RGBColor] { format.colors }
 
   /// Looks at a value of the first rows, before any cell is written.
   package func settle(on field: Field) { format.settle(on: field) }
@@ -41,7 +48,9 @@ package final class ColumnFormat {
       cells.fillExcerpt(field)
       return .written
     }
-    return format.write(field, of: row, into: &cells)
+    let filling = format.write(field, of: row, into: &cells)
+    // What draws nothing for a missing value shows the word that it was given.
+    return namesMissing && field.isMissing ? .missing : filling
   }
 
   /// The cell of a column of a row, to be kept.

@@ -2,8 +2,9 @@
 package struct FormatArguments {
   private let values: [String: Value]
   package let context: FormatContext
+  private static let missing = "na_rep"
 
-  /// Takes the options of a format; the first known one is also the main argument. Names count
+  /// Takes the options of a format; the first of its own is also the main argument. Names count
   /// in any case.
   init(
     _ options: FormatOptions, for format: String, known: [String], context: FormatContext
@@ -15,6 +16,7 @@ package struct FormatArguments {
       }
       values[name] = main
     }
+    let known = known + [FormatArguments.missing]
     for (name, value) in options.named.sorted(by: { $0.key < $1.key }) {
       guard known.contains(name.lowercased()) else {
         throw FormatError.unknownOption(name, format: format, known: known)
@@ -27,6 +29,33 @@ package struct FormatArguments {
 
   /// An option as it was given; nil when it is not.
   package subscript(name: String) -> Value? { values[name] }
+
+  /// The word for a missing value, which every format may be given; nil when this one is not.
+  var missingText: String? {
+    get throws {
+      switch values[FormatArguments.missing] {
+      case nil, .null?: return nil
+      case .list(let items)?:
+        throw invalid(FormatArguments.missing, .list(items), "text such as n/a")
+      case let value?: return value.plainText
+      }
+    }
+  }
+
+  /// Colours by their names or numbers; nil when they are not given.
+  package func colors(_ name: String) throws -> [RGBColor]? {
+    guard let value = values[name] else { return nil }
+    let items = if case .list(let items) = value { items } else { [value] }
+    guard !items.isEmpty, value != .null else {
+      throw invalid(name, value, ##"a list of colours such as [teal, "#1f5fae"]"##)
+    }
+    return try items.map { item in
+      guard let color = RGBColor(named: item.plainText) else {
+        throw FormatError.unknownColor(item.plainText, known: RGBColor.names)
+      }
+      return color
+    }
+  }
 
   /// A number format; nil when it is not given.
   package func spec(_ name: String, allowsIntegers: Bool = false) throws -> NumberSpec? {

@@ -19,6 +19,7 @@ package struct Formats: Sendable {
     SIFormat.self,
     JSONFormat.self,
     TextFormat.self,
+    TextColorFormat.self,
     CodeFormat.self,
     LinkFormat.self,
     BytesFormat.self,
@@ -96,6 +97,8 @@ package enum FormatError: Error, Equatable {
   case invalidOption(String, value: String, expected: String)
   /// `example` is a format with the option that is missing.
   case missingOption(String, format: String, example: String)
+  /// A colour that is neither a known name nor a number.
+  case unknownColor(String, known: [String])
   /// An option names a column that the result does not have.
   case unknownColumn(String, option: String, known: [String])
 }

@@ -6,20 +6,17 @@ package struct StringFormat: CellFormat {
   /// The side where text too long is cut, nil for nowhere.
   private let side: Graphic.Side?
 
-  /// Takes `ellipsis`: `left` (as suits paths), `right` or `true`, or `false`.
+  /// Takes `ellipsis`: `left` (as suits paths), `right` or `true`, or `false`; the report may say
+  /// which one holds without it.
   package init(_ arguments: FormatArguments) throws {
-    side = try Self.side(arguments)
+    side = try Self.ellipsis(arguments).side
     zone = arguments.context.zone
   }
 
-  private static func side(_ arguments: FormatArguments) throws -> Graphic.Side? {
-    guard let value = arguments["ellipsis"] else { return .left }
-    switch value.plainText.lowercased() {
-    case "left": return .left
-    case "right", "true": return .right
-    case "false": return nil
-    default: throw arguments.invalid("ellipsis", value, "one of left, right, true, false")
-    }
+  private static func ellipsis(_ arguments: FormatArguments) throws -> Ellipsis {
+    guard let value = arguments["ellipsis"] else { return arguments.context.ellipsis }
+    if let ellipsis = Ellipsis(word: value.plainText) { return ellipsis }
+    throw arguments.invalid("ellipsis", value, "one of left, right, true, false")
   }
 
   package func write(_ field: Field, into cell: inout CellWriter) -> CellFilling {

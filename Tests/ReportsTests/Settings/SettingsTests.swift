@@ -35,6 +35,9 @@ import Testing
       number-sections: true
       format: {Loss: "float", lr: {float: ".1e"}, t: {float: {spec: ".2f"}}}
       colors: {adam: 2, sgd: 8}
+      na_rep: n/a
+      datetimes: absolute
+      ellipsis: right
       """)
     #expect(settings.title?.text == "A & B")
     #expect(settings.title?.location == SourceLocation(line: 2, column: 8))
@@ -52,6 +55,30 @@ import Testing
     #expect(settings.formats["lr"]?.options.main == .text(".1e"))
     #expect(settings.formats["t"]?.options.named == ["spec": .text(".2f")])
     #expect(settings.colors == ["adam": 2, "sgd": 8])
+    #expect(settings.defaults.missingText == "n/a")
+    #expect(settings.defaults.showsRelativeTimes == false)
+    #expect(settings.defaults.ellipsis == .right)
+  }
+
+  @Test(
+    arguments: [
+      ("relative_datetimes: false", "datetimes: absolute"),
+      ("relative_datetimes: true", "datetimes: relative"),
+      ("string_ellipsis: right", "ellipsis: right"), ("string_ellipsis: true", "ellipsis: right"),
+      ("string_ellipsis: left", "ellipsis: left"), ("string_ellipsis: false", "ellipsis: false"),
+    ])
+  func theWordsOfTheNotebookMeanTheSame(theirs: String, ours: String) throws {
+    #expect(try settings(theirs).defaults == settings(ours).defaults)
+    #expect(try settings(ours).defaults != ColumnDefaults())
+  }
+
+  @Test(
+    arguments: [
+      ("na_rep:", nil), ("na_rep: null", nil), ("na_rep: ''", ""), ("na_rep: 0", "0"),
+      ("na_rep: 'null'", "null"), ("na_rep: \"—\"", "—"),
+    ] as [(String, String?)])
+  func theWordForWhatIsMissingIsAnyText(yaml: String, text: String?) throws {
+    #expect(try settings(yaml).defaults.missingText == text)
   }
 
   @Test func aReportMayHaveATemplateAndAStyleOfItsOwn() throws {

@@ -34,6 +34,18 @@ import Testing
     }
   }
 
+  @Test func theEndOfATextBeginsWithAWholeCharacter() {
+    func end(_ text: String, _ limit: Int) -> String {
+      text.withBytes { String(decoding: $0.suffix(bytes: limit), as: UTF8.self) }
+    }
+    #expect(end("abcdef", 2) == "ef")
+    #expect(end("aé", 2) == "é" && end("éa", 2) == "a" && end("a🜁b", 4) == "b")
+    #expect(end("abc", 3) == "abc" && end("abc", 0) == "" && end("", 5) == "")
+    [UInt8](repeating: 0x80, count: 10).withUnsafeBufferPointer {
+      #expect($0.suffix(bytes: 6).count == 2)
+    }
+  }
+
   @Test(arguments: [
     "string", "text", "code", "json", "tags", "status", "link", "float", "percentage", "spark",
     "duration", "relative", "datetime", "delta", "meanstd", "outcome", "integer", "bytes",

@@ -39,6 +39,46 @@ import Testing
     #expect(try drawn("marked", .null, context: context).text.isEmpty)
   }
 
+  @Test(arguments: Formats.standard.names) func everyFormatTakesAWordForWhatIsMissing(
+    name: String
+  ) throws {
+    let word = ["na_rep": Value.text("<n/a>")]
+    for field in [Field.null, .real(.nan)] {
+      let cell = try needy(name, field, word)
+      #expect(cell.text == "<n/a>" && cell.isNull && cell.sort == .none && cell.graphic == .none)
+    }
+    // A list without numbers has nothing to draw.
+    guard name != "spark" else { return }
+    #expect(try Field.with(text: "") { try needy(name, $0, word) }.text != "<n/a>")
+  }
+
+  @Test(
+    arguments: [
+      (.text(""), ""), (.integer(0), "0"), (.boolean(false), "false"), (.real(0.5), "0.5"),
+      (.null, "--"),
+    ] as [(Value, String)])
+  func theWordIsTextWhateverItReadsAs(word: Value, text: String) throws {
+    #expect(try drawn("float", .null, ["na_rep": word]).text == text)
+  }
+
+  @Test func theWordIsNoList() {
+    #expect(
+      throws: FormatError.invalidOption("na_rep", value: "[a]", expected: "text such as n/a")
+    ) { try drawn("float", .null, ["na_rep": .list([.text("a")])]) }
+  }
+
+  @Test func theWordOfAFormatWins() throws {
+    let context = FormatContext(now: FormatContext.noon, zone: .utc, nullText: "n/a")
+    let cell = try drawn("float", .null, ["NA_rep": .text("?")], context: context)
+    #expect(cell.text == "?")
+  }
+
+  @Test func theWordIsNoMainArgument() {
+    #expect(throws: FormatError.invalidOption("bool", value: "n/a", expected: "no argument")) {
+      try drawn("bool", .null, main: .text("n/a"))
+    }
+  }
+
   @Test func theTooltipTellsNaNFromNull() throws {
     #expect(try needy("float", .real(.nan)).title == "nan")
     #expect(try needy("float", .null).title.isEmpty)
@@ -78,6 +118,8 @@ import Testing
 }
 
 /// The cell of a value in a format with the options it cannot do without.
-private func needy(_ name: String, _ field: Field) throws -> DrawnCell {
-  try drawn(name, field, Formats.neededOptions(of: name))
+private func needy(
+  _ name: String, _ field: Field, _ named: [String: Value] = [:]
+) throws -> DrawnCell {
+  try drawn(name, field, Formats.neededOptions(of: name).merging(named) { own, _ in own })
 }

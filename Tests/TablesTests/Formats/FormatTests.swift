@@ -32,7 +32,7 @@ import Testing
   @Test func optionsAreCheckedWhenTheFormatIsMade() {
     #expect(
       throws: FormatError.unknownOption(
-        "digits", format: "float", known: ["spec", "unit", "prefix"])
+        "digits", format: "float", known: ["spec", "unit", "prefix", "na_rep"])
     ) {
       try drawn("float", .null, ["digits": .integer(2)])
     }
@@ -192,6 +192,10 @@ import Testing
     let whole = try drawn("string", text: "a", ["ellipsis": .boolean(false)])
     #expect(whole.graphic == .none && whole.title.isEmpty)
     #expect(try drawn("string", .integer(5)).sort == .integer(5))
+    #expect(
+      throws: FormatError.invalidOption(
+        "ellipsis", value: "middle", expected: "one of left, right, true, false")
+    ) { try drawn("string", text: "a", main: .text("middle")) }
   }
 
   @Test func jsonIsCompact() throws {

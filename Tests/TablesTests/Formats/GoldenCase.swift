@@ -71,8 +71,7 @@ struct GoldenCase {
     if environment["now_is"]?.text?.hasPrefix("the second") == true {
       now = Timestamp(microseconds: 1_729_992_600_000_000, isZoned: true)
     }
-    let nullText = options["na_rep"]?.text ?? "--"
-    let context = FormatContext(now: now, zone: zone, nullText: nullText)
+    let context = FormatContext(now: now, zone: zone)
     let named = namedOptions
     return try withField {
       try drawn(formatName, $0, named, context: context)
@@ -82,7 +81,7 @@ struct GoldenCase {
   private var namedOptions: [String: Value] {
     guard case .object(let members) = options else { return [:] }
     var named: [String: Value] = [:]
-    for member in members where member.key != "na_rep" {
+    for member in members {
       switch member.value {
       case .boolean(let value): named[member.key] = .boolean(value)
       case .number(let text): named[member.key] = Double(text).map(Value.real)
@@ -180,10 +179,15 @@ struct GoldenCase {
   }
 
   private func colorDifferences() -> [String] {
-    guard options == .null, let name = out["name"]?.text, let text = input["v"]?.text
-    else { return ["other colours than the 26"] }
-    let ours = text.withBytes { TagColor(of: $0).name }
-    return ours == name ? [] : ["colour \(ours) is not \(name)"]
+    guard let name = out["name"]?.text, let text = input["v"]?.text else {
+      return ["python raises"]
+    }
+    guard case .array(let colors)? = options["colors"] else {
+      let ours = text.withBytes { TagColor(of: $0).name }
+      return ours == name ? [] : ["colour \(ours) is not \(name)"]
+    }
+    let place = text.withBytes { TagColor.place(of: $0, among: colors.count) }
+    return colors[place].text == name ? [] : ["the colour at \(place) is not \(name)"]
   }
 }
 

@@ -55,7 +55,9 @@ private struct OtherFloat: CellFormat {
   }
 
   @Test func itsOptionsAreCheckedAsThoseOfOthers() {
-    #expect(throws: FormatError.unknownOption("loud", format: "shout", known: ["letters"])) {
+    #expect(
+      throws: FormatError.unknownOption("loud", format: "shout", known: ["letters", "na_rep"])
+    ) {
       try drawn("shout", .null, ["loud": .boolean(true)], context: context)
     }
     #expect(throws: FormatError.invalidOption("letters", value: "x", expected: "a number")) {

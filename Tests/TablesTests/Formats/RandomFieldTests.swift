@@ -74,7 +74,8 @@ import Testing
     case .outcome(let scale):
       #expect(scale.isFinite && scale >= 0 && cell.shares.allSatisfy { $0.count > 0 })
     case .muted(let start): #expect((0...cell.text.utf8.count).contains(start))
-    case .none, .star, .status, .tags, .check, .ellipsis, .code, .time, .link, .delta: break
+    case .none, .star, .status, .tags, .check, .ellipsis, .code, .colored, .time, .link, .delta:
+      break
     }
     if case .real(let key) = cell.sort { #expect(!key.isNaN) }
     if cell.isNull { #expect(cell.text == "--" && cell.sort == .none) }

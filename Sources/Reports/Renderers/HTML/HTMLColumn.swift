@@ -98,7 +98,7 @@ struct HTMLColumn {
       out.raw(tag)
       writeClasses(of: family, cell, to: &out)
       out.attribute("title", cell.title)
-    case .star, .tags, .check, .ellipsis, .code, .link, .spark, .outcome:
+    case .star, .tags, .check, .ellipsis, .code, .colored, .link, .spark, .outcome:
       out.raw(plain)
     }
   }
@@ -159,6 +159,7 @@ struct HTMLColumn {
     case .check(let isOn): out.raw(isOn ? HTMLColumn.on : HTMLColumn.off)
     case .ellipsis(let side): writeEllipsis(side, of: cell, to: &out)
     case .code: writeCode(of: cell, to: &out)
+    case .colored(let color): writeColored(color, of: cell, to: &out)
     case .link: writeLink(of: cell, to: &out)
     case .muted(let start): writeMuted(from: start, of: cell, to: &out)
     case .spark(let best): HTMLDrawing.writeSpark(cell, best: best, to: &out)
@@ -180,7 +181,7 @@ struct HTMLColumn {
       out.raw(tone.inlineTag)
       out.text(cell.text)
       out.raw("</span>")
-    case .star, .status, .tags, .check, .link, .muted, .spark, .outcome:
+    case .star, .status, .tags, .check, .colored, .link, .muted, .spark, .outcome:
       writeComplete(cell, to: &out)
     }
   }
@@ -282,6 +283,16 @@ struct HTMLColumn {
     out.raw("</span>")
   }
 
+  /// A strict policy has no style attributes, so the page has a rule for each colour.
+  private func writeColored(_ color: WordColor, of cell: Cell, to out: inout ByteWriter) {
+    switch color {
+    case .alphabet(let tag): out.raw("<span class=\"tx \(tag.name)\">")
+    case .own(let color): out.raw("<span class=\(color.className)>")
+    }
+    out.text(cell.text)
+    out.raw("</span>")
+  }
+
   private static func write(
     _ timestamp: Timestamp, of cell: Cell, zone: Zone, to out: inout ByteWriter
   ) {
@@ -303,6 +314,11 @@ extension Alignment {
     case .right: "r"
     }
   }
+}
+
+extension RGBColor {
+  /// The class of text in the colour.
+  var className: String { "x" + hexadecimal }
 }
 
 extension Graphic.Tone {

@@ -91,7 +91,7 @@ struct PageHeader {
       var style = try Asset.required("assets/style.css")
       if !figures.isEmpty { style += SVGStyle.styleSheet + (try Asset.required("assets/plot.css")) }
       let columns = columnRules
-      style += columns + foldRule + runningFoot
+      style += columns + colorRules + foldRule + runningFoot
       if columns.contains("page:wide") { style += PrintWidth.sheet }
       if let own = report.settings.css { style += "\n" + (try report.style(ofFile: own)) }
       return style
@@ -157,6 +157,21 @@ struct PageHeader {
     return rules
   }
 
+  /// The colours that the report names for words.
+  private var colorRules: String {
+    var colors = Set(notebook.values.values.compactMap(\.cell.color))
+    for part in page.parts.joined() {
+      switch part.content {
+      case .table(let table, _), .list(let table, _): colors.formUnion(table.colors)
+      case .figure(let figure): colors.formUnion(figure.data?.table.colors ?? [])
+      case .comparison(let comparison): colors.formUnion(comparison.colors)
+      case .value(let value): if let color = value.cell.color { colors.insert(color) }
+      case .stats, .text, .box: continue
+      }
+    }
+    return colors.map { ".\($0.className){color:#\($0.hexadecimal)}\n" }.sorted().joined()
+  }
+
   /// In a large page a closed fold is left out instead of skipped: Chromium looks through the whole
   /// document for what a skipped one holds, half a second for 100,000 rows.
   private var foldRule: String {
@@ -218,6 +233,18 @@ struct PageHeader {
           + html(of: notebook.contentsText(of: entry.inlines)),
       ]
     }
+  }
+}
+
+extension ShownTable {
+  /// The colours that the report names for words of its columns.
+  fileprivate var colors: [RGBColor] { columns.flatMap(\.format.colors) }
+}
+
+extension KeptCell {
+  /// The colour of its text that the report names; nil for another.
+  fileprivate var color: RGBColor? {
+    withCell { if case .colored(.own(let color)) = $0.graphic { color } else { nil } }
   }
 }
 

@@ -59,8 +59,11 @@ enum JSONCell {
     case .link:
       out.raw(", \"href\": ")
       out.json(cell.href)
-    case .none, .star, .status, .tags, .check, .ellipsis, .code, .time, .heat, .spark, .delta,
-      .muted, .outcome:
+    case .colored(.own(let color)):
+      out.raw(", \"color\": ")
+      out.json("#" + color.hexadecimal)
+    case .none, .star, .status, .tags, .check, .ellipsis, .code, .colored, .time, .heat, .spark,
+      .delta, .muted, .outcome:
       break
     }
     out.raw("}")
@@ -152,6 +155,8 @@ extension Graphic {
     case .ellipsis(.left): ["ellipsis-left"]
     case .ellipsis(.right): ["ellipsis-right"]
     case .code: ["code"]
+    case .colored(.alphabet(let tag)): ["textcolor", tag.name]
+    case .colored(.own): ["textcolor"]
     case .link: ["link"]
     case .gauge: ["bar"]
     case .heat(.sequential, let level): ["heat", "q\(level)"]

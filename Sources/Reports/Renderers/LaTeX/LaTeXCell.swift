@@ -4,7 +4,8 @@ import Tables
 ///
 /// It travels through a spool as a letter and its text.
 enum LaTeXCell {
-  case missing
+  /// The word for what is missing.
+  case missing([UInt8])
   /// What a format drew as a number or as text of its own.
   case value([UInt8], isBest: Bool)
   /// What is LaTeX already, such as a star.
@@ -12,7 +13,7 @@ enum LaTeXCell {
 
   init(_ cell: Cell) {
     if cell.isNull {
-      self = .missing
+      self = .missing(Array(cell.text))
       return
     }
     switch cell.graphic {
@@ -24,6 +25,10 @@ enum LaTeXCell {
       // JSON has no blanks to break at.
       let text = LaTeXText.escaped(Array(cell.text)).replacing(",", with: ",\\allowbreak{}")
       self = .markup(Array("\\texttt{\(text)}".utf8), isBest: cell.isBest)
+    case .colored(let color):
+      let text = LaTeXText.escaped(Array(cell.text))
+      let digits = color.onPaper.hexadecimal.uppercased()
+      self = .markup(Array("\\textcolor[HTML]{\(digits)}{\(text)}".utf8), isBest: cell.isBest)
     case .link:
       let address = LaTeXText.address(String(decoding: cell.href, as: UTF8.self))
       let text = LaTeXText.escaped(Array(cell.text))
@@ -47,14 +52,14 @@ enum LaTeXCell {
     case UInt8(ascii: "V"): self = .value(text, isBest: true)
     case UInt8(ascii: "m"): self = .markup(text, isBest: false)
     case UInt8(ascii: "M"): self = .markup(text, isBest: true)
-    default: self = .missing
+    default: self = .missing(text)
     }
   }
 
   /// The cell as bytes without `end`.
   var bytes: [UInt8] {
     switch self {
-    case .missing: [UInt8(ascii: "-")]
+    case .missing(let text): [UInt8(ascii: "-")] + text.map { $0 < 32 ? 32 : $0 }
     case .value(let text, let isBest):
       [UInt8(ascii: isBest ? "V" : "v")] + text.map { $0 < 32 ? 32 : $0 }
     case .markup(let text, let isBest): [UInt8(ascii: isBest ? "M" : "m")] + text
@@ -70,9 +75,8 @@ enum LaTeXCell {
   func latex(in column: LaTeXColumn) -> String {
     let setting = column.setting
     switch self {
-    case .missing:
-      if column.span > 1 { return "\\multicolumn{\(column.span)}{c}{--}" }
-      return setting == .text ? "--" : "{--}"
+    case .missing(let text):
+      return LaTeXCell.inText(LaTeXText.missing(text), false, column, setting)
     case .value(let text, let isBest):
       if setting != .text, let number = LaTeXNumber(text) {
         return column.cell(number, isBest: isBest)
@@ -96,12 +100,27 @@ extension LaTeXText {
   /// A cell in running text.
   static func text(of cell: Cell) -> String {
     switch LaTeXCell(cell) {
-    case .missing: "--"
+    case .missing(let text): missing(text)
     case .value(let text, _): escaped(text)
     case .markup(let text, _): String(decoding: text, as: UTF8.self)
     }
   }
 
+  /// The word for a missing value; two hyphens become a dash.
+  static func missing(_ text: [UInt8]) -> String {
+    text.elementsEqual("--".utf8) ? "--" : escaped(text)
+  }
+
   /// A cell in running text.
   static func text(of cell: KeptCell) -> String { cell.withCell(text(of:)) }
+}
+
+extension WordColor {
+  /// The colour of words on white paper, on which those of tags may be too light.
+  fileprivate var onPaper: RGBColor {
+    switch self {
+    case .alphabet(let tag): tag.rgb.mixed(40, with: .ink)
+    case .own(let color): color
+    }
+  }
 }

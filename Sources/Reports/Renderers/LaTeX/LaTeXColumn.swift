@@ -29,9 +29,14 @@ struct LaTeXColumn {
     isNumeric = column.alignment == .right && column.format.alignment == .right
   }
 
+  /// Makes room for a text.
+  mutating func widen(for text: [UInt8]) {
+    width = max(width, text.count(where: { $0 & 0xC0 != 0x80 }))
+  }
+
   /// Takes in a cell that shows a value.
   mutating func add(_ text: [UInt8], isNumber: Bool) {
-    width = max(width, text.count(where: { $0 & 0xC0 != 0x80 }))
+    widen(for: text)
     guard isNumeric, !hasText else { return }
     guard isNumber, let number = LaTeXNumber(text) else {
       // No change at all still stands among numbers.

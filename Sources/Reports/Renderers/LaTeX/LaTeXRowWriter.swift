@@ -23,9 +23,12 @@ package struct LaTeXRowWriter: RowWriter {
     for (index, cell) in cells.enumerated() {
       let drawn = LaTeXCell(cell)
       switch drawn {
-      case .missing: break
+      case .missing(let text): columns[index].widen(for: text)
       case .value(let text, _): columns[index].add(text, isNumber: true)
-      case .markup(let text, _): columns[index].add(text, isNumber: false)
+      case .markup(let text, _):
+        // The name of a colour takes no room.
+        let isColored = if case .colored = cell.graphic { true } else { false }
+        columns[index].add(isColored ? Array(cell.text) : text, isNumber: false)
       }
       out.raw(drawn.bytes)
       out.byte(LaTeXCell.end)

@@ -64,7 +64,8 @@ enum MarkdownText {
     case .link:
       let text = text.replacing(/\R/, with: " ")
       return [.link(destination: address(cell.href), title: "", [.text(text)])]
-    case .none, .bar, .gauge, .heat, .delta, .muted, .spark, .outcome, .ellipsis, .code, .time:
+    case .none, .bar, .gauge, .heat, .delta, .muted, .spark, .outcome, .ellipsis, .code, .colored,
+      .time:
       return [Inline](plain: text)
     }
   }

@@ -22,9 +22,7 @@ struct TerminalCell {
 
   /// Control characters could steer the terminal, so they are shown as pictures.
   private static func plain(_ cell: Cell) -> String {
-    let start = cell.text.prefix(bytes: CutText.longestName)
-    var text = String(decoding: start, as: UTF8.self).visible
-    if start.count < cell.text.count { text += "…" }
+    var text = TerminalCell.shownText(of: cell)
     switch cell.graphic {
     case .star: text = "★"
     case .status(let family): text = "\(family.mark) \(text)"
@@ -33,9 +31,20 @@ struct TerminalCell {
     case .spark: text = "\(spark(cell.points)) \(text)"
     case .outcome where !cell.shares.isEmpty:
       text = cell.shares.map { "\($0.family.mark)\($0.count)" }.joined(separator: " ")
-    case .none, .tags, .ellipsis, .code, .time, .link, .heat, .delta, .muted, .outcome: break
+    case .none, .tags, .ellipsis, .code, .colored, .time, .link, .heat, .delta, .muted, .outcome:
+      break
     }
     return text
+  }
+
+  /// The text, of a long one the side that its format shows.
+  private static func shownText(of cell: Cell) -> String {
+    let limit = CutText.longestName
+    guard cell.text.count > limit else { return String(decoding: cell.text, as: UTF8.self).visible }
+    if case .ellipsis(.left) = cell.graphic {
+      return "…" + String(decoding: cell.text.suffix(bytes: limit), as: UTF8.self).visible
+    }
+    return String(decoding: cell.text.prefix(bytes: limit), as: UTF8.self).visible + "…"
   }
 
   /// The line as blocks of eight heights, each the mean of its stretch; a gap is a blank.
@@ -66,11 +75,23 @@ struct TerminalCell {
     case .star: return "33"
     case .status(let family): return family.color
     case .tags: return "36"
+    case .colored(let color): return color.code
     case .delta(.good): return "32"
     case .delta(.bad): return "31"
     case .none, .bar, .gauge, .check, .ellipsis, .code, .time, .link, .heat, .spark, .muted,
       .outcome, .delta(.neutral):
       return nil
+    }
+  }
+}
+
+extension WordColor {
+  /// The ANSI code: one of the terminal's own six colours, which suit its ground, or the one that is
+  /// named.
+  fileprivate var code: String {
+    switch self {
+    case .alphabet(let tag): "\(31 + tag.rawValue % 6)"
+    case .own(let color): "38;2;\(color.red);\(color.green);\(color.blue)"
     }
   }
 }
