@@ -21,7 +21,7 @@ extension CallGraph {
     lines: some Sequence<String>, storeFrom storeSize: Int = CallGraph.usualStoreSize
   ) throws -> PutRecords {
     let records = try lines.enumerated().map { index, line in
-      guard let json = JSON(parsing: line) else {
+      guard let json = JSON(python: line) else {
         throw CallGraphError.record("record \(index + 1)", reason: "it is no JSON")
       }
       return json

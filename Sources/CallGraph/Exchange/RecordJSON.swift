@@ -117,7 +117,7 @@ extension TagRecord {
       [
         ("tag_hash", .string(hash)), ("entity_type", .string(entity.rawValue)),
         ("entity_id", .string(entityID)), ("key", .string(key)),
-        ("value", JSON(parsing: value) ?? .string(value)), ("parents", .texts(parents.sorted())),
+        ("value", JSON(python: value) ?? .string(value)), ("parents", .texts(parents.sorted())),
       ])
   }
 }

@@ -123,8 +123,8 @@ extension CallGraphLog {
 extension ExecutionRecord {
   /// The words of the command without the program.
   package var command: String {
-    guard case .array(let words)? = JSON(parsing: args) else {
-      guard case .string(let text)? = JSON(parsing: args) else { return args }
+    guard case .array(let words)? = JSON(python: args) else {
+      guard case .string(let text)? = JSON(python: args) else { return args }
       return text
     }
     return words.dropFirst().map { word in

@@ -43,7 +43,7 @@ extension CallGraph {
       counts[key, default: [:]][tag.entity, default: 0] += 1
     }
     return counts.sorted { $0.key < $1.key }.map { key, counts in
-      let value = withValues ? JSON(parsing: key.value) ?? .string(key.value) : nil
+      let value = withValues ? JSON(python: key.value) ?? .string(key.value) : nil
       return (
         TagText(key: key.key, value: value),
         TagEntity.allCases.compactMap { entity in counts[entity].map { (entity, $0) } }

@@ -7,7 +7,7 @@ package enum CanonicalJSON {
   ///
   ///     CanonicalJSON.text(#"{"b": 1e3, "a": "é"}"#)  // {"a":"\u00e9","b":1000.0}
   package static func text(_ text: String) -> String {
-    JSON(parsing: text).map { self.text($0) } ?? text
+    JSON(python: text).map { self.text($0) } ?? text
   }
 
   /// The canonical form of a value.

@@ -26,7 +26,7 @@ extension TagRecord {
   }
 
   /// As a command line writes it.
-  package var text: TagText { TagText(key: key, value: JSON(parsing: value) ?? .number(value)) }
+  package var text: TagText { TagText(key: key, value: JSON(python: value) ?? .number(value)) }
 }
 
 extension CallGraph {

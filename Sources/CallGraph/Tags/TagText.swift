@@ -38,7 +38,7 @@ package struct TagText: Equatable, Sendable {
   package static func value(of text: String) throws -> JSON {
     guard let first = text.first else { return .null }
     if first == "[" || first == "{" || first == "\"" {
-      guard let value = JSON(parsing: text) else {
+      guard let value = JSON(python: text) else {
         throw CallGraphError.invalid("invalid JSON in the value '\(text)' of a tag")
       }
       return value

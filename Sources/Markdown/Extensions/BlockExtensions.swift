@@ -87,6 +87,8 @@ struct BlockExtensions {
   private func extended(_ item: MarkdownList.Item) -> MarkdownList.Item {
     let task = TaskMarker(in: item.blocks)
     var blocks = (task?.rest ?? item.blocks).flatMap(extended)
+    // Text before a table was read again, with its box; other text begins with the blank after it.
+    if task != nil, let again = TaskMarker(in: blocks) { blocks = again.rest }
     if let task, case .paragraph(let children)? = blocks.first?.kind {
       blocks[0].kind = .paragraph([.checkbox(isChecked: task.isChecked)] + children)
     }

@@ -30,6 +30,8 @@ struct InlineWriter {
   private let edits: any MarkdownEdits
   private var open: [Mark] = []
   private var linkDepth = 0
+  /// How many emphases around are written as tags.
+  private var tagDepth = 0
 
   init(_ place: Place, edits: any MarkdownEdits) {
     self.place = place
@@ -147,9 +149,13 @@ extension InlineWriter {
   private mutating func write(_ emphasis: Emphasis, _ children: [Inline], before next: Next) {
     guard let first = children.first, let last = children.last else { return }
     let edges = (first.edgeClass(isStart: true), last.edgeClass(isStart: false))
-    guard let mark = marks(for: emphasis).first(where: { fits($0, edges, next) }) else {
+    // What begins with tags goes on with them, so that no mark meets one further out.
+    let marks = tagDepth > 0 ? [] : marks(for: emphasis)
+    guard let mark = marks.first(where: { fits($0, edges, next) }) else {
       bytes += "<\(emphasis.tag)>".utf8
+      tagDepth += 1
       write(children, before: Next(kind: .punctuation))
+      tagDepth -= 1
       bytes += "</\(emphasis.tag)>".utf8
       return
     }
@@ -187,8 +193,9 @@ extension InlineWriter {
       guard !start.isRight || before == .punctuation, !end.isLeft || next.kind == .punctuation
       else { return false }
     }
-    // A run that could close would close the emphasis around it.
-    return !start.isRight || !open.contains(mark)
+    // A run that could close would close the emphasis around it, or be tried on one further out.
+    return !start.isRight
+      || !open.contains(mark) && !open.dropLast().contains { $0.sign == mark.sign }
   }
 
   /// On which sides of a run of marks there is text for it.

@@ -27,7 +27,7 @@ package struct SourceFile: Sendable {
     let marked = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
     fault = EncodingFault(in: marked, name: path)
     let text = fault == nil ? marked : Array(String(decoding: marked, as: UTF8.self).utf8)
-    lineStarts = [0] + text.indices.filter { text[$0] == UInt8(ascii: "\n") }.map { $0 + 1 }
+    lineStarts = [0] + text.lineEnds.map { $0 + 1 }
     characters = SourceFile.characters(in: text)
     self.bytes = text
   }

@@ -21,7 +21,19 @@ package indirect enum JSON: Equatable, Sendable {
 
   /// The value of a JSON text in UTF-8, or nil when it is malformed or nested too deep.
   package init?(parsing bytes: UnsafeBufferPointer<UInt8>) {
-    var scanner = JSONScanner(bytes)
+    self.init(JSONScanner(bytes))
+  }
+
+  /// The value of a JSON text as Python writes it: NaN, Infinity and -Infinity are numbers.
+  package init?(python text: String) {
+    var text = text
+    let value = text.withUTF8 { JSON(JSONScanner($0, takesSpecialNumbers: true)) }
+    guard let value else { return nil }
+    self = value
+  }
+
+  private init?(_ scanner: JSONScanner) {
+    var scanner = scanner
     guard let value = scanner.value(depth: 0), scanner.isAtEnd else { return nil }
     self = value
   }

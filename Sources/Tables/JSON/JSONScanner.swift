@@ -1,9 +1,14 @@
 /// Reads JSON text from left to right; every step checks, none builds a tree.
 package struct JSONScanner {
   private let bytes: UnsafeBufferPointer<UInt8>
+  private let takesSpecialNumbers: Bool
   private(set) var index = 0
 
-  package init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+  /// - Parameter takesSpecialNumbers: Whether NaN and the infinities are values, as Python has them.
+  package init(_ bytes: UnsafeBufferPointer<UInt8>, takesSpecialNumbers: Bool = false) {
+    self.bytes = bytes
+    self.takesSpecialNumbers = takesSpecialNumbers
+  }
 
   /// Whether nothing but blanks is left.
   package var isAtEnd: Bool {
@@ -47,7 +52,7 @@ package struct JSONScanner {
     case UInt8(ascii: "t"): isValid = skipWord("true")
     case UInt8(ascii: "f"): isValid = skipWord("false")
     case UInt8(ascii: "n"): isValid = skipWord("null")
-    default: isValid = skipNumber()
+    default: isValid = takesSpecialNumbers && skipSpecialNumber() != nil || skipNumber()
     }
     return isValid ? UnsafeBufferPointer(rebasing: bytes[start..<index]) : nil
   }

@@ -12,9 +12,10 @@ package struct EncodingFault: Error, Equatable {
   /// Nil when all bytes are UTF-8 and none is NUL.
   package init?(in bytes: [UInt8], name: String) {
     guard let offset = bytes.withUnsafeBufferPointer(\.faultOffset) else { return nil }
-    let start = bytes[..<offset].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+    let ends = bytes[..<offset].lineEnds
+    let start = ends.last.map { $0 + 1 } ?? 0
     self.name = name
-    line = bytes[..<start].count { $0 == UInt8(ascii: "\n") } + 1
+    line = ends.count + 1
     column = String(decoding: bytes[start..<offset], as: UTF8.self).unicodeScalars.count + 1
     byte = bytes[offset]
     isUTF16 = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
@@ -31,6 +32,17 @@ extension EncodingFault: CustomStringConvertible {
     let digits = String(byte, radix: 16, uppercase: true)
     let number = "0x" + (digits.count < 2 ? "0" : "") + digits
     return "not UTF-8: byte \(number)" + (isUTF16 ? ", it may be UTF-16" : "")
+  }
+}
+
+extension Collection<UInt8> where Index == Int {
+  /// Where lines end, as in Markdown: at a line feed, a carriage return, or the second of both.
+  package var lineEnds: [Int] {
+    indices.filter { index in
+      if self[index] == UInt8(ascii: "\n") { return true }
+      let next = index + 1
+      return self[index] == UInt8(ascii: "\r") && (next == endIndex || self[next] != 10)
+    }
   }
 }
 

@@ -34,6 +34,17 @@ import Testing
     #expect(try TagText.value(of: text) == .number(digits))
   }
 
+  /// Python writes numbers that JSON lacks, and reads them.
+  @Test(arguments: [
+    ("[1, 1e999]", "[1, Infinity]"), ("{\"a\": [NaN, -Infinity]}", "{\"a\": [NaN, -Infinity]}"),
+  ])
+  func specialNumbersInsideAreReadAgain(text: String, shown: String) throws {
+    let tag = try TagText(parsing: "key=\(text)")
+    #expect(tag.description == "key=\(shown)")
+    #expect(try TagText(parsing: tag.description).description == tag.description)
+    #expect(JSON(parsing: shown) == nil)
+  }
+
   @Test(arguments: ["1__0", "_1", "1_", ".", "e5", "1e", "+", "0x1p3", "--1", "1_.5"])
   func otherTextsAreTexts(text: String) throws {
     #expect(try TagText.value(of: text) == .string(text))

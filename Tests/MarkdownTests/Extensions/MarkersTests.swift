@@ -67,6 +67,11 @@ import Testing
     #expect(MarkdownDocument(parsing: source).blocks.leaves.map(\.kind) == [.paragraph(inlines)])
   }
 
+  @Test func aTaskMayStandBeforeATable() {
+    let text = html("- [x] t\n  | a |\n  | - |\n")
+    #expect(text.contains("aria-label=\"Completed task\"> t\n<table>"))
+  }
+
   @Test func aBoxStandsInTheFirstParagraphOfAnItemOnly() {
     #expect(!html("[ ] a").contains("<input"))
     #expect(!html("- # [ ] a").contains("<input"))

@@ -9,6 +9,18 @@ import Testing
     #expect(source.lineCount == 4)
     #expect((0...5).map { source.line($0) } == ["", "a", "b", "", "c", ""])
     #expect(source.lines(1...3) == "a\nb\n")
+    let old = SourceFile(path: "a.md", text: "a\r\rb\r\n\rc\r")
+    #expect((1...old.lineCount).map { old.line($0) } == ["a", "", "b", "", "c", ""])
+  }
+
+  /// Markdown counts lines as we do, or a message would quote another one.
+  @Test func aLoneCarriageReturnEndsALine() throws {
+    let text = "# A\r\ra\rb\n\n```sql x\r--| columns: {na\r```\r"
+    let report = Report(
+      parsing: SourceFile(path: "a.md", text: text), by: Catalog(kinds: BlockKinds.all))
+    let problem = try #require(report.diagnostics.sorted.first)
+    #expect(problem.location.line == 7)
+    #expect(problem.text(in: report.source).contains("7 | --| columns: {na\n"))
   }
 
   @Test func aTextThatEndsWithALineEndHasAnEmptyLastLine() {
