@@ -230,7 +230,9 @@ struct PostgresTests {
         return (error as? DatabaseError).map { "\($0.kind) \($0.message)" }
       }
     }
-    func refusal(_ action: String) -> String { "refused only reading is allowed: \(action) is refused" }
+    func refusal(_ action: String) -> String {
+      "refused only reading is allowed: \(action) is refused"
+    }
     #expect(action("INSERT INTO runs VALUES (1) RETURNING id") == refusal("INSERT"))
     #expect(
       action("-- x\nUPDATE runs SET id = :x RETURNING id;", ["x": .integer(1)])
