@@ -36,6 +36,7 @@ struct ReportPublication {
     if let tell = site.services.tellDetail {
       let path = report.report.source.path
       events.finished = { tell("\(path):\($0)") }
+      events.unknown = { tell("\(path): \($0)") }
     }
     runner = Runner(report.report, options, events: events) { try site.services.open(folder, $0) }
   }

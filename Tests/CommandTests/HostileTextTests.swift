@@ -1,4 +1,5 @@
 import Foundation
+import FoundationXML
 import Tables
 import TestSupport
 import Testing
@@ -158,6 +159,85 @@ import Testing
       }
       if !arguments.contains("markdown") { #expect(controls.isEmpty) }
       #expect(!answer.output.utf8.contains(0))
+    }
+  }
+
+  /// The titles of a site stand in its index, its feed and the pages themselves.
+  private func publish(from table: String) throws -> String {
+    let text = """
+      ---
+      title: "The text `{param t}`"
+      abstract: "It says `{param t}`"
+      database: "sqlite:../h.db"
+      pages: {each: "SELECT id, t FROM \(table) ORDER BY id", path: "{id}.html"}
+      ---
+      It is `{param t}`.
+      """
+    try folder.write(text, to: "\(table)/r.md")
+    let site = "site-\(table)"
+    let answer = try tool(
+      "publish", table, "-o", site, "--base-url", "https://site.example/", "--now",
+      "2026-01-01T00:00:00Z", "--quiet")
+    #expect(answer.status == 0, "\(answer.errors.prefix(400))")
+    return site
+  }
+
+  @Test(.enabled(if: Chromium.isExpected)) func aSiteHasNoElementOfThem() throws {
+    let hostile = try publish(from: "hostile")
+    let harmless = try publish(from: "harmless")
+    #expect(
+      try shape(of: "\(hostile)/index.html") == (try shape(of: "\(harmless)/index.html")))
+    for (place, _) in Self.texts.enumerated() where place % 11 == 0 {
+      let page = "\(place).html"
+      #expect(
+        try shape(of: "\(hostile)/\(page)") == (try shape(of: "\(harmless)/\(page)")), "\(place)")
+    }
+    for file in ["feed.xml", "sitemap.xml"] {
+      let elements = try [hostile, harmless].map { try Elements(of: folder.file("\($0)/\(file)")).names }
+      #expect(elements[0] == elements[1], "\(file)")
+      #expect(elements[0].count > 400)
+    }
+    let feed = try folder.text(of: "\(hostile)/feed.xml")
+    #expect(!feed.utf8.contains(0) && !feed.contains("<script"))
+  }
+
+  /// The elements of an XML file, which has to be well-formed.
+  private final class Elements: NSObject, XMLParserDelegate {
+    private(set) var names: [String] = []
+
+    init(of path: String) throws {
+      super.init()
+      let parser = XMLParser(data: try Data(contentsOf: URL(fileURLWithPath: path)))
+      parser.delegate = self
+      if !parser.parse() { throw try #require(parser.parserError) }
+    }
+
+    func parser(
+      _ parser: XMLParser, didStartElement name: String, namespaceURI: String?,
+      qualifiedName: String?, attributes: [String: String]
+    ) {
+      names.append(([name] + attributes.keys.sorted()).joined(separator: " "))
+    }
+  }
+
+  /// A name of a column may be any bytes as well.
+  @Test func namesOfColumnsAreRepaired() throws {
+    let name = "61ffeda08062"
+    let script = """
+      CREATE TABLE names (a TEXT);
+      INSERT INTO names VALUES ('x');
+      PRAGMA writable_schema = ON;
+      UPDATE sqlite_master SET sql = CAST(x'435245415445205441424c45206e616d6573202822\(name)2220544558542920' AS TEXT)
+        WHERE name = 'names';
+      """
+    #expect(try tool("execute", "--dbpath", "h.db", input: script).status == 0)
+    for format in ["html", "json", "markdown", "latex", "csv", "table"] {
+      let query = try tool.start(
+        ["query", "SELECT * FROM names", "--to", format, "--dbpath", "h.db"])
+      let bytes = query.output.fileHandleForReading.readDataToEndOfFile()
+      query.process.waitUntilExit()
+      let text = try #require(String(bytes: bytes, encoding: .utf8), "\(format)")
+      #expect(text.contains("\u{FFFD}") || text.contains("U+FFFD"), "\(format)")
     }
   }
 

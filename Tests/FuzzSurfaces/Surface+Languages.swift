@@ -143,6 +143,8 @@ extension Surface {
   ) throws {
     let isKept =
       document.definitionLines.isEmpty && document.tooDeep == nil
+      // Lines of blanks that are none of CommonMark's leave lines of nothing.
+      && !source.contains("\u{B}") && !source.contains("\u{C}")
       && !source.contains("<") && !source.contains("\u{FEFF}") && !source.contains("]:")
     guard isKept else { return }
     let text = MarkdownWriter.markdown(of: document)

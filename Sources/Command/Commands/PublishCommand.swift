@@ -27,6 +27,7 @@ struct PublishCommand: ParsableCommand {
   @OptionGroup(visibility: .hidden) var details: DetailOptions
 
   @OptionGroup var fileOptions: FileOptions
+  @OptionGroup var roleOptions: RoleOptions
 
   @Argument(help: ArgumentHelp("The folder of the reports.", valueName: "folder"))
   var folder: String
@@ -103,11 +104,12 @@ struct PublishCommand: ParsableCommand {
   private func services(_ interruption: Interruption) -> Publication.Services {
     let choice = database.choice
     let log = details.log
+    let role = roleOptions.role
     let showsProgress = !quiet && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
     return Publication.Services(
       open: { folder, reference in
         try interruption.watched(
-          DatabaseOpening(choice: choice, folder: folder, log: log).open(reference))
+          DatabaseOpening(choice: choice, folder: folder, log: log, role: role).open(reference))
       },
       code: { GitStatus(folder: $0).state() },
       tell: { Console.error(lines: $0) },

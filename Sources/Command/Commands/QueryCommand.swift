@@ -18,6 +18,7 @@ struct QueryCommand: ParsableCommand {
       """)
 
   @OptionGroup var database: DatabaseOptions
+  @OptionGroup var roleOptions: RoleOptions
   @OptionGroup(visibility: .hidden) var details: DetailOptions
 
   @Argument(help: ArgumentHelp("The query, or - for standard input.", valueName: "sql"))
@@ -59,7 +60,8 @@ struct QueryCommand: ParsableCommand {
     interruption.listen(isImpatient: true)
     let names = try parameters.map { try ParameterArgument.name(in: $0) }
     let report = Report(query: text, parameterNames: names, by: .program)
-    let opening = DatabaseOpening(choice: database.choice, log: details.log)
+    let opening = DatabaseOpening(
+      choice: database.choice, log: details.log, role: roleOptions.role)
     var events = Runner.Events()
     events.isCancelled = { interruption.received != nil }
     events.finished = { [log = details.log] in log.tell("query:\($0)") }

@@ -33,6 +33,7 @@ struct ReportCommand: ParsableCommand {
   @OptionGroup(visibility: .hidden) var details: DetailOptions
 
   @OptionGroup var fileOptions: FileOptions
+  @OptionGroup var roleOptions: RoleOptions
 
   @Argument(help: ArgumentHelp("The reports.", valueName: "file.md"))
   var files: [String] = []
@@ -251,6 +252,7 @@ struct ReportCommand: ParsableCommand {
     options.error = error
     options.timeout = try timeout.map(DurationArgument.parse)
     options.database = database.choice
+    options.role = roleOptions.role
     options.log = details.log
     options.onlyIfChanged = ifChanged
     options.showsProgress = !quiet && ProcessInfo.processInfo.environment["NO_COLOR"] == nil

@@ -23,6 +23,7 @@ struct ServeCommand: ParsableCommand {
   @OptionGroup(visibility: .hidden) var details: DetailOptions
 
   @OptionGroup var fileOptions: FileOptions
+  @OptionGroup var roleOptions: RoleOptions
 
   @Argument(help: ArgumentHelp("A report, or a folder of reports.", valueName: "path"))
   var path: String
@@ -58,9 +59,10 @@ struct ServeCommand: ParsableCommand {
     let watch = try FileWatch(folder.root, ignoring: ServeCommand.isData)
     // Later starts count from later times, so pages that are still open load again.
     let version = Version(first: Int(Date().timeIntervalSince1970 * 1000))
+    let opening = DatabaseOpening(
+      choice: database.choice, log: details.log, role: roleOptions.role)
     let pages = PreviewPages(
-      folder, database.choice, fileOptions.allowed, now: try now.map(TimeArgument.parse),
-      details.log)
+      folder, opening, fileOptions.allowed, now: try now.map(TimeArgument.parse))
     try serve(folder, version, pages, page: page)
     try follow(watch, version, pages, interruption)
   }

@@ -78,11 +78,14 @@ struct DatabaseOpening {
   /// The folder that relative paths in the report start from.
   var folder = FileManager.default.currentDirectoryPath
   var log = Log.silent
+  /// The role that reads, instead of the one that connects.
+  var role: String?
 
   func open(_ reference: DatabaseReference) throws -> any Snapshot {
     let start = ContinuousClock.now
-    let snapshot = try Databases.standard.snapshot(
-      of: configuration(for: reference.text), zone: reference.zoneName)
+    var configuration = try configuration(for: reference.text)
+    configuration.role = role
+    let snapshot = try Databases.standard.snapshot(of: configuration, zone: reference.zoneName)
     let identity = snapshot.identity
     log.tell(
       "opened \(identity.engine.scheme)\(identity.name) in "

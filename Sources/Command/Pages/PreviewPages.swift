@@ -17,22 +17,20 @@ final class PreviewPages: Sendable {
   }
 
   private let folder: ServedFolder
-  private let choice: DatabaseOptions.Choice?
+  private let opening: DatabaseOpening
   private let allowed: AllowedFolders
   private let now: Timestamp?
-  private let log: Log
   private let preview: SitePreview
   private let made = Mutex<[String: Made]>([:])
 
   init(
-    _ folder: ServedFolder, _ choice: DatabaseOptions.Choice?, _ allowed: AllowedFolders,
-    now: Timestamp?, _ log: Log
+    _ folder: ServedFolder, _ opening: DatabaseOpening, _ allowed: AllowedFolders,
+    now: Timestamp?
   ) {
     self.folder = folder
-    self.choice = choice
+    self.opening = opening
     self.allowed = allowed
     self.now = now
-    self.log = log
     preview = SitePreview(folder: folder.root, by: .program)
   }
 
@@ -91,13 +89,15 @@ final class PreviewPages: Sendable {
 
   private func runner(for path: String) throws -> Runner {
     let source = try SourceFile(contentsOf: "\(folder.root)/\(path)")
-    let opening = DatabaseOpening(choice: choice, folder: source.folder, log: log)
+    var opening = opening
+    opening.folder = source.folder
     var events = Runner.Events()
-    events.finished = { [log] in log.tell("\(path):\($0)") }
+    events.finished = { [log = opening.log] in log.tell("\(path):\($0)") }
+    events.unknown = { [log = opening.log] in log.tell("\(path): \($0)") }
     return Runner(
       Report(parsing: source, by: .program, allowing: allowed), RunOptions(now: now ?? .now),
       events: events
-    ) { try opening.open($0) }
+    ) { [opening] in try opening.open($0) }
   }
 
   /// Whether a page that was shown would be another one now.

@@ -24,6 +24,8 @@ struct ReportOptions {
   var zone: Zone?
   /// Replaces the databases of the reports.
   var database: DatabaseOptions.Choice?
+  /// The role that reads.
+  var role: String?
   var showsProgress = true
   /// What is told of it on standard error.
   var log = Log.silent
@@ -167,7 +169,8 @@ struct ReportRun {
   }
 
   private func opening(in folder: String) -> DatabaseOpening {
-    DatabaseOpening(choice: options.database, folder: folder, log: options.log)
+    DatabaseOpening(
+      choice: options.database, folder: folder, log: options.log, role: options.role)
   }
 
   /// What the outputs leave alone.
@@ -190,6 +193,7 @@ struct ReportRun {
     events.isCancelled = { [interruption] in interruption.received != nil }
     if options.showsProgress { events.progress = progress }
     events.finished = { [log = options.log] in log.tell("\(path):\($0)") }
+    events.unknown = { [log = options.log] in log.tell("\(path): \($0)") }
     let git = GitStatus(folder: folder)
     events.code = { git.state() }
     return events

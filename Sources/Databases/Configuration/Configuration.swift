@@ -11,6 +11,8 @@ package struct Configuration: Sendable, Equatable {
   package var uri: String?
   /// The schema that names resolve to, or several with commas.
   package var schema: String?
+  /// The role that a snapshot reads as, instead of the one that connects.
+  package var role: String?
   /// The file that values came from.
   package var file: String?
   /// Where its values were found.

@@ -55,6 +55,7 @@ struct LibPQ: Sendable {
   let socket: Number
   let database: Word
   let host: Word
+  let options: Word
   let password: Word
   let setNoticeReceiver: SetNoticeReceiver
   let backendProcess: Number
@@ -125,6 +126,7 @@ struct LibPQ: Sendable {
     socket = try find("PQsocket")
     database = try find("PQdb")
     host = try find("PQhost")
+    options = try find("PQoptions")
     password = try find("PQpass")
     setNoticeReceiver = try find("PQsetNoticeReceiver")
     backendProcess = try find("PQbackendPID")

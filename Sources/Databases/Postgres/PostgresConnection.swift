@@ -39,20 +39,25 @@ package class PostgresConnection: Snapshot {
 
   package var dialect: any Dialect { PostgresDialect() }
 
-  /// Which transactions can be seen: all that a query shows follows from that.
+  /// Which transactions can be seen, by whom, and under which settings: all that a query shows
+  /// follows from that.
   ///
   /// A checkpoint, a vacuum or a reader does not change it, and unlogged tables count as well,
-  /// which neither a place in the log nor delayed statistics could say.
+  /// which neither a place in the log nor delayed statistics could say. Settings of a role and of a
+  /// database are rows that a transaction changes; those of the server are loaded at some time, and
+  /// those of the client come with the connection.
   package var state: String {
     get throws {
       try checkOpen()
-      return try cells(
+      let cells = try cells(
         """
-        SELECT extract(epoch FROM pg_catalog.pg_postmaster_start_time()), d.oid, current_user,
+        SELECT extract(epoch FROM pg_catalog.pg_postmaster_start_time()),
+          extract(epoch FROM pg_catalog.pg_conf_load_time()), d.oid, current_user, session_user,
           pg_catalog.current_setting('search_path'), pg_catalog.txid_current_snapshot()
         FROM pg_catalog.pg_database AS d WHERE d.datname = current_database()
-        """
-      ).joined(separator: " ")
+        """)
+      let options = channel.library.options(channel.handle).map { String(cString: $0) } ?? ""
+      return (cells + [options]).joined(separator: " ")
     }
   }
 
@@ -60,6 +65,9 @@ package class PostgresConnection: Snapshot {
 
   /// Whether statements that write are refused.
   var isReadOnly: Bool { false }
+
+  /// Whether the session has given up the rights of the role that connected.
+  var hasTakenRole: Bool { false }
 
   /// Prepares the session for a query.
   func begin(limit: Duration?) throws {}
@@ -96,7 +104,9 @@ package class PostgresConnection: Snapshot {
     closeRows()
     try checkOpen()
     if let error = DatabaseError.nulCharacter(in: query.sql) { throw error }
-    if isReadOnly, let (name, offset) = PostgresFunctions.refused(in: query.sql) {
+    if isReadOnly,
+      let (name, offset) = PostgresFunctions.refused(in: query.sql, asReader: hasTakenRole)
+    {
       var error = DatabaseError.writes(name)
       error.offset = offset
       throw error
@@ -167,6 +177,29 @@ package class PostgresConnection: Snapshot {
     let result = channel.answer { $0.sendQuery($1, sql) }
     defer { library.clear(result) }
     guard library.resultStatus(result) == PGRES_TUPLES_OK else { throw error(result) }
+    return firstRow(of: result)
+  }
+
+  /// The cells of the first rows of all statements of our own SQL that have rows.
+  func rows(of script: String) throws -> [[String]] {
+    let library = channel.library
+    var rows: [[String]] = []
+    var failure: DatabaseError?
+    guard library.sendQuery(channel.handle, script) == 1 else { throw connectionError }
+    while let result = channel.nextResult() {
+      defer { library.clear(result) }
+      switch library.resultStatus(result) {
+      case PGRES_TUPLES_OK: rows.append(firstRow(of: result))
+      case PGRES_COMMAND_OK, PGRES_EMPTY_QUERY: break
+      default: failure = failure ?? error(result)
+      }
+    }
+    if let failure { throw failure }
+    return rows
+  }
+
+  private func firstRow(of result: OpaquePointer?) -> [String] {
+    let library = channel.library
     guard library.tupleCount(result) > 0 else { return [] }
     return (0..<library.columnCount(result)).map {
       library.value(result, 0, $0).map { String(cString: $0) } ?? ""
@@ -202,7 +235,7 @@ package class PostgresConnection: Snapshot {
   var hasNoEncoding: Bool { parameter("server_encoding") == "SQL_ASCII" }
 
   /// What the server says of itself.
-  private func parameter(_ name: String) -> String? {
+  func parameter(_ name: String) -> String? {
     channel.library.parameterStatus(channel.handle, name).map { String(cString: $0) }
   }
 

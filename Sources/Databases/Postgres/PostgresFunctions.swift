@@ -20,13 +20,33 @@ enum PostgresFunctions {
     "pg_stat_statements_reset", "pg_sync_",
   ]
 
+  /// Those that run a text as a statement, which could take the rights back that were given up.
+  private static let runners: Set = [
+    "query_to_xml", "query_to_xmlschema", "query_to_xml_and_xmlschema", "cursor_to_xml",
+    "cursor_to_xmlschema",
+  ]
+
   /// The first of these that a statement calls, such as `pg_read_file()`.
-  static func refused(in sql: String) -> (name: String, offset: Int)? {
+  ///
+  /// - Parameter asReader: Whether the session reads with less rights than its user has.
+  static func refused(
+    in sql: String, asReader: Bool = false
+  ) -> (name: String, offset: Int)? {
     let lexer = SQLLexer(sql, dialect: .postgres)
     var last: (name: String, offset: Int)?
+    var setting: Int?
     for token in lexer where token.isSignificant {
       let text = String(decoding: lexer.bytes[token.range], as: UTF8.self)
-      if text == "(", let last, isRefused(last.name) { return ("\(last.name)()", last.offset) }
+      if let start = setting {
+        setting = nil
+        if isRole(text, token.kind) { return ("set_config() of the role", start) }
+      }
+      if text == "(", let last {
+        if isRefused(last.name) || asReader && runners.contains(last.name) {
+          return ("\(last.name)()", last.offset)
+        }
+        if last.name == "set_config" { setting = last.offset }
+      }
       switch token.kind {
       case .word: last = (text.lowercased(), token.range.lowerBound)
       case .quotedIdentifier: last = (String(text.dropFirst().dropLast()), token.range.lowerBound)
@@ -34,6 +54,12 @@ enum PostgresFunctions {
       }
     }
     return nil
+  }
+
+  /// Whether the first argument of `set_config` may be the role: it is, or it is no plain text.
+  private static func isRole(_ text: String, _ kind: SQLToken.Kind) -> Bool {
+    guard kind == .string, text.hasPrefix("'") else { return true }
+    return ["role", "session_authorization"].contains(text.dropFirst().dropLast().lowercased())
   }
 
   private static func isRefused(_ name: String) -> Bool {

@@ -13,6 +13,25 @@ enum PostgresPlan {
     }
   }
 
+  /// What a statement that may write would do, by its words, when nothing more can be known.
+  static func word(in sql: String) -> String {
+    let lexer = SQLLexer(sql, dialect: .postgres)
+    var last = ""
+    for token in lexer where token.kind == .word {
+      let word = String(decoding: lexer.bytes[token.range], as: UTF8.self).uppercased()
+      switch word {
+      case "INSERT", "DELETE", "MERGE": return word
+      // `FOR UPDATE` and `FOR NO KEY UPDATE` lock rows.
+      case "UPDATE": return ["FOR", "KEY"].contains(last) ? locking : word
+      case "SHARE": return locking
+      default: last = word
+      }
+    }
+    return "this statement"
+  }
+
+  private static let locking = "SELECT FOR UPDATE or SHARE"
+
   /// What a plan writes, such as `INSERT`; nil when it only reads.
   static func action(in plan: JSON) -> String? {
     switch plan {
@@ -21,7 +40,7 @@ enum PostgresPlan {
       case .string("ModifyTable"):
         guard case .string(let operation) = plan["Operation"] else { return "this statement" }
         return operation.uppercased()
-      case .string("LockRows"): return "SELECT FOR UPDATE or SHARE"
+      case .string("LockRows"): return locking
       default: return members.lazy.compactMap { action(in: $0.value) }.first
       }
     case .array(let elements): return elements.lazy.compactMap(action).first
@@ -35,12 +54,17 @@ extension PostgresConnection {
   func checkPlan(of query: Query, timeout: Duration?) throws {
     guard PostgresPlan.mayWrite(query.sql) else { return }
     let explain = Query("EXPLAIN (FORMAT JSON) " + query.sql, parameters: query.parameters)
-    // What cannot be explained or planned tells the rest when it runs.
-    guard let rows = try? rows(for: explain, timeout: timeout), let row = try? rows.next(),
-      case .json(let bytes) = row[0]
-    else { return }
-    let action = JSON(parsing: bytes).flatMap(PostgresPlan.action)
-    while try rows.next() != nil {}
-    if let action { throw DatabaseError.writes(action, code: "25006") }
+    do {
+      let rows = try rows(for: explain, timeout: timeout)
+      guard let row = try rows.next(), case .json(let bytes) = row[0] else { return }
+      let action = JSON(parsing: bytes).flatMap(PostgresPlan.action)
+      while try rows.next() != nil {}
+      if let action { throw DatabaseError.writes(action, code: "25006") }
+    } catch let error as DatabaseError where error.kind == .statement {
+      // What cannot be explained or planned tells the rest when it runs, but for a role that may
+      // not write, which is told so before anything else.
+      guard error.code == "42501" else { return }
+      throw DatabaseError.writes(PostgresPlan.word(in: query.sql), code: "25006")
+    }
   }
 }

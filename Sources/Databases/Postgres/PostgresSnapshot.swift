@@ -6,18 +6,70 @@ import Tables
 /// A pool may give the session behind it to somebody else afterwards, so nothing is sent before
 /// the transaction begins, and every setting ends with it.
 package final class PostgresSnapshot: PostgresConnection {
+  /// What a standby had replayed before the snapshot was taken; nil elsewhere.
+  private var replayed: String?
+  /// Why nobody can say whether something has changed.
+  private var unknownState: DatabaseError?
+  var isReader = false
+  override var hasTakenRole: Bool { isReader }
+
   /// Connects and begins the one transaction that all queries see.
+  ///
+  /// - Throws: `DatabaseError` of kind `connection`, also for a schema or a role that is missing.
   package init(_ configuration: Configuration, zone: String) throws {
     try super.init(configuration)
     var settings = PostgresSettings(
       zone: zone, schemas: configuration.schemas, isReadOnly: true)
     if hasNoEncoding { settings.takeAnyBytes() }
+    let search = PostgresSearchPath(configuration.schemas)
+    try begin(settings, search)
+    if let role = configuration.role {
+      try take(role, search)
+    } else if parameter("is_superuser") == "on" {
+      try giveUpRights(search, configuration.notices)
+    }
+  }
+
+  private func begin(_ settings: PostgresSettings, _ search: PostgresSearchPath) throws {
     // After its first query a transaction can no longer be made to write.
-    try run(
-      """
+    let opening = """
       BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; \(settings.local); \
-      SET LOCAL statement_timeout = 0; SELECT 1; SAVEPOINT sqltrack
-      """)
+      SET LOCAL statement_timeout = 0; \(search.query); SAVEPOINT sqltrack
+      """
+    let isPrimary = parameter("in_hot_standby") == "off"
+    let rows = try isPrimary ? rows(of: opening) : replayedRows(of: opening)
+    try search.check(rows.last, in: identity.name)
+  }
+
+  /// The answers to a script, after asking how far a standby has come.
+  ///
+  /// Asked after the snapshot is taken it could claim more than a page shows. All is one message, as
+  /// a pool may hand the next one to another server.
+  private func replayedRows(of opening: String) throws -> [[String]] {
+    do {
+      let rows = try rows(of: Self.replay + opening)
+      replayed = rows.first?.first.flatMap { $0.isEmpty ? nil : $0 }
+      return rows
+    } catch let error as DatabaseError where ["42501", "42883"].contains(error.code) {
+      // The function may be revoked, or unknown to what speaks PostgreSQL's language only.
+      unknownState = error
+      try? run("ROLLBACK")
+      return try rows(of: opening)
+    }
+  }
+
+  private static let replay = """
+    BEGIN READ ONLY; SELECT CASE WHEN pg_catalog.pg_is_in_recovery() \
+    THEN pg_catalog.pg_last_wal_replay_lsn() END; COMMIT;
+    """
+
+  /// On a standby the transactions that can be seen are not told truly, but what it has replayed is.
+  package override var state: String {
+    get throws {
+      if let unknownState { throw unknownState }
+      let state = try super.state
+      return replayed.map { "\(state) \($0)" } ?? state
+    }
   }
 
   deinit { close() }

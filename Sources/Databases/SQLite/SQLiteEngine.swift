@@ -9,7 +9,10 @@ struct SQLiteEngine: DatabaseEngine {
   var parameterNames: [String] { ["dbpath"] }
 
   func snapshot(of configuration: Configuration, zone: String) throws -> any Snapshot {
-    try SQLiteSnapshot(path: path(of: configuration), zone: zone)
+    if let role = configuration.role {
+      throw DatabaseError(.connection, "cannot read as '\(role)': SQLite has no roles")
+    }
+    return try SQLiteSnapshot(path: path(of: configuration), zone: zone)
   }
 
   func writer(of configuration: Configuration, zone: String) throws -> any Writer {

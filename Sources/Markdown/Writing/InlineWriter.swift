@@ -88,6 +88,8 @@ struct InlineWriter {
     switch place {
     case .lines:
       if isHard { bytes.append(.backslash) }
+      // An empty line would end the paragraph.
+      if bytes.isEmpty || bytes.last == .lineFeed { return }
       bytes.append(.lineFeed)
     case .line, .cell: bytes.append(.space)
     }

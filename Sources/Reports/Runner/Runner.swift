@@ -16,6 +16,8 @@ package final class Runner {
     package var progress: (Int, Int, String?) -> Void = { _, _, _ in }
     /// Is called after each block and after each value that a query of its own gives.
     package var finished: (RanPart) -> Void = { _ in }
+    /// Is called with why nobody can say whether a page is up to date.
+    package var unknown: (String) -> Void = { _ in }
     /// Answers the state of the code that the report lies in; asked last.
     package var code: () -> CodeState? = { nil }
     /// Whether to stop early: the person pressed Ctrl-C.
@@ -170,8 +172,13 @@ package final class Runner {
       report, parameters: options.parameters, now: options.now,
       options: ["\(options.error?.rawValue ?? "") \(options.showsDurations)"], links: links)
     for reference in report.databases {
-      guard let state = try? snapshots.snapshot(of: reference).state else { return nil }
-      key.add(state: state)
+      guard let snapshot = try? snapshots.snapshot(of: reference) else { return nil }
+      do { key.add(state: try snapshot.state) } catch {
+        let reason = (error as? DatabaseError)?.message ?? "\(error)"
+        events.unknown(
+          "always run, as the database does not tell whether it has changed: \(reason)")
+        return nil
+      }
     }
     return key.text
   }

@@ -21,6 +21,8 @@ struct PostgresSessionTests {
   @Test func aSnapshotHasTheSettingsThatItNeeds() throws {
     let database = try TestDatabase(.postgres)
     try PostgresServer.shared().psql("CREATE ROLE odd LOGIN")
+    try PostgresServer.shared().psql(
+      "GRANT USAGE ON SCHEMA \(database.configuration.schema ?? "") TO odd")
     for setting in [
       "IntervalStyle = sql_standard", "DateStyle = 'SQL, DMY'", "bytea_output = escape",
       "extra_float_digits = -3", "TimeZone = 'Asia/Tokyo'", "statement_timeout = 500",
