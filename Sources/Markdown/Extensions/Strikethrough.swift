@@ -58,15 +58,20 @@ extension [Inline] {
   /// The inlines with texts side by side made one, but for a `@` that was escaped.
   fileprivate var joiningTexts: [Inline] {
     var result: [Inline] = []
+    var run = ""
+    func endRun() {
+      if !run.isEmpty { result.append(.text(run)) }
+      run = ""
+    }
     for inline in self {
-      if case .text(let text) = inline, case .text(let before)? = result.last,
-        text != "@", before != "@"
-      {
-        result[result.count - 1] = .text(before + text)
+      if case .text(let text) = inline, text != "@" {
+        run += text
       } else {
+        endRun()
         result.append(inline)
       }
     }
+    endRun()
     return result
   }
 }

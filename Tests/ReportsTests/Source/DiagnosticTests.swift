@@ -61,6 +61,30 @@ import Testing
         == "cannot use 'postgresql://u:***@h'")
   }
 
+  @Test func aLongLineIsCutAroundThePlace() {
+    let words = (0..<1000).map { "w\($0)" }.joined(separator: " ")
+    func excerpt(_ line: String, at column: Int) -> (line: String, caret: Int) {
+      let text = Diagnostic("no", at: SourceLocation(line: 1, column: column))
+        .text(in: SourceFile(path: "a.md", text: line))
+      let lines = text.split(separator: "\n")
+      return (String(lines[1].dropFirst(4)), lines[2].count - 5)
+    }
+    let column =
+      words.distance(from: words.startIndex, to: words.firstRange(of: "w500")!.lowerBound) + 1
+    let (shown, caret) = excerpt(words, at: column)
+    #expect(shown.hasPrefix("…") && shown.hasSuffix("…"))
+    #expect(shown.count == 202)
+    #expect(shown.dropFirst(caret).hasPrefix("w500 w501"))
+    #expect(excerpt(words, at: 1).line == words.prefix(80) + "…")
+    #expect(excerpt(words, at: 1).caret == 0)
+    #expect(excerpt(String(words.prefix(240)), at: 200).line == words.prefix(240))
+    // A password that begins before what is shown, or ends behind it, is one all the same.
+    let secret = words + " postgresql://u:" + String(repeating: "geheim", count: 40) + "@h " + words
+    for column in stride(from: words.count - 100, to: words.count + 400, by: 7) {
+      #expect(!excerpt(secret, at: column).line.contains("geheim"), "\(column)")
+    }
+  }
+
   @Test func theGutterIsAsWideAsTheNumber() {
     let source = SourceFile(path: "a.md", text: String(repeating: "a\n", count: 120))
     let message = Diagnostic("x", at: SourceLocation(line: 120))
