@@ -7,7 +7,8 @@ package final class PostgresServer: Sendable {
   package let port: Int
   /// The folder of the data and of the socket.
   package let folder: String
-  private let binaries: String
+  /// The folder of the server's programs.
+  let binaries: String
 
   /// The server's superuser.
   package static let user = "postgres"

@@ -34,18 +34,21 @@ enum PostgresFunctions {
   ) -> (name: String, offset: Int)? {
     let lexer = SQLLexer(sql, dialect: .postgres)
     var last: (name: String, offset: Int)?
-    var setting: Int?
+    // What `set_config(` is followed by, which has to be a plain text and a comma.
+    var setting: (offset: Int, hasName: Bool)?
     for token in lexer where token.isSignificant {
       let text = String(decoding: lexer.bytes[token.range], as: UTF8.self)
-      if let start = setting {
-        setting = nil
-        if isRole(text, token.kind) { return ("set_config() of the role", start) }
+      if let (offset, hasName) = setting {
+        guard hasName ? text == "," : isPlainSetting(text, token.kind) else {
+          return ("set_config() of the role", offset)
+        }
+        setting = hasName ? nil : (offset, true)
       }
       if text == "(", let last {
         if isRefused(last.name) || asReader && runners.contains(last.name) {
           return ("\(last.name)()", last.offset)
         }
-        if last.name == "set_config" { setting = last.offset }
+        if last.name == "set_config" { setting = (last.offset, false) }
       }
       switch token.kind {
       case .word: last = (text.lowercased(), token.range.lowerBound)
@@ -56,10 +59,10 @@ enum PostgresFunctions {
     return nil
   }
 
-  /// Whether the first argument of `set_config` may be the role: it is, or it is no plain text.
-  private static func isRole(_ text: String, _ kind: SQLToken.Kind) -> Bool {
-    guard kind == .string, text.hasPrefix("'") else { return true }
-    return ["role", "session_authorization"].contains(text.dropFirst().dropLast().lowercased())
+  /// Whether a token names a setting as it is written, and not the role.
+  private static func isPlainSetting(_ text: String, _ kind: SQLToken.Kind) -> Bool {
+    guard kind == .string, text.hasPrefix("'") else { return false }
+    return !["role", "session_authorization"].contains(text.dropFirst().dropLast().lowercased())
   }
 
   private static func isRefused(_ name: String) -> Bool {

@@ -67,7 +67,12 @@ package final class PostgresSnapshot: PostgresConnection {
   package override var state: String {
     get throws {
       if let unknownState { throw unknownState }
-      let state = try super.state
+      let state: String
+      do { state = try super.state } catch {
+        // A function may be revoked; the queries of the report are asked all the same.
+        try? run(Self.undo)
+        throw error
+      }
       return replayed.map { "\(state) \($0)" } ?? state
     }
   }
