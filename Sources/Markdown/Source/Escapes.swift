@@ -112,6 +112,8 @@ struct Escapes {
 extension Escapes {
   /// Bytes that end an address, for this purpose.
   private static let ends = Set(" \t\r\n<>()[]{}|`\"'\\".utf8)
+  /// Bytes that may stand before an address without a scheme.
+  private static let starts = Set("*_~(|\"'[>".utf8)
   /// Bytes that a stand-in may take along with the `_` or `*` after them.
   private static let companions = Set("/=-.?&%+#,;:".utf8)
 
@@ -119,7 +121,7 @@ extension Escapes {
   mutating func protectAddresses(of bytes: inout [UInt8]) {
     var index = 0
     while index + 3 < bytes.count {
-      if Self.isAddress(bytes[index...]) {
+      if Self.isAddress(bytes, at: index) {
         index = protectAddress(at: index, of: &bytes)
       } else {
         index += 1
@@ -127,10 +129,16 @@ extension Escapes {
     }
   }
 
-  private static func isAddress(_ rest: ArraySlice<UInt8>) -> Bool {
-    guard let first = rest.first else { return false }
-    return first == .colon && rest.starts(with: "://".utf8)
-      || first == UInt8(ascii: "w") && rest.starts(with: "www.".utf8)
+  private static func isAddress(_ bytes: [UInt8], at index: Int) -> Bool {
+    switch bytes[index] {
+    case .colon:
+      // The name of a scheme stands before it.
+      index > 0 && bytes[index - 1].isLetter && bytes[index...].starts(with: "://".utf8)
+    case UInt8(ascii: "w"):
+      bytes[index...].starts(with: "www.".utf8)
+        && (index == 0 || bytes[index - 1].isWhitespace || starts.contains(bytes[index - 1]))
+    default: false
+    }
   }
 
   /// Answers the end of the address.
