@@ -4,6 +4,8 @@ import CPostgres
 final class PostgresNotices {
   private let library: LibPQ
   private let listener: NoticeListener?
+  /// That there is no transaction, SQLSTATE 25P01.
+  private static let noTransaction = "25P01"
 
   init(_ library: LibPQ, _ listener: NoticeListener?) {
     self.library = library
@@ -23,6 +25,7 @@ final class PostgresNotices {
 
   private func hear(_ result: OpaquePointer?) {
     guard let listener, let report = PostgresReport(of: result, library) else { return }
-    listener.hear(report.notice)
+    // Pgpool also sends the settings of a transaction to servers that have not begun it.
+    if report.code != Self.noTransaction { listener.hear(report.notice) }
   }
 }

@@ -28,7 +28,7 @@ struct PostgresReport {
   func error(
     refusing refusal: Refusal, at place: (_ characters: Int) -> Int?
   ) -> DatabaseError {
-    let code = field("C")
+    let code = code
     switch refusal {
     case .readOnlyRole where code == "25006": return .writes(command, code: code)
     case .standby where code == "25006":
@@ -41,6 +41,9 @@ struct PostgresReport {
       kind, message, code: code, offset: field("P").flatMap { Int($0) }.flatMap(place),
       hint: advice)
   }
+
+  /// The SQLSTATE.
+  var code: String? { field("C") }
 
   /// The report as a remark.
   var notice: DatabaseNotice {
