@@ -41,6 +41,16 @@ struct BaseSchema {
     return try connection.texts(for: record).contains(BaseSchema.name)
   }
 
+  /// Refuses a table of metrics that cannot take a row.
+  func checkMetrics(in connection: any Writer) throws {
+    guard let columns = try connection.columnsByTable()["metrics"] else { return }
+    let missing = MetricColumn.keys.subtracting(columns.map(dialect.key)).sorted()
+    guard missing.isEmpty else {
+      throw SetupError(
+        script: BaseSchema.name, reason: .missingColumns(missing, table: "metrics"))
+    }
+  }
+
   /// Changes of tables that the Python package made, which lose nothing.
   private var upgrades: [ConditionalSQL] {
     [
@@ -94,6 +104,21 @@ extension Snapshot {
       if case .text(let bytes) = row[0] { texts.append(String(decoding: bytes, as: UTF8.self)) }
     }
     return texts
+  }
+
+  /// The cells of a result as text; NULL is empty.
+  func cells(_ sql: String) throws -> [[String]] {
+    let rows = try rows(for: Query(sql), timeout: nil)
+    var cells: [[String]] = []
+    while let row = try rows.next() {
+      cells.append(
+        row.fields.map { field in
+          var text: [UInt8] = []
+          field.appendText(to: &text, zone: .utc)
+          return String(decoding: text, as: UTF8.self)
+        })
+    }
+    return cells
   }
 
   /// The answer of a query of one truth value.

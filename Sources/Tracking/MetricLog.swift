@@ -58,6 +58,8 @@ package final class MetricLog {
   private var isAlone = false
   /// Whether the database could not be reached the last time.
   private var isAway = false
+  /// Whether it was told that steps are kept twice.
+  private var hasToldKey = false
   /// The metrics whose columns were told, as they are spelled in another way.
   private var told: Set<String> = []
   /// How many rows are stored for good.
@@ -331,6 +333,10 @@ package final class MetricLog {
     let metrics = LineShape.metrics(of: line, in: layout)
     guard try writer.hasColumns(for: metrics) else { return nil }
     let shape = try LineShape(line, metrics, writer: writer, layout: layout)
+    if let key = try session.missingKey(), !hasToldKey {
+      hasToldKey = true
+      tell(.keepsAll(key))
+    }
     for name in metrics.map(\.name) {
       guard let column = layout.respelling(of: name), told.insert(name).inserted else { continue }
       tell(.respelled(metric: name, column: column))
@@ -350,6 +356,8 @@ extension MetricLog {
     case away(String)
     /// A metric is stored in a column that is spelled in another way.
     case respelled(metric: String, column: String)
+    /// A step that is stored again replaces nothing.
+    case keepsAll(MissingKey)
 
     package var description: String {
       switch self {
@@ -357,6 +365,7 @@ extension MetricLog {
       case .away(let reason): "\(reason); what arrives is kept and tried again"
       case .respelled(let metric, let column):
         "metric '\(metric)' is stored in the column '\(column)'"
+      case .keepsAll(let key): "\(key)"
       }
     }
   }
@@ -387,7 +396,7 @@ extension Error {
   /// Whether the database refuses a value or a column, and may well take other lines.
   fileprivate var isAboutLine: Bool {
     switch self as? TrackingError {
-    case .invalidMetric: return true
+    case .invalidMetric, .distantColumns: return true
     case .database(_, let code?, _):
       let classes = ["22", "23", "42", "44", "54", "P0"]
       let codes = ["SQLITE_ERROR", "SQLITE_CONSTRAINT", "SQLITE_MISMATCH", "SQLITE_TOOBIG"]

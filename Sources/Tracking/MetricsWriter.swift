@@ -3,7 +3,8 @@ import Tables
 
 /// Stores rows of metrics of one run; only used under the client's lock.
 ///
-/// A row of the same step and progress is completed: the metrics given replace those stored.
+/// A row of the same step and progress is completed: the metrics given replace those stored. Where
+/// the table has no key for that, every row is kept.
 struct MetricsWriter {
   private let client: Client
   private let session: Session
@@ -41,13 +42,18 @@ struct MetricsWriter {
       numbers.contains(column)
         ? ", sqltrack_number(:m\(index), \(SQLQuoting.text(column)))" : ", :m\(index)"
     }.joined()
+    return "INSERT INTO metrics (run_id, step, progress\(names)) "
+      + "VALUES (:run, :step, :progress\(values))\(try replacement(of: columns))"
+  }
+
+  /// What makes a row replace the one of the same step, where the table has a key for that.
+  private func replacement(of columns: [String]) throws -> String {
+    guard try session.missingKey() == nil else { return "" }
     let changes = columns.map {
       "\(SQLQuoting.quotedName($0)) = excluded.\(SQLQuoting.quotedName($0))"
     }
     let action = changes.isEmpty ? "NOTHING" : "UPDATE SET \(changes.joined(separator: ", "))"
-    return "INSERT INTO metrics (run_id, step, progress\(names)) "
-      + "VALUES (:run, :step, :progress\(values)) "
-      + "ON CONFLICT (run_id, step, progress) DO \(action)"
+    return " ON CONFLICT (run_id, step, progress) DO \(action)"
   }
 
   // MARK: Columns
@@ -90,12 +96,23 @@ struct MetricsWriter {
     try client.scope { session in
       let connection = try session.writer()
       session.forgetLayout()
-      for metric in metrics {
-        guard let change = try change(for: metric, in: connection.dialect) else { continue }
-        try connection.execute(script: "ALTER TABLE metrics \(change)")
-        session.forgetLayout()
-      }
+      let changes = try metrics.compactMap { try change(for: $0, in: connection.dialect) }
+      guard !changes.isEmpty else { return }
+      try checkReach(of: changes, for: metrics, in: connection)
+      for change in changes { try connection.execute(script: "ALTER TABLE metrics \(change)") }
+      session.forgetLayout()
     }
+  }
+
+  /// Refuses to change a table with parts on other servers, which would then be read in vain.
+  private func checkReach(
+    of changes: [String], for metrics: [Metric], in connection: any Writer
+  ) throws {
+    let parts = try DistantPart.all(of: "metrics", in: connection)
+    guard !parts.isEmpty else { return }
+    let names = try metrics.filter { try change(for: $0, in: connection.dialect) != nil }
+    throw TrackingError.distantColumns(
+      metrics: names.map(\.name), steps: parts.steps(changing: "metrics", by: changes))
   }
 
   /// What has to be done to the table for a metric.

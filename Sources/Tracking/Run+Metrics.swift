@@ -88,13 +88,16 @@ extension Run {
     try statement.run()
   }
 
-  /// The metrics whose columns are spelled in another way, with those.
-  package func respelled(_ metrics: some Sequence<String>) throws -> [MetricLog.Remark] {
+  /// What a person should know of how metrics are stored.
+  package func remarks(on metrics: some Sequence<String>) throws -> [MetricLog.Remark] {
     try client.locked { session in
       let layout = try session.knownLayout()
-      return metrics.sorted().compactMap { metric in
-        layout.respelling(of: metric).map { .respelled(metric: metric, column: $0) }
+      let respelled = metrics.sorted().compactMap { metric in
+        layout.respelling(of: metric).map {
+          MetricLog.Remark.respelled(metric: metric, column: $0)
+        }
       }
+      return respelled + (try session.missingKey().map { [.keepsAll($0)] } ?? [])
     }
   }
 

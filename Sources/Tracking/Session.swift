@@ -12,6 +12,8 @@ final class Session {
   private var statements: [String: any PreparedStatement] = [:]
   private var parameterNames: [String: [String]] = [:]
   private var layout: Layout?
+  /// What the table of metrics lacks, when it was asked.
+  private var key: MissingKey??
   /// How many scopes are open.
   var depth = 0
   private(set) var isInTransaction = false
@@ -91,9 +93,18 @@ final class Session {
     return layout
   }
 
+  /// What keeps rows of metrics from being replaced, if anything does; asked once.
+  func missingKey() throws -> MissingKey? {
+    if let key { return key }
+    let found = try MissingKey(of: try connection())
+    key = .some(found)
+    return found
+  }
+
   /// Looks at the tables again when they are needed next, and at the types of their columns.
   func forgetLayout() {
     layout = nil
+    key = nil
     statements = [:]
   }
 
@@ -110,6 +121,7 @@ final class Session {
     guard isInTransaction else { return }
     isInTransaction = false
     layout = nil
+    key = nil
     try opened?.rollback()
   }
 
@@ -121,6 +133,7 @@ final class Session {
     hasLost = isLost
     statements = [:]
     layout = nil
+    key = nil
     isInTransaction = false
     opened?.close()
     opened = nil

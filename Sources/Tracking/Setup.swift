@@ -48,14 +48,20 @@ package struct Setup {
     try connection.transaction { try connection.execute(script: script) }
   }
 
+  /// What the table of metrics lacks of the base schema, if anything; rows can be stored all the
+  /// same.
+  package func missingKey() throws -> MissingKey? { try MissingKey(of: connection) }
+
   private func applyBase() throws -> SetupStep {
     let base = try BaseSchema(connection.dialect)
     return try located(in: base.script) {
       guard try !base.isComplete(in: connection) else {
+        try base.checkMetrics(in: connection)
         return SetupStep(name: BaseSchema.name, outcome: .applied)
       }
       return try connection.transaction {
         try base.apply(to: connection)
+        try base.checkMetrics(in: connection)
         _ = try claim(BaseSchema.name)
         return SetupStep(name: BaseSchema.name, outcome: .new)
       }

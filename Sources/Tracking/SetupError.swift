@@ -10,6 +10,8 @@ package struct SetupError: Error, Equatable {
     case missingCommit(String)
     /// The name belongs to the script that every setup begins with.
     case reservedName
+    /// A table that was there before has no column for what is written.
+    case missingColumns([String], table: String)
   }
   /// The file name of the script.
   package var script: String
@@ -42,6 +44,10 @@ extension SetupError: CustomStringConvertible {
       "missing COMMIT, nothing that follows this \(word) is stored"
     case .reservedName:
       "invalid script name '\(script)', the schema of SQLTrack has it: rename the file"
+    case .missingColumns(let columns, let table):
+      "cannot use table '\(table)', it lacks "
+        + columns.map { "'\($0)'" }.joined(separator: " and ")
+        + ": add what is missing, or rename the table"
     }
   }
 }

@@ -26,6 +26,8 @@ public enum TrackingError: Error, Equatable, Sendable {
   case invalidVariable(name: String, value: String)
   /// A metric that has the name of a key column, or two metrics of the same column.
   case invalidMetric(String)
+  /// Metrics without columns in a table that has parts on other servers, and what would add them.
+  case distantColumns(metrics: [String], steps: [String])
   /// A column of JSON that holds something else than an object.
   case invalidObject(column: String, owner: String)
   /// Parts that make no SQL: a name with a NUL, or a placeholder without a part.
@@ -87,6 +89,10 @@ extension TrackingError: CustomStringConvertible {
     case .invalidVariable(let name, let value):
       return "invalid number '\(value)' in the environment variable \(name)"
     case .invalidMetric(let reason): return "invalid metric \(reason)"
+    case .distantColumns(let metrics, let steps):
+      let names = metrics.map { "'\($0)'" }.joined(separator: " and ")
+      return "cannot store \(names) in metrics, which has parts on other servers: run "
+        + steps.joined(separator: ", then ")
     case .invalidObject(let column, let owner):
       return "cannot change \(column) of \(owner), which is no JSON object"
     case .invalidSQL(let reason): return "invalid SQL, \(reason)"

@@ -20,9 +20,13 @@ package final class PostgresServer: Sendable {
     || ProcessInfo.processInfo.environment["SQLTRACK_TEST_POSTGRES"] == "required"
 
   private static let started = Result { try PostgresServer() }
+  private static let startedOther = Result { try PostgresServer() }
 
   /// The one server of this process.
   package static func shared() throws -> PostgresServer { try started.get() }
+
+  /// A second server, for what spans two.
+  package static func other() throws -> PostgresServer { try startedOther.get() }
 
   package struct Failure: Error, CustomStringConvertible {
     package var description: String

@@ -64,7 +64,7 @@ struct LogCommand: ParsableCommand {
       }
     }
     let run = try openRun().addMetrics(values, step: step ?? 0, progress: progress ?? 0)
-    for remark in try run.respelled(values.keys) { Console.error("warning: \(remark)") }
+    for remark in try run.remarks(on: values.keys) { Console.error("warning: \(remark)") }
   }
 
   private func openRun() throws -> Run {

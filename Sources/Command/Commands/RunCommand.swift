@@ -66,6 +66,7 @@ struct RunCommand: ParsableCommand {
     environment["SQLTRACK_RUN_ID"] = String(run.id)
     details.log.tell("run \(run.id) of experiment \(run.experimentID)")
     try run.begin()
+    for remark in try run.remarks(on: []) { Console.error("warning: \(remark)") }
     // A connection is not kept for hours in which nothing is written.
     run.client.close()
     let status: Int32

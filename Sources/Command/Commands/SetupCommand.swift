@@ -42,6 +42,7 @@ struct SetupCommand: ParsableCommand {
       // The scripts are run all the same.
       do { try Console.show("\(step)") } catch { lost = error }
     }
+    if let key = try setup.missingKey() { Console.error("warning: \(key)") }
     if let lost { throw lost }
   }
 }

@@ -48,7 +48,7 @@ final class LogInput {
     case .refused:
       toldCount += 1
       if toldCount <= LogInput.mostTold { Console.error("error: standard input, \(remark)") }
-    case .away, .respelled: Console.error("warning: \(remark)")
+    case .away, .respelled, .keepsAll: Console.error("warning: \(remark)")
     }
   }
 

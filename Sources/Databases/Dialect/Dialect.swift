@@ -44,6 +44,12 @@ package protocol Dialect: Sendable {
   /// The names of a table's columns of numbers, where the database would store texts in them too;
   /// nil where it would not.
   func looseNumbers(of table: String) -> String?
+  /// Whether a table keeps rows that are the same in some columns, as no key of these is unique;
+  /// nil where every table has its key.
+  func lacksKey(_ columns: [String], of table: String) -> String?
+  /// The parts of a table that lie on other servers, in their order: the name of the server and
+  /// that of the table there, as SQL; nil where there are none.
+  func distantParts(of table: String) -> String?
   /// Whether columns of whole numbers hold fractions, and no number that would be rounded with
   /// them: a cell for each; nil when they hold none.
   func fractions(in columns: [String], of table: String) -> String?
@@ -101,6 +107,8 @@ extension Dialect {
   package var catalog: TableCatalog? { nil }
   package func wholeColumns(of table: String) -> String? { nil }
   package func looseNumbers(of table: String) -> String? { nil }
+  package func lacksKey(_ columns: [String], of table: String) -> String? { nil }
+  package func distantParts(of table: String) -> String? { nil }
   package func fractions(in columns: [String], of table: String) -> String? { nil }
   package func counter(of column: String, of table: String) -> ConditionalSQL? { nil }
   package func ownRows(of table: String) -> String { SQLQuoting.quotedName(table) }

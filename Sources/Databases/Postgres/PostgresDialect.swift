@@ -44,6 +44,43 @@ struct PostgresDialect: Dialect {
     """
   }
 
+  func lacksKey(_ columns: [String], of table: String) -> String? {
+    let names = columns.sorted().map { SQLQuoting.text($0) }.joined(separator: ", ")
+    // A view hands on to a table, which may well have a key.
+    return """
+      SELECT EXISTS (SELECT FROM pg_catalog.pg_class AS c
+        WHERE c.oid = to_regclass(\(SQLQuoting.text(SQLQuoting.name(table))))
+          AND c.relkind IN ('r', 'p', 'f')
+          AND NOT EXISTS (SELECT FROM pg_catalog.pg_index AS i
+            WHERE i.indrelid = c.oid AND i.indisunique AND i.indisvalid AND i.indimmediate
+              AND i.indpred IS NULL AND i.indexprs IS NULL
+              AND ARRAY[\(names)] = ARRAY(
+                SELECT a.attname::text
+                FROM unnest(i.indkey::int2[]) WITH ORDINALITY AS k(number, place)
+                JOIN pg_catalog.pg_attribute AS a ON a.attrelid = c.oid AND a.attnum = k.number
+                WHERE k.place <= i.indnkeyatts ORDER BY a.attname::text COLLATE "C")))
+      """
+  }
+
+  func distantParts(of table: String) -> String? {
+    """
+    WITH RECURSIVE parts AS (
+      SELECT to_regclass(\(SQLQuoting.text(SQLQuoting.name(table))))::oid AS oid
+      UNION SELECT i.inhrelid FROM parts AS p
+      JOIN pg_catalog.pg_inherits AS i ON i.inhparent = p.oid)
+    SELECT s.srvname::text,
+      coalesce((SELECT quote_ident(option_value) || '.' FROM pg_options_to_table(f.ftoptions)
+        WHERE option_name = 'schema_name'), '')
+      || quote_ident(coalesce((SELECT option_value FROM pg_options_to_table(f.ftoptions)
+        WHERE option_name = 'table_name'), c.relname::text))
+    FROM parts AS p
+    JOIN pg_catalog.pg_class AS c ON c.oid = p.oid
+    JOIN pg_catalog.pg_foreign_table AS f ON f.ftrelid = c.oid
+    JOIN pg_catalog.pg_foreign_server AS s ON s.oid = f.ftserver
+    ORDER BY c.relname
+    """
+  }
+
   /// A table's rows without those of tables that inherit from it; a partitioned one has the rows
   /// of its partitions.
   func ownRows(of table: String) -> String {

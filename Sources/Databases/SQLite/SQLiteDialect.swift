@@ -58,6 +58,18 @@ struct SQLiteDialect: Dialect {
     """
   }
 
+  func lacksKey(_ columns: [String], of table: String) -> String? {
+    let names = columns.map { $0.lowercased() }.sorted().joined(separator: ",")
+    return """
+      SELECT EXISTS (SELECT 1 FROM sqlite_master AS t
+        WHERE t.type = 'table' AND t.name = \(SQLQuoting.text(table)) COLLATE NOCASE
+          AND NOT EXISTS (SELECT 1 FROM pragma_index_list(t.name) AS i
+            WHERE i."unique" AND NOT i.partial AND \(SQLQuoting.text(names)) =
+              (SELECT group_concat(name) FROM (
+                SELECT lower(name) AS name FROM pragma_index_info(i.name) ORDER BY 1))))
+      """
+  }
+
   func literal(_ flag: Bool) -> String { flag ? "1" : "0" }
 
   func fractions(in columns: [String], of table: String) -> String? {

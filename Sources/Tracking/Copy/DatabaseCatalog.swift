@@ -19,7 +19,7 @@ struct DatabaseCatalog {
   /// All tables, with views and what else there is left out.
   func tables() throws -> [CopiedTable] {
     var tables: [CopiedTable] = []
-    for cells in try cells(questions.columns) {
+    for cells in try connection.cells(questions.columns) {
       if tables.last?.name != cells[0] { tables.append(CopiedTable(name: cells[0])) }
       tables[tables.count - 1].columns.append(
         CopiedTable.TableColumn(
@@ -35,12 +35,12 @@ struct DatabaseCatalog {
 
   /// The names of views and other things that are not copied, such as `view best_runs`.
   func leftOut() throws -> [String] {
-    try cells(questions.others).map { "\($0[0]) \($0[1])" }
+    try connection.cells(questions.others).map { "\($0[0]) \($0[1])" }
   }
 
   /// How many rows a table has.
   func count(of table: String) throws -> Int {
-    let rows = try cells("SELECT count(*) FROM \(dialect.ownRows(of: table))")
+    let rows = try connection.cells("SELECT count(*) FROM \(dialect.ownRows(of: table))")
     return Int(rows.first?[0] ?? "") ?? 0
   }
 
@@ -49,11 +49,11 @@ struct DatabaseCatalog {
     guard let column = table.columns.first(where: \.isNumbered) else { return nil }
     let name = SQLQuoting.quotedName(table.name)
     let highest = "SELECT max(\(SQLQuoting.quotedName(column.name))) FROM \(name)"
-    var numbers = try cells(highest).compactMap { Int64($0[0]) }
+    var numbers = try connection.cells(highest).compactMap { Int64($0[0]) }
     if let counter = dialect.counter(of: column.name, of: table.name),
       try connection.isTrue(counter.condition)
     {
-      numbers += try cells(counter.sql).compactMap { Int64($0[0]) }
+      numbers += try connection.cells(counter.sql).compactMap { Int64($0[0]) }
     }
     return numbers.max()
   }
@@ -81,7 +81,7 @@ struct DatabaseCatalog {
     guard !integers.isEmpty, let question = dialect.fractions(in: names, of: table.name) else {
       return table
     }
-    let answers = try cells(question)
+    let answers = try connection.cells(question)
     for (index, answer) in zip(integers, answers.first ?? []) where answer == "1" {
       table.columns[index].type = .real
     }
@@ -90,7 +90,7 @@ struct DatabaseCatalog {
 
   private func addReferences(to tables: inout [CopiedTable]) throws {
     var last: [String] = []
-    for cells in try cells(questions.references) {
+    for cells in try connection.cells(questions.references) {
       guard let index = tables.firstIndex(where: { $0.name == cells[0] }) else { continue }
       if Array(cells[0...1]) != last {
         tables[index].references.append(
@@ -104,7 +104,7 @@ struct DatabaseCatalog {
   }
 
   private func addIndexes(to tables: inout [CopiedTable]) throws {
-    for cells in try cells(questions.indexes) {
+    for cells in try connection.cells(questions.indexes) {
       guard let table = tables.firstIndex(where: { $0.name == cells[0] }) else { continue }
       if let last = tables[table].indexes.indices.last, tables[table].indexes[last].name == cells[1]
       {
@@ -114,20 +114,5 @@ struct DatabaseCatalog {
           CopiedTable.Index(name: cells[1], columns: [cells[3]], isUnique: cells[2] == "1"))
       }
     }
-  }
-
-  /// The cells of a result as text; NULL is empty.
-  private func cells(_ sql: String) throws -> [[String]] {
-    let rows = try connection.rows(for: Query(sql), timeout: nil)
-    var cells: [[String]] = []
-    while let row = try rows.next() {
-      cells.append(
-        row.fields.map { field in
-          var text: [UInt8] = []
-          field.appendText(to: &text, zone: .utc)
-          return String(decoding: text, as: UTF8.self)
-        })
-    }
-    return cells
   }
 }
