@@ -63,20 +63,14 @@ public final class Client: Sendable {
     session = Session { try Client.open(configuration, retries) }
   }
 
-  /// Opens a connection; a server that is away, starts or has no room is tried again.
   private static func open(
     _ configuration: Configuration, _ retries: [Duration]
   ) throws -> any Writer {
-    func writer() throws -> any Writer {
-      try Databases.standard.writer(of: configuration, zone: Zone.current.name)
-    }
-    for (index, pause) in retries.enumerated() {
-      do { return try writer() } catch let error as DatabaseError where error.isPassing {
-        if index == 0 { configuration.notices?.hear(.tryingAgain(after: error)) }
-        Thread.sleep(forTimeInterval: pause / .seconds(1))
+    do {
+      return try configuration.opened(retries: retries) {
+        try Databases.standard.writer(of: $0, zone: Zone.current.name)
       }
-    }
-    do { return try writer() } catch let error as DatabaseError where error.isPassing {
+    } catch let error as DatabaseError where error.isPassing {
       throw TrackingError.unreachable(error.message)
     }
   }
@@ -202,11 +196,4 @@ public final class Client: Sendable {
   ///
   /// Called without the lock, by a process that is about to end.
   func abandon() { session.current?.abandon() }
-}
-
-extension DatabaseNotice {
-  /// That a database is away, for now.
-  fileprivate static func tryingAgain(after error: DatabaseError) -> DatabaseNotice {
-    DatabaseNotice(isWarning: true, message: "\(error.message); trying again")
-  }
 }

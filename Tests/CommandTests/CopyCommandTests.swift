@@ -50,6 +50,38 @@ import Testing
         + "'experiments' has 3 rows: choose an empty database, or empty this one\n")
   }
 
+  @Test(.enabled(if: PostgresServer.isAvailable))
+  func aServerWithoutRoomIsTriedAgainAndItsNoticesAreTold() throws {
+    let server = try PostgresServer.shared()
+    try server.psql("CREATE DATABASE copy_notices")
+    try server.psql(
+      """
+      CREATE ROLE crowded LOGIN CONNECTION LIMIT 0;
+      GRANT CREATE ON SCHEMA public TO crowded;
+      CREATE FUNCTION tell() RETURNS event_trigger LANGUAGE plpgsql AS $$
+        BEGIN RAISE NOTICE 'a table is made'; RAISE WARNING 'look here'; END $$;
+      CREATE EVENT TRIGGER made ON ddl_command_end
+        WHEN TAG IN ('CREATE TABLE') EXECUTE FUNCTION tell();
+      """, database: "copy_notices")
+    let running = try sqltrack.start([
+      "copy", "-v", "sqltrack.db", "postgresql://crowded@127.0.0.1:\(server.port)/copy_notices",
+    ])
+    var messages = ""
+    while !messages.hasSuffix("\n"),
+      case let data = running.errors.fileHandleForReading.availableData, !data.isEmpty
+    {
+      messages += String(decoding: data, as: UTF8.self)
+    }
+    #expect(messages.hasPrefix("warning: "))
+    #expect(messages.contains("too many connections for role \"crowded\"; trying again\n"))
+    try server.psql("ALTER ROLE crowded CONNECTION LIMIT -1")
+    let rest = running.errors.fileHandleForReading.readDataToEndOfFile()
+    running.process.waitUntilExit()
+    #expect(running.process.terminationStatus == 0)
+    let lines = String(decoding: rest, as: UTF8.self).split(separator: "\n")
+    #expect(lines.contains("warning: look here") && lines.contains("notice: a table is made"))
+  }
+
   @Test func aFailedCopyLeavesNoFile() throws {
     _ = try sqltrack(
       "execute", input: "PRAGMA foreign_keys = OFF; INSERT INTO run_links VALUES (1, 'x', 999)")

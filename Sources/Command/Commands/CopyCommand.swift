@@ -19,6 +19,8 @@ struct CopyCommand: ParsableCommand {
         sqltrack copy old.db new.db --dry-run
       """)
 
+  @OptionGroup(visibility: .hidden) var details: DetailOptions
+
   @Argument(help: "The database to read; it is not changed.")
   var source: String
 
@@ -32,7 +34,7 @@ struct CopyCommand: ParsableCommand {
     do {
       let (from, to) = (try configuration(of: source), try configuration(of: target))
       // In UTC, a time without a zone in SQLite is the instant that all of SQLTrack takes it for.
-      let copy = try DatabaseCopy(from: Databases.standard.snapshot(of: from, zone: "UTC"))
+      let copy = try DatabaseCopy(from: snapshot(of: from))
       if dryRun { try list(copy, for: to) } else { try run(copy, into: to) }
       for one in copy.leftOut { Console.error("not copied: \(one)") }
     } catch let error as DatabaseError {
@@ -43,7 +45,9 @@ struct CopyCommand: ParsableCommand {
   private func run(_ copy: DatabaseCopy, into configuration: Configuration) throws {
     let newFile = missingFile(of: configuration)
     do {
-      let target = try Databases.standard.writer(of: configuration, zone: "UTC")
+      let target = try configuration.opened(retries: Self.retries) {
+        try Databases.standard.writer(of: $0, zone: "UTC")
+      }
       let steps = try copy.run(into: target, schema: configuration.schemas.first) { table in
         Console.progress("copying \(table)")
       }
@@ -53,6 +57,15 @@ struct CopyCommand: ParsableCommand {
       Console.progress("")
       if let newFile { removeDatabase(newFile) }
       throw error
+    }
+  }
+
+  /// The pauses before a server that is away is tried again: about 30 s in all.
+  private static let retries = Client.usualRetries + [.seconds(15)]
+
+  private func snapshot(of configuration: Configuration) throws -> any Snapshot {
+    try configuration.opened(retries: Self.retries) {
+      try Databases.standard.snapshot(of: $0, zone: "UTC")
     }
   }
 
@@ -70,7 +83,7 @@ struct CopyCommand: ParsableCommand {
 
   private func list(_ copy: DatabaseCopy, for configuration: Configuration) throws {
     if missingFile(of: configuration) == nil {
-      try copy.check(Databases.standard.snapshot(of: configuration, zone: "UTC"))
+      try copy.check(snapshot(of: configuration))
     }
     for (table, rows) in try copy.plan() {
       try Console.show("\(table): \(rows.counted("row"))")
@@ -80,8 +93,10 @@ struct CopyCommand: ParsableCommand {
   private func configuration(of text: String) throws -> Configuration {
     let surroundings = Surroundings.ofProcess
     let isFile = !text.contains("://") && !text.hasPrefix("sqlite:") && !text.hasSuffix(".conf")
-    return try Databases.standard.configuration(
+    var configuration = try Databases.standard.configuration(
       of: isFile ? "sqlite:\(text)" : text, relativeTo: surroundings.workingDirectory,
       in: surroundings)
+    configuration.notices = NoticeListener(details.log.tell)
+    return configuration
   }
 }

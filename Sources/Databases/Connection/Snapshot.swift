@@ -14,6 +14,8 @@ package protocol Snapshot: AnyObject {
   ///
   /// - Throws: `DatabaseError`, or `QueryError` when a parameter is missing.
   func rows(for query: Query, timeout: Duration?) throws -> any Rows
+  /// Makes it an error to read a table of which some rows are hidden from the role.
+  func refuseParts() throws
   /// All rows of a table for a copy: what the engine stores, without any loss.
   func exactRows(of table: String, columns: [Column]) throws -> any Rows
   /// Prepares a query without running it and describes its columns.
@@ -31,6 +33,9 @@ package protocol Snapshot: AnyObject {
 }
 
 extension Snapshot {
+  /// Most databases hide no rows.
+  package func refuseParts() throws {}
+
   /// Prepares a query without running it and describes its columns.
   package func columns(of query: Query) throws -> [Column] {
     try columns(of: query, timeout: nil)

@@ -215,6 +215,12 @@ package class PostgresConnection: Snapshot {
     if channel.handle == nil { throw DatabaseError.closed(identity) }
   }
 
+  /// Makes tables of which some rows are hidden an error, where the subclass has a transaction.
+  package func refuseParts() throws {}
+
+  /// The setting by which a table is read as a whole or not at all.
+  static let wholeTables = "SET LOCAL row_security = off"
+
   // MARK: Errors
 
   /// The facts of a failed result; it is not cleared.

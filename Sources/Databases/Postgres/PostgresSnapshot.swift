@@ -89,6 +89,13 @@ package final class PostgresSnapshot: PostgresConnection {
 
   override var isReadOnly: Bool { true }
 
+  /// Policies that would hide rows make a query fail, until the end of the transaction.
+  package override func refuseParts() throws {
+    try checkTransaction()
+    // What is set behind the savepoint would end with the next query.
+    try run("\(Self.undo); RELEASE SAVEPOINT sqltrack; \(Self.wholeTables); SAVEPOINT sqltrack")
+  }
+
   override func begin(limit: Duration?) throws {
     try checkTransaction()
     // A block may change the setting, so the channel watches the clock as well.

@@ -74,6 +74,12 @@ package final class PostgresWriter: PostgresConnection, Writer {
     if transactionStatus == PQTRANS_INERROR { try rollback() } else { try commit() }
   }
 
+  /// Policies that would hide rows make a query fail, until the end of the transaction.
+  package override func refuseParts() throws {
+    try makeReady()
+    if isInTransaction { try run(Self.wholeTables) }
+  }
+
   // MARK: Statements
 
   package func execute(script: String) throws {

@@ -29,6 +29,7 @@ package struct DatabaseCopy {
   /// Looks at the source.
   package init(from source: any Snapshot) throws {
     self.source = source
+    try source.refuseParts()
     let catalog = try DatabaseCatalog(of: source)
     tables = try catalog.tables().map(catalog.withFractions).inOrderOfReferences
     leftOut = try catalog.leftOut()
@@ -45,6 +46,7 @@ package struct DatabaseCopy {
 
   /// Refuses a target that has rows already.
   package func check(_ target: any Snapshot) throws {
+    try target.refuseParts()
     try CopyTarget.checkIsEmpty(target, for: renamed)
   }
 

@@ -194,6 +194,36 @@ import Testing
     #expect(plan.first { $0.table == "parent" }?.rows == 1)
   }
 
+  @Test func aRoleThatSeesSomeRowsOnlyGetsAnError() throws {
+    let name = try newDatabase()
+    try Setup(connection: connection(name)).run()
+    try server.psql(
+      """
+      CREATE ROLE \(name) LOGIN;
+      GRANT SELECT ON ALL TABLES IN SCHEMA public TO \(name);
+      INSERT INTO experiments (name) VALUES ('a'), ('b');
+      ALTER TABLE experiments ENABLE ROW LEVEL SECURITY;
+      CREATE POLICY one ON experiments USING (name = 'a');
+      """, database: name)
+    func snapshot(as user: String) throws -> any Snapshot {
+      var parameters = server.parameters(database: name)
+      parameters["user"] = user
+      return try PostgresSnapshot(
+        Configuration(engine: .postgres, parameters: parameters), zone: "UTC")
+    }
+    let words = "query would be affected by row-level security policy for table \"experiments\""
+    #expect(throws: DatabaseError(.statement, words, code: "42501")) {
+      try DatabaseCopy(from: snapshot(as: name))
+    }
+    let target = try file("whole.db")
+    let whole = try DatabaseCopy(from: snapshot(as: PostgresServer.user))
+    #expect(throws: DatabaseError(.statement, words, code: "42501")) {
+      try whole.check(snapshot(as: name))
+    }
+    let steps = try whole.run(into: target)
+    #expect(steps.first { $0.table == "experiments" }?.sum.rows == 2)
+  }
+
   @Test func tablesThatDifferByCapitalsOnlyAreRefused() throws {
     let source = try connection(newDatabase())
     try Setup(connection: source).run()
