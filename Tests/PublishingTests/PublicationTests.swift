@@ -51,6 +51,26 @@ struct PublicationTests {
     #expect(try inodes() == before)
   }
 
+  @Test func anAnswerOfFreshThatChangedRunsTheReport() throws {
+    try site.report("a", "---\nfresh: SELECT count(*) FROM runs\n---\n# First")
+    try site.report("sub/b", "---\nfresh: SELECT random()\n---\n# Second")
+    #expect(try site.publish().run == 2)
+    #expect(try site.publish().run == 1)
+  }
+
+  @Test func aReportWhoseFreshFailsKeepsItsPage() throws {
+    try site.publish()
+    let before = try site.page("a.html")
+    try site.report("a", "---\nfresh: SELECT nme FROM runs\n---\n# Other")
+    for _ in 0..<2 {
+      let outcome = try site.publish()
+      #expect((outcome.run, outcome.written, outcome.failures) == (1, 0, 1), "\(outcome)")
+      #expect(
+        site.told.hasPrefix("reports/a.md:2:15: error: no such column: nme\n"), "\(site.told)")
+    }
+    #expect(try site.page("a.html") == before)
+  }
+
   @Test func onlyWhatChangedRuns() throws {
     try site.publish()
     try site.report("sub/b", "# Other")

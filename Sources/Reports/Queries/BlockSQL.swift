@@ -12,6 +12,9 @@ package struct BlockSQL: Sendable {
     self.locate = locate
   }
 
+  /// A statement of the front matter.
+  init(_ text: LocatedText) { self.init(text.text) { text.location(ofByte: $0) } }
+
   /// The place in the report of a byte of `text`.
   package func location(ofByte offset: Int) -> SourceLocation {
     locate(max(0, min(offset, text.utf8.count)))

@@ -294,7 +294,7 @@ package struct Report: Sendable {
   package var databases: [DatabaseReference] {
     var names = blocks.flatMap { $0.kind?.databases ?? [] }
     let asksInline = inlineValues.contains { if case .sql = $0.source { true } else { false } }
-    if asksInline || settings.pages != nil { names.append(nil) }
+    if asksInline || settings.pages != nil || settings.fresh != nil { names.append(nil) }
     var references: [DatabaseReference] = []
     for name in names {
       guard let (_, text) = try? settings.database(named: name) else { continue }

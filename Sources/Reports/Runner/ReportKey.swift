@@ -1,4 +1,5 @@
 import Assets
+import Databases
 import Tables
 
 /// What a page is made of, as one text: the same key means the same page.
@@ -52,6 +53,21 @@ package struct ReportKey {
 
   /// Adds the state of a database.
   package mutating func add(state: String) { add("database", Array(state.utf8), to: .data) }
+
+  /// Adds what the query of `fresh:` answers.
+  package mutating func add(answer rows: any Rows) throws {
+    var bytes: [UInt8] = []
+    while let row = try rows.next() {
+      bytes.removeAll(keepingCapacity: true)
+      for field in row.fields {
+        // A null is no empty text.
+        if case .null = field { bytes.append(1) }
+        field.appendText(to: &bytes, zone: .utc)
+        bytes.append(0)
+      }
+      add("row", bytes, to: .data)
+    }
+  }
 
   private mutating func add(_ name: String, _ bytes: [UInt8], to part: Part) {
     hashes[part, default: SHA256()].update(Array("\(name) \(bytes.count)\n".utf8))

@@ -30,6 +30,8 @@ package final class Runner {
   package let options: RunOptions
   private let snapshots: Snapshots
   private let events: Events
+  /// Why the query of `fresh:` gave no answer, when it was asked.
+  private var freshProblem: Diagnostic?
 
   /// - Parameter opening: opens a database by what the report says of it.
   package init(
@@ -54,6 +56,7 @@ package final class Runner {
     with renderer: R, row: [(name: String, value: Value)] = [], key: String? = nil
   ) throws -> Run<R> {
     let execution = try execution(renderer, row: row)
+    if let freshProblem { _ = try execution.collecting(nil) { throw freshProblem } }
     var notebook = Notebook(
       text: report.text, places: report.places, parameters: execution.parameters,
       context: execution.context, diagnostics: Diagnostics(),
@@ -136,6 +139,11 @@ package final class Runner {
     for value in report.inlineValues {
       _ = try execution.collecting(nil) { try execution.prepare(value) }
     }
+    if let fresh = report.settings.fresh {
+      _ = try execution.collecting(nil) {
+        try execution.columns(of: BlockQuery(sql: fresh), before: [])
+      }
+    }
     for name in [report.settings.template, report.settings.css].compactMap(\.self) {
       _ = try execution.collecting(nil) { try report.text.text(ofFile: name, upTo: .templateSize) }
     }
@@ -180,7 +188,23 @@ package final class Runner {
         return nil
       }
     }
+    if let fresh = report.settings.fresh {
+      guard (try? add(fresh, to: &key)) != nil else { return nil }
+    }
     return key.text
+  }
+
+  /// Adds what the query of `fresh:` answers; why it does not is told when the report runs.
+  private func add(_ fresh: BlockSQL, to key: inout ReportKey) throws {
+    freshProblem = nil
+    do {
+      let execution = try execution(BlankRenderer(), row: [])
+      let started = try execution.start(BlockQuery(sql: fresh), before: [])
+      try started.errors.run { try key.add(answer: started.rows) }
+    } catch let problem as Diagnostic {
+      freshProblem = problem
+      throw problem
+    }
   }
 
   /// What an error does: whoever asks decides, then the block, then the report.

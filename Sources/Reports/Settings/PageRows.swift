@@ -27,6 +27,6 @@ extension MapReader {
       }
       return nil
     }
-    return PageRows(each: BlockSQL(each.text) { each.location(ofByte: $0) }, path: path)
+    return PageRows(each: BlockSQL(each), path: path)
   }
 }

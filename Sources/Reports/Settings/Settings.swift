@@ -33,6 +33,8 @@ package struct Settings: Sendable {
   package var css: LocatedText?
   /// One page per row, which `publish` writes.
   package var pages: PageRows?
+  /// A query whose answer decides whether a page is up to date, beside the state of its databases.
+  package var fresh: BlockSQL?
 
   package init() {}
 
@@ -41,7 +43,7 @@ package struct Settings: Sendable {
       "title", "subtitle", "author", "date", "lang", "dir", "abstract", "database", "databases",
       "params",
       "echo", "error", "timeout", "timezone", "toc", "number-sections", "format", "colors",
-      "csv", "template", "css", "pages",
+      "csv", "template", "css", "pages", "fresh",
     ] + ColumnDefaults.keys
 
   /// Reads front matter; what is wrong is collected and leaves the default in place.
@@ -70,6 +72,7 @@ package struct Settings: Sendable {
     template = map.located("template")
     css = map.located("css")
     pages = map.pages("pages")
+    fresh = map.located("fresh").map(BlockSQL.init)
     diagnostics = map.diagnostics
   }
 }

@@ -186,6 +186,39 @@ import Testing
     #expect(runner.key(with: []) == nil)
   }
 
+  // MARK: What is fresh
+
+  @Test func theAnswerOfFreshIsInTheKey() throws {
+    let answers = ["1", "2", "12", "''", "NULL", "1, 2", "1 UNION ALL SELECT 2"]
+    let keys = answers.map { answer in
+      key("---\nfresh: SELECT \(answer)\n---\n")
+    }
+    #expect(Set(keys.compactMap { $0?.split(separator: " ").last }).count == answers.count)
+  }
+
+  @Test func aFreshQueryReadsParameters() throws {
+    let text = "---\nparams: {n: 1}\nfresh: SELECT :n\n---\n"
+    let parts = [key(text), key(text) { $0.parameters = [("n", "2")] }].map { key in
+      key?.split(separator: " ").last { $0.hasPrefix("data:") }
+    }
+    #expect(parts[0] != nil && parts[0] != parts[1])
+  }
+
+  @Test func aMistakeInFreshIsToldAtItsPlace() throws {
+    let text = "---\ntitle: T\nfresh: SELECT nme FROM runs\n---\n```sql\nSELECT 1\n```\n"
+    let runner = Runner(TestDatabase.report(text), TestDatabase.options, opening: TestDatabase.open)
+    let expected = "3:15: no such column: nme"
+    func words(_ found: [Diagnostic]) -> [String] {
+      found.map { "\($0.location.line):\($0.location.column): \($0.message)" }
+    }
+    #expect(words(try runner.check().sorted) == [expected])
+    // A page that nobody asks whether it is up to date needs no answer.
+    #expect(try runner.run(with: BlankRenderer()).messages.isEmpty)
+    #expect(runner.key(with: []) == nil)
+    let run = try runner.run(with: BlankRenderer(), key: nil)
+    #expect(words(run.messages) == [expected] && words(run.stopping) == [expected])
+  }
+
   // MARK: Pages of rows
 
   @Test func rowsOfPagesAreKept() throws {

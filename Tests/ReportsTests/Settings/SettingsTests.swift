@@ -142,6 +142,7 @@ import Testing
       "pages: a",
       "2:8: invalid value 'a' for 'pages': expected a mapping {each: SQL, path: \"runs/{id}.html\"}"
     ),
+    ("fresh: [a]", "2:8: invalid value a list for 'fresh': expected text"),
     ("pages: {each: SELECT 1}", "2:8: missing 'path' of 'pages'"),
     ("pages: {pth: a, each: b, path: c}", "2:9: unknown key 'pth'; did you mean 'path'?"),
   ])
