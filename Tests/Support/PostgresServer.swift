@@ -28,6 +28,14 @@ package final class PostgresServer: Sendable {
   /// A second server, for what spans two.
   package static func other() throws -> PostgresServer { try startedOther.get() }
 
+  /// A server where nobody else does anything, nor it by itself: its transactions are the caller's.
+  package static func quiet() throws -> PostgresServer {
+    let server = try PostgresServer()
+    try server.psql("ALTER SYSTEM SET autovacuum = off")
+    try server.psql("SELECT pg_reload_conf()")
+    return server
+  }
+
   package struct Failure: Error, CustomStringConvertible {
     package var description: String
   }

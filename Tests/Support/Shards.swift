@@ -7,8 +7,11 @@ package final class Shards: Sendable {
   package let database: String
 
   /// Makes the tables of metrics, with a column `loss`, and nothing else.
-  package init() throws {
-    server = try PostgresServer.shared()
+  ///
+  /// - Parameter server: The first server; the shared one when none is given.
+  package init(on server: PostgresServer? = nil) throws {
+    let server = try server ?? PostgresServer.shared()
+    self.server = server
     other = try PostgresServer.other()
     database = "shards_\(UInt32.random(in: 0 ... .max))"
     for server in [other, server] { try server.psql("CREATE DATABASE \(database)") }
