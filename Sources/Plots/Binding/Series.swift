@@ -12,6 +12,8 @@ package struct Series: Sendable {
   package var rows: [Int32]
   package var x: [Double]
   package var y: [Double]
+  /// The further rows that it has, which no drawing of it shows.
+  package var leftOut = LeftOutRows()
   /// Whether it steps back behind highlighted ones.
   package var isMuted: Bool { hue == .muted }
   /// What it is known by when only some stand out: its colour's value, else its run.

@@ -3,6 +3,8 @@ import Tables
 /// Splits the rows of a figure into panels and series.
 struct SeriesBuilder {
   private let rowCount: Int
+  /// What was left out behind each row.
+  private let leftOut: [LeftOutRows]
   private let x: Position?
   private let y: Position?
   /// The colour's column, when its values are categories.
@@ -15,6 +17,7 @@ struct SeriesBuilder {
 
   init(_ plot: Plot, _ axes: Axes, _ binder: Binder, _ binding: ColorBinding) throws {
     rowCount = binder.data.rowCount
+    leftOut = binder.data.leftOut
     x = axes.x
     y = axes.y
     color = binding.categories
@@ -130,7 +133,9 @@ struct SeriesBuilder {
       group: group.flatMap { key.group < 0 ? nil : $0.categories[Int(key.group)] },
       hue: color != nil && key.color < 0 ? .muted : .series(0),
       shape: MarkerShape(place: max(Int(key.shape), 0)), color: Int(key.color),
-      rows: rows, x: gather(x, rows), y: gather(y, rows))
+      rows: rows, x: gather(x, rows), y: gather(y, rows),
+      leftOut: leftOut.isEmpty
+        ? LeftOutRows() : rows.reduce(LeftOutRows()) { $0 + leftOut[Int($1)] })
   }
 
   /// The values of the rows; all rows in order share the column's own array.

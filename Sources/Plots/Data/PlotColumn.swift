@@ -41,6 +41,9 @@ package struct PlotColumn: Sendable {
     case other
   }
 
+  /// How many numbers were moved elsewhere.
+  private var movedCount = 0
+
   package var count: Int { numbers.count }
 
   /// NULL, as a NaN of its own, so that a measured NaN can be told from it.
@@ -110,13 +113,30 @@ package struct PlotColumn: Sendable {
   /// Appends a measure, or keeps the text that is none.
   private mutating func append(_ measure: Double?, of field: Field, zone: Zone) {
     if measure == nil, let text = field.nameText(zone: zone) {
-      keep(stray: text, row: numbers.count)
+      keep(stray: text, row: movedCount + numbers.count)
     }
     numbers.append(measure ?? Self.missing)
   }
 
   /// Keeps the text that a row has in place of a measure.
   mutating func keep(stray text: String, row: Int) { strays[row] = code(of: text) }
+
+  /// Whether some row of a measured column holds a text.
+  var hasStrays: Bool { !strays.isEmpty }
+
+  /// Forgets the numbers, which somebody else keeps.
+  mutating func moveNumbers() {
+    movedCount += numbers.count
+    numbers.removeAll(keepingCapacity: true)
+  }
+
+  /// The column with its numbers back, or with some of them.
+  func with(numbers: [Double]) -> PlotColumn {
+    var copy = self
+    copy.numbers = numbers
+    copy.movedCount = 0
+    return copy
+  }
 
   /// Rows of one category mostly follow one another, which saves making the text again.
   private mutating func append(named field: Field, zone: Zone) {

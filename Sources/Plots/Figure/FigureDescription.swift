@@ -8,7 +8,8 @@ struct FigureDescription {
     var sentences = ["\(figure.layers.words) of \(figure.title)"]
     let series = figure.panels.flatMap(\.series)
     sentences.append(
-      figure.counted?.words ?? PlotNumber.count(series.reduce(0) { $0 + $1.rows.count }, "row"))
+      figure.counted?.words
+        ?? PlotNumber.count(series.reduce(0) { $0 + $1.rows.count + $1.leftOut.rows }, "row"))
     let names = CategoryNames.reordered(series.compactMap(\.name), by: [])
     if names.count > 1 {
       let shown = names.prefix(Self.nameLimit).joined(separator: ", ")

@@ -21,6 +21,8 @@ struct LineBuilder {
     var y: [Double]
     /// A smoothed line needs fewer points.
     var isSmooth = false
+    /// What is missing because none of it would be drawn.
+    var leftOut = LeftOutRows()
     var failure: Endings.Failure?
   }
 
@@ -58,18 +60,25 @@ struct LineBuilder {
   /// The lines and bands with the points that a drawing can show.
   func thinned(_ extent: Extent) -> (paths: [LinePath], bands: [BandShape]) {
     let thinning = Thinning(input, extent: extent)
-    // All lines of a drawing share its budget; the faint ones and the smooth ones alike.
-    let share = max(Self.budget / max(drafts.count * input.panelCount, 1), 6)
     let paths = drafts.map { draft in
       let isHalved = draft.isSmooth && draft.path.weight != .raw
-      let fitting = Int(isHalved ? thinning.width / 2 : thinning.width)
-      let limit = input.plot.pointLimit.map { min($0, Limit.linePoints.most) }
+      let limit = Self.pointLimit(
+        input.plot, lines: drafts.count, panels: input.panelCount,
+        width: isHalved ? thinning.width / 2 : thinning.width)
       var path = draft.path
-      path.draw(x: draft.x, y: draft.y, limit: limit ?? min(fitting, share), thinning)
+      path.draw(x: draft.x, y: draft.y, limit: limit, leftOut: draft.leftOut, thinning)
       path.end(draft.failure, x: draft.x, y: draft.y)
       return path
     }
     return (paths, bands.map { $0.thinned(thinning) })
+  }
+
+  /// About how many points each line of a panel is drawn with.
+  ///
+  /// All lines of a drawing share its budget; the faint ones and the smooth ones alike.
+  static func pointLimit(_ plot: Plot, lines: Int, panels: Int, width: Double) -> Int {
+    let share = max(budget / max(lines * panels, 1), 6)
+    return plot.pointLimit.map { min($0, Limit.linePoints.most) } ?? min(Int(width), share)
   }
 
   // MARK: Lines of single series
@@ -81,7 +90,7 @@ struct LineBuilder {
     let path = LinePath(
       name: series.name, group: series.group, hue: series.hue, weight: isThin ? .thin : .normal,
       isStepped: cumulative == .max || cumulative == .min)
-    var draft = Draft(path: path, x: series.x, y: values)
+    var draft = Draft(path: path, x: series.x, y: values, leftOut: series.leftOut)
     if let smoothing = input.plot.smoothing {
       addSmooth(&draft, isMuted: series.isMuted, smoothing)
     }

@@ -47,14 +47,22 @@ struct LinePath: Sendable {
   /// Whether it is one of many lines that the crosshair does not name.
   var isNameless: Bool { weight == .thin }
 
+  /// About how many points each piece of a line has.
+  static func pointLimit(_ limit: Int, pieces: Int) -> Int { max(limit / max(pieces, 1), 6) }
+
   /// Takes the points of the line, as many as a drawing can show.
-  mutating func draw(x: [Double], y: [Double], limit: Int, _ thinning: Thinning) {
+  ///
+  /// - Parameter leftOut: what is missing, of a line whose x always increases.
+  mutating func draw(
+    x: [Double], y: [Double], limit: Int, leftOut: LeftOutRows = LeftOutRows(), _ thinning: Thinning
+  ) {
     let ranges = Segments.split(x: x)
-    let share = max(limit / max(ranges.count, 1), 6)
+    points.total += weight == .raw ? 0 : leftOut.points
+    let share = Self.pointLimit(limit, pieces: ranges.count)
     for range in ranges {
       let isWhole = range.count == x.count
       let (xs, ys) = isWhole ? (x, y) : (Array(x[range]), Array(y[range]))
-      let places = thinning.places(x: xs, y: ys, limit: share)
+      let places = thinning.places(x: xs, y: ys, limit: share, leftOut: leftOut)
       let piece = Piece(x: places.map { xs[$0] }, y: places.map { ys[$0] })
       // The faint raw values are those of the smoothed line.
       if weight != .raw {

@@ -10,21 +10,27 @@ struct Thinning: Sendable {
   /// - Parameter extent: how far the mark reaches, where the axes do not say.
   init(_ input: MarkInput, extent: Extent) {
     shown = input.shown
-    xScale = Self.scale(input.x, shown.x, extent.x)
-    yScale = Self.scale(input.y, shown.y, extent.y)
-    let columns = input.plot.facet?.columns ?? min(input.panelCount, 3)
-    width = input.plot.size.width / Double(max(min(columns, input.panelCount), 1))
+    xScale = input.x.flatMap { Self.scale($0.scale, input.shown.x, extent.x) }
+    yScale = input.y.flatMap { Self.scale($0.scale, input.shown.y, extent.y) }
+    width = Self.width(of: input.plot, panels: input.panelCount)
   }
 
-  private static func scale(
-    _ position: Position?, _ shown: ClosedRange<Double>?, _ extent: ClosedRange<Double>?
+  /// The width of each of some panels in pixels of the page.
+  static func width(of plot: Plot, panels: Int) -> Double {
+    let columns = plot.facet?.columns ?? min(panels, 3)
+    return plot.size.width / Double(max(min(columns, panels), 1))
+  }
+
+  /// An axis from 0 to 1; nil for one of categories.
+  static func scale(
+    _ kind: ScaleKind, _ shown: ClosedRange<Double>?, _ extent: ClosedRange<Double>?
   ) -> ContinuousScale? {
-    guard let position, !position.isBanded else { return nil }
+    guard kind != .band else { return nil }
     let domain =
       shown
       ?? ContinuousScale.domain(
-        of: extent, kind: position.scale, includesZero: false, tickCount: 8, zone: nil)
-    return ContinuousScale(position.scale, domain: domain, range: (0, 1))
+        of: extent, kind: kind, includesZero: false, tickCount: 8, zone: nil)
+    return ContinuousScale(kind, domain: domain, range: (0, 1))
   }
 
   /// The ends of the axes that parts from 0 to 1 are of; nil for one of categories.
@@ -40,22 +46,24 @@ struct Thinning: Sendable {
     _ values: [Double], _ scale: ContinuousScale?
   ) -> (values: [Double], length: Double) {
     guard let scale else { return (values, Double(values.count)) }
-    switch scale.kind {
     // Their own unit is as good as any, and saves a copy.
-    case .linear, .time, .band:
-      return (values, scale.domain.upperBound - scale.domain.lowerBound)
-    case .log, .sqrt, .symlog: return (scale.positions(of: values), 1)
-    }
+    return scale.isEven
+      ? (values, scale.domain.upperBound - scale.domain.lowerBound)
+      : (scale.positions(of: values), 1)
   }
 
   /// The places of the points to draw, about `limit` of them.
-  func places(x: [Double], y: [Double], limit: Int) -> [Int] {
+  ///
+  /// - Parameter leftOut: what is missing because none of it would be drawn.
+  func places(
+    x: [Double], y: [Double], limit: Int, leftOut: LeftOutRows = LeftOutRows()
+  ) -> [Int] {
     // Few points need no look at the axes.
-    if x.count <= 2 * limit { return LineSurvey(x: x, y: y).whole }
+    if x.count + leftOut.rows <= 2 * limit { return LineSurvey(x: x, y: y).whole }
     let across = Self.even(x, xScale)
     return Reduction.line(
       x: across.values, y: Self.even(y, yScale).values, limit: limit,
-      pixel: across.length / width)
+      pixel: across.length / width, leftOut: leftOut.points)
   }
 
   /// How many points lie outside of an axis whose ends are given.
@@ -91,5 +99,15 @@ struct Thinning: Sendable {
     let xs = Self.spread(x, xScale).map { $0 * width }
     let ys = Self.spread(y, yScale).map { $0 * height }
     return Reduction.grid(x: xs, y: ys, width: width, height: height, cell: side)
+  }
+}
+
+extension ContinuousScale {
+  /// Whether equal differences of values are as wide everywhere.
+  var isEven: Bool {
+    switch kind {
+    case .linear, .time, .band: true
+    case .log, .sqrt, .symlog: false
+    }
   }
 }

@@ -19,11 +19,15 @@ package enum Reduction {
   ///
   ///     Reduction.line(x: [0, 1, 2, 3], y: [5, .nan, .nan, 6], limit: 100)   // [0, 1, 3]
   ///
-  /// - Parameter pixel: how far apart in x two places of the screen are.
-  package static func line(x: [Double], y: [Double], limit: Int, pixel: Double = 1) -> [Int] {
+  /// - Parameters:
+  ///   - pixel: how far apart in x two places of the screen are.
+  ///   - leftOut: how many points of the line are missing, none of which would be an answer.
+  package static func line(
+    x: [Double], y: [Double], limit: Int, pixel: Double = 1, leftOut: Int = 0
+  ) -> [Int] {
     let limit = min(max(limit, 2), Limit.linePoints.most)
     let survey = LineSurvey(x: x, y: y)
-    let isThinned = survey.finiteCount > 2 * limit
+    let isThinned = survey.finiteCount + leftOut > 2 * limit
     let pieces = survey.pieces.count > limit + 1 ? survey.joined(x: x, pixel: pixel) : survey.pieces
     guard isThinned else { return survey.whole }
     let columns = survey.isIncreasing ? x : x.indices.map(Double.init)

@@ -1,0 +1,105 @@
+import Tables
+
+/// The rows of a large result that lines are drawn from: the figure is the same as with all rows.
+///
+/// That takes two readings, of which the first finds the lines and how far they reach.
+package struct LineRows {
+  private let lines: PlainLines
+  private let rows: StoredRows
+  private var keys: [LineKey] = []
+  private var places: [LineKey: Int] = [:]
+  private var spans: [LineSpan] = []
+  /// Whether every point has a place and x always increases.
+  private var isPlain = true
+
+  /// The columns of a plot with the rows that its lines need; nil where it may need all of them.
+  ///
+  /// - Parameter places: where each column stands in a row.
+  package static func data(
+    for plot: Plot, _ columns: [PlotColumn], at places: [Int], in rows: StoredRows
+  ) throws -> PlotData? {
+    guard let lines = PlainLines(plot, columns, at: places) else { return nil }
+    var chosen = LineRows(lines, rows)
+    try chosen.look()
+    guard chosen.isPlain else { return nil }
+    let limits = chosen.limits
+    let lengths = Array(zip(chosen.spans, limits))
+    let most = lengths.reduce(0) { $0 + $1.0.most($1.1) }
+    guard most * 2 <= rows.count, !lengths.contains(where: { $0.0.joinsPieces($0.1) })
+    else { return nil }
+    return try chosen.data(limits, columns, at: places)
+  }
+
+  private init(_ lines: PlainLines, _ rows: StoredRows) {
+    self.lines = lines
+    self.rows = rows
+  }
+
+  /// Finds the lines.
+  private mutating func look() throws {
+    let columns = lines.columns
+    var last = LineKey()
+    var place: Int?
+    try rows.read { row in
+      guard isPlain else { return }
+      let key = columns.key(of: row)
+      if place == nil || key != last { (last, place) = (key, self.place(of: key)) }
+      isPlain =
+        spans[place ?? 0].move(toX: row[columns.x], y: row[columns.y]) && columns.places(row)
+        && !Limit.series.isPassed(by: spans.count)
+    }
+  }
+
+  /// The place of a line, which may be a new one.
+  private mutating func place(of key: LineKey) -> Int {
+    if let place = places[key] { return place }
+    places[key] = keys.count
+    keys.append(key)
+    spans.append(LineSpan())
+    return keys.count - 1
+  }
+
+  /// About how many points each line is drawn with.
+  private var limits: [Int] {
+    let panels = keys.map(lines.panel)
+    let counts = Dictionary(panels.map { ($0, 1) }, uniquingKeysWith: +)
+    return panels.map { lines.pointLimit(lines: counts[$0] ?? 1, panels: counts.count) }
+  }
+
+  /// The columns with the chosen rows, in the order in which they were read.
+  private func data(
+    _ limits: [Int], _ columns: [PlotColumn], at places: [Int]
+  ) throws -> PlotData {
+    let walks = try walks(limits)
+    let chosen = zip(keys, walks).flatMap { key, walk in walk.chosen.map { (key, $0) } }
+      .sorted { $0.1.number < $1.1.number }
+    let numbers = places.map { place in
+      chosen.map { lines.columns.value(at: place, $0.0, x: $0.1.x, y: $0.1.y) }
+    }
+    var data = PlotData(columns: zip(columns, numbers).map { $0.with(numbers: $1) })
+    data.leftOut = chosen.map(\.1.leftOut)
+    return data
+  }
+
+  private func walks(_ limits: [Int]) throws -> [LineWalk] {
+    let panels = keys.map(lines.panel)
+    let extents = Dictionary(
+      zip(panels, spans.map(\.extent)), uniquingKeysWith: { $0.union($1) })
+    var walks = spans.indices.map { place in
+      let extent = extents[panels[place]] ?? spans[place].extent
+      return LineWalk(spans[place], limit: limits[place], LineScales(lines.columns.kinds, extent))
+    }
+    let columns = lines.columns
+    var last = LineKey()
+    var place: Int?
+    var number = 0
+    try rows.read { row in
+      let key = columns.key(of: row)
+      if place == nil || key != last { (last, place) = (key, places[key]) }
+      if let place { walks[place].append(x: row[columns.x], y: row[columns.y], number) }
+      number += 1
+    }
+    for place in walks.indices { walks[place].finish() }
+    return walks
+  }
+}
