@@ -43,6 +43,8 @@ package struct RunOptions {
   package var showsDurations = true
   /// Replaces the most rows that the tables of a report keep.
   package var rowLimit: Int?
+  /// The most rows of a result that figures keep in memory.
+  package var plottedInMemory = PlotRows.inMemory
 
   package init(now: Timestamp) { self.now = now }
 }
@@ -297,7 +299,7 @@ package final class Execution<R: Renderer> {
     let rows = try PlotRows(plots, of: columns, limit: 0, zone: zone)
     let problems = plots.compactMap { choice -> Diagnostic? in
       do {
-        try Figure.check(choice.plot, columns: rows.data(for: choice), context: figureContext)
+        try Figure.check(choice.plot, columns: try rows.data(for: choice), context: figureContext)
         return nil
       } catch {
         return (error as? PlotError).map {
@@ -375,7 +377,7 @@ package final class Execution<R: Renderer> {
     _ choice: PlotChoice, _ rows: PlotRows, id: String, database: LocatedText?
   ) throws -> (drawn: R.DrawnFigure, notes: [String]) {
     figureContext.resumes = try resumes(of: choice, database: database)
-    let figure = try Figure(choice.plot, data: rows.data(for: choice), context: &figureContext)
+    let figure = try Figure(choice.plot, data: try rows.data(for: choice), context: &figureContext)
     return renderer.draw(figure, id: id, now: figureContext.now)
   }
 

@@ -23,7 +23,7 @@ struct FigureDrawing<R: Renderer> {
     reading.keptAtLeast = FigurePart<R>.rowLimit
     reading.plotted = try PlotRows(
       plots, later: task.laterPlots, of: columns, limit: options.ownLimit,
-      zone: execution.context.zone)
+      inMemory: execution.options.plottedInMemory, zone: execution.context.zone)
     prepare(&reading)
     var writer = execution.renderer.rows(of: table, context: execution.context)
     try started.errors.run { try reading.read(started.rows, into: &writer) }

@@ -62,6 +62,7 @@ struct ResultReading {
 
   /// Draws every row up to the table's limit and counts the others.
   mutating func read(_ rows: any Rows, into writer: inout some RowWriter) throws {
+    defer { plotted?.finish() }
     let rows = try PeekedRows.over(rows, first: Self.settledOn)
     rows.look(atMost: Self.settledOn) { format.settle(on: $0) }
     guard table.columns.contains(where: { $0.best != nil }) else {

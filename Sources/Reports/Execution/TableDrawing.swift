@@ -22,7 +22,7 @@ struct TableDrawing<R: Renderer> {
     reading.keepsRows = task.keepsRows || isTurned
     reading.plotted = try PlotRows(
       plots, later: task.laterPlots, of: columns, limit: options.ownLimit,
-      zone: execution.context.zone)
+      inMemory: execution.options.plottedInMemory, zone: execution.context.zone)
     if reading.plotted != nil { reading.keptAtLeast = FigurePart<R>.rowLimit }
     prepare(&reading)
     var writer = execution.renderer.rows(of: table, context: execution.context)

@@ -2,7 +2,15 @@ import Plots
 import Tables
 
 /// The columns of a result that figures draw from, filled row by row without a box per value.
+///
+/// Once there are many rows they wait in a temporary file, from which a figure of lines takes those
+/// that it can show.
 struct PlotRows {
+  /// How many rows are moved to the file at a time.
+  private static let piece = 4096
+  /// The most rows that stay in memory.
+  static let inMemory = 1 << 16
+
   private var columns: [PlotColumn] = []
   /// The place of each column in the result.
   private var indices: [Int] = []
@@ -10,12 +18,19 @@ struct PlotRows {
   private let zone: Zone
   /// The most rows that are taken.
   private let limit: Int
+  /// The most rows that stay in memory.
+  private let room: Int
+  /// The rows of a large result, but for the last ones.
+  private var stored: StoredRows?
   private(set) var count = 0
 
   /// - Parameter plots: what will be drawn from the rows.
   /// - Throws: `Problems` for columns that the result does not have.
-  init(_ plots: [PlotChoice], of types: [Column], limit: Int, zone: Zone) throws {
+  init(
+    _ plots: [PlotChoice], of types: [Column], limit: Int, inMemory room: Int = inMemory, zone: Zone
+  ) throws {
     self.types = types
+    self.room = room
     self.limit = limit
     self.zone = zone
     let unknown = plots.flatMap { $0.unknownColumns(in: types) }
@@ -34,11 +49,12 @@ struct PlotRows {
 
   /// The columns that the figures of a block, and those of later fences, need; nil when none do.
   init?(
-    _ plots: [PlotChoice], later: [PlotChoice], of types: [Column], limit: Int?, zone: Zone
+    _ plots: [PlotChoice], later: [PlotChoice], of types: [Column], limit: Int?,
+    inMemory room: Int, zone: Zone
   ) throws {
     let all = plots + later.filter { $0.unknownColumns(in: types).isEmpty }
     guard !all.isEmpty else { return nil }
-    try self.init(all, of: types, limit: limit ?? .max, zone: zone)
+    try self.init(all, of: types, limit: limit ?? .max, inMemory: room, zone: zone)
   }
 
   mutating func append(_ row: Row) {
@@ -47,19 +63,42 @@ struct PlotRows {
     columns.withUnsafeMutableBufferPointer { columns in
       for place in columns.indices { columns[place].append(row[indices[place]], zone: zone) }
     }
+    if count > room, count % Self.piece == 0 { store() }
   }
 
-  /// The columns of one plot.
-  func data(for plot: PlotChoice) -> PlotData {
-    var chosen: [PlotColumn] = []
+  private mutating func store() {
+    let stored = stored ?? StoredRows(width: columns.count)
+    stored.move(&columns)
+    self.stored = stored
+  }
+
+  /// No more rows will come.
+  mutating func finish() {
+    if stored != nil { store() }
+  }
+
+  /// The columns of one plot, with all rows that it needs.
+  ///
+  /// - Throws: `FileError` when rows could not be kept.
+  func data(for plot: PlotChoice) throws -> PlotData {
+    let places = places(of: plot)
+    let chosen = places.map { columns[$0] }
+    guard let stored else { return PlotData(columns: chosen) }
+    return try LineRows.data(for: plot.plot, chosen, at: places, in: stored)
+      ?? PlotData(columns: stored.columns(chosen, at: places))
+  }
+
+  /// Where the columns of a plot stand among those that are kept.
+  private func places(of plot: PlotChoice) -> [Int] {
+    var chosen: [Int] = []
     for name in plot.columnNames {
       guard let index = types.place(of: name),
         let place = place(index, plot.kind(of: name, types[index])),
-        !chosen.contains(where: { $0.name == types[index].name })
+        !chosen.contains(where: { columns[$0].name == types[index].name })
       else { continue }
-      chosen.append(columns[place])
+      chosen.append(place)
     }
-    return PlotData(columns: chosen)
+    return chosen
   }
 
   private func place(_ index: Int, _ kind: PlotColumn.Kind) -> Int? {
