@@ -55,12 +55,18 @@ package final class PostgresServer: Sendable {
         "\(binaries)/initdb",
         ["-D", data, "-U", Self.user, "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8"])
     )
+    try Self.start(binaries, in: folder, port: port)
+  }
+
+  /// Starts the server of the data in a folder, which goes when this process ends.
+  static func start(_ binaries: String, in folder: String, port: Int) throws {
+    let data = folder + "/data"
     let options =
       "-p \(port) -c listen_addresses=127.0.0.1 -c unix_socket_directories=\(folder) "
       + "-c fsync=off -c full_page_writes=off -c synchronous_commit=off -c max_connections=50 "
       + "-c password_encryption=scram-sha-256"
-    try Self.check(
-      Self.runAsOwner(
+    try check(
+      runAsOwner(
         "\(binaries)/pg_ctl",
         ["-D", data, "-l", "\(folder)/log", "-o", options, "-w", "start"]))
     let state = try String(contentsOfFile: data + "/postmaster.pid", encoding: .utf8)
@@ -68,7 +74,7 @@ package final class PostgresServer: Sendable {
       throw Failure(description: "the server wrote no process number")
     }
     // SIGINT is PostgreSQL's fast shutdown.
-    try Self.stop(pid, by: "INT", removing: folder)
+    try stop(pid, by: "INT", removing: folder)
   }
 
   /// Makes a folder that the server's user may write to.

@@ -15,27 +15,14 @@ package final class PostgresStandby: Sendable {
     port = try PostgresServer.freePort()
     let folder = "/tmp/sqltrack-standby-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
     try PostgresServer.makeFolder(folder)
-    let data = folder + "/data"
     try PostgresServer.check(
       PostgresServer.runAsOwner(
         "\(primary.binaries)/pg_basebackup",
         [
-          "-h", "127.0.0.1", "-p", String(primary.port), "-U", PostgresServer.user, "-D", data,
-          "-R",
-          "-X", "stream", "--checkpoint=fast", "--no-sync",
+          "-h", "127.0.0.1", "-p", String(primary.port), "-U", PostgresServer.user,
+          "-D", "\(folder)/data", "-R", "-X", "stream", "--checkpoint=fast", "--no-sync",
         ]))
-    let options =
-      "-p \(port) -c listen_addresses=127.0.0.1 -c unix_socket_directories=\(folder) "
-      + "-c fsync=off -c max_connections=50"
-    try PostgresServer.check(
-      PostgresServer.runAsOwner(
-        "\(primary.binaries)/pg_ctl",
-        ["-D", data, "-l", "\(folder)/log", "-o", options, "-w", "start"]))
-    let state = try String(contentsOfFile: data + "/postmaster.pid", encoding: .utf8)
-    guard let pid = state.split(separator: "\n").first.flatMap({ pid_t($0) }) else {
-      throw PostgresServer.Failure(description: "the standby wrote no process number")
-    }
-    try PostgresServer.stop(pid, by: "INT", removing: folder)
+    try PostgresServer.start(primary.binaries, in: folder, port: port)
   }
 
   /// How a client is told of the standby, by libpq's names.
