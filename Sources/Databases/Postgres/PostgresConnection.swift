@@ -228,8 +228,11 @@ package class PostgresConnection: Snapshot {
     _ result: OpaquePointer?, at place: (_ characters: Int) -> Int? = { _ in nil }
   ) -> DatabaseError {
     guard let report = PostgresReport(of: result, channel.library) else { return connectionError }
-    return report.error(refusing: refusal, at: place)
+    return described(report.error(refusing: refusal, at: place))
   }
+
+  /// An error in the words of the role.
+  func described(_ error: DatabaseError) -> DatabaseError { error }
 
   /// Why a statement that writes is refused: of a snapshot, it only reads.
   private var refusal: PostgresReport.Refusal {

@@ -24,6 +24,15 @@ struct PostgresSearchPath {
       """
   }
 
+  /// A statement that answers which of them is not there.
+  var missing: String {
+    let list = schemas.map(SQLQuoting.text).joined(separator: ", ")
+    return """
+      SELECT n FROM pg_catalog.unnest(ARRAY[\(list)]::text[]) AS n \
+      WHERE pg_catalog.to_regnamespace(pg_catalog.quote_ident(n)) IS NULL LIMIT 1
+      """
+  }
+
   /// Throws when the answer names a schema.
   func check(_ row: [String]?, in database: String) throws {
     guard let row, row.count == 3 else { return }

@@ -10,6 +10,8 @@ package final class PostgresWriter: PostgresConnection, Writer {
   /// Whether the server has other processes than the one that was promised at the start.
   private var isPooled = false
   private let hasSchema: Bool
+  /// A schema of the search path that setup has not made yet.
+  private var missingSchema: String?
   /// Whether the open transaction was begun for one query.
   private var hasOwnTransaction = false
   /// How many statements were prepared, for their names.
@@ -24,6 +26,9 @@ package final class PostgresWriter: PostgresConnection, Writer {
     let process = try cells("SELECT pg_catalog.pg_backend_pid()").first
     isPooled = process != String(channel.library.backendProcess(channel.handle))
     if !isPooled { try run(settings.session) }
+    if hasSchema {
+      missingSchema = try cells(PostgresSearchPath(configuration.schemas).missing).first
+    }
   }
 
   deinit { close() }
@@ -80,6 +85,14 @@ package final class PostgresWriter: PostgresConnection, Writer {
     if isInTransaction { try run(Self.wholeTables) }
   }
 
+  /// A table that is not found, in the words of the schema that it should be in.
+  override func described(_ error: DatabaseError) -> DatabaseError {
+    guard let missingSchema, ["42P01", "3F000"].contains(error.code) else { return error }
+    return DatabaseError(
+      error.kind, "missing schema '\(missingSchema)' in '\(identity.name)'", code: error.code,
+      hint: "make it with `sqltrack setup`, or choose another one with `-s`")
+  }
+
   // MARK: Statements
 
   package func execute(script: String) throws {
@@ -99,6 +112,8 @@ package final class PostgresWriter: PostgresConnection, Writer {
       default: throw error(result, at: script.utf8Offset(ofCharacter:))
       }
     }
+    // It may be what has made the schema.
+    missingSchema = nil
   }
 
   /// A script has no data beside it to copy.

@@ -114,6 +114,19 @@ struct PostgresRoleTests {
     #expect(error?.hint == "choose one with `-s`: public, vision")
   }
 
+  @Test func aWriterNamesTheSchemaThatIsMissing() throws {
+    var configuration = try database("CREATE TABLE public.runs (id integer)")
+    configuration.schema = "nope"
+    let writer = try Databases.standard.writer(of: configuration, zone: "UTC")
+    let error = #expect(throws: DatabaseError.self) {
+      try writer.execute(Query("DELETE FROM runs"))
+    }
+    #expect(error?.message.hasPrefix("missing schema 'nope' in '127.0.0.1/roles_") == true)
+    #expect(error?.hint == "make it with `sqltrack setup`, or choose another one with `-s`")
+    try writer.execute(script: "CREATE SCHEMA nope; CREATE TABLE nope.runs (id integer)")
+    #expect(try writer.execute(Query("DELETE FROM runs")) == 0)
+  }
+
   @Test(arguments: ["vision", "\"$user\", vision", "vision, nope", "vision,public"])
   func otherSchemasAreFound(schema: String) throws {
     var configuration = try database("CREATE SCHEMA vision; CREATE TABLE vision.runs (id integer)")
