@@ -193,7 +193,9 @@ import Testing
         try shape(of: "\(hostile)/\(page)") == (try shape(of: "\(harmless)/\(page)")), "\(place)")
     }
     for file in ["feed.xml", "sitemap.xml"] {
-      let elements = try [hostile, harmless].map { try Elements(of: folder.file("\($0)/\(file)")).names }
+      let elements = try [hostile, harmless].map {
+        try Elements(of: folder.file("\($0)/\(file)")).names
+      }
       #expect(elements[0] == elements[1], "\(file)")
       #expect(elements[0].count > 400)
     }
