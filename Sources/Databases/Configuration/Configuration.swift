@@ -103,11 +103,9 @@ package struct Configuration: Sendable, Equatable {
     }
     values = values.filter { !$0.value.isEmpty }
     let name = values.removeValue(forKey: "engine")
-    if name == nil {
-      origins["engine"] = .rule(engines.reason(for: values.keys, in: surroundings))
-    }
     let guess = engines.usualEngine(with: values.keys, in: surroundings)
-    let address = try engines.engine(named: name ?? guess?.engine.rawValue ?? "")
+    if name == nil, let guess { origins["engine"] = .rule(guess.reason) }
+    let address = try engines.engine(named: name ?? guess?.address.engine.rawValue ?? "")
     engine = address.engine
     let dbpath = values.removeValue(forKey: "dbpath")
     if dbpath == nil { origins["dbpath"] = .rule("the default") }

@@ -71,24 +71,20 @@ extension [EngineAddress] {
     return first { address in parameters.contains { claims(address, $0) } }
   }
 
-  /// Why `usualEngine` answers what it does.
-  func reason(
-    for parameters: some Collection<String>, in surroundings: Surroundings
-  ) -> String {
-    if let found = engine(with: parameters), found.parameters == nil {
-      return "a parameter of \(found.engine.title) is set"
-    }
-    let variable = flatMap(\.variables).first { surroundings.variable($0) != nil }
-    return variable.map { "\($0) is set" } ?? "the default"
-  }
-
-  /// The engine of a database when nothing names one.
+  /// The engine of a database when nothing names one, and why it is that.
   func usualEngine(
     with parameters: some Collection<String>, in surroundings: Surroundings
-  ) -> EngineAddress? {
+  ) -> (address: EngineAddress, reason: String)? {
     let found = engine(with: parameters)
+    if let found, found.parameters == nil {
+      return (found, "a parameter of \(found.engine.title) is set")
+    }
     // Where a server is spoken of in the environment, a file has to be asked for.
-    if let found, found.parameters == nil { return found }
-    return first { $0.variables.contains { surroundings.variable($0) != nil } } ?? found ?? first
+    for address in self {
+      if let variable = address.variables.first(where: { surroundings.variable($0) != nil }) {
+        return (address, "\(variable) is set")
+      }
+    }
+    return (found ?? first).map { ($0, "the default") }
   }
 }

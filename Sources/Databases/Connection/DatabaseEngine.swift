@@ -17,6 +17,9 @@ package protocol DatabaseEngine: Sendable {
 }
 
 extension DatabaseEngine {
+  /// Those that only this engine has.
+  package var parameterNames: [String] { address.parameters ?? [] }
+
   package func knows(_ parameter: String) -> Bool { parameterNames.contains(parameter) }
 
   package func settings(beside configuration: Configuration) -> [Configuration.Setting] { [] }

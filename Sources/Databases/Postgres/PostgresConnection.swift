@@ -162,23 +162,10 @@ package class PostgresConnection: Snapshot {
   // MARK: Our own SQL
 
   /// Runs our own SQL, which returns nothing of interest.
-  func run(_ sql: String) throws {
-    let result = channel.answer { $0.sendQuery($1, sql) }
-    defer { channel.library.clear(result) }
-    switch channel.library.resultStatus(result) {
-    case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY: return
-    default: throw error(result)
-    }
-  }
+  func run(_ sql: String) throws { _ = try rows(of: sql) }
 
   /// The cells of the first row of our own SQL; NULL is empty.
-  func cells(_ sql: String) throws -> [String] {
-    let library = channel.library
-    let result = channel.answer { $0.sendQuery($1, sql) }
-    defer { library.clear(result) }
-    guard library.resultStatus(result) == PGRES_TUPLES_OK else { throw error(result) }
-    return firstRow(of: result)
-  }
+  func cells(_ sql: String) throws -> [String] { try rows(of: sql).first ?? [] }
 
   /// The cells of the first rows of all statements of our own SQL that have rows.
   func rows(of script: String) throws -> [[String]] {

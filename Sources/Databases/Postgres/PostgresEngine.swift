@@ -17,10 +17,7 @@ struct PostgresEngine: DatabaseEngine {
   func settings(beside configuration: Configuration) -> [Configuration.Setting] {
     // A URI says what it says; libpq adds the rest.
     let given = Set(configuration.parameters.keys)
-    return PostgresKeywords.found.filter { !given.contains($0.name) }.map { found in
-      Configuration.Setting(
-        found.name, found.value, found.variable.map { .variable($0) } ?? .rule("found by libpq"))
-    }
+    return PostgresKeywords.found.filter { !given.contains($0.name) }
   }
 
   func snapshot(of configuration: Configuration, zone: String) throws -> any Snapshot {

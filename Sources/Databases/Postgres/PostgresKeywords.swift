@@ -14,28 +14,22 @@ enum PostgresKeywords {
     "target_session_attrs", "load_balance_hosts",
   ]
 
-  /// A parameter that libpq has found a value for by itself.
-  struct Found {
-    let name: String
-    let value: String
-    /// The variable that holds it; nil when it comes from a service file or the system.
-    let variable: String?
-  }
-
   /// What libpq takes; empty where it is not installed.
   static var current: [String] { options { option in String(cString: option.keyword) } }
 
   /// What libpq finds in the environment, in a service file, and about who runs it.
-  static var found: [Found] {
+  static var found: [Configuration.Setting] {
     options { option in
       guard let value = option.val.map({ String(cString: $0) }), !value.isEmpty,
         value != option.compiled.map({ String(cString: $0) })
       else { return nil }
       let variable = option.envvar.map { String(cString: $0) }
       let isSecret = option.dispchar.map { $0.pointee == CChar(UInt8(ascii: "*")) } ?? false
-      return Found(
-        name: String(cString: option.keyword), value: isSecret ? "***" : value,
-        variable: variable.flatMap { getenv($0) == nil ? nil : $0 })
+      // Without a variable it comes from a service file or the system.
+      let origin = variable.flatMap { getenv($0) == nil ? nil : Configuration.Origin.variable($0) }
+      return Configuration.Setting(
+        String(cString: option.keyword), isSecret ? "***" : value,
+        origin ?? .rule("found by libpq"))
     }
   }
 

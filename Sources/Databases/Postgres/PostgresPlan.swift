@@ -2,19 +2,10 @@ import Tables
 
 /// What the server plans to do for a statement, told without doing it.
 enum PostgresPlan {
-  /// Whether a text has a word that writing takes; a name or a string is no such word.
-  static func mayWrite(_ sql: String) -> Bool {
-    let lexer = SQLLexer(sql, dialect: .postgres)
-    return lexer.contains { token in
-      guard token.kind == .word else { return false }
-      let word = String(decoding: lexer.bytes[token.range], as: UTF8.self).uppercased()
-      // SHARE is the end of FOR SHARE, which locks rows as FOR UPDATE does.
-      return ["INSERT", "UPDATE", "DELETE", "MERGE", "SHARE"].contains(word)
-    }
-  }
-
-  /// What a statement that may write would do, by its words, when nothing more can be known.
-  static func word(in sql: String) -> String {
+  /// What a statement that may write would do, by its words; nil when none of them writes.
+  ///
+  /// A name or a string is no such word.
+  static func word(in sql: String) -> String? {
     let lexer = SQLLexer(sql, dialect: .postgres)
     var last = ""
     for token in lexer where token.kind == .word {
@@ -23,11 +14,12 @@ enum PostgresPlan {
       case "INSERT", "DELETE", "MERGE": return word
       // `FOR UPDATE` and `FOR NO KEY UPDATE` lock rows.
       case "UPDATE": return ["FOR", "KEY"].contains(last) ? locking : word
+      // `FOR SHARE` ends with it.
       case "SHARE": return locking
       default: last = word
       }
     }
-    return "this statement"
+    return nil
   }
 
   private static let locking = "SELECT FOR UPDATE or SHARE"
@@ -52,7 +44,7 @@ enum PostgresPlan {
 extension PostgresConnection {
   /// Refuses what running would refuse: describing a statement takes no offence at writes.
   func checkPlan(of query: Query, timeout: Duration?) throws {
-    guard PostgresPlan.mayWrite(query.sql) else { return }
+    guard let word = PostgresPlan.word(in: query.sql) else { return }
     let explain = Query("EXPLAIN (FORMAT JSON) " + query.sql, parameters: query.parameters)
     do {
       let rows = try rows(for: explain, timeout: timeout)
@@ -64,7 +56,7 @@ extension PostgresConnection {
       // What cannot be explained or planned tells the rest when it runs, but for a role that may
       // not write, which is told so before anything else.
       guard error.code == "42501" else { return }
-      throw DatabaseError.writes(PostgresPlan.word(in: query.sql), code: "25006")
+      throw DatabaseError.writes(word, code: "25006")
     }
   }
 }

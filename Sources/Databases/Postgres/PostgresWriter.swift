@@ -23,12 +23,11 @@ package final class PostgresWriter: PostgresConnection, Writer {
     hasSchema = !configuration.schemas.isEmpty
     try super.init(configuration)
     if hasNoEncoding { settings.takeAnyBytes() }
-    let process = try cells("SELECT pg_catalog.pg_backend_pid()").first
-    isPooled = process != String(channel.library.backendProcess(channel.handle))
+    let missing = PostgresSearchPath(configuration.schemas).missing
+    let facts = try cells("SELECT pg_catalog.pg_backend_pid(), (\(missing))")
+    isPooled = facts[0] != String(channel.library.backendProcess(channel.handle))
+    missingSchema = facts[1].isEmpty ? nil : facts[1]
     if !isPooled { try run(settings.session) }
-    if hasSchema {
-      missingSchema = try cells(PostgresSearchPath(configuration.schemas).missing).first
-    }
   }
 
   deinit { close() }

@@ -6,8 +6,6 @@ struct SQLiteEngine: DatabaseEngine {
       parameters: ["dbpath"], usualFile: "sqltrack.db")
   }
 
-  var parameterNames: [String] { ["dbpath"] }
-
   func snapshot(of configuration: Configuration, zone: String) throws -> any Snapshot {
     if let role = configuration.role {
       throw DatabaseError(.connection, "cannot read as '\(role)': SQLite has no roles")

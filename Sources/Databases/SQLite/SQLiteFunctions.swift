@@ -79,9 +79,11 @@ enum SQLiteFunctions {
       context, "invalid number '\(shown)' for '\(name)', a column of numbers", -1)
   }
 
-  private static func text(_ value: OpaquePointer) -> UnsafeBufferPointer<UInt8> {
-    UnsafeBufferPointer(
-      start: sqlite3_value_text(value), count: Int(sqlite3_value_bytes(value)))
+  /// The bytes of a value as a text.
+  static func text(_ value: OpaquePointer) -> UnsafeBufferPointer<UInt8> {
+    // The text has to be asked for before its length.
+    let start = sqlite3_value_text(value)
+    return UnsafeBufferPointer(start: start, count: Int(sqlite3_value_bytes(value)))
   }
 
   /// An argument as a number; nil for NULL, and for a text after reporting it as an error.
@@ -93,11 +95,10 @@ enum SQLiteFunctions {
     case SQLITE_INTEGER, SQLITE_FLOAT: return sqlite3_value_double(argument)
     case SQLITE_NULL: return nil
     default:
-      let bytes = UnsafeBufferPointer(
-        start: sqlite3_value_text(argument), count: Int(sqlite3_value_bytes(argument)))
+      let bytes = text(argument)
       if let number = StoredReading.special(bytes) { return number }
-      let text = String(decoding: bytes.prefix(40), as: UTF8.self)
-      sqlite3_result_error(context, "invalid number '\(text)' in an aggregate", -1)
+      let shown = String(decoding: bytes.prefix(40), as: UTF8.self)
+      sqlite3_result_error(context, "invalid number '\(shown)' in an aggregate", -1)
       return nil
     }
   }

@@ -86,11 +86,7 @@ enum SQLiteSearch {
     sqlite3_value_type(value) == SQLITE_NULL
   }
 
-  private static func text(_ value: OpaquePointer) -> Bytes {
-    // The text has to be asked for before its length.
-    let start = sqlite3_value_text(value)
-    return Bytes(start: start, count: Int(sqlite3_value_bytes(value)))
-  }
+  private static func text(_ value: OpaquePointer) -> Bytes { SQLiteFunctions.text(value) }
 
   private static func blob(_ value: OpaquePointer) -> Bytes {
     let start = sqlite3_value_blob(value)?.assumingMemoryBound(to: UInt8.self)

@@ -48,7 +48,8 @@ struct TableRow {
     return cells.map(alignment)
   }
 
-  private static func isDelimiter(_ cell: [UInt8]) -> Bool {
+  /// Whether a cell could stand in a delimiter row.
+  static func isDelimiter(_ cell: [UInt8]) -> Bool {
     let end = cell.count > 1 && cell.last == .colon ? cell.dropLast() : cell[...]
     let dashes = end.first == .colon ? end.dropFirst() : end
     return !dashes.isEmpty && dashes.allSatisfy { $0 == .hyphen }

@@ -197,7 +197,7 @@ extension InlineWriter {
     }
     // A run that could close would close the emphasis around it, or be tried on one further out.
     return !start.isRight
-      || !open.contains(mark) && !open.dropLast().contains { $0.sign == mark.sign }
+      || open.last != mark && !open.dropLast().contains { $0.sign == mark.sign }
   }
 
   /// On which sides of a run of marks there is text for it.

@@ -221,7 +221,7 @@ extension MarkdownWriter {
   private mutating func write(_ table: MarkdownTable) {
     var head = table.head.map { markdown(of: $0, in: .cell) }
     // Below a line of text it would be the rule between that line, as a head, and its rows.
-    if !head.isEmpty, head.allSatisfy(MarkdownTable.isRule) { head[0].insert(.backslash, at: 0) }
+    if !head.isEmpty, head.allSatisfy(TableRow.isDelimiter) { head[0].insert(.backslash, at: 0) }
     write(row: head)
     write(row: table.alignments.map { Array(MarkdownTable.rule(for: $0).utf8) })
     for row in table.rows { write(row: row.map { markdown(of: $0, in: .cell) }) }
@@ -233,15 +233,6 @@ extension MarkdownWriter {
 }
 
 extension MarkdownTable {
-  /// Whether a cell could stand in a delimiter row.
-  fileprivate static func isRule(_ cell: [UInt8]) -> Bool {
-    let colon = UInt8(ascii: ":")
-    var dashes = cell[...]
-    if dashes.first == colon { dashes = dashes.dropFirst() }
-    if dashes.last == colon { dashes = dashes.dropLast() }
-    return !dashes.isEmpty && dashes.allSatisfy { $0 == UInt8(ascii: "-") }
-  }
-
   /// The cell of the delimiter row for an alignment.
   package static func rule(for alignment: Alignment?) -> String {
     switch alignment {

@@ -34,7 +34,7 @@ struct PlainLines {
 
 extension Plot {
   /// Whether all that is drawn are lines through the points, wherever those lie.
-  fileprivate var isOfPlainLines: Bool {
+  package var isOfPlainLines: Bool {
     let isBare = band == nil && smoothing == nil && error == nil && pareto == nil
     let isAsRead = sort == nil && stacks == nil && !jitters && !mergesResumes && !clipsOutliers
     let looksAtRows = if case .field = highlight { true } else { false }

@@ -3,8 +3,8 @@ import Tables
 
 /// The columns of a result that figures draw from, filled row by row without a box per value.
 ///
-/// Once there are many rows they wait in a temporary file, from which a figure of lines takes those
-/// that it can show.
+/// Once there are many rows and a figure of lines can do without most of them, they wait in a
+/// temporary file, from which it takes those that it can show.
 struct PlotRows {
   /// How many rows are moved to the file at a time.
   private static let piece = 4096
@@ -30,7 +30,8 @@ struct PlotRows {
     _ plots: [PlotChoice], of types: [Column], limit: Int, inMemory room: Int = inMemory, zone: Zone
   ) throws {
     self.types = types
-    self.room = room
+    // Where each figure needs all rows, they would only be read back.
+    self.room = plots.contains { $0.plot.isOfPlainLines } ? room : .max
     self.limit = limit
     self.zone = zone
     let unknown = plots.flatMap { $0.unknownColumns(in: types) }

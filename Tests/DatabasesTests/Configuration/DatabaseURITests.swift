@@ -40,7 +40,7 @@ import Testing
 
   private func engine(_ parameters: [String], _ variables: [String: String] = [:]) -> String? {
     let around = Surroundings(variables: variables, workingDirectory: "/")
-    return addresses.usualEngine(with: parameters, in: around)?.engine.rawValue
+    return addresses.usualEngine(with: parameters, in: around)?.address.engine.rawValue
   }
 
   @Test func parametersAndVariablesSpeakOfAnEngine() {

@@ -12,8 +12,6 @@ private struct MemoryEngine: DatabaseEngine {
       engine: Self.name, schemes: ["memory://"], example: "memory://NAME", parameters: ["table"])
   }
 
-  var parameterNames: [String] { ["table"] }
-
   func snapshot(of configuration: Configuration, zone: String) throws -> any Snapshot {
     MemorySnapshot(tables: tables)
   }

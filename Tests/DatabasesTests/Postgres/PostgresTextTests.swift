@@ -138,8 +138,8 @@ import Testing
         == "UPDATE")
     #expect(action(#"{"Node Type": "LockRows"}"#) == "SELECT FOR UPDATE or SHARE")
     #expect(action(#"{"Node Type": "ModifyTable"}"#) == "this statement")
-    #expect(PostgresPlan.mayWrite("SELECT 1 FOR SHARE"))
-    #expect(!PostgresPlan.mayWrite("SELECT 'UPDATE', \"DELETE\" -- INSERT"))
+    #expect(PostgresPlan.word(in: "SELECT 1 FOR SHARE") == "SELECT FOR UPDATE or SHARE")
+    #expect(PostgresPlan.word(in: "SELECT 'UPDATE', \"DELETE\" -- INSERT") == nil)
   }
 
   @Test func settingsAreWrittenOnce() {
