@@ -30,4 +30,24 @@ import Testing
     _ = try shell(line)
     #expect(try folder.text(of: "x.db") == "")
   }
+
+  @Test(arguments: [
+    ["report", "r.md"], ["publish", ".", "-o", "site"], ["query", "@r.sql", "--to", "csv"],
+  ])
+  func longWorkShowsItsTimeAndRows(arguments: [String]) throws {
+    let sql =
+      "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n"
+    try folder.write("", to: "sqltrack.db")
+    try folder.write("# Long\n\n```sql\n\(sql)\n```\n", to: "r.md")
+    let terminal = try PseudoTerminal()
+    var arguments = arguments
+    if arguments[0] == "query" { arguments[1] = sql }
+    let command = arguments.map { "'\($0)'" }.joined(separator: " ")
+    let process = try terminal.start(
+      "/bin/sh", ["-c", "exec \(Tool.path) \(command) > rows.csv"], in: folder.path)
+    try terminal.read(until: " rows")
+    // Its session ends with it.
+    terminal.close()
+    process.waitUntilExit()
+  }
 }

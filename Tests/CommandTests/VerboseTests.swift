@@ -32,6 +32,7 @@ import Testing
 
   private func told(_ text: String) -> String {
     text.replacing(/in [0-9]+\.[0-9] ms/, with: "in T ms")
+      .replacing(/SQLite 3[.0-9]+/, with: "SQLite V")
   }
 
   @Test func aReportTellsWhatItOpensAndRuns() throws {
@@ -52,7 +53,7 @@ import Testing
       """)
     #expect(
       try told("report", "one.md") == """
-        opened sqlite:x.db in T ms
+        opened sqlite:x.db in T ms: SQLite V
         one.md:4: block 1 'best': 2 rows in T ms
         one.md:8: block 2: failed in T ms
         one.md:13: block 3: 2 rows in T ms
@@ -78,7 +79,7 @@ import Testing
   @Test func aQueryTells() throws {
     #expect(
       try told("query", "SELECT n FROM t LIMIT 1", "--dbpath", "x.db") == """
-        opened sqlite:x.db in T ms
+        opened sqlite:x.db in T ms: SQLite V
         query:1: block 1: 1 row in T ms
 
         """)
@@ -131,7 +132,7 @@ import Testing
     func lines(_ options: String...) throws -> String {
       told(try sqltrack.run(publish + options).errors)
     }
-    let opened = "opened sqlite:x.db in T ms\n"
+    let opened = "opened sqlite:x.db in T ms: SQLite V\n"
     let ran = "r/one.md:4: block 1 'best': 2 rows in T ms\n"
     #expect(
       try lines() == "\(opened)r/one.md: runs, since it is new\n\(ran)s/one.html: written\n")

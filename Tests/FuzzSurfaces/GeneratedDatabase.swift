@@ -13,6 +13,7 @@ final class GeneratedDatabase: Snapshot {
   let identity = DatabaseIdentity(
     engine: .init("generated", title: "Generated", scheme: "generated:"), name: "fuzz.db")
   let dialect: any Dialect = GeneratedDialect()
+  let description = "numbers"
   let state = "1"
 
   func rows(for query: Query, timeout: Duration?) -> any Rows { GeneratedRows(table) }

@@ -34,27 +34,30 @@ struct CopyCommand: ParsableCommand {
     do {
       let (from, to) = (try configuration(of: source), try configuration(of: target))
       // In UTC, a time without a zone in SQLite is the instant that all of SQLTrack takes it for.
-      let copy = try DatabaseCopy(from: snapshot(of: from))
-      if dryRun { try list(copy, for: to) } else { try run(copy, into: to) }
+      let line = ProgressLine.watched(unless: false)
+      let copy = try DatabaseCopy(from: snapshot(of: from).counted(on: line))
+      if dryRun { try list(copy, for: to) } else { try run(copy, into: to, line) }
       for one in copy.leftOut { Console.error("not copied: \(one)") }
     } catch let error as DatabaseError {
       throw Failure([error.message, error.hint].compactMap { $0 }.joined(separator: "; "))
     }
   }
 
-  private func run(_ copy: DatabaseCopy, into configuration: Configuration) throws {
+  private func run(
+    _ copy: DatabaseCopy, into configuration: Configuration, _ line: ProgressLine?
+  ) throws {
+    defer { line?.end() }
     let newFile = missingFile(of: configuration)
     do {
       let target = try configuration.opened(retries: Self.retries) {
         try Databases.standard.writer(of: $0, zone: "UTC")
       }
       let steps = try copy.run(into: target, schema: configuration.schemas.first) { table in
-        Console.progress("copying \(table)")
+        line?.show("copying \(table)")
       }
-      Console.progress("")
+      line?.end()
       for step in steps { try Console.show("\(step)") }
     } catch {
-      Console.progress("")
       if let newFile { removeDatabase(newFile) }
       throw error
     }

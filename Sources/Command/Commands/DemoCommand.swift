@@ -85,7 +85,6 @@ struct DemoCommand: ParsableCommand {
   private func render(_ name: String, _ interruption: Interruption) throws {
     var options = ReportOptions()
     options.now = try now.map(TimeArgument.parse)
-    options.showsProgress = false
     let ending = try ReportRun(path: path(name), options: options, interruption: interruption).run()
     if ending != .written { throw ExitCode.failed }
   }

@@ -74,7 +74,9 @@ struct PublishCommand: ParsableCommand {
   func run() throws {
     let interruption = Interruption()
     interruption.listen(isImpatient: true)
-    let publication = Publication(try options(), services(interruption), by: .program)
+    let line = ProgressLine.watched(unless: quiet)
+    defer { line?.end() }
+    let publication = Publication(try options(), services(interruption, line), by: .program)
     let outcome: Publication.Outcome
     do {
       outcome = try publication.run()
@@ -82,7 +84,7 @@ struct PublishCommand: ParsableCommand {
       Console.error("\(folder): interrupted")
       throw ExitCode(interruption.exitStatus)
     }
-    Console.progress("")
+    line?.end()
     try Console.show(lines: summary(outcome) + "\n")
     if outcome.failures + outcome.brokenLinks > 0 { throw ExitCode.writtenWithErrors }
   }
@@ -101,20 +103,22 @@ struct PublishCommand: ParsableCommand {
     return options
   }
 
-  private func services(_ interruption: Interruption) -> Publication.Services {
+  private func services(
+    _ interruption: Interruption, _ line: ProgressLine?
+  ) -> Publication.Services {
     let choice = database.choice
     let log = details.log
     let role = roleOptions.role
-    let showsProgress = !quiet && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
     return Publication.Services(
       open: { folder, reference in
         try interruption.watched(
-          DatabaseOpening(choice: choice, folder: folder, log: log, role: role).open(reference))
+          DatabaseOpening(choice: choice, folder: folder, log: log, role: role).open(reference)
+        ).counted(on: line)
       },
       code: { GitStatus(folder: $0).state() },
       tell: { Console.error(lines: $0) },
       tellDetail: log.isTelling ? { text in log.tell(text) } : nil,
-      progress: { if showsProgress { Console.progress($0) } },
+      progress: { line?.show($0) },
       isCancelled: { interruption.received != nil })
   }
 

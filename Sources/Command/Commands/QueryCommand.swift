@@ -65,8 +65,12 @@ struct QueryCommand: ParsableCommand {
     var events = Runner.Events()
     events.isCancelled = { interruption.received != nil }
     events.finished = { [log = details.log] in log.tell("query:\($0)") }
+    // Results that a person reads would stand on the same line.
+    let line = ProgressLine.watched(unless: Console.isWatched)
+    defer { line?.end() }
+    line?.show("query")
     let runner = Runner(report, try options(), events: events) {
-      try interruption.watched(opening.open($0))
+      try interruption.watched(opening.open($0)).counted(on: line)
     }
     defer { runner.close() }
     do {

@@ -255,7 +255,7 @@ struct ReportCommand: ParsableCommand {
     options.role = roleOptions.role
     options.log = details.log
     options.onlyIfChanged = ifChanged
-    options.showsProgress = !quiet && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
+    options.progress = .watched(unless: quiet)
     return options
   }
 }

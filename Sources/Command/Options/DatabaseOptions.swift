@@ -89,7 +89,7 @@ struct DatabaseOpening {
     let identity = snapshot.identity
     log.tell(
       "opened \(identity.engine.scheme)\(identity.name) in "
-        + "\((ContinuousClock.now - start).milliseconds) ms")
+        + "\((ContinuousClock.now - start).milliseconds) ms: \(snapshot.description)")
     return snapshot
   }
 

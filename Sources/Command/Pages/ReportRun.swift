@@ -26,7 +26,8 @@ struct ReportOptions {
   var database: DatabaseOptions.Choice?
   /// The role that reads.
   var role: String?
-  var showsProgress = true
+  /// Where a person sees how far it is.
+  var progress: ProgressLine?
   /// What is told of it on standard error.
   var log = Log.silent
   /// Whether a page that is up to date is left as it is.
@@ -165,7 +166,9 @@ struct ReportRun {
     let report = Report(parsing: source, by: .program, allowing: options.allowed)
     return Runner(
       report, run, events: events(in: source.folder)
-    ) { [interruption] in try interruption.watched(opening.open($0)) }
+    ) { [interruption, line = options.progress] in
+      try interruption.watched(opening.open($0)).counted(on: line)
+    }
   }
 
   private func opening(in folder: String) -> DatabaseOpening {
@@ -191,7 +194,12 @@ struct ReportRun {
   private func events(in folder: String) -> Runner.Events {
     var events = Runner.Events()
     events.isCancelled = { [interruption] in interruption.received != nil }
-    if options.showsProgress { events.progress = progress }
+    if let line = options.progress {
+      events.progress = { index, count, label in
+        let name = label.map { " \($0)" } ?? ""
+        line.show("\(path.fileName): block \(index + 1) of \(count)\(name)")
+      }
+    }
     events.finished = { [log = options.log] in log.tell("\(path):\($0)") }
     events.unknown = { [log = options.log] in log.tell("\(path): \($0)") }
     let git = GitStatus(folder: folder)
@@ -199,16 +207,10 @@ struct ReportRun {
     return events
   }
 
-  private func progress(_ index: Int, _ count: Int, _ label: String?) {
-    let name = label.map { " \($0)" } ?? ""
-    Console.progress("\(path.fileName): block \(index + 1) of \(count)\(name)")
-  }
-
   func interruptible<Result>(_ body: () throws -> Result) throws -> Result {
+    defer { options.progress?.end() }
     do {
-      let result = try body()
-      Console.progress("")
-      return result
+      return try body()
     } catch let error as ParameterError {
       throw Failure(error.description)
     } catch is CancellationError {

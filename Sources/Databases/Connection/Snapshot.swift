@@ -8,6 +8,8 @@ package protocol Snapshot: AnyObject {
   var identity: DatabaseIdentity { get }
   /// What is particular to its SQL.
   var dialect: any Dialect { get }
+  /// What answers, in a few words for a person who asks for details.
+  var description: String { get }
   /// A text that differs whenever a query may answer something else than before.
   var state: String { get throws }
   /// Starts a query and streams its rows; refuses statements that return none.
@@ -20,6 +22,8 @@ package protocol Snapshot: AnyObject {
   func exactRows(of table: String, columns: [Column]) throws -> any Rows
   /// Prepares a query without running it and describes its columns.
   func columns(of query: Query, timeout: Duration?) throws -> [Column]
+  /// How many rows the engine plans with for a query; nil when it makes no such plan.
+  func expectedRows(of query: Query, timeout: Duration?) -> Int?
   /// The tables and views a query can name, for suggestions.
   func tables() throws -> [TableDescription]
   /// Stops the running query, which then fails with `DatabaseError.Kind.cancelled`.
@@ -35,6 +39,8 @@ package protocol Snapshot: AnyObject {
 extension Snapshot {
   /// Most databases hide no rows.
   package func refuseParts() throws {}
+
+  package func expectedRows(of query: Query, timeout: Duration?) -> Int? { nil }
 
   /// Prepares a query without running it and describes its columns.
   package func columns(of query: Query) throws -> [Column] {

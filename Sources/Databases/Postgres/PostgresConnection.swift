@@ -3,7 +3,8 @@ import Tables
 
 /// What both roles of a PostgreSQL database are made of: a session that can be asked.
 package class PostgresConnection: Snapshot {
-  package let identity: DatabaseIdentity
+  package var identity: DatabaseIdentity { name }
+  private let name: DatabaseIdentity
   let channel: PostgresChannel
   /// The session's types, by number.
   var knownTypes: [Oid: PostgresType] = [:]
@@ -22,7 +23,7 @@ package class PostgresConnection: Snapshot {
     channel = PostgresChannel(handle, of: library)
     self.login = login
     notices = PostgresNotices(library, configuration.notices)
-    identity = DatabaseIdentity(
+    name = DatabaseIdentity(
       engine: .postgres, name: login.name(of: handle, library, schema: configuration.schema))
     if library.status(handle) != CONNECTION_OK, let error = refusedLogin { throw error }
     notices.listen(to: handle)
@@ -38,6 +39,8 @@ package class PostgresConnection: Snapshot {
   func closeRows() { openRows?.close() }
 
   package var dialect: any Dialect { PostgresDialect() }
+
+  package var description: String { identity.engine.title }
 
   /// Which transactions can be seen, by whom, and under which settings: all that a query shows
   /// follows from that.

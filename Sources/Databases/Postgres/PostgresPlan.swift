@@ -41,16 +41,22 @@ enum PostgresPlan {
   }
 }
 
+extension PostgresPlan {
+  /// How many rows a plan gives.
+  static func rows(in plan: JSON) -> Int? {
+    guard case .array(let elements) = plan,
+      case .number(let digits) = elements.first?["Plan"]?["Plan Rows"]
+    else { return nil }
+    return Double(digits).flatMap(Int.init(exactly:))
+  }
+}
+
 extension PostgresConnection {
   /// Refuses what running would refuse: describing a statement takes no offence at writes.
   func checkPlan(of query: Query, timeout: Duration?) throws {
     guard let word = PostgresPlan.word(in: query.sql) else { return }
-    let explain = Query("EXPLAIN (FORMAT JSON) " + query.sql, parameters: query.parameters)
     do {
-      let rows = try rows(for: explain, timeout: timeout)
-      guard let row = try rows.next(), case .json(let bytes) = row[0] else { return }
-      let action = JSON(parsing: bytes).flatMap(PostgresPlan.action)
-      while try rows.next() != nil {}
+      let action = try plan(of: query, timeout: timeout).flatMap(PostgresPlan.action)
       if let action { throw DatabaseError.writes(action, code: "25006") }
     } catch let error as DatabaseError where error.kind == .statement {
       // What cannot be explained or planned tells the rest when it runs, but for a role that may
@@ -58,5 +64,20 @@ extension PostgresConnection {
       guard error.code == "42501" else { return }
       throw DatabaseError.writes(word, code: "25006")
     }
+  }
+
+  package func expectedRows(of query: Query, timeout: Duration?) -> Int? {
+    (try? plan(of: query, timeout: timeout)).flatMap { $0.flatMap(PostgresPlan.rows) }
+  }
+
+  /// What the server plans for a statement, as JSON.
+  private func plan(of query: Query, timeout: Duration?) throws -> JSON? {
+    let explain = Query(
+      "EXPLAIN (FORMAT JSON) " + query.sql, parameters: query.parameters, types: query.types)
+    let rows = try rows(for: explain, timeout: timeout)
+    guard let row = try rows.next(), case .json(let bytes) = row[0] else { return nil }
+    let plan = JSON(parsing: bytes)
+    while try rows.next() != nil {}
+    return plan
   }
 }

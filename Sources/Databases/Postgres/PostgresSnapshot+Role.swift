@@ -3,9 +3,6 @@ import Tables
 
 // With which rights a report reads.
 extension PostgresSnapshot {
-  /// The role that reads every table and has no other right, of PostgreSQL 14 and later.
-  private static let reader = "pg_read_all_data"
-
   /// Reads as a role for the rest of the transaction.
   ///
   /// The path of searching goes on to mean the user who has connected.
@@ -25,17 +22,12 @@ extension PostgresSnapshot {
   ///
   /// Where that would show other rows, or none, the rights stay and it is said.
   func giveUpRights(_ search: PostgresSearchPath, _ notices: NoticeListener?) throws {
-    let facts = try cells(
-      """
-      SELECT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = '\(Self.reader)'),
-        EXISTS (SELECT FROM pg_catalog.pg_class WHERE relrowsecurity),
-        EXISTS (SELECT FROM pg_catalog.pg_foreign_table)
-      """)
-    guard facts.first == "t" else { return }
+    guard let server, server.hasReader else { return }
     let reason =
-      facts[1] == "t"
-      ? "tables have row-level security" : facts[2] == "t" ? "there are foreign tables" : nil
-    guard let reason else { return try take(Self.reader, search) }
+      server.hasPolicies
+      ? "tables have row-level security"
+      : server.foreignServers > 0 ? "there are foreign tables" : nil
+    guard let reason else { return try take(PostgresFacts.reader, search) }
     notices?.hear(
       DatabaseNotice(
         isWarning: true,

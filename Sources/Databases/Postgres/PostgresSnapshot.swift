@@ -10,6 +10,8 @@ package final class PostgresSnapshot: PostgresConnection {
   private var replayed: String?
   /// Why nobody can say whether something has changed.
   private var unknownState: DatabaseError?
+  /// What the server is; nil when it could not be asked.
+  private(set) var server: PostgresFacts?
   var isReader = false
   override var hasTakenRole: Bool { isReader }
 
@@ -30,6 +32,10 @@ package final class PostgresSnapshot: PostgresConnection {
     }
   }
 
+  /// Begins the transaction, and asks what the server is and, of a standby, how far it has come.
+  ///
+  /// Asked after the snapshot is taken that could claim more than a page shows. All is one message,
+  /// as a pool may hand the next one to another server.
   private func begin(_ settings: PostgresSettings, _ search: PostgresSearchPath) throws {
     // After its first query a transaction can no longer be made to write.
     let opening = """
@@ -37,25 +43,30 @@ package final class PostgresSnapshot: PostgresConnection {
       SET LOCAL statement_timeout = 0; \(search.query); SAVEPOINT sqltrack
       """
     let isPrimary = parameter("in_hot_standby") == "off"
-    let rows = try isPrimary ? rows(of: opening) : replayedRows(of: opening)
-    try search.check(rows.last, in: identity.name)
+    var answers: [[String]]
+    do {
+      answers = try rows(of: (isPrimary ? "" : Self.replay) + opening + "; " + PostgresFacts.probe)
+      if !isPrimary { replayed = answers.removeFirst().first.flatMap { $0.isEmpty ? nil : $0 } }
+    } catch let error as DatabaseError where error.code?.hasPrefix("42") == true {
+      // A function may be revoked, or unknown to what speaks PostgreSQL's language only.
+      if !isPrimary { unknownState = error }
+      answers = try rows(ofFirst: [opening + "; " + PostgresFacts.probe, opening])
+    }
+    try search.check(answers.first, in: identity.name)
+    server = PostgresFacts(
+      answers.count > 1 ? answers.last : nil,
+      process: channel.library.backendProcess(channel.handle))
+    if server?.undoesSettings == false { try run(settings.local) }
   }
 
-  /// The answers to a script, after asking how far a standby has come.
-  ///
-  /// Asked after the snapshot is taken it could claim more than a page shows. All is one message, as
-  /// a pool may hand the next one to another server.
-  private func replayedRows(of opening: String) throws -> [[String]] {
-    do {
-      let rows = try rows(of: Self.replay + opening)
-      replayed = rows.first?.first.flatMap { $0.isEmpty ? nil : $0 }
-      return rows
-    } catch let error as DatabaseError where ["42501", "42883"].contains(error.code) {
-      // The function may be revoked, or unknown to what speaks PostgreSQL's language only.
-      unknownState = error
+  /// The answers to the first of some scripts that the server understands.
+  private func rows(ofFirst scripts: [String]) throws -> [[String]] {
+    for script in scripts.dropLast() {
       try? run("ROLLBACK")
-      return try rows(of: opening)
+      if let rows = try? rows(of: script) { return rows }
     }
+    try? run("ROLLBACK")
+    return try rows(of: scripts.last ?? "")
   }
 
   private static let replay = """
@@ -88,6 +99,17 @@ package final class PostgresSnapshot: PostgresConnection {
   }
 
   override var isReadOnly: Bool { true }
+
+  package override var identity: DatabaseIdentity {
+    var identity = super.identity
+    identity.remarks = server?.remarks ?? []
+    return identity
+  }
+
+  package override var description: String {
+    let isStandby = replayed != nil || parameter("in_hot_standby") == "on"
+    return server?.description(isStandby: isStandby) ?? "a server that cannot be asked what it is"
+  }
 
   /// Policies that would hide rows make a query fail, until the end of the transaction.
   package override func refuseParts() throws {

@@ -50,6 +50,8 @@ package class SQLiteConnection: Snapshot {
 
   package var dialect: any Dialect { SQLiteDialect() }
 
+  package var description: String { "SQLite \(String(cString: sqlite3_libversion()))" }
+
   /// A writer sees its own changes, so no state of the file says what it would answer.
   package var state: String { "" }
 

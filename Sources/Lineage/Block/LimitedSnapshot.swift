@@ -14,6 +14,7 @@ final class LimitedSnapshot: Snapshot {
 
   var identity: DatabaseIdentity { snapshot.identity }
   var dialect: any Dialect { snapshot.dialect }
+  var description: String { snapshot.description }
   var state: String { get throws { try snapshot.state } }
 
   func rows(for query: Query, timeout: Duration?) throws -> any Rows {
@@ -26,6 +27,10 @@ final class LimitedSnapshot: Snapshot {
 
   func columns(of query: Query, timeout: Duration?) throws -> [Column] {
     try snapshot.columns(of: query, timeout: timeout ?? limit)
+  }
+
+  func expectedRows(of query: Query, timeout: Duration?) -> Int? {
+    snapshot.expectedRows(of: query, timeout: timeout ?? limit)
   }
 
   func tables() throws -> [TableDescription] { try snapshot.tables() }

@@ -46,6 +46,9 @@ struct Provenance {
       database.text("name", entry.name, &out)
       database.text("engine", entry.identity.engine.rawValue, &out)
       database.text("database", entry.identity.name, &out)
+      if !entry.identity.remarks.isEmpty {
+        database.json("remarks", .array(entry.identity.remarks.map(JSON.string)), &out)
+      }
       database.close(&out)
     }
     object.key("params", &out)

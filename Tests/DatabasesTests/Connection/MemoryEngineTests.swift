@@ -26,6 +26,7 @@ private struct MemoryDialect: Dialect {
 private final class MemorySnapshot: Snapshot {
   let identity = DatabaseIdentity(engine: MemoryEngine.name, name: "here")
   var dialect: any Dialect { MemoryDialect() }
+  let description = "a memory"
   var state: String { "always" }
   private let numbers: [String: [Int64]]
   private var isOpen = true

@@ -214,7 +214,7 @@ struct PageHeader {
   }
 
   private var database: String? {
-    let names = notebook.databases.map { "\($0.identity.engine.rawValue) · \($0.identity.name)" }
+    let names = notebook.databases.map { $0.identity.parts.joined(separator: " · ") }
     return names.isEmpty ? nil : names.joined(separator: ", ")
   }
 

@@ -112,6 +112,9 @@ private struct JSONPage {
       var database = JSONObject(&out)
       database.text("engine", identity.engine.rawValue, &out)
       database.text("name", identity.name, &out)
+      if !identity.remarks.isEmpty {
+        database.json("remarks", .array(identity.remarks.map(JSON.string)), &out)
+      }
       database.close(&out)
     }
     databases.close(&out)

@@ -140,7 +140,7 @@ struct LaTeXPage {
 
   /// Where the document comes from.
   private var provenance: String {
-    let databases = notebook.databases.map { "\($0.identity.engine.rawValue) \($0.identity.name)" }
+    let databases = notebook.databases.map { $0.identity.text }
     let hash = SHA256.hash(report.source.bytes).hexadecimal
     var parts = [
       "Made \(notebook.context.now.iso(in: notebook.context.zone)) with sqltrack \(sqltrackVersion)",

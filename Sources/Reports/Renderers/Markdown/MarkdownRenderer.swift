@@ -151,7 +151,7 @@ private struct MarkdownPage {
   }
 
   private var provenance: String {
-    let databases = notebook.databases.map { "\($0.identity.engine.rawValue) \($0.identity.name)" }
+    let databases = notebook.databases.map { $0.identity.text }
     let made = notebook.context.now.iso(in: notebook.context.zone)
     return "Made \(made) with sqltrack \(sqltrackVersion) from "
       + (databases.isEmpty

@@ -1,0 +1,71 @@
+import Databases
+import Tables
+
+/// A snapshot whose rows are counted for the person who waits for them.
+final class CountedSnapshot: Snapshot {
+  private let snapshot: any Snapshot
+  private let line: ProgressLine
+
+  init(_ snapshot: any Snapshot, on line: ProgressLine) {
+    self.snapshot = snapshot
+    self.line = line
+  }
+
+  var identity: DatabaseIdentity { snapshot.identity }
+  var dialect: any Dialect { snapshot.dialect }
+  var description: String { snapshot.description }
+  var state: String { get throws { try snapshot.state } }
+
+  func rows(for query: Query, timeout: Duration?) throws -> any Rows {
+    line.beginQuery(expected: snapshot.expectedRows(of: query, timeout: timeout))
+    return CountedRows(try snapshot.rows(for: query, timeout: timeout), on: line)
+  }
+
+  func exactRows(of table: String, columns: [Column]) throws -> any Rows {
+    line.beginQuery(expected: nil)
+    return CountedRows(try snapshot.exactRows(of: table, columns: columns), on: line)
+  }
+
+  func refuseParts() throws { try snapshot.refuseParts() }
+
+  func columns(of query: Query, timeout: Duration?) throws -> [Column] {
+    try snapshot.columns(of: query, timeout: timeout)
+  }
+
+  func expectedRows(of query: Query, timeout: Duration?) -> Int? {
+    snapshot.expectedRows(of: query, timeout: timeout)
+  }
+
+  func tables() throws -> [TableDescription] { try snapshot.tables() }
+  func interrupt() { snapshot.interrupt() }
+  func close() { snapshot.close() }
+}
+
+extension Snapshot {
+  /// The same snapshot, whose rows are counted on a line, if there is one.
+  func counted(on line: ProgressLine?) -> any Snapshot {
+    line.map { CountedSnapshot(self, on: $0) } ?? self
+  }
+}
+
+/// Rows that are counted as they are read.
+private final class CountedRows: Rows {
+  private let rows: any Rows
+  private let line: ProgressLine
+  private var count = 0
+
+  init(_ rows: any Rows, on line: ProgressLine) {
+    self.rows = rows
+    self.line = line
+  }
+
+  var columns: [Column] { rows.columns }
+  var repaired: RepairedText? { rows.repaired }
+
+  func next() throws -> Row? {
+    let row = try rows.next()
+    count &+= 1
+    if count & 1023 == 0 { line.read(count) }
+    return row
+  }
+}
