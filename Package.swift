@@ -36,7 +36,7 @@ let package = Package(
     .target(name: "Markup", dependencies: ["CFiles", "Files"]),
     .target(
       name: "Databases", dependencies: ["CFiles", "CPostgres", "CSQLite", "Files", "Tables"]),
-    .target(name: "Plots", dependencies: ["Markup", "Tables"]),
+    .target(name: "Plots", dependencies: ["Assets", "Markup", "Tables"]),
     .target(name: "Markdown", dependencies: ["CMark", "Tables"]),
     .target(name: "Math", dependencies: ["Tables"]),
     .target(name: "Highlighting", dependencies: ["Markup", "Tables"]),

@@ -32,9 +32,9 @@ svg.querySelectorAll('.xh').forEach(g=>{
  const end=()=>{if(tip)tip.hidden=true,rule.removeAttribute('d')};
  const move=e=>{
   const box=svg.getBoundingClientRect(), k=svg.viewBox.baseVal.width/box.width;
-  const px=(e.clientX-box.left)*k;
+  const px=(e.clientX-box.left)*k, py=(e.clientY-box.top)*k;
   const inside=([x,y])=>x>bx-4&&x<bx+bw+4&&y>by-9&&y<by+bh+9;
-  if(!inside([px,(e.clientY-box.top)*k]))return end();
+  if(!inside([px,py]))return end();
   if(!lines){
    lines=[...svg.querySelectorAll('[data-s]')].map(p=>[points(p),p]).filter(l=>l[0].some(inside));
    if(!lines[0])return lines=0;
@@ -43,7 +43,8 @@ svg.querySelectorAll('.xh').forEach(g=>{
    g.append(rule=document.createElementNS(svg.namespaceURI,'path'));
    rule.setAttribute('class','vref');
   }
-  const rows=lines.filter(([at])=>at[0][0]<px+9&&at.at(-1)[0]>px-9).map(([at,p])=>[near(at,px),p]).sort((a,b)=>a[0][1]-b[0][1]);
+  const rows=lines.filter(([at])=>at[0][0]<px+9&&at.at(-1)[0]>px-9).map(([at,p])=>[near(at,px),p])
+   .sort((a,b)=>abs(a[0][1]-py)-abs(b[0][1]-py)).slice(0,8).sort((a,b)=>a[0][1]-b[0][1]);
   if(!rows[0])return end();
   const at=near(rows.map(r=>r[0]),px)[0], left=at/k;
   rule.setAttribute('d',`M${at} ${by}v${bh}`);

@@ -18,6 +18,12 @@ static const unsigned char plot_js[] = {
 static const unsigned char icons_svg[] = {
 #embed "../../assets/icons.svg"
 };
+static const unsigned char fonts_sans_ttf[] = {
+#embed "../../assets/fonts/sans.ttf"
+};
+static const unsigned char fonts_sans_bold_ttf[] = {
+#embed "../../assets/fonts/sans-bold.ttf"
+};
 static const unsigned char index_css[] = {
 #embed "../../assets/index.css"
 };
@@ -82,6 +88,8 @@ static const struct sqltrack_asset table[] = {
     {"assets/plot.css", plot_css, sizeof plot_css},
     {"assets/plot.js", plot_js, sizeof plot_js},
     {"assets/icons.svg", icons_svg, sizeof icons_svg},
+    {"assets/fonts/sans.ttf", fonts_sans_ttf, sizeof fonts_sans_ttf},
+    {"assets/fonts/sans-bold.ttf", fonts_sans_bold_ttf, sizeof fonts_sans_bold_ttf},
     {"assets/index.css", index_css, sizeof index_css},
     {"assets/index.js", index_js, sizeof index_js},
     {"templates/index.mustache", index_mustache, sizeof index_mustache},

@@ -20,7 +20,7 @@ import Testing
 
   @Test func aPageHasTheDrawingAsAFigure() throws {
     let page = try page("file: out.txt\ncaption: The copy", by: HTMLRenderer())
-    #expect(page.contains("<a href=\"#lineage\">Figure 1</a>"))
+    #expect(page.contains("<a href=\"#lineage\">Figure\u{A0}1</a>"))
     #expect(page.contains("<figure class=\"side\" id=\"lineage\">"))
     #expect(page.contains("<svg class=\"plot wd dg\""))
     #expect(page.contains("<svg class=\"plot nw dg\""))

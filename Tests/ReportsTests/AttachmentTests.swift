@@ -44,7 +44,9 @@ import Testing
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let file = try #require(attachments.files.first { $0.name == name })
     try file.write(toFolder: folder)
-    return try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)
+    // A PDF holds bytes that are no text.
+    let data = try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(name)"))
+    return String(decoding: data, as: UTF8.self)
   }
 
   @Test func everyLabelHasItsFiles() throws {
@@ -72,6 +74,70 @@ import Testing
     #expect(
       tex.hasPrefix(
         "% sqltrack 0.1.0 · test.md#best · query sha256 \(hash) · needs booktabs, siunitx ≥ 3\n"))
+  }
+
+  @Test func thousandsAreThoseOfThePage() throws {
+    let report = """
+      ```sql t
+      --| format: {n: {integer: ","}, m: {integer: ""}}
+      SELECT column1 AS n, column1 AS m FROM (VALUES (1000), (25000000))
+      ```
+
+      """
+    let tex = try text("t.tex", of: attachments(report))
+    #expect(
+      tex.contains(
+        "S[table-format=8, group-digits=integer, group-separator={,}, group-minimum-digits=4, "
+          + "detect-weight=true] S[table-format=8, group-digits=none, detect-weight=true]"),
+      "\(tex)")
+    #expect(tex.contains("1000 & 1000 \\\\\n25000000 & 25000000 \\\\\n"))
+  }
+
+  @Test func infinityKeepsAColumnOfNumbers() throws {
+    let report = """
+      ```sql t
+      SELECT column1 AS loss FROM (VALUES (0.5), (9e999), (-9e999), (1.25))
+      ```
+
+      """
+    let tex = try text("t.tex", of: attachments(report))
+    #expect(tex.contains("\\begin{tabular}{S[table-format="), "\(tex)")
+    #expect(tex.contains("{") && tex.contains("1.25 \\\\"))
+  }
+
+  @Test func whatADocumentMayLackHasAStandIn() throws {
+    let links = try text(
+      "t.tex",
+      of: attachments(
+        """
+        ```sql t
+        --| format: {l: {link: "https://ci.example/{id}?a=1"}}
+        SELECT 1 AS id, 'run' AS l
+        ```
+
+        """))
+    #expect(links.contains("\\providecommand{\\href}[2]{#2}\n\\begin{tabular}"), "\(links)")
+    #expect(!links.contains("\\providecommand{\\textcolor}"))
+    #expect(try !text("best.tex", of: attachments()).contains("providecommand"))
+  }
+
+  @Test func aWideTableSaysHowToFitIt() throws {
+    let columns = (1...20).map { "'some words' AS column_\($0)" }.joined(separator: ", ")
+    let tex = try text("t.tex", of: attachments("```sql t\nSELECT \(columns)\n```\n"))
+    #expect(tex.contains("\n% wider than a line of text: \\resizebox{\\linewidth}{!}{"))
+  }
+
+  @Test func lettersThatAFigureLacksAreTold() throws {
+    let report = """
+      ```sql f
+      --| plot: {mark: bar, x: m, y: v}
+      SELECT column1 AS m, column2 AS v FROM (VALUES ('two\nlines', 1), ('日本語', 2), ('Łódź ≤ 5 µs', 3))
+      ```
+
+      """
+    #expect(
+      try attachments(report).warnings == ["f.pdf: 3 letters are drawn as ?: 日本語"])
+    #expect(try attachments().warnings == [])
   }
 
   @Test func macrosAreCalledByTheirValue() throws {

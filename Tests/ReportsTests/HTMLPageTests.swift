@@ -81,7 +81,7 @@ import Testing
   @Test func aReferenceLinksToTheNumberOfItsBlock() throws {
     let page = try main(
       "See @b, not @c.\n\n```sql a\nSELECT 1\n```\n\n```sql b\nSELECT 2\n```\n")
-    #expect(page.contains("<p>See <a href=\"#b\">Table 2</a>, not @c.</p>"))
+    #expect(page.contains("<p>See <a href=\"#b\">Table\u{A0}2</a>, not @c.</p>"))
     #expect(page.contains("<div class=\"tbl\" id=\"b\">"))
   }
 

@@ -77,7 +77,10 @@ import Testing
   @Test func onlyProperGroupsMakeANumber() throws {
     let grouped = try table(
       "SELECT 1234567 AS n UNION ALL SELECT 12", options: "--| format: {n: {float: \",.0f\"}}\n")
-    #expect(grouped.contains("{S[table-format=7, group-digits=none, detect-weight=true]}"))
+    #expect(
+      grouped.contains(
+        "{S[table-format=7, group-digits=integer, group-separator={,}, "
+          + "group-minimum-digits=4, detect-weight=true]}"))
     #expect(grouped.contains("\n1234567 \\\\\n12 \\\\"))
     let text = try table("SELECT '1,2' AS n", options: "--| format: {n: integer}\n")
     #expect(text.contains("{r}\n\\toprule\nn \\\\\n\\midrule\n1,2 \\\\"))

@@ -25,14 +25,15 @@ extension ReportRun {
   }
 
   /// Writes the files that the page names, such as the figures of a LaTeX document.
-  func writeCompanions(_ files: [(name: String, bytes: [UInt8])], _ kept: KeptFiles) throws {
+  func writeCompanions(_ files: [CompanionFile], _ kept: KeptFiles) throws {
     guard !files.isEmpty, let folder = ownFigureFolder else { return }
     for file in files { try kept.check("\(folder)/\(file.name)") }
     try Folder.make(folder)
-    for (name, bytes) in files {
-      let file = try OutputFile(path: "\(folder)/\(name)")
-      try bytes.withUnsafeBytes { try file.write($0) }
+    for companion in files {
+      let file = try OutputFile(path: "\(folder)/\(companion.name)")
+      try companion.bytes.withUnsafeBytes { try file.write($0) }
       try file.finish()
+      if let warning = companion.warning { Console.error("warning: \(warning)") }
     }
   }
 
@@ -56,6 +57,7 @@ extension ReportRun {
       try file.write(toFolder: folder)
       wrote("\(name)/\(file.name)")
     }
+    for warning in attachments.warnings { Console.error("warning: \(warning)") }
     let line = "\(name)/manifest.json"
     options.output == "-" ? Console.error(line) : try Console.show(line)
   }

@@ -57,7 +57,7 @@ struct Axes {
     guard var values = position?.values else { return 0 }
     var count = 0
     for index in values.indices where values[index] < 0 || scale == .log && values[index] == 0 {
-      values[index] = PlotColumn.missing
+      values[index] = PlotColumn.unplaced
       count += 1
     }
     position?.values = values
@@ -96,6 +96,13 @@ struct Axes {
 }
 
 extension Axes {
+  /// Says which values have no place on the scale of their axis.
+  static func unplacedNotes(_ count: Int, _ kind: ScaleKind?, _ name: String) -> [String] {
+    guard count > 0 else { return [] }
+    let what = kind == .sqrt ? "below 0" : "not above 0"
+    return ["\(PlotNumber.count(count, "value")) \(what) left out on the axis of \(name)"]
+  }
+
   /// The references, in which a number that names a category has its place.
   ///
   /// - Returns: also those that no axis can hold.

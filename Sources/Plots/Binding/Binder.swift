@@ -56,6 +56,14 @@ struct Binder {
     colorChannel = channel
   }
 
+  /// Gives each series a panel of its own, one below the other.
+  mutating func standInStrips() {
+    guard plot.facet == nil, let series = colorChannel ?? plot[.group] else { return }
+    var facet = Facet(field: series.field)
+    facet.columns = 1
+    plot.facet = facet
+  }
+
   /// The column that says which column of y a value is from, after the value of its own colour.
   private func seriesNames(_ parts: [PlotColumn]) throws -> PlotColumn {
     let color = try colorChannel.map { try column($0.field, for: "color") }

@@ -1,5 +1,9 @@
 import Tables
 
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 /// Counts of rows, by category or by bin, as columns to draw bars from.
 ///
 /// A bin is a row with its two ends in `x` and `x2`.
@@ -51,35 +55,54 @@ enum Binning {
       facets: try plot.facet.map {
         try binder.column($0.field, for: "facet").asCategories(zone: binder.zone)
       })
-    let edges = values.kind == .category ? nil : Self.edges(of: values, channel, binder.zone)
+    let measure = BinMeasure(channel.scale, values: values.numbers)
+    let placed =
+      values.kind == .category ? values.numbers : values.numbers.map { measure.place(of: $0) }
+    let edges =
+      values.kind == .category
+      ? nil : try Self.edges(of: values.with(numbers: placed), channel, plot, binder.zone)
     var counts: [Key: Int] = [:]
     var order: [Key] = []
-    for row in 0..<values.count where !values.numbers[row].isNaN {
-      let value = values.numbers[row]
-      guard let place = edges.map({ Bins.index(of: value, edges: $0) }) ?? Int(exactly: value)
-      else { continue }
+    var dropped = LeftOut()
+    for row in placed.indices {
+      let value = placed[row]
+      guard value.isFinite,
+        let place = edges.map({ Bins.index(of: value, edges: $0) }) ?? Int(exactly: value)
+      else {
+        dropped.add(value)
+        continue
+      }
       let key = parts.key(of: row, at: place)
       if counts[key, default: 0] == 0 { order.append(key) }
       counts[key, default: 0] += 1
     }
     order.sort { $0.place < $1.place }
-    let (drawn, columns) = Self.result(plot, along, across, values, edges, parts, order, counts)
+    let ends = edges.map { $0.map { measure.value(of: $0) } }
+    let (drawn, columns) = Self.result(plot, along, across, values, ends, parts, order, counts)
     let rows = counts.values.reduce(0, +)
     return Counted(
       plot: drawn, data: columns, rows: rows, bins: Set(order.map(\.place)).count,
       isBinned: edges != nil,
-      notes: LeftOut.notes(values.count - rows, "without a value")
-        + widthNotes(channel, edges ?? []))
+      notes: dropped.notes() + measure.notes(placed, channel))
   }
 
-  /// Says that bins of the width would have been too many.
-  private static func widthNotes(_ channel: Channel, _ edges: [Double]) -> [String] {
-    guard case .width(let asked) = channel.bin, edges.count > 1 else { return [] }
-    let width = edges[1] - edges[0]
-    guard width > asked * 1.5 else { return [] }
-    return [
-      "bins of \(PlotNumber.text(width)), as those of \(PlotNumber.text(asked)) are too many"
-    ]
+  /// Refuses more bins than the figure has pixels, none of which could be told from the next.
+  private static func check(
+    _ values: [Double], _ channel: Channel, _ plot: Plot, kind: PlotColumn.Kind
+  ) throws {
+    guard case .width(let width) = channel.bin, width > 0, let span = values.extremes else {
+      return
+    }
+    let range = span.upperBound - span.lowerBound
+    guard range.isFinite, range / width > plot.size.width else { return }
+    let wider = Bins.niceWidth(near: range / 100)
+    func words(_ width: Double) -> String {
+      kind == .time || kind == .duration ? PlotTime.duration(width) : PlotNumber.text(width)
+    }
+    throw PlotError(
+      "bins of \(words(width)) are more than the \(PlotNumber.count(Int(plot.size.width))) pixels "
+        + "of the figure",
+      hint: "make them wider, as 'bin: \(PlotNumber.text(wider))', or leave it to 'bin: true'")
   }
 
   /// What tells the counts of one bin apart.
@@ -107,8 +130,11 @@ enum Binning {
     var facet: Int
   }
 
-  private static func edges(of column: PlotColumn, _ channel: Channel, _ zone: Zone) -> [Double] {
+  private static func edges(
+    of column: PlotColumn, _ channel: Channel, _ plot: Plot, _ zone: Zone
+  ) throws -> [Double] {
     let finite = column.numbers.filter(\.isFinite)
+    try check(finite, channel, plot, kind: column.kind)
     let width: Double? = if case .width(let width) = channel.bin { width } else { nil }
     guard column.kind == .time else { return Bins.edges(of: finite, width: width) }
     return edges(ofTimes: finite, width: width, zone)
@@ -121,11 +147,11 @@ enum Binning {
   private static func edges(ofTimes times: [Double], width: Double?, _ zone: Zone) -> [Double] {
     guard let first = times.first, let highest = times.max() else { return [] }
     let shift = zone.wallTime(of: first) - first
-    let shifted = Bins.edges(of: times.map { $0 + shift }, width: width)
+    let shifted = Bins.edges(of: times.map { $0 + shift }, width: width, closesLast: false)
     guard shifted.count > 1, shifted[1] - shifted[0] >= 86_400 else {
       return shifted.map { $0 - shift }
     }
-    let walls = Bins.edges(of: times.map(zone.wallTime), width: width)
+    let walls = Bins.edges(of: times.map(zone.wallTime), width: width, closesLast: false)
     var edges = walls.map(zone.instant(ofWall:))
     if let last = edges.last, last <= highest { edges[edges.count - 1] = highest.nextUp }
     return edges
@@ -162,5 +188,45 @@ enum Binning {
     channel.field = count
     plot.channels[across] = channel
     return (plot, PlotData(columns: columns))
+  }
+}
+
+/// The values of a histogram as lengths along its axis, on which all bins are as wide.
+private struct BinMeasure {
+  private let scale: ContinuousScale?
+  private let kind: ScaleKind
+
+  init(_ kind: ScaleKind?, values: [Double]) {
+    self.kind = kind ?? .linear
+    let ends = values.filter(\.isFinite).extremes ?? 0...1
+    scale =
+      kind == .symlog || kind == .sqrt
+      ? ContinuousScale(self.kind, domain: ends, range: (0, 1)) : nil
+  }
+
+  /// Where a value lies; of a logarithmic axis its power of ten.
+  func place(of value: Double) -> Double {
+    guard value.isFinite else { return value }
+    switch kind {
+    case .log: return value > 0 ? log10(value) : PlotColumn.unplaced
+    case .sqrt where value < 0: return PlotColumn.unplaced
+    case .sqrt, .symlog: return scale?.position(of: value) ?? value
+    case .linear, .time, .band: return value
+    }
+  }
+
+  /// The value of a place.
+  func value(of place: Double) -> Double {
+    switch kind {
+    case .log: pow(10, place)
+    case .sqrt, .symlog: scale?.value(at: place) ?? place
+    case .linear, .time, .band: place
+    }
+  }
+
+  /// Says which values the axis cannot show.
+  func notes(_ placed: [Double], _ channel: Channel) -> [String] {
+    let count = placed.count { $0.bitPattern == PlotColumn.unplaced.bitPattern }
+    return Axes.unplacedNotes(count, kind, channel.name)
   }
 }

@@ -18,6 +18,8 @@ package struct MarkTraits: Sendable {
   package var drawsEachRow = false
   /// The rows of a series are joined in their order.
   package var joinsRows = false
+  /// Each series has a strip of its own, one below the other.
+  package var standsInStrips = false
   /// The colours of one category stand side by side.
   package var standsSideBySide = false
   /// The texts of the `label` channel are drawn.
@@ -37,6 +39,7 @@ package struct MarkTraits: Sendable {
     both.showsEachRow = showsEachRow || other.showsEachRow
     both.drawsEachRow = drawsEachRow || other.drawsEachRow
     both.joinsRows = joinsRows || other.joinsRows
+    both.standsInStrips = standsInStrips && other.standsInStrips
     both.standsSideBySide = standsSideBySide || other.standsSideBySide
     both.writesLabels = writesLabels || other.writesLabels
     return both

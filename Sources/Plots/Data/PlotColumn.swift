@@ -48,10 +48,24 @@ package struct PlotColumn: Sendable {
 
   /// NULL, as a NaN of its own, so that a measured NaN can be told from it.
   package static let missing = Double(nan: 1, signaling: false)
+  /// What has no place on its axis and is counted there, such as 0 on a logarithmic one.
+  package static let unplaced = Double(nan: 2, signaling: false)
 
-  /// Whether a value stands for NULL rather than for a measured NaN.
+  /// Whether there is nothing to show, which is no measured NaN.
   package static func isMissing(_ value: Double) -> Bool {
-    value.bitPattern == missing.bitPattern
+    value.bitPattern == missing.bitPattern || value.bitPattern == unplaced.bitPattern
+  }
+
+  /// Whether a value stands for NULL.
+  package static func isNull(_ value: Double) -> Bool { value.bitPattern == missing.bitPattern }
+
+  /// The largest number that has a place of its own: twice the largest there is would not be
+  /// finite.
+  static let largest = 1e300
+
+  /// A number; one that no scale can show, as some store for an infinite one, is infinite.
+  static func measured(_ value: Double) -> Double {
+    value.magnitude > largest ? (value < 0 ? -.infinity : .infinity) : value
   }
 
   /// An empty column whose values come from a result.
@@ -66,7 +80,7 @@ package struct PlotColumn: Sendable {
   package init(name: String, kind: Kind = .number, numbers: [Double]) {
     self.name = name
     self.kind = kind
-    self.numbers = numbers
+    self.numbers = numbers.map(Self.measured)
   }
 
   /// A column of categories that are at hand.
@@ -101,7 +115,7 @@ package struct PlotColumn: Sendable {
     switch kind {
     case .number:
       // Nearly all fields of such a column are one of these.
-      if case .real(let value) = field { return numbers.append(value) }
+      if case .real(let value) = field { return numbers.append(Self.measured(value)) }
       if case .integer(let value) = field { return numbers.append(Double(value)) }
       append(field.measure, of: field, zone: zone)
     case .time: append(field.seconds(in: zone), of: field, zone: zone)
@@ -115,7 +129,7 @@ package struct PlotColumn: Sendable {
     if measure == nil, let text = field.nameText(zone: zone) {
       keep(stray: text, row: movedCount + numbers.count)
     }
-    numbers.append(measure ?? Self.missing)
+    numbers.append(measure.map(Self.measured) ?? Self.missing)
   }
 
   /// Keeps the text that a row has in place of a measure.

@@ -39,10 +39,10 @@ struct AxisDrawing {
       let y = scale.center(of: index)
       return (y - 6 * unit)...(y + 6 * unit)
     }
+    let texts = TextMetrics.shortened(names, size: sizes.axis, to: room)
     for index in LabelPlacement.spaced(spans, gap: 0) {
-      let text = TextMetrics.truncated(names[index], size: sizes.axis, to: room)
       svg.text(
-        text, .categoryLabel, x: box.x - 8 * unit, y: scale.center(of: index) + 4 * unit,
+        texts[index], .categoryLabel, x: box.x - 8 * unit, y: scale.center(of: index) + 4 * unit,
         anchor: .end)
     }
   }

@@ -12,8 +12,10 @@ struct BandNames {
     if room < 28 * unit, widths.contains(where: { $0 > room }) {
       lines = Self.spaced(names, widths, step: step, gap: 8 * unit)
     } else {
-      lines = zip(names, widths).map { name, width in
-        width > room ? Self.wrapped(name, to: room, size: sizes.axis) : [name]
+      let short = TextMetrics.shortened(names, size: sizes.axis, to: room)
+      lines = names.indices.map { place in
+        widths[place] > room
+          ? Self.wrapped(names[place], short[place], to: room, size: sizes.axis) : [names[place]]
       }
     }
   }
@@ -34,11 +36,13 @@ struct BandNames {
   }
 
   /// A name on two lines; a word that is too wide is shortened rather than broken.
-  private static func wrapped(_ name: String, to room: Double, size: Double) -> [String] {
+  private static func wrapped(
+    _ name: String, _ short: String, to room: Double, size: Double
+  ) -> [String] {
     let name = String(name.prefix(TextMetrics.longest))
     let words = name.split { " -_/,".contains($0) }
     let widest = words.map { TextMetrics.width(of: String($0), size: size) }.max() ?? 0
-    guard widest <= room else { return [TextMetrics.truncated(name, size: size, to: room)] }
-    return TextMetrics.wrapped(name, size: size, to: room, lines: 2)
+    let lines = TextMetrics.wrapped(name, size: size, to: room, lines: 2)
+    return widest <= room && lines.last?.hasSuffix("…") == false ? lines : [short]
   }
 }

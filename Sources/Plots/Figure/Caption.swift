@@ -4,12 +4,10 @@ import Tables
 enum Caption {
   static func notes(_ panels: [PanelContent], axes: Axes, focus: Focus) -> [String] {
     var notes = CategoryNames.reordered(panels.flatMap { $0.marks.flatMap(\.notes) }, by: [])
-    for (axis, count) in [(axes.x, axes.dropped.x), (axes.y, axes.dropped.y)] where count > 0 {
-      let what = axis?.scale == .sqrt ? "below 0" : "not above 0"
-      let values = PlotNumber.count(count, "value")
-      notes.append("\(values) \(what) left out on the axis of \(axis?.channel.name ?? "")")
+    for (axis, count) in [(axes.x, axes.dropped.x), (axes.y, axes.dropped.y)] {
+      notes += Axes.unplacedNotes(count, axis?.scale, axis?.channel.name ?? "")
     }
-    if let others = focus.words { notes.append("\(others) in grey") }
+    notes += focus.notes
     return notes
   }
 

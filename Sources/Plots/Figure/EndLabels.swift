@@ -20,12 +20,14 @@ enum EndLabels {
     let span = (box.y - 6 * unit)...(box.y + box.height + 6 * unit)
     let places = LabelPlacement.spread(wanted, gaps: gaps, within: span)
     let edge = box.x + box.width
+    let names = TextMetrics.shortened(
+      sorted.map(\.name), size: frame.sizes.label, bold: true, to: width * share)
     for (index, end) in sorted.enumerated() {
       let x = min(frame.x.position(of: end.x), edge)
       let y = places[index]
       let isMoved = abs(y - wanted[index]) > 3 * unit || x < edge - 4 * unit
       if isMoved, !end.name.isEmpty {
-        svg.path(.leader(end.hue)) {
+        svg.path(.leader) {
           $0.move(x + 4 * unit, wanted[index])
           $0.line(edge + 10 * unit, y)
           $0.line(edge + 15 * unit, y)
@@ -33,9 +35,7 @@ enum EndLabels {
       }
       let textX = edge + 19 * unit
       let nameY = end.value.isEmpty ? y + 4.5 * unit : y - unit
-      let name = TextMetrics.truncated(
-        end.name, size: frame.sizes.label, bold: true, to: width * share)
-      svg.text(name, .seriesLabel(end.hue), x: textX, y: nameY)
+      svg.text(names[index], .seriesLabel(end.hue), x: textX, y: nameY)
       svg.text(end.value, .value, x: textX, y: y + 13 * unit)
     }
   }

@@ -18,6 +18,8 @@ package struct Figure: Sendable {
   let levelsName: String
   /// What the caption adds about the data.
   package private(set) var notes: [String]
+  /// What the person who writes the report should look at.
+  package private(set) var warnings: [PlotWarning] = []
   /// What a histogram counted; nil where the rows themselves are drawn.
   let counted: Binning.Counted?
   let zoneName: String
@@ -36,6 +38,7 @@ package struct Figure: Sendable {
     layers = marks.traits
     var binder = Binder(plot.onClock(of: context.zone, data), data: data, zone: context.zone)
     try binder.melt()
+    if layers.standsInStrips { binder.standInStrips() }
     var plot = binder.plot
     let isBinned = Binning.counts(plot, binder.data)
     counted = isBinned ? try Binning.binned(plot, binder) : nil
@@ -55,6 +58,7 @@ package struct Figure: Sendable {
         content[index].series = Resumes.merged(content[index].series, context.resumes)
       }
     }
+    let faults = layers.joinsRows ? Self.putInOrder(&content) : OrderFaults()
     let focus = try Focus(
       plot, layers, panels: content.map(\.series), binder, known: context.marks)
     let series = builder.colored(
@@ -85,9 +89,29 @@ package struct Figure: Sendable {
     notes =
       Caption.notes(panels, axes: axes, focus: focus) + Self.colorNotes(series, shown: shown)
       + Caption.notes(legend: entries.count) + (counted?.notes ?? [])
+    warnings = panels.flatMap { $0.marks.flatMap(\.warnings) }
+    if let words = faults.words(x: axes.x?.channel.name ?? "x") {
+      notes.append(words)
+      warnings.append(PlotWarning(words, hint: faults.hint(plot)))
+    }
     zoneName = context.zone.name
     notes += LostReferences(figure: self).notes(references.lost)
     description = plot.description ?? FigureDescription(figure: self).text
+  }
+
+  /// Puts the points of all series along x.
+  private static func putInOrder(
+    _ panels: inout [(title: String?, series: [Series])]
+  ) -> OrderFaults {
+    var faults = OrderFaults()
+    for panel in panels.indices {
+      for place in panels[panel].series.indices {
+        let found = LineOrder(x: panels[panel].series[place].x)
+        faults.add(found)
+        panels[panel].series[place] = panels[panel].series[place].inOrder(found)
+      }
+    }
+    return faults
   }
 
   /// Says that there are more values than colours.
@@ -117,6 +141,13 @@ package struct Figure: Sendable {
     return x.isEmpty ? y : y.isEmpty ? x : "\(y) by \(x)"
   }
 
+  /// What there is no value of in a panel, such as `loss`; nil where something can be drawn.
+  func emptyChannel(inPanel index: Int) -> String? {
+    if let y, panels[index].lacksValues(of: \.y) { return y.channel.name }
+    if let x, panels[index].lacksValues(of: \.x) { return x.channel.name }
+    return nil
+  }
+
   /// Where all lines end, for labels beside them.
   var lineEnds: [LineEnd] { panels.flatMap { $0.marks.flatMap(\.lineEnds) } }
 }
@@ -129,6 +160,11 @@ struct PanelContent: Sendable {
 
   /// How far its marks reach.
   var extent: Extent { marks.reduce(Extent()) { $0.union($1.extent) } }
+
+  /// Whether there is nothing to draw along an axis: all is NULL.
+  func lacksValues(of values: KeyPath<Series, [Double]>) -> Bool {
+    !series.isEmpty && series.allSatisfy { $0[keyPath: values].allSatisfy(PlotColumn.isMissing) }
+  }
 }
 
 /// What figures of one page share.

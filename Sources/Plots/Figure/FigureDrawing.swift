@@ -84,15 +84,21 @@ private struct FigureDrawing {
 
   private func draw(panel index: Int, in frame: Frame, with pen: inout Pen) {
     let content = figure.panels[index]
+    if let name = figure.emptyChannel(inPanel: index) {
+      drawTitles(index, in: frame, &pen.svg)
+      let box = frame.box
+      return pen.svg.text(
+        "no values of \(name)", .note, x: box.x + box.width / 2, y: box.y + box.height / 2,
+        anchor: .middle)
+    }
     let hasAxes = !figure.needs.drawsOwnAxes
     let references = ReferenceDrawing(
       references: figure.plot.references, standsOnMarks: figure.layers.coversReferences)
     if hasAxes {
-      let labelsEach = figure.plot.facet.map { $0.sharing != .both } ?? false
       AxisDrawing(
         scales: figure.scales, frame: frame,
-        labelsY: layout.isFirstInRow(index) || labelsEach,
-        labelsX: layout.isLastInColumn(index) || labelsEach
+        labelsY: layout.isFirstInRow(index) || !figure.scales.isShared(.y),
+        labelsX: layout.isLastInColumn(index) || !figure.scales.isShared(.x)
       ).draw(to: &pen.svg)
       if !references.standsOnMarks { references.draw(in: frame, to: &pen.svg) }
     }
@@ -133,7 +139,7 @@ private struct FigureDrawing {
     if let title = content.title {
       let isColored = (plot[.color] ?? plot[.fill])?.field == plot.facet?.field
       let hue = isColored ? content.series.first?.hue ?? .ink : Hue.ink
-      let text = TextMetrics.truncated(title, size: sizes.axis, bold: true, to: box.width)
+      let text = TextMetrics.shortened(title, size: sizes.axis, bold: true, to: box.width)
       svg.text(text, .panelTitle(hue), x: box.x, y: box.y - 8 * unit)
     }
     if figure.needs.drawsOwnAxes { return }
@@ -151,6 +157,22 @@ private struct FigureDrawing {
     }
   }
 
+  /// The year of a time axis whose labels do not name it.
+  private func year(of position: Position) -> String? {
+    let channel: ChannelName = position.channel == figure.x?.channel ? .x : .y
+    let frame = frame(0)
+    guard case .continuous(let scale) = channel == .x ? frame.x : frame.y,
+      let zone = Zone(name: figure.zoneName)
+    else { return nil }
+    let length = (channel == .x ? frame.box.width : frame.box.height) / sizes.stroke
+    let ends = [scale.domain.lowerBound, scale.domain.upperBound]
+    let years = ends.compactMap { PlotTime.instant($0) }.map { WallTime($0, zone: zone).year }
+    guard let first = years.first, let last = years.last else { return nil }
+    let labels = figure.scales.ticks(of: scale, channel, length: length).map(\.label)
+    if labels.contains(where: { $0.contains(first) || $0.contains(last) }) { return nil }
+    return first == last ? first : "\(first)–\(last)"
+  }
+
   /// The name of an axis, with its scale or zone where they are not the usual ones.
   private func title(of position: Position) -> String {
     let name = position.channel.name
@@ -159,7 +181,10 @@ private struct FigureDrawing {
     case .log: return name.contains("(log") ? name : "\(name) (log)"
     case .symlog: return "\(name) (symlog)"
     case .sqrt: return "\(name) (square root)"
-    case .time: return figure.zoneName == "UTC" ? name : "\(name) (\(figure.zoneName))"
+    case .time:
+      let words = [year(of: position), figure.zoneName == "UTC" ? nil : figure.zoneName]
+        .compactMap(\.self)
+      return words.isEmpty ? name : "\(name) (\(words.joined(separator: ", ")))"
     case .linear, .band: return name
     }
   }

@@ -23,10 +23,18 @@ struct FigureScales: Sendable {
     references = plot.references
     zoneName = zone.name
     bulk = plot.clipsOutliers ? panels.map { Outliers.domain($0.flatMap(\.y)) } : []
+    isWhole = (Self.isWhole(axes.x), Self.isWhole(axes.y))
     commonBulk = bulk.compactMap(\.self).reduce(nil) { $0?.spanning($1) ?? $1 }
   }
 
   private let commonBulk: ClosedRange<Double>?
+  /// Whether an axis shows whole numbers only, between which nothing can lie.
+  private let isWhole: (x: Bool, y: Bool)
+
+  private static func isWhole(_ position: Position?) -> Bool {
+    guard let position, position.kind == .number, position.scale == .linear else { return false }
+    return position.values.allSatisfy { !$0.isFinite || $0 == $0.rounded() }
+  }
 
   /// Takes how far the marks of each panel reach.
   mutating func reach(_ reached: [Extent]) {
@@ -68,9 +76,10 @@ struct FigureScales: Sendable {
     let found =
       channel == .x ? isLog ? extent.positiveX : extent.x : isLog ? extent.positiveY : extent.y
     return ContinuousScale.domain(
-      of: found, kind: position?.scale ?? .linear,
+      of: isWhole(channel) ? found.map(Self.roomForWhole) : found,
+      kind: position?.scale ?? .linear,
       includesZero: channel == .x ? needs.zeroX : needs.zeroY,
-      tickCount: tickCount(length, channel), zone: zone)
+      tickCount: tickCount(length, channel, over: found), zone: zone)
   }
 
   /// The scale of an axis of a panel between two places; nil without such an axis.
@@ -93,14 +102,28 @@ struct FigureScales: Sendable {
         range: (start, end), zone: zone, isReversed: position.channel.isReversed))
   }
 
-  /// One tick for every 80 pixels across and every 40 upwards.
-  func tickCount(_ length: Double, _ channel: ChannelName) -> Int {
-    max(Int((length / (channel == .x ? 80 : 40)).rounded()), 2)
+  private func isWhole(_ channel: ChannelName) -> Bool { channel == .x ? isWhole.x : isWhole.y }
+
+  /// A single whole number with its neighbours.
+  private static func roomForWhole(_ extent: ClosedRange<Double>) -> ClosedRange<Double> {
+    let (low, high) = (extent.lowerBound, extent.upperBound)
+    return low == high && low.magnitude < 1e15 ? (low - 1)...(high + 1) : extent
+  }
+
+  /// One tick for every 80 pixels across and every 40 upwards; of whole numbers no more than there
+  /// are.
+  func tickCount(
+    _ length: Double, _ channel: ChannelName, over domain: ClosedRange<Double>?
+  ) -> Int {
+    let count = max(Int((length / (channel == .x ? 80 : 40)).rounded()), 2)
+    guard isWhole(channel), let domain else { return count }
+    let width = domain.upperBound - domain.lowerBound
+    return width >= 1 && width < Double(count) ? Int(width) : count
   }
 
   /// The ticks of an axis, labelled as its author wants numbers written.
   func ticks(of scale: ContinuousScale, _ channel: ChannelName, length: Double) -> [Tick] {
-    let ticks = scale.ticks(count: tickCount(length, channel))
+    let ticks = scale.ticks(count: tickCount(length, channel, over: scale.domain))
     guard let spec = position(channel)?.channel.spec, scale.kind != .time else { return ticks }
     return ticks.map { tick in
       guard !tick.label.isEmpty else { return tick }

@@ -6,6 +6,8 @@ struct Focus {
   private let kept: Set<String>?
   /// How many step back.
   private let others: Int
+  /// What stands out, in words.
+  private var reason: String?
   /// How many stand out where the author does not say.
   private static let usualCount = 6
 
@@ -26,6 +28,7 @@ struct Focus {
       let chosen = series.filter { one in one.rows.contains { column.isTrue(row: Int($0)) } }
       let kept = Set(chosen.compactMap(\.key))
       (self.kept, others) = (kept, names.count - kept.count)
+      reason = "in colour: \(field)"
       return
     }
     let top: Int? = if case .top(let count) = plot.highlight { count } else { nil }
@@ -37,11 +40,23 @@ struct Focus {
     }
     let best = Self.best(Array(series), top ?? Self.usualCount, plot)
     (kept, others) = (best, names.count - best.count)
+    let end = Goal.isLess(plot[.y]) ? "lowest" : "highest"
+    let measure = plot[.y].map { "last \($0.name)" } ?? "last value"
+    reason =
+      best.count == 1
+      ? "in colour: the one with the \(end) \(measure)"
+      : "in colour: the \(best.count) with the \(end) \(measure)"
   }
 
   /// How many series step back, such as `3 others`; nil when none do.
   var words: String? {
     others > 0 ? "\(others) other\(others == 1 ? "" : "s")" : nil
+  }
+
+  /// Which series are in colour and why, such as `the 6 with the lowest last loss in colour`.
+  var notes: [String] {
+    guard let words else { return [] }
+    return [[reason, "\(words) in grey"].compactMap(\.self).joined(separator: ", ")]
   }
 
   /// Says when no mark takes the highlight, or nothing tells its series apart.

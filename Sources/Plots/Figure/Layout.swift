@@ -41,13 +41,13 @@ struct Layout {
     let panelTitle = figure.panels.contains { $0.title != nil } ? line : 0
     top = legendHeight + levelsHeight + titleHeight + panelTitle
     let rows = Double((count + columns - 1) / columns)
-    let gapX = sizes.axis * 2
+    // Labels of their own stand between the panels.
+    let gapX = sizes.axis * 2 + (figure.scales.isShared(.y) ? 0 : margins.besideY)
     let free = width - left - right
     let panelWidth = (free - gapX * Double(columns - 1)) / Double(columns)
     bottom = margins.bottom(panelWidth: panelWidth)
     namesHeight = margins.namesHeight(panelWidth: max(panelWidth, 1))
-    let labelsEach = figure.plot.facet.map { $0.sharing != .both } ?? false
-    let gapY = (labelsEach ? bottom : 0.5 * line) + panelTitle + 0.6 * line
+    let gapY = (figure.scales.isShared(.x) ? 0.5 * line : bottom) + panelTitle + 0.6 * line
     let panelHeight: Double
     if let height {
       panelHeight = max((height - top - bottom - gapY * (rows - 1)) / rows, sizes.axis)
@@ -76,7 +76,7 @@ struct Layout {
   ) -> [[LegendEntry]] {
     var rows: [[LegendEntry]] = []
     var used = Double.infinity
-    for entry in entries {
+    for entry in LegendEntry.fitted(entries, to: width, sizes: sizes) {
       let needed = entry.width(sizes)
       if used + needed > width {
         rows.append([])

@@ -13,7 +13,23 @@ package struct LegendEntry: Equatable, Sendable {
   var swatch: Swatch
 
   func width(_ sizes: SVGStyle.Sizes) -> Double {
-    TextMetrics.width(of: name, size: sizes.axis) + 38 * sizes.axis / 12
+    TextMetrics.width(of: name, size: sizes.axis) + Self.frame * sizes.axis / 12
+  }
+
+  /// The swatch, and the room behind the name.
+  private static let frame = 38.0
+
+  /// The entries with names that have room in a row.
+  static func fitted(
+    _ entries: [LegendEntry], to width: Double, sizes: SVGStyle.Sizes
+  ) -> [LegendEntry] {
+    let names = TextMetrics.shortened(
+      entries.map(\.name), size: sizes.axis, to: width - 24 * sizes.axis / 12)
+    return zip(entries, names).map { entry, name in
+      var entry = entry
+      entry.name = name
+      return entry
+    }
   }
 
   /// The entries of all series, in the order of their last values where they are lines.

@@ -13,6 +13,7 @@ struct LevelKey {
     let shown = parts
     var x = right - highWidth - 6 * unit - Double(shown.count) * swatch
     let start = x
+    drawTicks(from: start, swatch: swatch, y: y, to: &svg)
     for level in shown {
       let look = levels.isDiverging ? Look.divergingCell(level) : .cell(level)
       svg.rect(look, Box(x: x, y: y - 9.5 * unit, width: swatch - 0.5, height: 11 * unit))
@@ -20,6 +21,26 @@ struct LevelKey {
     }
     let title = levels.isLog && !name.contains("(log") ? "\(name) (log)" : name
     svg.text("\(title)  \(low)", .axisLabel, x: start - 6 * unit, y: y, anchor: .end)
+  }
+
+  /// Marks below the swatches, with the values that some of them begin at.
+  private func drawTicks(from start: Double, swatch: Double, y: Double, to svg: inout SVGWriter) {
+    let sizes = svg.style.sizes
+    let unit = sizes.axis / 12
+    let text = ValueText(levels.thresholds)
+    let bottom = y + 2 * unit
+    let labels = levels.thresholds.map { levels.isLog ? PlotNumber.text($0) : text.text($0) }
+    let places = levels.thresholds.indices.map { start + Double($0 + 1) * swatch - 0.25 }
+    for x in places { svg.line(.tick, x, bottom, x, bottom + 3 * unit) }
+    let spans = zip(places, labels).map { place, label -> ClosedRange<Double> in
+      let half = TextMetrics.width(of: label, size: sizes.note) / 2
+      return (place - half)...(place + half)
+    }
+    for index in LabelPlacement.spaced(spans, gap: 5 * unit) {
+      svg.text(
+        labels[index], .value, x: places[index], y: bottom + 5 * unit + sizes.note * 0.8,
+        anchor: .middle)
+    }
   }
 
   /// What stands beside the first swatch and the last: the ends, or what the author's levels cut.

@@ -41,15 +41,20 @@ struct Margins {
   var left: Double {
     if needs.isBare { return 4 * unit }
     if needs.drawsOwnAxes { return max(needs.leftRoom * unit, 8 * unit) }
-    guard let y = figure.y else { return 8 * unit }
-    let labels = y.isBanded ? y.categories : measuredLabels(of: .y, length: 300)
-    let widest = labels.map { TextMetrics.width(of: $0, size: sizes.axis) }.max() ?? 0
-    let beside = min(widest, width * (isNarrow ? 0.3 : 0.36)) + 8 * unit
+    let beside = besideY
     // The first label below may reach further to the left than those beside the axis.
     let first =
       figure.x?.isBanded == false ? measuredLabels(of: .x, length: 600).first ?? "" : ""
     let half = TextMetrics.width(of: first, size: sizes.axis) / 2
     return max(beside, half) + needs.leftRoom * unit
+  }
+
+  /// Room for the labels of the y axis alone.
+  var besideY: Double {
+    guard let y = figure.y else { return 8 * unit }
+    let labels = y.isBanded ? y.categories : measuredLabels(of: .y, length: 300)
+    let widest = labels.map { TextMetrics.width(of: $0, size: sizes.axis) }.max() ?? 0
+    return min(widest, width * (isNarrow ? 0.3 : 0.36)) + 8 * unit
   }
 
   /// Room for the labels of line ends, or for half of the last label below.

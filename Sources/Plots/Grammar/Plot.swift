@@ -187,6 +187,19 @@ package struct PlotError: Error, Equatable, Sendable {
 
 }
 
+/// What looks wrong in the data of a figure that can be drawn all the same.
+package struct PlotWarning: Equatable, Sendable {
+  /// One sentence, lowercase, no full stop.
+  package var message: String
+  /// What to do next.
+  package var hint: String?
+
+  package init(_ message: String, hint: String? = nil) {
+    self.message = message
+    self.hint = hint
+  }
+}
+
 extension Limit {
   /// Refuses more of a column, or of the whole figure, than there may be.
   ///

@@ -42,7 +42,8 @@ extension Layers {
         measures.direction == .right
         ? DiagramLayout.labelLimit * measures.unit
         : max(share, 20 * measures.unit)
-      labels[piece.arrow] = TextMetrics.truncated(label, size: text.note, to: limit)
+      labels[piece.arrow] = TextMetrics.truncated(
+        label, size: text.note, to: limit, font: .helvetica)
     }
     return labels
   }
@@ -60,7 +61,8 @@ extension Layers {
       let list = arriving(at: node).sorted { rank[pieces[$0].from] < rank[pieces[$1].from] }
       let slots = list.map { piece -> Double in
         guard measures.direction == .down else { return DiagramLayout.portGap * measures.unit }
-        let width = TextMetrics.width(of: labels[pieces[piece].arrow], size: text.note)
+        let width = TextMetrics.width(
+          of: labels[pieces[piece].arrow], size: text.note, font: .helvetica)
         let isAlone = list.count == 1
         return width == 0 ? 14 * measures.unit : (width + 12 * measures.unit) * (isAlone ? 2 : 1)
       }

@@ -179,7 +179,7 @@ struct DiagramLayout {
   private mutating func advance(_ text: SVGStyle.Sizes) {
     labelZones = layers.order.map { _ in Self.head * unit }
     for piece in layers.pieces where !isPass(piece.to) && !labels[piece.arrow].isEmpty {
-      let width = TextMetrics.width(of: labels[piece.arrow], size: text.note)
+      let width = TextMetrics.width(of: labels[piece.arrow], size: text.note, font: .helvetica)
       let zone = (direction == .right ? width + 6 * unit : 15 * unit) + Self.head * unit
       let layer = layers.layerOf[piece.to]
       labelZones[layer] = max(labelZones[layer], zone)

@@ -27,11 +27,15 @@ struct NodeBox {
     let inset = NodeBox.inset(of: node) * unit
     let side = (node.shape == .box ? NodeBox.padding : NodeBox.pillPadding) * unit
     let room = max(limit - inset - side, 0)
-    title = TextMetrics.truncated(node.title, size: sizes.axis, bold: isBold, to: room)
-    subtitle = node.subtitle.map { TextMetrics.truncated($0, size: sizes.note, to: room) }
+    title = TextMetrics.truncated(
+      node.title, size: sizes.axis, bold: isBold, to: room, font: .helvetica)
+    subtitle = node.subtitle.map {
+      TextMetrics.truncated($0, size: sizes.note, to: room, font: .helvetica)
+    }
     isCut = title != node.title || subtitle != node.subtitle
-    titleWidth = TextMetrics.width(of: title, size: sizes.axis, bold: isBold)
-    subtitleWidth = subtitle.map { TextMetrics.width(of: $0, size: sizes.note) } ?? 0
+    titleWidth = TextMetrics.width(of: title, size: sizes.axis, bold: isBold, font: .helvetica)
+    subtitleWidth =
+      subtitle.map { TextMetrics.width(of: $0, size: sizes.note, font: .helvetica) } ?? 0
     width = min(
       max(max(titleWidth, subtitleWidth) + inset + side, NodeBox.leastWidth * unit), max(limit, 1))
     height = (node.subtitle == nil ? 26 : 40) * unit

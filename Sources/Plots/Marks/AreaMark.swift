@@ -6,6 +6,7 @@ package struct AreaMark: Mark {
   package static let traits: MarkTraits = {
     var traits = MarkTraits("Area chart")
     traits.highlights = .series
+    traits.joinsRows = true
     traits.coversReferences = true
     return traits
   }()
@@ -30,7 +31,7 @@ package struct AreaMark: Mark {
         hint: "'mark: line' has both")
     }
     var input = input
-    input.series = input.series.map { $0.cumulated(input.plot[.y]?.cumulative) }
+    input.series = input.series.map { $0.cumulated(input.plot[.y]?.cumulative, inPieces: true) }
     let isRanged = input.columns[.y2] != nil || input.ends != nil
     let stacks = input.plot.stacks ?? (input.series.count > 1 && !isRanged)
     let shapes = stacks ? try Self.stacked(input) : input.series.map { AreaShape($0, input) }

@@ -3,7 +3,7 @@ struct BarBuilder {
   private let input: MarkInput
   private let isUpright: Bool
   private(set) var bars: [Bar] = []
-  private(set) var dropped = 0
+  private(set) var dropped = LeftOut()
   let isBinned: Bool
 
   init(_ input: MarkInput, isUpright: Bool) throws {
@@ -25,7 +25,7 @@ struct BarBuilder {
 
   private func places(_ series: Series) -> [Double] { isUpright ? series.x : series.y }
   private func values(_ series: Series) -> [Double] {
-    isUpright ? series.cumulated(input.plot[.y]?.cumulative).y : series.x
+    isUpright ? series.cumulated(input.plot[.y]?.cumulative, inPieces: false).y : series.x
   }
 
   private struct Key: Hashable {
@@ -67,7 +67,7 @@ struct BarBuilder {
     for (index, row) in series.rows.enumerated() where index < places.count {
       let (place, value) = (places[index], values[index])
       guard place.isFinite, value.isFinite else {
-        dropped += 1
+        dropped.add(place, value)
         continue
       }
       var bar = Bar(

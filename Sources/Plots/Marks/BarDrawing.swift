@@ -2,10 +2,12 @@
 struct BarDrawing {
   private let mark: BarMark
   private let isUpright: Bool
+  private let cuts: BarCuts
 
   init(_ mark: BarMark) {
     self.mark = mark
     isUpright = mark.isUpright
+    cuts = BarCuts(text: mark.text, isUpright: mark.isUpright)
   }
 
   func draw(in frame: Frame, with pen: inout Pen) {
@@ -22,6 +24,14 @@ struct BarDrawing {
       guard let box else { continue }
       let middle = isUpright ? box.x + box.width / 2 : box.y + box.height / 2
       bar.whisker?.draw(at: middle, isUpright: isUpright, in: frame, with: &pen)
+    }
+  }
+
+  /// Writes the values, and marks the bars that are cut off.
+  func drawOver(in frame: Frame, with pen: inout Pen) {
+    let boxes = mark.bars.map { box(of: $0, in: frame) }
+    for (bar, box) in zip(mark.bars, boxes) {
+      if let box { cuts.draw(bar, box, in: frame, with: &pen) }
     }
     if mark.bars.contains(where: \.isStacked) {
       drawTotals(boxes, in: frame, with: &pen)
@@ -46,7 +56,6 @@ struct BarDrawing {
     let ends =
       isUpright
       ? (frame.box.y, frame.box.y + frame.box.height) : (frame.box.x, frame.box.x + frame.box.width)
-    // A logarithmic axis has no zero: bars begin at its end.
     let zero = isUpright ? ends.1 : ends.0
     let from = min(max(min(a.isFinite ? a : zero, b.isFinite ? b : zero), ends.0), ends.1)
     let to = min(max(max(a.isFinite ? a : zero, b.isFinite ? b : zero), ends.0), ends.1)
@@ -90,7 +99,7 @@ struct BarDrawing {
     let between = mark.bars.contains { $0.slots > 1 } ? frame.scaled(1) : step * 0.2
     guard step + between >= (isUpright ? widest : size) else { return }
     for ((bar, box), text) in zip(zip(mark.bars, boxes), texts) {
-      guard let box else { continue }
+      guard let box, cuts.cut(bar, in: frame) == .none else { continue }
       let scale = isUpright ? frame.y : frame.x
       let isDown = bar.value < 0
       let tip = isDown ? min(bar.low, bar.whisker?.low ?? 0) : max(bar.high, bar.whisker?.high ?? 0)
@@ -135,7 +144,9 @@ struct BarDrawing {
     let step = boxes.compactMap { isUpright ? $0?.width : $0?.height }.min() ?? 0
     guard step + frame.scaled(1) >= (isUpright ? widths.max() ?? 0 : size) else { return }
     for index in shown {
-      guard let box = boxes[index] else { continue }
+      guard let box = boxes[index], cuts.cut(mark.bars[index], in: frame) == .none else {
+        continue
+      }
       let top = mark.bars[index].high
       let end = (isUpright ? frame.y : frame.x).position(of: top)
       let words = text.text(top)

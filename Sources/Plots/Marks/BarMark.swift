@@ -1,3 +1,7 @@
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 /// Bars from zero: one for each category, side by side or stacked by colour, or a histogram.
 package struct BarMark: Mark {
   package static let name = "bar"
@@ -16,6 +20,8 @@ package struct BarMark: Mark {
   let isUpright: Bool
   /// Bins touch each other.
   let isBinned: Bool
+  /// Where the bars start on a logarithmic axis.
+  private let base: Double?
   let text: ValueText
   let input: MarkInput
   package private(set) var extent = Extent()
@@ -56,10 +62,15 @@ package struct BarMark: Mark {
     bars = builder.bars
     isBinned = builder.isBinned
     let measure = isUpright ? input.y : input.x
+    base = Self.base(of: measure)
+    if let base {
+      for index in bars.indices where bars[index].low <= 0 { bars[index].low = base }
+    }
     text = ValueText(
       bars.map(\.value), spec: measure?.channel.spec, kind: measure?.kind ?? .number)
     addExtent()
-    notes = LeftOut.notes(builder.dropped, "without a value") + input.whiskerNotes
+    notes = Self.baseNotes(measure, base)
+    notes += builder.dropped.notes() + input.whiskerNotes
     highlight()
     if hasTinyWhiskers { notes.append("whiskers too short to read: 'mark: dot' shows them") }
   }
@@ -84,17 +95,27 @@ package struct BarMark: Mark {
   }
 
   private mutating func addExtent() {
+    let along = isUpright ? input.x : input.y
+    let places = along?.isBanded == true ? [] : bars.flatMap { [$0.start, $0.end] }
+    isUpright ? extent.add(x: places) : extent.add(y: places)
+    let values = base.map(logarithmicEnds) ?? linearEnds
+    isUpright ? extent.add(y: values) : extent.add(x: values)
+  }
+
+  /// From the base to the highest end, with room for the values beyond the bars.
+  private func logarithmicEnds(_ base: Double) -> [Double] {
+    let high = max(bars.map(\.high).filter(\.isFinite).max() ?? base, base)
+    return [base, high * pow(high / base, isBinned ? 0 : isUpright ? 0.04 : 0.1)]
+  }
+
+  private var linearEnds: [Double] {
     let ends: [Double] = bars.flatMap {
       [$0.low, $0.high, $0.whisker?.low ?? 0, $0.whisker?.high ?? 0]
     }
     let (low, high) = (min(ends.min() ?? 0, 0), max(ends.max() ?? 0, 0))
     // Room for the values beyond the bars.
     let room = (high - low) * (isBinned ? 0 : isUpright ? 0.04 : 0.1)
-    let values = [low < 0 ? low - room : low, high > 0 ? high + room : high]
-    let along = isUpright ? input.x : input.y
-    let places = along?.isBanded == true ? [] : bars.flatMap { [$0.start, $0.end] }
-    extent.add(x: isUpright ? places : values)
-    extent.add(y: isUpright ? values : places)
+    return [low < 0 ? low - room : low, high > 0 ? high + room : high]
   }
 
   /// Whether no whisker is 3 px tall in a drawing of the usual height.
@@ -107,6 +128,30 @@ package struct BarMark: Mark {
 
   package func draw(in frame: Frame, with pen: inout Pen) {
     BarDrawing(self).draw(in: frame, with: &pen)
+  }
+
+  package func drawOver(in frame: Frame, with pen: inout Pen) {
+    BarDrawing(self).drawOver(in: frame, with: &pen)
+  }
+
+  // MARK: Where bars start
+
+  /// Where bars start on an axis without a zero: at the power of ten below the least value, so that
+  /// each of them can be seen. Nil where they start at zero.
+  private static func base(of measure: Position?) -> Double? {
+    guard let measure, measure.scale == .log else { return nil }
+    if let domain = measure.channel.domain { return domain.lowerBound }
+    guard let least = measure.values.filter({ $0.isFinite && $0 > 0 }).min() else { return nil }
+    return pow(10, (log10(least) - 1e-9).rounded(.up) - 1)
+  }
+
+  /// Says where bars start that do not start at zero.
+  private static func baseNotes(_ measure: Position?, _ base: Double?) -> [String] {
+    if let base { return ["bars start at \(PlotNumber.text(base))"] }
+    guard let domain = measure?.channel.domain, !domain.contains(0), domain.lowerBound > 0 else {
+      return []
+    }
+    return ["bars start at \(PlotNumber.text(domain.lowerBound)), not at zero"]
   }
 }
 

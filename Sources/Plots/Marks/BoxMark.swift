@@ -49,7 +49,7 @@ package struct BoxMark: Mark {
     }
     let values = items.flatMap { [$0.numbers.low, $0.numbers.high] + $0.numbers.outliers }
     isUpright ? extent.add(y: values) : extent.add(x: values)
-    notes = LeftOut.notes(dropped, "without a value")
+    notes = dropped.notes()
     if let definition { notes.append(definition) }
   }
 
@@ -61,15 +61,17 @@ package struct BoxMark: Mark {
   private typealias Group = (place: Double, series: Series, values: [Double])
 
   /// The values of each category and colour, and how many rows have none.
-  private static func groups(_ series: [Series], isUpright: Bool) -> ([Group], Int) {
+  private static func groups(
+    _ series: [Series], isUpright: Bool
+  ) -> ([Group], LeftOut) {
     var groups: [Group] = []
     var known: [Key: Int] = [:]
-    var dropped = 0
+    var dropped = LeftOut()
     for one in series {
       let (places, values) = isUpright ? (one.x, one.y) : (one.y, one.x)
       for (place, value) in zip(places, values) {
         guard place.isFinite, value.isFinite else {
-          dropped += 1
+          dropped.add(place, value)
           continue
         }
         let key = Key(place: place, color: one.color)

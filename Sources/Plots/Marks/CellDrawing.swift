@@ -30,7 +30,7 @@ struct CellDrawing {
     for row in 0..<rows {
       for column in 0..<columns where !known.contains(row * columns + column) {
         let box = box(column, row, in: frame)
-        pen.svg.rect(.emptyCell, box)
+        pen.svg.rect(.missingCell, box)
         if hasText { write("–", .mutedText, box, in: frame, with: &pen) }
       }
     }

@@ -44,24 +44,23 @@ package struct CellMark: Mark {
       input.columns[.label]?.numbers ?? [], spec: input.plot[.label]?.spec,
       kind: input.columns[.label]?.kind ?? .number)
     try checkSize()
-    var dropped = 0
-    for series in input.series { dropped += add(series) }
+    var dropped = LeftOut()
+    for series in input.series { add(series, &dropped) }
     try checkTwins()
     chooseBest()
     let diverged = cells.count { !$0.value.isFinite }
-    notes = LeftOut.notes(dropped, "without a place on both axes")
+    notes = dropped.notes("without a place on both axes")
     if diverged > 0 { notes.append("Hatched: not a finite number") }
   }
 
   private var fill: ChannelName { input.plot[.fill] == nil ? .color : .fill }
 
-  /// Adds the cells of a series; answers how many rows have no place.
-  private mutating func add(_ series: Series) -> Int {
-    var dropped = 0
+  /// Adds the cells of a series; rows without a place are left out.
+  private mutating func add(_ series: Series, _ dropped: inout LeftOut) {
     let column = input.columns[fill]
     for (place, row) in series.rows.enumerated() where place < series.x.count {
       guard series.x[place].isFinite, place < series.y.count, series.y[place].isFinite else {
-        dropped += 1
+        dropped.add(series.x[place], place < series.y.count ? series.y[place] : PlotColumn.missing)
         continue
       }
       let value = column?.numbers[Int(row)] ?? 1
@@ -73,7 +72,6 @@ package struct CellMark: Mark {
           hue: column == nil ? .level(5) : input.hue(of: series, row: row), name: series.name,
           text: label(row)))
     }
-    return dropped
   }
 
   private func label(_ row: Int32) -> String? {

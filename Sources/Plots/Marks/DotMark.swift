@@ -51,16 +51,16 @@ package struct DotMark: Mark {
   package init(_ input: MarkInput) throws {
     self.input = input
     let scaling = DotScaling(input)
-    var dropped = 0
+    var dropped = LeftOut()
     for (place, series) in input.series.enumerated() {
-      dropped += add(series, at: Int32(place), scaling)
+      add(series, at: Int32(place), scaling, &dropped)
     }
     shift()
     choose()
     if input.x?.isBanded != true { extent.add(x: withRoom(dots.map(\.x), input.x?.scale)) }
     if input.y?.isBanded != true { extent.add(y: withRoom(dots.map(\.y), input.y?.scale)) }
     addWhiskers()
-    notes += LeftOut.notes(dropped, "without a value")
+    notes += dropped.notes()
     if dots.count > Self.limit {
       condense()
       let count = PlotNumber.count(dots.count)
@@ -70,16 +70,17 @@ package struct DotMark: Mark {
     }
   }
 
-  /// Adds the points of a series; answers how many have no place.
-  private mutating func add(_ series: Series, at index: Int32, _ scaling: DotScaling) -> Int {
+  /// Adds the points of a series; those without a place are left out.
+  private mutating func add(
+    _ series: Series, at index: Int32, _ scaling: DotScaling, _ dropped: inout LeftOut
+  ) {
     let cumulative = input.plot[.y]?.cumulative
     let withLine = input.layers.joinsRows
-    let known = cumulative?.applied(to: series.y)
-    var dropped = 0
+    let known = cumulative.map { series.cumulated($0, inPieces: withLine).y }
     for (place, row) in series.rows.enumerated() where place < series.x.count {
       let (x, y) = (series.x[place], withLine ? series.y[place] : (known ?? series.y)[place])
       guard x.isFinite, y.isFinite else {
-        dropped += 1
+        dropped.add(x, y)
         continue
       }
       var dot = Dot(
@@ -90,7 +91,6 @@ package struct DotMark: Mark {
       }
       dots.append(dot)
     }
-    return dropped
   }
 
   /// Moves points of a band apart.

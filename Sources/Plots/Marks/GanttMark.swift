@@ -44,24 +44,23 @@ package struct GanttMark: Mark {
     if input.x?.isBanded == true {
       throw PlotError("mark 'gantt' needs times or numbers on x, and x holds categories")
     }
-    var dropped = 0
-    for series in input.series { dropped += add(series) }
+    var dropped = LeftOut()
+    for series in input.series { add(series, &dropped) }
     stackInLanes()
     link()
     extent.add(x: jobs.flatMap { [$0.start, $0.end ?? $0.start] })
     if input.x?.kind == .time, jobs.contains(where: { $0.end == nil }) {
       extent.add(x: [input.now])
     }
-    notes = LeftOut.notes(dropped, "without a start or a row")
+    notes = dropped.notes("without a start or a row")
   }
 
-  /// Adds the jobs of a series; answers how many rows have no place.
-  private mutating func add(_ series: Series) -> Int {
-    var dropped = 0
+  /// Adds the jobs of a series; rows without a place are left out.
+  private mutating func add(_ series: Series, _ dropped: inout LeftOut) {
     for (index, row) in series.rows.enumerated() where index < series.x.count {
       let start = series.x[index]
       guard start.isFinite, index < series.y.count, series.y[index].isFinite else {
-        dropped += 1
+        dropped.add(start, index < series.y.count ? series.y[index] : PlotColumn.missing)
         continue
       }
       let status = series.name.flatMap { input.statuses[$0] }
@@ -71,7 +70,6 @@ package struct GanttMark: Mark {
           row: row, id: input.text(.label, row: row), status: status, statusName: series.name,
           hue: series.hue, place: Int(series.y[index]), start: start, end: end))
     }
-    return dropped
   }
 
   /// Gives each job the first lane of its row that is free.

@@ -10,6 +10,7 @@ struct LineBuilder {
   private var drafts: [Draft] = []
   private var bands: [BandShape] = []
   private(set) var notes: [String] = []
+  private(set) var warnings: [PlotWarning] = []
   private(set) var ends: [LineEnd] = []
   /// The place of a name among the ends.
   private var endPlaces: [String: Int] = [:]
@@ -85,7 +86,7 @@ struct LineBuilder {
 
   private mutating func add(_ series: Series) {
     let cumulative = input.plot[.y]?.cumulative
-    let values = cumulative?.applied(to: series.y) ?? series.y
+    let values = series.cumulated(cumulative, inPieces: true).y
     let isThin = series.isMuted || (input.plot[.group] != nil && coloredCount > 12)
     let path = LinePath(
       name: series.name, group: series.group, hue: series.hue, weight: isThin ? .thin : .normal,
@@ -108,7 +109,7 @@ struct LineBuilder {
       raw.path.weight = .raw
       drafts.append(raw)
     }
-    draft.y = smoothing.smoothed(draft.y, x: draft.x)
+    draft.y = Segments.mapped(draft.y, x: draft.x) { smoothing.smoothed($0, x: $1) }
   }
 
   private mutating func addEnd(of draft: Draft, deviation: Double? = nil) {
@@ -141,49 +142,71 @@ struct LineBuilder {
       if groups[series.color] == nil { order.append(series.color) }
       groups[series.color, default: []].append(series)
     }
-    var sizes: Set<Int> = []
+    var survey = BandSurvey()
     for color in order {
       guard let members = groups[color], let first = members.first else { continue }
-      sizes.insert(add(members, first, kind))
+      add(members, first, kind, &survey)
     }
-    let center = kind == .iqr ? "Line: median" : "Line: mean"
-    guard let least = sizes.filter({ $0 > 0 }).min(), let most = sizes.max(), most > 1 else {
-      return notes.append(sizes.contains(1) ? "Line: one run, no band" : center)
+    notes += survey.notes(kind)
+    if survey.isApart {
+      warnings.append(
+        PlotWarning(
+          "the runs share no \(input.plot[.x]?.name ?? "x")",
+          hint: "'align: true' takes the values between"))
     }
-    let count = least == most ? "\(most)" : "\(least) to \(most)"
-    notes.append("\(center) over \(count) runs, band: \(kind.words)")
   }
 
-  /// Adds one colour's line and band; answers how many runs it has.
-  private mutating func add(_ members: [Series], _ first: Series, _ kind: BandKind) -> Int {
-    let members = members.map { $0.cumulated(input.plot[.y]?.cumulative) }
+  /// Adds one colour's lines and bands.
+  private mutating func add(
+    _ members: [Series], _ first: Series, _ kind: BandKind, _ survey: inout BandSurvey
+  ) {
+    let members = members.map { $0.cumulated(input.plot[.y]?.cumulative, inPieces: true) }
     let runs = members.map(Self.straightened)
     let band = Band(of: runs, kind: kind, align: input.plot.aligns)
-    let path = LinePath(
-      name: first.name, group: nil, hue: first.hue, weight: .normal, marksEnd: !first.isMuted)
-    var draft = Draft(path: path, x: band.x, y: band.center)
-    var (low, high) = (band.low, band.high)
-    if let smoothing = input.plot.smoothing {
-      draft.y = smoothing.smoothed(band.center, x: band.x)
-      draft.isSmooth = true
-      low = smoothing.smoothed(low, x: band.x)
-      high = smoothing.smoothed(high, x: band.x)
+    let parts = BandPieces(band, of: runs)
+    survey.add(parts, band, runs: runs.count)
+    var ends: [(draft: Draft, deviation: Double?, isWhole: Bool)] = []
+    for piece in parts.pieces { ends.append(add(piece, of: band, first, kind)) }
+    // The label is that of all runs, where there is a place that has them.
+    if let end = ends.last(where: \.isWhole) ?? ends.last {
+      addEnd(of: end.draft, deviation: end.deviation)
     }
-    drafts.append(draft)
-    bands.append(BandShape(hue: first.hue, x: band.x, low: low, high: high))
-    let last = draft.y.lastIndex(where: \.isFinite)
-    let half = last.flatMap { index -> Double? in
-      guard kind == .sd || kind == .se || kind == .ci95, high[index].isFinite else { return nil }
-      return high[index] - draft.y[index]
-    }
-    addEnd(of: draft, deviation: half)
     for member in members {
       guard let failure = Endings.failure(x: member.x, y: member.y) else { continue }
       let failed = LinePath(
         name: member.name, group: member.group, hue: member.hue, weight: .raw)
       drafts.append(Draft(path: failed, x: member.x, y: member.y, failure: failure))
     }
-    return runs.count
+  }
+
+  /// Adds the line and the band of the same runs; dashed where some are missing.
+  private mutating func add(
+    _ piece: BandPieces.Piece, of band: Band, _ first: Series, _ kind: BandKind
+  ) -> (draft: Draft, deviation: Double?, isWhole: Bool) {
+    let isAll = piece.places.count == band.x.count
+    func part(_ values: [Double]) -> [Double] {
+      isAll ? values : piece.places.map { values[$0] }
+    }
+    let x = part(band.x)
+    var (center, low, high) = (part(band.center), part(band.low), part(band.high))
+    var path = LinePath(
+      name: first.name, group: nil, hue: first.hue, weight: .normal, isDashed: !piece.isWhole)
+    path.marksEnd = !first.isMuted && piece.isWhole
+    if let smoothing = input.plot.smoothing {
+      center = smoothing.smoothed(center, x: x)
+      low = smoothing.smoothed(low, x: x)
+      high = smoothing.smoothed(high, x: x)
+    }
+    var draft = Draft(path: path, x: x, y: center)
+    draft.isSmooth = input.plot.smoothing != nil
+    drafts.append(draft)
+    bands.append(BandShape(hue: first.hue, x: x, low: low, high: high))
+    let last = center.lastIndex(where: \.isFinite)
+    let half = last.flatMap { index -> Double? in
+      guard kind == .sd || kind == .se || kind == .ci95, high[index].isFinite else { return nil }
+      return high[index] - center[index]
+    }
+    return (draft, half, piece.isWhole)
   }
 
   /// A run that started again at an earlier x, as one: what came later counts.
@@ -210,15 +233,31 @@ struct LineBuilder {
 
   // MARK: Notes
 
+  /// What is not drawn: rows without a place, and values of y that are no numbers and that no cross
+  /// marks.
+  private var lost: LeftOut {
+    var lost = LeftOut()
+    for series in input.series {
+      lost.add(infinite: series.leftOut.infinite)
+      let end = Endings.failure(x: series.x, y: series.y)?.firstBad ?? series.y.count
+      for place in series.x.indices {
+        guard series.x[place].isFinite else {
+          lost.add(series.x[place])
+          continue
+        }
+        guard place < end, !series.y[place].isFinite else { continue }
+        if !PlotColumn.isMissing(series.y[place]) { lost.add(infinite: 1) }
+      }
+    }
+    return lost
+  }
+
   private mutating func note() {
     if let smoothing = input.plot.smoothing {
       let hasRaw = drafts.contains { $0.path.weight == .raw && $0.failure == nil }
       notes.append(smoothing.words + (hasRaw ? ", faint: raw values" : ""))
     }
-    if let axis = input.x, axis.scale != .log {
-      let lost = input.series.reduce(0) { $0 + $1.x.strayCount }
-      notes += LeftOut.notes(lost, "without a value of \(axis.channel.name)")
-    }
+    notes += lost.notes("without a value of \(input.x?.channel.name ?? "x")")
     let failures = drafts.count { $0.failure != nil }
     if failures > 0 {
       notes.append("× marks \(failures == 1 ? "a run" : "\(failures) runs") that diverged")
@@ -228,11 +267,53 @@ struct LineBuilder {
 
 extension Series {
   /// The series with the sum, the most or the least so far in place of its values.
-  func cumulated(_ cumulative: Cumulative?) -> Series {
+  ///
+  /// - Parameter inPieces: whether a line that starts again also counts again.
+  func cumulated(_ cumulative: Cumulative?, inPieces: Bool) -> Series {
     guard let cumulative else { return self }
     var copy = self
-    copy.y = cumulative.applied(to: y)
+    copy.y =
+      inPieces
+      ? Segments.mapped(y, x: x) { y, _ in cumulative.applied(to: y) } : cumulative.applied(to: y)
     return copy
+  }
+}
+
+/// What the bands of all colours tell together.
+private struct BandSurvey {
+  private var least = Int.max
+  private var most = 0
+  private var hasFewer = false
+  private var skipped = 0
+  private(set) var isApart = false
+
+  mutating func add(_ parts: BandPieces, _ band: Band, runs: Int) {
+    for place in parts.pieces.flatMap(\.places) {
+      least = min(least, band.count[place])
+      most = max(most, band.count[place])
+    }
+    hasFewer = hasFewer || parts.pieces.contains { !$0.isWhole }
+    skipped += parts.skipped
+    isApart = isApart || parts.isApart
+  }
+
+  /// How many runs there are, what the band is, and what is missing.
+  func notes(_ kind: BandKind) -> [String] {
+    let center = kind == .iqr ? "Line: median" : "Line: mean"
+    var notes: [String] = []
+    if most > 1 {
+      let count = least == most ? "\(most)" : "\(least) to \(most)"
+      let dashes = hasFewer ? ", dashed where runs are missing" : ""
+      notes.append("\(center) over \(count) runs\(dashes), band: \(kind.words)")
+    } else if isApart {
+      notes.append("No mean, as no two runs share a place")
+    } else {
+      notes.append(most == 1 ? "Line: one run, no band" : center)
+    }
+    if skipped > 0 {
+      notes.append("\(PlotNumber.count(skipped, "place")) that not all runs have left out")
+    }
+    return notes
   }
 }
 

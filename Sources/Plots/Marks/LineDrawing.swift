@@ -5,6 +5,25 @@ struct LineDrawing {
   func draw(in frame: Frame, with pen: inout Pen) {
     count(with: &pen)
     pen.svg.path(look, name: path.weight == .raw ? nil : label) { trace(in: frame, on: &$0) }
+    guard path.weight == .normal else { return }
+    for (x, y) in lonePoints(in: frame) where frame.contains(x, y) {
+      pen.svg.marker(.circle, .dot(path.hue), x: x, y: y, radius: frame.scaled(2.6))
+    }
+  }
+
+  /// More points that stand alone are no wider than the line.
+  private static let mostLone = 200
+
+  /// The points with no other beside them, which a line alone would hardly show.
+  private func lonePoints(in frame: Frame) -> [(x: Double, y: Double)] {
+    var points: [(x: Double, y: Double)] = []
+    for piece in path.pieces {
+      for index in piece.y.indices where piece.isAlone(index) {
+        guard points.count < Self.mostLone else { return [] }
+        points.append((frame.x.position(of: piece.x[index]), frame.y.position(of: piece.y[index])))
+      }
+    }
+    return points
   }
 
   /// Adds the line to what the caption tells of the drawing.
@@ -17,7 +36,7 @@ struct LineDrawing {
 
   private var look: Look {
     switch path.weight {
-    case .normal: .line(path.hue)
+    case .normal: path.isDashed ? .dashedLine(path.hue) : .line(path.hue)
     case .thin: .thinLine(path.hue)
     case .raw: .rawLine(path.hue)
     }

@@ -25,6 +25,8 @@ struct LinePath: Sendable {
   var isStepped = false
   /// Whether a dot stands at the last point.
   var marksEnd = false
+  /// Whether it is the mean of some runs only.
+  var isDashed = false
   /// The points that are drawn.
   private(set) var pieces: [Piece] = []
   private(set) var failure: Failure?
@@ -34,18 +36,18 @@ struct LinePath: Sendable {
 
   init(
     name: String?, group: String?, hue: Hue, weight: Weight, isStepped: Bool = false,
-    marksEnd: Bool = false
+    isDashed: Bool = false
   ) {
     self.name = name
     self.group = group
     self.hue = hue
     self.weight = weight
     self.isStepped = isStepped
-    self.marksEnd = marksEnd
+    self.isDashed = isDashed
   }
 
-  /// Whether it is one of many lines that the crosshair does not name.
-  var isNameless: Bool { weight == .thin }
+  /// Whether it is one of many lines.
+  var isThin: Bool { weight == .thin }
 
   /// About how many points each piece of a line has.
   static func pointLimit(_ limit: Int, pieces: Int) -> Int { max(limit / max(pieces, 1), 6) }
@@ -96,4 +98,10 @@ struct LinePath: Sendable {
 
 extension LinePath.Piece {
   var finiteCount: Int { y.count(where: \.isFinite) }
+
+  /// Whether a point has none before and none behind it.
+  func isAlone(_ index: Int) -> Bool {
+    y[index].isFinite && (index == 0 || !y[index - 1].isFinite)
+      && (index + 1 == y.count || !y[index + 1].isFinite)
+  }
 }

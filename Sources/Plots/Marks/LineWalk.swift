@@ -23,6 +23,8 @@ struct LineWalk {
   /// Rows without a number, of which the first and the first that is not NULL are chosen.
   private struct Gap {
     var isMeasured: Bool
+    /// How many of those left out are no NULL.
+    var infinite = 0
     /// The last of them, if it was left out.
     var last: Point?
   }
@@ -38,6 +40,7 @@ struct LineWalk {
   mutating func append(x: Double, y: Double, _ number: Int) {
     let point = Point(x: x, y: y, number: number)
     guard y.isFinite else { return appendToGap(point) }
+    if let gap { chosen[chosen.count - 1].leftOut.infinite += gap.infinite }
     gap = nil
     if isWhole { return chosen.append(point) }
     let (placeX, placeY) = (scales.placeX(of: x), scales.placeY(of: y))
@@ -55,9 +58,10 @@ struct LineWalk {
     let isMeasured = !PlotColumn.isMissing(point.y)
     if gap == nil || isMeasured && gap?.isMeasured == false {
       chosen.append(point)
-      gap = Gap(isMeasured: isMeasured)
+      gap = Gap(isMeasured: isMeasured, infinite: gap?.infinite ?? 0)
     } else {
       chosen[chosen.count - 1].leftOut.rows += 1
+      gap?.infinite += isMeasured ? 1 : 0
       gap?.last = point
     }
   }

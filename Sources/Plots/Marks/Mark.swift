@@ -16,6 +16,8 @@ package protocol Mark: Sendable {
   var extent: Extent { get }
   /// What the caption says of the data: smoothing, bands, dropped values.
   var notes: [String] { get }
+  /// What the person who writes the report should look at.
+  var warnings: [PlotWarning] { get }
   /// The names with something in colour where rows step back; nil where only series do.
   var coloredNames: Set<String>? { get }
   /// Where the lines end, for labels beside them.
@@ -31,6 +33,7 @@ extension Mark {
     MarkNeeds()
   }
   package var notes: [String] { [] }
+  package var warnings: [PlotWarning] { [] }
   package var coloredNames: Set<String>? { nil }
   package var lineEnds: [LineEnd] { [] }
   package func drawOver(in frame: Frame, with pen: inout Pen) {}

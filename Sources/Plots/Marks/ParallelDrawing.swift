@@ -75,7 +75,7 @@ struct ParallelDrawing {
       guard tick.isMajor, !tick.label.isEmpty else { continue }
       let step = places.count > 1 ? places[1] - places[0] : box.width
       let room = index == 0 ? 44 * unit : step * 0.6
-      let text = TextMetrics.truncated(tick.label, size: frame.sizes.axis, to: room)
+      let text = TextMetrics.shortened(tick.label, size: frame.sizes.axis, to: room)
       let width = TextMetrics.width(of: text, size: frame.sizes.axis)
       pen.svg.rect(
         .labelBack,
@@ -83,7 +83,7 @@ struct ParallelDrawing {
       pen.svg.text(text, .axisLabel, x: x - 6 * unit, y: y + 4 * unit, anchor: .end)
     }
     let step = places.count > 1 ? places[1] - places[0] : box.width
-    let title = TextMetrics.truncated(
+    let title = TextMetrics.shortened(
       dimension.title, size: frame.sizes.axis, bold: true, to: step - 8 * unit)
     let half = TextMetrics.width(of: title, size: frame.sizes.axis, bold: true) / 2
     // Titles are centred, but stay in the drawing.

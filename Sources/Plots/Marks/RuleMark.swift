@@ -27,10 +27,14 @@ package struct RuleMark: Mark {
     }
     if let ends = input.columns[.x2] { extent.add(x: ends.numbers) }
     if let ends = input.columns[.y2] { extent.add(y: ends.numbers) }
-    let dropped = input.series.reduce(0) { sum, series in
-      sum + (series.x + series.y).count { !$0.isFinite } + series.rows.count { lacksEnd($0) }
+    var dropped = LeftOut()
+    for series in input.series {
+      for (place, row) in series.rows.enumerated() {
+        let own = [series.x, series.y].filter { place < $0.count }.map { $0[place] }
+        dropped.add(own.first ?? 0, own.last ?? 0, lacksEnd(row) ? PlotColumn.missing : 0)
+      }
     }
-    notes = LeftOut.notes(dropped, "without a value")
+    notes = dropped.notes()
   }
 
   /// Whether a row has no place for the end that its column should give.

@@ -20,8 +20,8 @@ struct SlopeDrawing {
       TextMetrics.width(of: line.name + "  ", size: size.label, bold: true)
         + TextMetrics.width(of: Self.change(line, mark.text), size: size.note, bold: true)
     }
-    let left = (values.max() ?? 0) + 12 * unit
-    right = min((labels.max() ?? 0) + 14 * unit, box.width * (frame.isNarrow ? 0.5 : 0.42))
+    let left = (values.max() ?? 0) + 27 * unit
+    right = min((labels.max() ?? 0) + 29 * unit, box.width * (frame.isNarrow ? 0.5 : 0.42))
     // Rules far apart make every change look flat.
     let most = Double(max(names.count - 1, 1)) * 340 * unit
     let room = min(max(box.width - left - right, 20 * unit), most)
@@ -48,7 +48,7 @@ struct SlopeDrawing {
     let step = rules.count > 1 ? rules[1] - rules[0] : box.width
     for (x, name) in zip(rules, names) {
       pen.svg.line(.base, x, box.y, x, box.y + box.height)
-      let text = TextMetrics.truncated(
+      let text = TextMetrics.shortened(
         name, size: frame.sizes.axis, bold: true, to: max(step - 8 * unit, 24 * unit))
       pen.svg.text(text, .axisTitle, x: x, y: box.y - 9 * unit, anchor: .middle)
     }
@@ -84,28 +84,67 @@ struct SlopeDrawing {
   private func drawValues(in frame: Frame, with pen: inout Pen) {
     guard let first = rules.first else { return }
     let lines = mark.lines.filter { $0.points.first?.place == 0 && $0.hue != .muted }
-    for (line, y) in zip(lines, spread(lines, { $0.points.first?.value }, in: frame)) {
+    let places = spread(lines, { $0.points.first?.value }, in: frame)
+    let own = lines.map { frame.y.position(of: $0.points.first?.value ?? 0) }
+    let gap = leaderGap(own, places)
+    for (index, line) in lines.enumerated() {
+      lead(from: first - 6 * unit, own[index], to: first - gap + 2 * unit, places[index], &pen)
       pen.svg.text(
-        mark.text.text(line.points.first?.value ?? 0), .categoryLabel, x: first - 8 * unit,
-        y: y + 4 * unit, anchor: .end)
+        mark.text.text(line.points.first?.value ?? 0), .categoryLabel, x: first - gap,
+        y: places[index] + 4 * unit, anchor: .end)
+    }
+  }
+
+  /// How far labels stand from the rule: further where some have moved and need leaders.
+  private func leaderGap(_ own: [Double], _ places: [Double]) -> Double {
+    zip(own, places).contains { abs($0 - $1) > 3 * unit } ? 24 * unit : 9 * unit
+  }
+
+  /// A dotted line from the height of a value to the label that has moved.
+  private func lead(
+    from x1: Double, _ y1: Double, to x2: Double, _ y2: Double, _ pen: inout Pen
+  ) {
+    guard abs(y1 - y2) > 3 * unit else { return }
+    pen.svg.path(.leader) {
+      $0.move(x1, y1)
+      $0.line(x2, y2)
     }
   }
 
   private func drawNames(in frame: Frame, with pen: inout Pen) {
     guard let last = rules.last else { return }
-    let lines = mark.lines.filter { $0.hue != .muted }
+    let all = mark.lines.filter { $0.hue != .muted }
+    let lines = all.filter { $0.points.last?.place == names.count - 1 }
     let sizes = frame.sizes
     let places = spread(lines, { $0.points.last?.value }, in: frame)
-    for (line, y) in zip(lines, places) {
-      let change = Self.change(line, mark.text)
-      let changeWidth = TextMetrics.width(of: change, size: sizes.note, bold: true)
-      let x = last + 9 * unit
-      let room = frame.box.x + frame.box.width + 10 * unit - x - changeWidth - 6 * unit
-      let name = TextMetrics.truncated(line.name, size: sizes.label, bold: true, to: room)
+    let own = lines.map { frame.y.position(of: $0.points.last?.value ?? 0) }
+    let gap = leaderGap(own, places)
+    let x = last + gap
+    let changes = lines.map { Self.change($0, mark.text) }
+    let widest = changes.map { TextMetrics.width(of: $0, size: sizes.note, bold: true) }.max() ?? 0
+    let room = frame.box.x + frame.box.width + 10 * unit - x - widest - 6 * unit
+    let short = TextMetrics.shortened(
+      lines.map(\.name), size: sizes.label, bold: true, to: room)
+    for (index, line) in lines.enumerated() {
+      let y = places[index]
+      lead(from: last + 6 * unit, own[index], to: x - 2 * unit, y, &pen)
+      let name = short[index]
       pen.svg.text(name, .seriesLabel(line.hue), x: x, y: y + 4.5 * unit)
       let width =
         name.isEmpty ? 0 : TextMetrics.width(of: name + " ", size: sizes.label, bold: true)
-      pen.svg.text(change, .value, x: x + width + 2 * unit, y: y + 4.5 * unit)
+      pen.svg.text(changes[index], .value, x: x + width + 2 * unit, y: y + 4.5 * unit)
     }
+    for line in all { drawShort(line, in: frame, with: &pen) }
+  }
+
+  /// Names a line at its own end that does not reach the last category.
+  private func drawShort(_ line: SlopeMark.Line, in frame: Frame, with pen: inout Pen) {
+    guard let end = line.points.last, end.place < names.count - 1 else { return }
+    let size = frame.sizes.label
+    let name = TextMetrics.shortened(
+      line.name, size: size, bold: true, to: (rules[end.place + 1] - rules[end.place]) / 2)
+    pen.svg.text(
+      name, .seriesLabel(line.hue), x: rules[end.place] + 8 * unit,
+      y: frame.y.position(of: end.value) + 4.5 * unit)
   }
 }

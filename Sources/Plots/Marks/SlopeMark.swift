@@ -41,29 +41,29 @@ package struct SlopeMark: Mark {
       throw PlotError("mark 'slope' needs numbers on y, and y holds categories")
     }
     var lines: [Line] = []
-    var dropped = 0
+    var dropped = LeftOut()
     for series in input.series {
-      let (line, missing) = try Self.line(series, categories: input.x?.categories ?? [])
-      dropped += missing
+      let line = try Self.line(series, categories: input.x?.categories ?? [], &dropped)
       if !line.points.isEmpty { lines.append(line) }
     }
     self.lines = lines
     let values = lines.flatMap { $0.points.map(\.value) }
     text = ValueText(values, spec: input.y?.channel.spec, kind: input.y?.kind ?? .number)
     extent.add(y: values)
-    notes = LeftOut.notes(dropped, "without a value")
+    notes = dropped.notes()
   }
 
-  private static func line(_ series: Series, categories: [String]) throws -> (Line, Int) {
+  private static func line(
+    _ series: Series, categories: [String], _ dropped: inout LeftOut
+  ) throws -> Line {
     let name = [series.name, series.group].compactMap(\.self).joined(separator: " · ")
     var points: [Point] = []
-    var dropped = 0
     for (place, value) in zip(series.x, series.y) {
-      guard let place = Int(exactly: place), value.isFinite else {
-        dropped += 1
+      guard let category = Int(exactly: place), value.isFinite else {
+        dropped.add(place, value)
         continue
       }
-      points.append(Point(place: place, value: value))
+      points.append(Point(place: category, value: value))
     }
     points.sort { $0.place < $1.place }
     if let twin = zip(points, points.dropFirst()).first(where: { $0.place == $1.place })?.0 {
@@ -74,7 +74,7 @@ package struct SlopeMark: Mark {
         hint: name.isEmpty
           ? "aggregate in the query, or name a color" : "aggregate in the query, or name a group")
     }
-    return (Line(name: name, hue: series.hue, points: points), dropped)
+    return Line(name: name, hue: series.hue, points: points)
   }
 
   package func draw(in frame: Frame, with pen: inout Pen) {

@@ -1,16 +1,20 @@
-/// A small bare line without axes; dots mark its best and its last point.
+/// Small bare lines without axes, one below the other; a ring marks the best point of each and a
+/// dot the last one.
 package struct SparkMark: Mark {
   package static let name = "spark"
   package static let traits: MarkTraits = {
     var traits = MarkTraits("Sparkline")
     traits.highlights = .series
+    traits.joinsRows = true
+    traits.standsInStrips = true
     return traits
   }()
 
   private let line: LineMark
   private let isLess: Bool
   package var extent: Extent { line.extent }
-  package var notes: [String] { line.notes }
+  package var notes: [String] { line.notes + ["ring: the \(isLess ? "least" : "greatest") value"] }
+  package var warnings: [PlotWarning] { line.warnings }
 
   package static func needs(x: Position?, y: Position?, isBinned: Bool) -> MarkNeeds {
     var needs = MarkNeeds()
@@ -33,8 +37,8 @@ package struct SparkMark: Mark {
       let points = path.pieces.flatMap { zip($0.x, $0.y) }
       guard let best = Goal.best(points.map(\.1), 1, isLess: isLess).first else { continue }
       pen.svg.marker(
-        .circle, .dot(.series(1)), x: frame.x.position(of: points[best].0),
-        y: frame.y.position(of: points[best].1), radius: frame.scaled(3))
+        .circle, .best, x: frame.x.position(of: points[best].0),
+        y: frame.y.position(of: points[best].1), radius: frame.scaled(4))
     }
   }
 }

@@ -19,24 +19,25 @@ package struct TextMark: Mark {
 
   package init(_ input: MarkInput) throws {
     self.input = input
-    var dropped = 0
+    var dropped = LeftOut()
     for series in input.series {
       if input.x?.isBanded == false { extent.add(x: series.x) }
       if input.y?.isBanded == false { extent.add(y: series.y) }
-      dropped += zip(series.x, series.y).count { !$0.isFinite || !$1.isFinite }
+      for (x, y) in zip(series.x, series.y) { dropped.add(x, y) }
     }
-    notes = LeftOut.notes(dropped, "without a value")
+    notes = dropped.notes()
   }
 
-  /// Labels have no colour.
-  package var coloredNames: Set<String>? { [] }
+  /// Beside other marks it says nothing of their colours.
+  package var coloredNames: Set<String>? { input.plot.marks.count > 1 ? [] : nil }
 
   package func draw(in frame: Frame, with pen: inout Pen) {}
 
   package func drawOver(in frame: Frame, with pen: inout Pen) {
     let size = frame.sizes.note
     var points: [LabelPlacement.Point] = []
-    var texts: [String] = []
+    var texts: [(text: String, hue: Hue)] = []
+    let isColored = input.plot[.color] != nil
     for series in input.series {
       for (place, row) in series.rows.enumerated() where place < series.x.count {
         let x = frame.x.position(of: series.x[place])
@@ -45,7 +46,7 @@ package struct TextMark: Mark {
           let text = input.text(.label, row: row)
         else { continue }
         points.append((x, y, TextMetrics.width(of: text, size: size, bold: true), size * 1.15))
-        texts.append(text)
+        texts.append((text, isColored ? input.hue(of: series, row: row) : .ink))
       }
     }
     let isOverlay = input.plot.marks.count > 1
@@ -58,7 +59,8 @@ package struct TextMark: Mark {
         continue
       }
       pen.svg.text(
-        texts[index], .pointLabel, x: place.x, y: place.y + 0.34 * size, anchor: place.anchor)
+        texts[index].text, isColored ? .coloredLabel(texts[index].hue) : .pointLabel, x: place.x,
+        y: place.y + 0.34 * size, anchor: place.anchor)
     }
   }
 

@@ -26,13 +26,13 @@ package struct TickMark: Mark {
     // The strokes stand across the axis of values: upright over categories that go down.
     isUpright = input.y?.isBanded == true
     dodge = Dodge(input.series, along: isUpright ? \.y : \.x)
-    var dropped = 0
+    var dropped = LeftOut()
     for series in input.series {
       if input.x?.isBanded != true { extent.add(x: series.x) }
       if input.y?.isBanded != true { extent.add(y: series.y) }
-      dropped += zip(series.x, series.y).count { !$0.isFinite || !$1.isFinite }
+      for (x, y) in zip(series.x, series.y) { dropped.add(x, y) }
     }
-    notes = LeftOut.notes(dropped, "without a value")
+    notes = dropped.notes()
   }
 
   package func draw(in frame: Frame, with pen: inout Pen) {

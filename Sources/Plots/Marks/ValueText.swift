@@ -52,7 +52,15 @@ struct ValueText: Sendable {
 enum Goal {
   static func isLess(_ channel: Channel?) -> Bool {
     let name = (channel?.field ?? "").lowercased()
-    return ["loss", "err", "perplexity", "mse", "mae", "rmse"].contains { name.contains($0) }
+    if ["loss", "err", "perplexity", "mse", "mae", "rmse", "regret", "latency"]
+      .contains(where: name.contains)
+    {
+      return true
+    }
+    let words = name.split { !$0.isLetter }
+    return words.contains {
+      ["nll", "ppl", "wer", "cer", "fid", "bpb", "bpc", "mape"].contains($0)
+    }
   }
 
   /// The places of the best values, the best first; fewer than `count` where values are missing.

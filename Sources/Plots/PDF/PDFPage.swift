@@ -4,6 +4,11 @@ struct PDFPage {
   private(set) var height = 0.0
   private(set) var content = ""
   private(set) var title = ""
+  /// The letters that the fonts lack.
+  private(set) var missing: Set<Unicode.Scalar> = []
+  private(set) var fonts = [
+    PDFFont("SqltrackSans", .regular), PDFFont("SqltrackSans-Bold", .bold),
+  ]
   /// The opacities that are used, in the order of their names.
   private(set) var opacities: [Double] = []
 
@@ -108,18 +113,17 @@ struct PDFPage {
     _ string: String, at attributes: [String: String], _ style: PDFStyle
   ) {
     guard let fill = style.fill else { return }
-    let text = PDFText(string, size: style.fontSize, isBold: style.isBold)
+    let font = style.isBold ? 1 : 0
+    let text = PDFText(string, size: style.fontSize, in: &fonts[font])
+    missing.formUnion(text.missing)
     var x = number(attributes, "x") ?? 0
     if style.anchor == "middle" { x -= text.width / 2 }
     if style.anchor == "end" { x -= text.width }
-    let font = (style.isBold ? 1 : 0) + (style.isItalic ? 2 : 0)
     content += "q\n\(state(style.opacity))\(fill) rg\nBT\n"
-    content += "1 0 0 -1 \(x.pdf) \((number(attributes, "y") ?? 0).pdf) Tm\n"
-    for run in text.runs {
-      content += "/F\(run.isSymbol ? 4 : font) \(style.fontSize.pdf) Tf "
-      content += "\(PDFText.literal(run.bytes)) Tj\n"
-    }
-    content += "ET\nQ\n"
+    // Slanted letters are those that stand, leaning.
+    let slant = style.isItalic ? "0.21" : "0"
+    content += "1 0 \(slant) -1 \(x.pdf) \((number(attributes, "y") ?? 0).pdf) Tm\n"
+    content += "/F\(font) \(style.fontSize.pdf) Tf <\(text.glyphs)> Tj\nET\nQ\n"
   }
 
   /// Sets the opacity of what follows.

@@ -1,81 +1,43 @@
-import Foundation
-
-/// Text in the fonts that every reader of PDF has: Helvetica and, for signs it lacks, Symbol.
+/// A text as numbers of glyphs of a font that the file carries.
 struct PDFText {
-  /// A run of one font, as the bytes of a PDF string.
-  struct Run: Equatable {
-    var isSymbol: Bool
-    var bytes: [UInt8]
-  }
-
-  private(set) var runs: [Run] = []
+  /// The glyphs as a string of PDF.
+  private(set) var glyphs = ""
   /// The width in the unit of the font size.
-  let width: Double
+  private(set) var width = 0.0
+  /// The letters that the font lacks, for which a question mark stands.
+  private(set) var missing: [Unicode.Scalar] = []
 
-  init(_ text: String, size: Double, isBold: Bool) {
-    let text = String(text.map { $0 == "\u{2009}" || $0 == "\u{202F}" ? " " : $0 })
-    width = TextMetrics.width(of: PDFText.measured(text), size: size, bold: isBold)
+  /// - Parameter font: takes note of the glyphs.
+  init(_ text: String, size: Double, in font: inout PDFFont) {
+    var units = 0
     for scalar in text.unicodeScalars {
-      let symbol = PDFText.symbols[scalar]
-      let byte = symbol ?? PDFText.latin(scalar) ?? UInt8(ascii: "?")
-      if let last = runs.last, last.isSymbol == (symbol != nil) {
-        runs[runs.count - 1].bytes.append(byte)
-      } else {
-        runs.append(Run(isSymbol: symbol != nil, bytes: [byte]))
+      let letter = Self.substitutes[scalar] ?? (scalar.value < 32 ? " " : scalar)
+      var glyph = font.font.glyph(of: letter)
+      if glyph == nil {
+        missing.append(scalar)
+        glyph = font.font.glyph(of: "?")
       }
+      guard let glyph else { continue }
+      glyphs += Self.hexadecimal(font.number(of: glyph, for: letter))
+      units += font.font.advance(of: glyph)
     }
+    width = Double(units) * size / font.font.unitsPerEm
   }
 
-  /// Accents take no room of their own.
-  private static func measured(_ text: String) -> String {
-    String(String.UnicodeScalarView(text.decomposedStringWithCanonicalMapping.unicodeScalars))
-  }
-
-  /// The character in the encoding WinAnsi.
-  private static func latin(_ scalar: Unicode.Scalar) -> UInt8? {
-    switch scalar.value {
-    case 32...126, 0xA0...0xFF: UInt8(scalar.value)
-    default: windows[scalar]
-    }
-  }
-
-  private static let windows: [Unicode.Scalar: UInt8] = [
-    "€": 0x80, "‚": 0x82, "ƒ": 0x83, "„": 0x84, "…": 0x85, "†": 0x86, "‡": 0x87, "‰": 0x89,
-    "Š": 0x8A, "Œ": 0x8C, "Ž": 0x8E, "‘": 0x91, "’": 0x92, "“": 0x93, "”": 0x94, "•": 0x95,
-    "–": 0x96, "—": 0x97, "™": 0x99, "š": 0x9A, "œ": 0x9C, "ž": 0x9E, "Ÿ": 0x9F,
-    "\u{2010}": 0x2D, "\u{2011}": 0x2D,
+  /// Signs that stand for others of the same look, which the font lacks.
+  private static let substitutes: [Unicode.Scalar: Unicode.Scalar] = [
+    "\u{2009}": " ", "\u{202F}": " ", "\u{22C5}": "\u{B7}", "\u{223C}": "~", "\u{2010}": "-",
+    "\u{2011}": "-",
   ]
 
-  /// The signs of the font Symbol, in its own encoding.
-  private static let symbols: [Unicode.Scalar: UInt8] = {
-    var table: [Unicode.Scalar: UInt8] = [
-      "−": 0x2D, "≤": 0xA3, "≥": 0xB3, "∞": 0xA5, "≈": 0xBB, "≠": 0xB9, "→": 0xAE, "←": 0xAC,
-      "↑": 0xAD, "↓": 0xAF, "√": 0xD6, "∂": 0xB6, "∑": 0xE5, "∏": 0xD5, "∈": 0xCE, "∇": 0xD1,
-      "∝": 0xB5, "′": 0xA2, "⋅": 0xD7, "∼": 0x7E, "μ": 0x6D,
-    ]
-    let greek: [(String, [UInt8])] = [
-      ("αβχδεφγηικλνοπθρστυξψζω", Array("abcdefghiklnopqrstuxyzw".utf8)),
-      ("ΔΦΓΛΠΘΣΞΨΩ", Array("DFGLPQSXYW".utf8)),
-    ]
-    for (letters, codes) in greek {
-      for (letter, code) in zip(letters.unicodeScalars, codes) { table[letter] = code }
-    }
-    return table
-  }()
+  /// A number of two bytes.
+  static func hexadecimal(_ value: Int) -> String {
+    let digits = String(value, radix: 16, uppercase: true)
+    return String(repeating: "0", count: max(4 - digits.count, 0)) + digits
+  }
 
-  /// A PDF string of bytes.
-  static func literal(_ bytes: [UInt8]) -> String {
-    var result = "("
-    for byte in bytes {
-      switch byte {
-      case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "\\"):
-        result += "\\" + String(Unicode.Scalar(byte))
-      case 32...126: result.unicodeScalars.append(Unicode.Scalar(byte))
-      default:
-        let octal = String(byte, radix: 8)
-        result += "\\" + String(repeating: "0", count: 3 - octal.count) + octal
-      }
-    }
-    return result + ")"
+  /// A text in UTF-16, the greatest byte first.
+  static func utf16(_ text: String) -> String {
+    text.utf16.map { hexadecimal(Int($0)) }.joined()
   }
 }

@@ -67,10 +67,10 @@ enum Ink: Equatable, Sendable {
   }
 
   private static let palette = [
-    "#355fce", "#e65a00", "#0b9c72", "#580c7d", "#805500", "#a3407f", "#008fcb", "#720f26",
+    "#2a5dbe", "#e65b03", "#228c5f", "#7d85ff", "#cd7b81", "#a04281", "#009fbb", "#9e0f2b",
   ]
   private static let texts = [
-    "#2c54be", "#b44600", "#08785a", "#580c7d", "#6b4700", "#8a356b", "#0072a3", "#720f26",
+    "#2553ad", "#b44600", "#1a7850", "#6067c0", "#9a6066", "#793765", "#06798f", "#781228",
   ]
   private static let levels = [
     "#f1f5fb", "#dbe7f6", "#c0d6ef", "#9fc1e5", "#79a8d8", "#548dc8", "#3672b4", "#1f5796",

@@ -9,29 +9,35 @@ package enum Look: Hashable, Sendable {
   case panelTitle(Hue)
   case reference, referenceBand
   case line(Hue)
+  /// A line that tells less than the one it belongs to.
+  case dashedLine(Hue)
   case thinLine(Hue)
   case rawLine(Hue)
   /// One of very many lines, behind others.
   case paleLine(Hue)
   case area(Hue)
   case band(Hue)
-  case leader(Hue)
+  case leader
   case dot(Hue)
   case faintDot(Hue)
   /// A dot coloured by a level, which may be as light as the page.
   case levelDot(Hue)
   case ring(Hue)
   case bar(Hue)
+  /// Where a bar is cut off.
+  case tear
   case box(Hue)
   case whisker, whiskerHalo, median
   case tickMark(Hue)
   case seriesLabel(Hue)
   case value, valueStrong, pointLabel
+  case coloredLabel(Hue)
   case failure, failureText, pareto, best
   /// A cell of a heatmap by its level from 0 to 8, diverging ones from -4 to 4.
   case cell(Int)
   case divergingCell(Int)
-  case emptyCell, hatch
+  /// What stands behind a word in a cell, a cell without a value, and one of no number.
+  case emptyCell, missingCell, hatch
   case cellText(Int)
   case cellTextStrong(Int)
   case divergingText(Int)
@@ -66,17 +72,19 @@ extension Look {
     case .reference: ["ref"]
     case .referenceBand: ["refb"]
     case .line(let hue): ["ln", "s\(hue.suffix)"]
+    case .dashedLine(let hue): ["ln", "dsh", "s\(hue.suffix)"]
     case .thinLine(let hue): ["th", "s\(hue.suffix)"]
     case .rawLine(let hue): ["raw", "s\(hue.suffix)"]
     case .paleLine(let hue): ["pale", "s\(hue.suffix)"]
     case .area(let hue): ["area", "f\(hue.suffix)"]
     case .band(let hue): ["band", "f\(hue.suffix)"]
-    case .leader(let hue): ["lead", "s\(hue.suffix)"]
+    case .leader: ["lead"]
     case .dot(let hue): ["dot", "f\(hue.suffix)"]
     case .faintDot(let hue): ["dot", "off", "f\(hue.suffix)"]
     case .levelDot(let hue): ["dot", "rim", "f\(hue.suffix)"]
     case .ring(let hue): ["ring", "s\(hue.suffix)"]
     case .bar(let hue): ["bar", "f\(hue.suffix)"]
+    case .tear: ["tear"]
     case .box(let hue): ["box", "f\(hue.suffix)"]
     case .whisker: ["err"]
     case .whiskerHalo: ["errh"]
@@ -86,6 +94,7 @@ extension Look {
     case .value: ["dv"]
     case .valueStrong: ["dv", "vb"]
     case .pointLabel: ["an"]
+    case .coloredLabel(let hue): ["an", "t\(hue.suffix)"]
     case .failure: ["nan"]
     case .failureText: ["nant"]
     case .pareto: ["par"]
@@ -93,6 +102,7 @@ extension Look {
     case .cell(let level): ["q", "fq\(level)"]
     case .divergingCell(let level): ["q", level < 0 ? "fdn\(-level)" : "fdp\(level)"]
     case .emptyCell: ["cn"]
+    case .missingCell: ["cm"]
     case .hatch: ["cd"]
     case .cellText(let level): ["ct", "kq\(level)"]
     case .cellTextStrong(let level): ["ct", "vb", "kq\(level)"]

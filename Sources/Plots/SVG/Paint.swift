@@ -33,17 +33,19 @@ struct Paint: Equatable, Sendable {
     ("ref", Paint(fill: Ink.none, stroke: .ink3, width: 1, dash: "2 3")),
     ("refb", Paint(fill: .ink3, opacity: 0.1)),
     ("ln", Paint(fill: Ink.none, width: 2.1, isRound: true)),
+    ("dsh", Paint(dash: "4 5")),
     ("th", Paint(fill: Ink.none, width: 1.1, opacity: 0.75, isRound: true)),
     ("raw", Paint(fill: Ink.none, width: 0.8, opacity: 0.26, isRound: true)),
     ("pale", Paint(fill: Ink.none, width: 1, opacity: 0.5, isRound: true)),
     ("area", Paint(opacity: 0.55)),
     ("band", Paint(opacity: 0.17)),
-    ("lead", Paint(fill: Ink.none, width: 1, opacity: 0.7)),
+    ("lead", Paint(fill: Ink.none, stroke: .ink3, width: 1, dash: "1 3")),
     ("dot", Paint(stroke: .background, width: 1)),
     ("off", Paint(opacity: 0.5)),
     ("rim", Paint(stroke: .ink3, width: 0.6)),
     ("ring", Paint(fill: Ink.none, width: 1.4)),
     ("bar", Paint()),
+    ("tear", Paint(fill: Ink.none, stroke: .background, width: 2)),
     ("box", Paint(opacity: 0.3)),
     ("errh", Paint(fill: Ink.none, stroke: .background, width: 3.4, opacity: 0.65)),
     ("err", Paint(fill: Ink.none, stroke: .ink, width: 1.2)),
@@ -59,6 +61,7 @@ struct Paint: Equatable, Sendable {
     ("best", Paint(fill: Ink.none, stroke: .gold, width: 2.5)),
     ("q", Paint()),
     ("cn", Paint(fill: .surface)),
+    ("cm", Paint(fill: .background, stroke: .rule2, width: 1)),
     ("cd", Paint(fill: .surface, stroke: .rule2, width: 1)),
     ("ct", Paint(font: .note)),
     ("km", Paint(fill: .ink3)),
@@ -96,6 +99,7 @@ struct Paint: Equatable, Sendable {
     for (suffix, color) in arms {
       colors.append(("s\(suffix)", Paint(stroke: color)))
       colors.append(("f\(suffix)", Paint(fill: color)))
+      colors.append(("t\(suffix)", Paint(fill: .ink2)))
     }
     for hue in Status.Family.allCases {
       colors.append(("j-\(hue.rawValue)", Paint(fill: .tint(hue))))

@@ -57,10 +57,10 @@ package struct SVGStyle: Sendable {
 
   /// Lines that ink alone cannot tell apart in a greyscale print.
   private static let dashes = """
-    @media print{.plot .ln.s1,.plot .th.s1{stroke-dasharray:8 3}.plot .ln.s2,.plot .th.s2\
-    {stroke-dasharray:2 3.2}.plot .ln.s3,.plot .th.s3{stroke-dasharray:9 3 2 3}.plot .ln.s5,\
-    .plot .th.s5{stroke-dasharray:14 3}.plot .ln.s6,.plot .th.s6{stroke-dasharray:5 2 1 2 1 2}\
-    .plot .ln.s7,.plot .th.s7{stroke-dasharray:1 2}.plot .ln.s8,.plot .th.s8{stroke-dasharray:6 6}}
+    @media print{.plot .ln.s1:not(.dsh),.plot .th.s1{stroke-dasharray:8 3}.plot .ln.s2:not(.dsh),.plot .th.s2\
+    {stroke-dasharray:2 3.2}.plot .ln.s3:not(.dsh),.plot .th.s3{stroke-dasharray:9 3 2 3}.plot .ln.s5:not(.dsh),\
+    .plot .th.s5{stroke-dasharray:14 3}.plot .ln.s6:not(.dsh),.plot .th.s6{stroke-dasharray:5 2 1 2 1 2}\
+    .plot .ln.s7:not(.dsh),.plot .th.s7{stroke-dasharray:1 2}.plot .ln.s8:not(.dsh),.plot .th.s8{stroke-dasharray:6 6}}
 
     """
 

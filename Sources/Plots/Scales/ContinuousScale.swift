@@ -64,9 +64,8 @@ package struct ContinuousScale: Sendable {
     Self.transformed(isCut ? Self.cut(value) : value, kind: kind, constant: constant)
   }
 
-  /// The largest number that has a place of its own: twice the largest there is would not be
-  /// finite.
-  static let most = 1e300
+  /// The largest number that has a place of its own.
+  static let most = PlotColumn.largest
 
   /// The number, or the one at the edge for a larger one.
   private static func cut(_ value: Double) -> Double {

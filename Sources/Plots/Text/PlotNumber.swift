@@ -19,7 +19,13 @@ package enum PlotNumber {
     if !value.isFinite || magnitude == 0 { return text(value, decimals: 0) }
     if magnitude < 1e-3 || magnitude >= 1e15 { return trimmedScientific(value) }
     let decimals = max(0, 3 - power(of: magnitude))
-    return withoutZeros(text(value, decimals: decimals))
+    let short = withoutZeros(text(value, decimals: decimals))
+    // 0.99996 is not 1: what is rounded to a whole number that it is not has more digits.
+    guard magnitude < 100, !short.contains("."), value != value.rounded() else { return short }
+    let places = (decimals..<12).first { places in
+      withoutZeros(text(value, decimals: places)).contains(".")
+    }
+    return places.map { withoutZeros(text(value, decimals: $0)) } ?? short
   }
 
   /// A number with a fixed count of decimals.
@@ -126,13 +132,5 @@ extension PlotNumber {
     while text.hasSuffix("0") { text.removeLast() }
     if text.hasSuffix(".") { text.removeLast() }
     return text
-  }
-}
-
-/// What the caption says of rows that are not drawn.
-enum LeftOut {
-  static func notes(_ count: Int, _ why: String) -> [String] {
-    guard count > 0 else { return [] }
-    return ["\(PlotNumber.count(count, "row")) \(why) left out"]
   }
 }

@@ -24,6 +24,15 @@ package enum Segments {
     return ranges
   }
 
+  /// The values of each stretch in turn, so that nothing is carried over to the next one.
+  static func mapped(
+    _ y: [Double], x: [Double], _ body: (_ y: [Double], _ x: [Double]) -> [Double]
+  ) -> [Double] {
+    let ranges = x.count == y.count ? split(x: x) : []
+    guard ranges.count > 1 else { return body(y, x) }
+    return ranges.flatMap { body(Array(y[$0]), Array(x[$0])) }
+  }
+
   /// One series made of a run and of the runs that resumed it.
   package struct Merged: Equatable, Sendable {
     package var x: [Double] = []

@@ -10,6 +10,8 @@ package struct Attachments<Page: Renderer> {
   package let venue: Venue
   /// The files in the order they are made; manifest and checksums are the last.
   package private(set) var files: [AttachedFile] = []
+  /// What the person should know of the files.
+  package private(set) var warnings: [String] = []
   private var places: [String: Int] = [:]
   private var notebook: Notebook { drawn.notebook }
 
@@ -69,6 +71,11 @@ package struct Attachments<Page: Renderer> {
       try add(
         AttachedFile("\(label).tex", block: place.index) { page in
           page.out.raw(head)
+          if table.isWide, !table.isLong {
+            page.out.raw("% wider than a line of text: \\resizebox{\\linewidth}{!}{\\input{…}}, ")
+            page.out.raw("or a page on its side\n")
+          }
+          page.out.raw(rows.latex.needs.fallbacks)
           table.writeAlone(to: &page)
         })
     case .comparison(let comparison):
@@ -85,8 +92,9 @@ package struct Attachments<Page: Renderer> {
     let index = block.place.index
     let marked = AttachedFile.marked(svg, with: origin(figure.name, block.result))
     try add(AttachedFile("\(figure.name).svg", block: index) { $0.out.raw(marked) })
-    let pdf = PDFFile(svg: svg, producer: "sqltrack \(sqltrackVersion)").bytes
-    try add(AttachedFile("\(figure.name).pdf", block: index) { $0.out.raw(pdf) })
+    let pdf = CompanionFile("\(figure.name).pdf", pdfOf: svg)
+    if let warning = pdf.warning { warnings.append(warning) }
+    try add(AttachedFile(pdf.name, block: index) { $0.out.raw(pdf.bytes) })
   }
 
   // MARK: Heads

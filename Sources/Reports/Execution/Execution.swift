@@ -340,7 +340,7 @@ package final class Execution<R: Renderer> {
       if let rows, rows.count > 0 {
         do {
           let number = place.number(ofFigure: index)
-          let drawn = try draw(choice, rows, id: "f.\(number)", database: database)
+          let drawn = try draw(choice, rows, id: "f.\(number)", of: place, database: database)
           figure.drawn = drawn.drawn
           figure.notes = drawn.notes
         } catch let error as PlotError {
@@ -374,10 +374,18 @@ package final class Execution<R: Renderer> {
   }
 
   private func draw(
-    _ choice: PlotChoice, _ rows: PlotRows, id: String, database: LocatedText?
+    _ choice: PlotChoice, _ rows: PlotRows, id: String, of place: BlockPlace,
+    database: LocatedText?
   ) throws -> (drawn: R.DrawnFigure, notes: [String]) {
     figureContext.resumes = try resumes(of: choice, database: database)
     let figure = try Figure(choice.plot, data: try rows.data(for: choice), context: &figureContext)
+    for warning in figure.warnings {
+      collect(
+        [
+          Diagnostic(
+            warning.message, at: choice.location, hint: warning.hint, severity: .warning)
+        ], of: place.index)
+    }
     return renderer.draw(figure, id: id, now: figureContext.now)
   }
 

@@ -1,3 +1,4 @@
+import Assets
 import Markup
 import Plots
 import Tables
@@ -27,7 +28,7 @@ package protocol Renderer {
   /// Puts the page together.
   func write(_ page: DrawnNotebook<Self>, to output: OutputFile) throws
   /// The files that stand in a folder beside the page, by their names.
-  func companions(of page: DrawnNotebook<Self>) -> [(name: String, bytes: [UInt8])]
+  func companions(of page: DrawnNotebook<Self>) -> [CompanionFile]
 }
 
 extension Renderer {
@@ -36,7 +37,26 @@ extension Renderer {
 
   package var offer: DataOffer { DataOffer() }
 
-  package func companions(of page: DrawnNotebook<Self>) -> [(name: String, bytes: [UInt8])] { [] }
+  package func companions(of page: DrawnNotebook<Self>) -> [CompanionFile] { [] }
+}
+
+/// A file that stands beside a page, such as a figure of a LaTeX document.
+package struct CompanionFile {
+  package let name: String
+  package let bytes: [UInt8]
+  /// What the person should know of it.
+  package var warning: String?
+}
+
+extension CompanionFile {
+  /// A drawing as a PDF.
+  init(_ name: String, pdfOf svg: [UInt8]) {
+    let pdf = PDFFile(svg: svg, producer: "sqltrack \(sqltrackVersion)")
+    self.init(name: name, bytes: pdf.bytes)
+    guard !pdf.missing.isEmpty else { return }
+    let letters = pdf.missing.count == 1 ? "1 letter is" : "\(pdf.missing.count) letters are"
+    warning = "\(name): \(letters) drawn as ?: \(pdf.missing.prefix(20))"
+  }
 }
 
 /// A renderer that a person chooses by a name, as in `--to NAME`.

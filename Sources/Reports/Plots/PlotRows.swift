@@ -137,6 +137,15 @@ extension PlotChoice {
     name == "count" && [plot[.x]?.field, plot[.y]?.field].contains("count")
   }
 
+  /// The scale of the axis that a channel's value ends on.
+  private func scale(ofStart name: ChannelName) -> ScaleKind? {
+    switch name {
+    case .x2: plot[.x]?.scale
+    case .y2: plot[.y]?.scale
+    default: nil
+    }
+  }
+
   /// What a column's values are read as: what its type says, unless the plot knows better.
   fileprivate func kind(of name: String, _ column: Column) -> PlotColumn.Kind {
     let own = PlotColumn(name: name, type: column.type).kind
@@ -144,8 +153,8 @@ extension PlotChoice {
       $0.value.field == name || ($0.key == .y && plot.series.contains(name))
     }
     if !channels.isEmpty, channels.allSatisfy({ $0.key == .group }) { return .category }
-    for channel in channels.values {
-      switch channel.scale {
+    for (name, channel) in channels {
+      switch channel.scale ?? scale(ofStart: name) {
       case .time?: return .time
       case .linear?, .log?, .symlog?, .sqrt?: return own == .category ? .number : own
       case .band?, nil: break

@@ -71,7 +71,7 @@ import Testing
     let figure = try Figure(MarkExamples.plot(["line"], channels), data: data, context: &context)
     let svg = String(
       decoding: figure.drawing(width: 760, style: .page, id: "f", now: 0).svg, as: UTF8.self)
-    #expect(labels(svg, "axt").last == "x (Europe/Berlin)")
+    #expect(labels(svg, "axt").last == "x (1970, Europe/Berlin)")
   }
 
   @Test func namesReadFromTheTopAndNumbersRiseFromTheBottom() throws {
@@ -107,7 +107,7 @@ import Testing
     let long = String(repeating: "very ", count: 30) + "long"
     let names = [PlotColumn(name: "x", numbers: [1]), PlotColumn(name: "y", values: [long])]
     let written = try #require(labels(try svg("bar", names, channels), "axl").first)
-    #expect(written.hasSuffix("…"))
+    #expect(written.contains("…") && written.hasSuffix("long"))
     #expect(written.count < 80)
   }
 
@@ -138,7 +138,7 @@ import Testing
   @Test func aWordTooWideIsShortened() {
     let lines = BandNames(["uninterrupted"], step: 50, sizes: sizes).lines
     #expect(lines[0].count == 1)
-    #expect(lines[0][0].hasSuffix("…"))
+    #expect(lines[0][0] == "un…ed")
   }
 
   @Test func manyNamesTakeTurns() {
@@ -219,7 +219,7 @@ import Testing
       PlotColumn(name: "c", values: ["a", "a", "b", "b"]),
     ]
     let svg = try svg("line", columns, [.x: "x", .y: "y", .color: "c"])
-    #expect(svg.contains("class=\"lead "))
+    #expect(svg.contains("class=\"lead\""))
   }
 
   @Test func theCrosshairKnowsTheAxes() throws {

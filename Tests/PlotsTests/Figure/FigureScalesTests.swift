@@ -53,9 +53,9 @@ import Testing
 
   @Test func aLongerAxisHasMoreTicks() throws {
     let scales = try scales(.both)
-    #expect(scales.tickCount(800, .x) == 10)
-    #expect(scales.tickCount(400, .y) == 10)
-    #expect(scales.tickCount(10, .x) == 2)
+    #expect(scales.tickCount(800, .x, over: 0...90) == 10)
+    #expect(scales.tickCount(400, .y, over: nil) == 10)
+    #expect(scales.tickCount(10, .x, over: nil) == 2)
   }
 
   @Test func ticksAreWrittenAsTheAuthorSays() throws {

@@ -77,7 +77,7 @@ import Testing
       PlotExamples.linePlot(), PlotExamples.curves(recipes: names, seeds: 1))
     let colored = Set(figure.panels[0].series.filter { !$0.isMuted }.compactMap(\.name))
     #expect(colored == Set((6..<12).map { "run \($0)" }))
-    #expect(figure.notes == ["6 others in grey"])
+    #expect(figure.notes == ["in colour: the 6 with the highest last accuracy, 6 others in grey"])
     let hues = Set(figure.panels[0].series.filter { !$0.isMuted }.map(\.hue))
     #expect(hues == Set((0..<6).map { .series($0) }))
   }

@@ -27,26 +27,33 @@ import Testing
   ])
 
   @Test func runsWithoutAColorStandOut() throws {
-    for (highlight, run) in [(Highlight.top(1), "2"), (.field("c"), "1")] {
+    let cases = [
+      (Highlight.top(1), "2", "in colour: the one with the highest last y"),
+      (.field("c"), "1", "in colour: c"),
+    ]
+    for (highlight, run, reason) in cases {
       let plot = plot("line", highlight, [.x: "step", .y: "y", .group: "run"])
       let figure = try PlotExamples.figure(plot, runs)
       #expect(figure.panels[0].series.filter { !$0.isMuted }.map(\.group) == [run])
       #expect(figure.lineEnds.map(\.name) == [run])
-      #expect(figure.notes == ["2 others in grey"])
+      #expect(figure.notes == ["\(reason), 2 others in grey"])
     }
   }
 
-  @Test func theBestOfManyRunsIsAFullLine() throws {
-    let names = (0..<20).flatMap { ["run \($0)", "run \($0)"] }
+  /// Few grey lines have names for the pointer, very many are one element.
+  @Test(arguments: [(20, 19), (80, 1)])
+  func theBestOfManyRunsIsAFullLine(count: Int, thin: Int) throws {
+    let names = (0..<count).flatMap { ["run \($0)", "run \($0)"] }
     let data = PlotData(columns: [
-      PlotColumn(name: "step", numbers: (0..<40).map { Double($0 % 2) }),
-      PlotColumn(name: "y", numbers: (0..<40).map(Double.init)),
+      PlotColumn(name: "step", numbers: (0..<(2 * count)).map { Double($0 % 2) }),
+      PlotColumn(name: "y", numbers: (0..<(2 * count)).map(Double.init)),
       PlotColumn(name: "run", values: names),
     ])
     let plot = plot("line", .top(1), [.x: "step", .y: "y", .group: "run"])
     let svg = try PlotExamples.svg(plot, data)
     #expect(svg.components(separatedBy: "<path class=\"ln ").count == 2)
-    #expect(svg.components(separatedBy: "<path class=\"th ").count == 2)
+    #expect(svg.components(separatedBy: "<path class=\"th ").count == thin + 1)
+    #expect(svg.contains("data-s=\"run 3\"") == (thin > 1))
   }
 
   private func bars(_ highlight: Highlight) throws -> (hues: [Hue], notes: [String]) {

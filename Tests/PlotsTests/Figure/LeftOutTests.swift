@@ -15,7 +15,7 @@ import Testing
   @Test func aHistogramCountsTheRowsWithoutAValue() throws {
     let values = [1, PlotColumn.missing, .infinity, 4, PlotColumn.missing]
     let figure = try histogram(values, width: 1)
-    #expect(figure.notes == ["3 rows without a value left out"])
+    #expect(figure.notes == ["2 rows without a value left out", "1 value not finite left out"])
     #expect(figure.description.contains(". 2 rows in 2 bins. "))
   }
 
@@ -33,9 +33,12 @@ import Testing
     #expect(figure.description.contains(". 2 rows in 1 category. "))
   }
 
-  @Test func widerBinsThanAskedAreSaid() throws {
-    let figure = try histogram([0, 1], width: 1e-6)
-    #expect(figure.notes == ["bins of 2e−4, as those of 1e−6 are too many"])
+  @Test func moreBinsThanPixelsAreRefused() {
+    #expect(
+      throws: PlotError(
+        "bins of 1e−6 are more than the 760 pixels of the figure",
+        hint: "make them wider, as 'bin: 0.01', or leave it to 'bin: true'")
+    ) { try histogram([0, 1], width: 1e-6) }
   }
 
   @Test func gapsOfAStackAreSaid() throws {

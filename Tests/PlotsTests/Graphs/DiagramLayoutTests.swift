@@ -45,7 +45,8 @@ import Testing
         let layout = layout(diagram, style: style)
         for text in layout.boxes {
           let isBold = text.node.shape == .box
-          let width = TextMetrics.width(of: text.title, size: style.sizes.axis, bold: isBold)
+          let width = TextMetrics.width(
+            of: text.title, size: style.sizes.axis, bold: isBold, font: .helvetica)
           let inset = NodeBox.inset(of: text.node) * layout.unit
           #expect(width + inset <= text.width)
         }

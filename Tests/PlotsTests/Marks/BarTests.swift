@@ -61,7 +61,7 @@ import Testing
   @Test func rowsWithoutAValueAreCounted() throws {
     #expect(
       try example([1, .nan, 2], ["a", "b", "c"]).figure().notes
-        == ["1 row without a value left out"])
+        == ["1 value not finite left out"])
   }
 
   @Test func whiskersAreDefinedAndTooShortOnesSaid() throws {

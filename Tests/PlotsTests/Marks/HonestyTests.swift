@@ -72,7 +72,11 @@ import Testing
         PlotColumn(name: "run", values: ["a", "a", "a", "a", "a", "b", "b", "b"]),
       ]
     ) { $0.band = .of(.minmax) }
-    #expect(try example.figure().notes == ["Line: mean over 2 runs, band: minimum to maximum"])
+    #expect(
+      try example.figure().notes == [
+        "Line: mean over 2 runs, band: minimum to maximum",
+        "2 values of x occur twice in a line",
+      ])
   }
 
   @Test func valuesOfDifferentSizeAreNeverZero() {

@@ -116,17 +116,20 @@ import Testing
     let mark = try mark(data, grouped) { $0.band = .of(.sd) }
     #expect(mark.paths.compactMap(\.failure).count == 2)
     #expect(mark.notes.last == "× marks 2 runs that diverged")
-    #expect(mark.notes.first == "Line: mean over 3 runs, band: ± 1 standard deviation")
+    #expect(
+      mark.notes.first
+        == "Line: mean over 1 to 3 runs, dashed where runs are missing, band: ± 1 standard deviation"
+    )
   }
 
   @Test func manyLinesAreThinAndOneElement() throws {
-    let names = (0..<20).flatMap { ["run \($0)", "run \($0)"] }
+    let names = (0..<80).flatMap { ["run \($0)", "run \($0)"] }
     let data = [
-      MarkExamples.numbers("x", 40) { Double($0 % 2) },
-      MarkExamples.numbers("y", 40) { Double($0) }, PlotColumn(name: "run", values: names),
+      MarkExamples.numbers("x", 160) { Double($0 % 2) },
+      MarkExamples.numbers("y", 160) { Double($0) }, PlotColumn(name: "run", values: names),
     ]
     let mark = try mark(data, grouped)
-    #expect(mark.paths.allSatisfy { $0.weight == .thin && !$0.marksEnd && $0.isNameless })
+    #expect(mark.paths.allSatisfy { $0.weight == .thin && !$0.marksEnd && $0.isThin })
     let svg = try PlotExamples.svg(
       MarkExamples.plot(["line"], grouped), PlotData(columns: data))
     #expect(svg.components(separatedBy: "<path class=\"th ").count == 2)

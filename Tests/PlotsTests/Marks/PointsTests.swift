@@ -243,7 +243,7 @@ import Testing
     let notes = try boxes([1, 2, 3, 4, .nan, 7, 7]).notes
     #expect(
       notes == [
-        "1 row without a value left out",
+        "1 value not finite left out",
         "Box: median and quartiles of 2 to 4 values, whiskers: the farthest within 1.5 boxes",
       ])
   }
@@ -288,7 +288,7 @@ import Testing
     }
     #expect(figure.panels[0].series.map(\.isMuted) == [true, false])
     #expect(figure.panels[0].series.map(\.name) == ["b", "a"])
-    #expect(figure.notes.contains("1 other in grey"))
+    #expect(figure.notes.contains("in colour: good, 1 other in grey"))
   }
 
   @Test func theBestOfSeveralLossesIsTheLeast() throws {

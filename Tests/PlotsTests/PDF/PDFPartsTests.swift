@@ -95,33 +95,51 @@ import Testing
 
   // MARK: Text
 
-  @Test func signsThatAFontLacksAreOfAnother() {
-    let text = PDFText("α ≤ é€…", size: 10, isBold: false)
-    #expect(text.runs.map(\.isSymbol) == [true, false, true, false])
-    #expect(text.runs[0].bytes == Array("a".utf8))
-    #expect(text.runs[3].bytes == [32, 0xE9, 0x80, 0x85])
+  private func text(_ text: String, _ size: Double = 10) -> PDFText {
+    var font = PDFFont("F", .regular)
+    return PDFText(text, size: size, in: &font)
   }
 
-  @Test func whatNoFontHasIsAQuestion() {
-    #expect(PDFText("日", size: 10, isBold: false).runs == [.init(isSymbol: false, bytes: [63])])
+  @Test func lettersAreGlyphsOfTheFont() {
+    let text = text("aba ≤")
+    #expect(text.glyphs.count == 20 && text.missing.isEmpty)
+    // The same letter is the same glyph.
+    #expect(text.glyphs.prefix(4) == text.glyphs.dropFirst(8).prefix(4))
   }
 
-  @Test func thinSpacesAreSpaces() {
-    #expect(
-      PDFText("1\u{2009}000", size: 10, isBold: false).runs
-        == [.init(isSymbol: false, bytes: Array("1 000".utf8))])
+  @Test func whatTheFontLacksIsAQuestionAndIsTold() {
+    let text = text("日a本")
+    #expect(String(String.UnicodeScalarView(text.missing)) == "日本")
+    #expect(text.glyphs.prefix(4) == text.glyphs.suffix(4))
   }
 
-  @Test func accentsTakeNoRoom() {
-    #expect(
-      PDFText("é", size: 10, isBold: false).width == PDFText("e", size: 10, isBold: false).width)
+  @Test func breaksAndThinSpacesAreSpaces() {
+    #expect(text("1\u{2009}0").width == text("1 0").width)
+    #expect(text("two\nlines").width == text("two lines").width)
+    #expect(text("two\nlines").missing.isEmpty)
   }
 
-  @Test(arguments: [
-    ("a(b)", #"(a\(b\))"#), (#"\"#, #"(\\)"#), ("é", #"(\303\251)"#), ("\n", #"(\012)"#),
-  ])
-  func stringsAreEscaped(text: String, written: String) {
-    #expect(PDFText.literal(Array(text.utf8)) == written)
+  @Test(arguments: [("0123456789", 55.6), ("W", 9.44), ("é", 5.56), ("Ł", 5.56), ("", 0)])
+  func widthsAreThoseOfHelvetica(letters: String, width: Double) {
+    #expect(abs(text(letters).width - width) < 0.02)
+  }
+
+  @Test func aPartOfAFontIsAFont() throws {
+    let glyphs = "Aé".unicodeScalars.compactMap(TrueTypeFont.regular.glyph)
+    #expect(glyphs.count == 2)
+    let part = TrueTypeFont.regular.subset([0] + glyphs)
+    #expect(part.count < 3000 && part.starts(with: [0, 1, 0, 0, 0, 6]))
+    let font = TrueTypeFont(part)
+    #expect(font.unitsPerEm == 2048)
+    #expect(font.advance(of: 1) == TrueTypeFont.regular.advance(of: glyphs[0]))
+    #expect(font.advance(of: 2) == TrueTypeFont.regular.advance(of: glyphs[1]))
+  }
+
+  @Test func aBrokenFontHasNoGlyphs() {
+    for bytes in [[], [0, 1, 0, 0, 0, 9], Array(repeating: 255, count: 100)] as [[UInt8]] {
+      let font = TrueTypeFont(bytes)
+      #expect(font.glyph(of: "a") == nil && font.advance(of: 3) == 0)
+    }
   }
 
   // MARK: Reading
@@ -189,8 +207,8 @@ import Testing
       .content.split(separator: "\n").first { $0.hasSuffix("Tm") }
     }
     #expect(place("start") == "1 0 0 -1 100 5 Tm")
-    #expect(place("middle") == "1 0 0 -1 96.664 5 Tm")
-    #expect(place("end") == "1 0 0 -1 93.328 5 Tm")
+    #expect(place("middle") == "1 0 0 -1 96.663 5 Tm")
+    #expect(place("end") == "1 0 0 -1 93.326 5 Tm")
   }
 
   @Test func onlyTheFirstTitleIsThatOfTheFile() {

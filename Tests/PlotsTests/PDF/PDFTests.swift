@@ -38,7 +38,7 @@ import Testing
     let text = String(decoding: pdf, as: UTF8.self)
     #expect(text.hasPrefix("%PDF-1.4\n"))
     #expect(text.contains("/MediaBox [0 0 515.52 100]"))
-    #expect(text.contains("/Title (Loss & time)"))
+    #expect(text.contains("/Title <FEFF\(PDFText.utf16("Loss & time"))>"))
     if let info = try answer("pdfinfo", ["FILE"], pdf: pdf) {
       #expect(info.contains("Page size:       515.52 x 100 pts"))
     }
@@ -56,10 +56,19 @@ import Testing
 
   @Test func textIsText() throws {
     let pdf = PDFFile(svg: Array(figure.utf8), producer: "test").bytes
-    let text = String(decoding: pdf, as: UTF8.self)
-    #expect(text.contains("/F1 7 Tf (a \\(b\\) \\351 ) Tj\n/F4 7 Tf (-) Tj\n/F1 7 Tf (1 ) Tj"))
+    let file = PDFFile(svg: Array(figure.utf8), producer: "test")
+    #expect(file.missing == "日")
     guard let found = try answer("pdftotext", ["FILE", "-"], pdf: pdf) else { return }
     #expect(found.contains("a (b) é −1 ≤ α"))
+    let fonts = try #require(try answer("pdffonts", ["FILE"], pdf: pdf))
+    // Each of the two is embedded, as a part, with what its glyphs mean.
+    let lines = fonts.split(separator: "\n").dropFirst(2)
+    #expect(lines.count == 2)
+    for line in lines {
+      #expect(
+        line.contains(
+          /[A-Z]{6}\+SqltrackSans(-Bold)? +CID TrueType +Identity-H +yes yes yes/))
+    }
   }
 
   @Test func arcsEndWhereTheyShould() {

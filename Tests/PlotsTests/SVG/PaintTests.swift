@@ -9,7 +9,8 @@ import Testing
   static let looks: [Look] = {
     var looks: [Look] = [
       .grid, .base, .tick, .labelBack, .axisLabel, .axisTitle, .categoryLabel, .note, .legend,
-      .reference, .referenceBand, .whisker, .whiskerHalo, .median, .value, .valueStrong,
+      .leader, .tear, .missingCell, .reference, .referenceBand, .whisker, .whiskerHalo, .median,
+      .value, .valueStrong,
       .pointLabel, .failure, .failureText, .pareto, .best, .emptyCell, .hatch, .mutedText, .now,
       .nowText, .resume, .arrow, .arrowHead, .rest, .stepTitle, .thingTitle,
       .step(nil, isEnd: false), .thing(isHollow: true, isEnd: true),
@@ -21,7 +22,8 @@ import Testing
     for hue in hues {
       looks += [
         .line(hue), .thinLine(hue), .rawLine(hue), .paleLine(hue), .area(hue), .band(hue),
-        .leader(hue), .dot(hue), .faintDot(hue), .levelDot(hue), .ring(hue), .bar(hue), .box(hue),
+        .dashedLine(hue), .coloredLabel(hue), .dot(hue), .faintDot(hue), .levelDot(hue), .ring(hue),
+        .bar(hue), .box(hue),
         .tickMark(hue),
       ]
     }
@@ -46,7 +48,7 @@ import Testing
   @Test func aFileHasTheColourOfItsPlaceInThePalette() {
     #expect(
       SVGStyle.file.attributes(of: .line(.series(1)))
-        == "fill=\"none\" stroke=\"#e65a00\" stroke-width=\"2.1\" stroke-linejoin=\"round\""
+        == "fill=\"none\" stroke=\"#e65b03\" stroke-width=\"2.1\" stroke-linejoin=\"round\""
         + " stroke-linecap=\"round\"")
     #expect(
       SVGStyle.file.attributes(of: .line(.series(9)))
@@ -63,7 +65,7 @@ import Testing
     #expect(SVGStyle.paper.attributes(of: .base) == "stroke=\"#667085\" stroke-width=\"0.48\"")
     #expect(
       SVGStyle.paper.attributes(of: .seriesLabel(.series(0)))
-        == "fill=\"#2c54be\" font-size=\"7\" font-weight=\"700\"")
+        == "fill=\"#2553ad\" font-size=\"7\" font-weight=\"700\"")
     #expect(
       SVGStyle.paper.attributes(of: .note)
         == "fill=\"#667085\" font-size=\"6.5\" font-style=\"italic\"")

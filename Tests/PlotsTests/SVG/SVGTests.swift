@@ -41,7 +41,7 @@ import Testing
       PlotExamples.linePlot(), PlotExamples.curves(), style: .file)
     #expect(!svg.contains("class="))
     #expect(!svg.contains("var("))
-    #expect(svg.contains("stroke=\"#355fce\""))
+    #expect(svg.contains("stroke=\"#2a5dbe\""))
     #expect(XMLParser(data: Data(svg.utf8)).parse())
   }
 

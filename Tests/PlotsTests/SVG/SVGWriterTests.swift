@@ -130,6 +130,6 @@ import Testing
       svg.look(.bar(.series(3)))
       svg.look(.bar(.series(3)))
     }
-    #expect(twice == " fill=\"#580c7d\" fill=\"#580c7d\"")
+    #expect(twice == " fill=\"#7d85ff\" fill=\"#7d85ff\"")
   }
 }

@@ -3,17 +3,17 @@ import Testing
 
 @Suite struct TextMetricsTests {
   @Test(arguments: [
-    (" ", 278), ("!", 278), ("@", 1015), ("W", 944), ("i", 222), ("m", 833), ("~", 584),
-    ("0123456789", 5560), ("−", 584), ("…", 1000), ("学習", 2000), ("e\u{301}", 556), ("Ж", 600),
-    ("\u{2009}", 200), ("", 0),
+    (" ", 318), ("!", 401), ("@", 1015), ("W", 989), ("i", 278), ("m", 974), ("~", 838),
+    ("0123456789", 6360), ("−", 838), ("…", 1000), ("学習", 2000), ("e\u{301}", 615), ("Ж", 700),
+    ("\u{2009}", 200), ("é", 615), ("ł", 284), ("", 0),
   ])
-  func widthsAreThoseOfHelvetica(text: String, thousandths: Double) {
+  func widthsAreThoseOfTheWiderFont(text: String, thousandths: Double) {
     #expect(TextMetrics.width(of: text, size: 1000) == thousandths)
   }
 
   @Test(arguments: [
-    ("!", 333), ("@", 975), ("A", 722), ("I", 278), ("k", 556), ("w", 778), ("|", 280), ("~", 584),
-    ("z", 500), ("0", 556), ("学", 1000),
+    ("!", 456), ("@", 1000), ("A", 774), ("I", 372), ("k", 665), ("w", 924), ("|", 365), ("~", 838),
+    ("z", 582), ("0", 696), ("学", 1000),
   ])
   func boldIsWider(text: String, thousandths: Double) {
     #expect(TextMetrics.width(of: text, size: 1000, bold: true) == thousandths)
@@ -21,9 +21,28 @@ import Testing
 
   @Test func longTextIsCut() {
     #expect(TextMetrics.truncated("cosine", size: 10, to: 50) == "cosine")
-    #expect(TextMetrics.truncated("cosine schedule", size: 10, to: 50) == "cosine s…")
-    #expect(TextMetrics.truncated("cosine schedule", size: 10, to: 45) == "cosine…")
+    #expect(TextMetrics.truncated("cosine schedule", size: 10, to: 54) == "cosine s…")
+    #expect(TextMetrics.truncated("cosine schedule", size: 10, to: 50) == "cosine…")
     #expect(TextMetrics.truncated("cosine", size: 10, to: 0) == "…")
+  }
+
+  @Test func namesAreCutInTheirMiddle() {
+    func short(_ name: String, _ limit: Double) -> String {
+      TextMetrics.shortened(name, size: 10, to: limit)
+    }
+    #expect(short("cosine", 50) == "cosine")
+    let cut = short("trial_lr_0.001_seed_1", 70)
+    #expect(cut.hasPrefix("trial") && cut.hasSuffix("d_1") && cut.contains("…"))
+    #expect(short("trial_lr_0.001_seed_1", 0) == "…")
+  }
+
+  @Test func namesStayDifferent() {
+    let ends = ["trial_lr_0.001_seed_1", "trial_lr_0.001_seed_2", "trial_lr_0.002_seed_1"]
+    #expect(Set(TextMetrics.shortened(ends, size: 10, to: 80)).count == 3)
+    let middles = (1...3).map { "convolution_\($0)_with_a_long_end" }
+    let short = TextMetrics.shortened(middles, size: 10, to: 80)
+    #expect(Set(short).count == 3)
+    for name in short { #expect(TextMetrics.width(of: name, size: 10) <= 80 + 1e-9) }
   }
 
   @Test func textIsWrappedAtItsBreaks() {
@@ -31,11 +50,11 @@ import Testing
       TextMetrics.wrapped(text, size: 10, to: limit, lines: lines)
     }
     #expect(wrapped("cosine", to: 50) == ["cosine"])
-    #expect(wrapped("cosine schedule", to: 50) == ["cosine", "schedule"])
-    #expect(wrapped("resnet50_imagenet", to: 50) == ["resnet50_", "imagenet"])
-    #expect(wrapped("abcdefghijkl", to: 30) == ["abcde", "fghijkl"])
-    #expect(wrapped("one two three four", to: 40) == ["one two", "three f…"])
-    #expect(wrapped("one two three four", to: 40, lines: 3) == ["one two", "three", "four"])
+    #expect(wrapped("cosine schedule", to: 55) == ["cosine", "schedule"])
+    #expect(wrapped("resnet50_imagenet", to: 56) == ["resnet50_", "imagenet"])
+    #expect(wrapped("abcdefghijkl", to: 36) == ["abcdef", "ghijkl"])
+    #expect(wrapped("one two three four", to: 46) == ["one two", "three f…"])
+    #expect(wrapped("one two three four", to: 46, lines: 3) == ["one two", "three", "four"])
     #expect(wrapped("", to: 40) == [""])
   }
 

@@ -48,7 +48,7 @@ import Testing
       "```sql t\nSELECT 1\n```\n\(Self.curves)```sql u\nSELECT 2\n```\n@t, @curves and @u\n")
     #expect(text.contains("<b>Table 2.</b>"))
     #expect(text.contains("<b>Figure 1.</b> Accuracy by step"))
-    #expect(text.contains(">Table 1</a>, <a href=\"#curves\">Figure 1</a> and <a"))
+    #expect(text.contains(">Table\u{A0}1</a>, <a href=\"#curves\">Figure\u{A0}1</a> and <a"))
   }
 
   @Test func theStyleAndTheScriptComeWithTheFirstFigure() throws {

@@ -45,7 +45,7 @@ import Testing
     let abstract = try #require(report["abstract"] as? [String: Any])
     #expect(abstract["markdown"] as? String == "See Table 1 and **1**")
     let html = try #require(abstract["html"] as? String)
-    #expect(html.hasPrefix("<p>See <a href=\"#best\">Table 1</a> and <data"))
+    #expect(html.hasPrefix("<p>See <a href=\"#best\">Table\u{A0}1</a> and <data"))
   }
 
   @Test func valuesAndReferencesAreFilledInEverywhere() throws {

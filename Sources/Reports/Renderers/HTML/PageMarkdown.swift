@@ -67,7 +67,8 @@ struct PageMarkdown: MarkdownDelegate {
     html.write(html: "<a href=\"#")
     html.write(text: label)
     html.write(html: "\">")
-    html.write(text: notebook.referenceText(to: label))
+    // A number alone on the next line would say nothing.
+    html.write(text: notebook.referenceText(to: label).replacing(" ", with: "\u{A0}"))
     html.write(html: "</a>")
   }
 

@@ -68,7 +68,7 @@ struct LaTeXBlocks {
       writeRemarks(on: facts, to: &page.out)
       return
     }
-    page.out.raw("\\begin{table}[!htbp]\n\\centering\\small\n\(caption)\n\\begin{fitted}%\n")
+    page.out.raw("\\begin{table}[H]\n\\centering\\small\n\(caption)\n\\begin{fitted}%\n")
     table.write(to: &page)
     page.out.raw("\\end{fitted}\n")
     writeRemarks(on: facts, to: &page.out)
@@ -76,7 +76,7 @@ struct LaTeXBlocks {
   }
 
   private func writeEmpty(_ part: Part<LaTeXRenderer>, to page: inout PageParts) {
-    page.out.raw("\\begin{table}[!htbp]\n\\centering\\small\n\(caption(of: part))\n")
+    page.out.raw("\\begin{table}[H]\n\\centering\\small\n\(caption(of: part))\n")
     page.out.raw("The query returned no rows.\n\\end{table}\n")
   }
 
@@ -110,7 +110,7 @@ struct LaTeXBlocks {
     _ figure: FigurePart<LaTeXRenderer>, _ part: Part<LaTeXRenderer>,
     _ block: Notebook.BlockOutcome, to out: inout ByteWriter
   ) {
-    out.raw("\\begin{figure}[!htbp]\n\\centering\n")
+    out.raw("\\begin{figure}[H]\n\\centering\n")
     if figure.drawn != nil, let figureFolder {
       let path = LaTeXText.path("\(figureFolder)/\(figure.name).pdf")
       out.raw("\\begin{fitted}\\includegraphics{\(path)}\\end{fitted}\n")

@@ -11,6 +11,8 @@ struct LaTeXColumn {
   private var numbers = 0
   private var sign = ""
   private var hasPlus = false
+  /// What stands between thousands, as the page has it.
+  private var separator: Character?
   private var whole = 0
   private var decimals = 0
   private var exponent = 0
@@ -39,14 +41,14 @@ struct LaTeXColumn {
     widen(for: text)
     guard isNumeric, !hasText else { return }
     guard isNumber, let number = LaTeXNumber(text) else {
-      // No change at all still stands among numbers.
-      if !text.elementsEqual("±0".utf8) { hasText = true }
+      if !Self.standsAmongNumbers(text) { hasText = true }
       return
     }
     if numbers == 0 { unit = number.unit } else if unit != number.unit { unit = nil }
     numbers += 1
     if !number.sign.isEmpty, sign != "-" { sign = number.sign }
     if number.sign == "+" { hasPlus = true }
+    separator = separator ?? number.separator
     whole = max(whole, number.whole.count, 1)
     decimals = max(decimals, number.decimals?.count ?? 0)
     if let power = number.exponent {
@@ -60,6 +62,15 @@ struct LaTeXColumn {
     ])
     deviationWhole = max(deviationWhole, deviation.whole.count)
     deviationDecimals = max(deviationDecimals, deviation.decimals.count)
+  }
+
+  /// Whether a word keeps the numbers around it in their places: no change at all, and what is no
+  /// finite number.
+  private static func standsAmongNumbers(_ text: [UInt8]) -> Bool {
+    let word = String(decoding: text, as: UTF8.self)
+    if word == "±0" { return true }
+    let bare = word.first.map("+-−".contains) == true ? word.dropFirst() : word[...]
+    return ["inf", "nan", "infinity", "∞"].contains(bare.lowercased())
   }
 
   /// How the column is set.
@@ -113,10 +124,13 @@ struct LaTeXColumn {
       + (exponent > 0 ? "e\(hasNegativeExponent ? "-" : "")\(exponent)" : "")
   }
 
-  /// The page groups no digits and keeps a plus, so siunitx does too.
-  private var options: String {
-    (hasPlus ? ", retain-explicit-plus" : "")
-      + (whole > 4 || decimals > 4 ? ", group-digits=none" : "")
+  /// Groups of digits and a plus are those of the page.
+  private var options: String { (hasPlus ? ", retain-explicit-plus" : "") + grouping }
+
+  private var grouping: String {
+    guard let separator else { return whole > 4 || decimals > 4 ? ", group-digits=none" : "" }
+    let mark = separator == "_" ? "\\_" : String(separator)
+    return ", group-digits=integer, group-separator={\(mark)}, group-minimum-digits=4"
   }
 
   /// The number as siunitx reads it, in the column's setting.

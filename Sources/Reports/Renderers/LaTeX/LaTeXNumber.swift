@@ -9,6 +9,8 @@ struct LaTeXNumber {
   var whole = ""
   /// The digits behind the point; nil without a point.
   var decimals: String?
+  /// What stands between thousands, a comma or a low line.
+  var separator: Character?
   /// The power of ten with its sign, such as `-5`; nil without one.
   var exponent: String?
   /// The deviation behind a `±`, as it stands.
@@ -50,6 +52,7 @@ struct LaTeXNumber {
     let digits = rest.prefix { $0.isASCIIDigit || $0 == "," || $0 == "_" }
     rest = rest.dropFirst(digits.count)
     guard digits.hasProperGroups else { return false }
+    separator = digits.first { !$0.isASCIIDigit }
     whole = digits.filter(\.isASCIIDigit)
     // The first zero of 007 would be lost.
     guard whole.count < 2 || whole.first != "0" else { return false }

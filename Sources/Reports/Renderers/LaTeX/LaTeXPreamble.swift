@@ -11,6 +11,7 @@ enum LaTeXPreamble {
     \usepackage{array,booktabs,longtable}
     \usepackage[font=small,labelfont=bf,tableposition=top]{caption}
     \usepackage{graphicx}
+    \usepackage{float}
     \usepackage{fancyvrb}
     \usepackage{xcolor}
     % Struck text; grey where the package is not installed.

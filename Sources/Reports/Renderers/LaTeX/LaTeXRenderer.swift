@@ -27,9 +27,9 @@ package struct LaTeXRenderer: NamedRenderer {
   }
 
   /// The figures of the document as PDF, by the names that it includes them under.
-  package func companions(
-    of page: DrawnNotebook<LaTeXRenderer>
-  ) -> [(name: String, bytes: [UInt8])] { page.figureFiles }
+  package func companions(of page: DrawnNotebook<LaTeXRenderer>) -> [CompanionFile] {
+    page.figureFiles
+  }
 
   package func rows(of table: ShownTable, context: FormatContext) -> LaTeXRowWriter {
     LaTeXRowWriter(table)
@@ -67,11 +67,10 @@ extension DrawnNotebook<LaTeXRenderer> {
   fileprivate var hasFigures: Bool { !figureFiles.isEmpty }
 
   /// The figures of a document as PDF, by the names that it includes them under.
-  fileprivate var figureFiles: [(name: String, bytes: [UInt8])] {
+  fileprivate var figureFiles: [CompanionFile] {
     parts.joined().compactMap { part in
       guard case .figure(let figure) = part.content, let svg = figure.drawn else { return nil }
-      let pdf = PDFFile(svg: svg, producer: "sqltrack \(sqltrackVersion)").bytes
-      return (figure.name + ".pdf", pdf)
+      return CompanionFile(figure.name + ".pdf", pdfOf: svg)
     }
   }
 }

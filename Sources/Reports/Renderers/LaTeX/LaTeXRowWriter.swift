@@ -6,6 +6,7 @@ import Tables
 package struct LaTeXRowWriter: RowWriter {
   private let isList: Bool
   private var columns: [LaTeXColumn]
+  private var needs = LaTeXNeeds()
   private var out = ByteWriter(to: Spool())
   private var count = 0
 
@@ -28,6 +29,7 @@ package struct LaTeXRowWriter: RowWriter {
       case .markup(let text, _):
         // The name of a colour takes no room.
         let isColored = if case .colored = cell.graphic { true } else { false }
+        needs.take(cell)
         columns[index].add(isColored ? Array(cell.text) : text, isNumber: false)
       }
       out.raw(drawn.bytes)
@@ -40,12 +42,12 @@ package struct LaTeXRowWriter: RowWriter {
 
   package mutating func finish() throws -> LaTeXRows {
     try out.flush()
-    guard !isList else { return LaTeXRows(columns: columns, body: out.spool) }
+    guard !isList else { return LaTeXRows(columns: columns, body: out.spool, needs: needs) }
     var body = ByteWriter(to: Spool())
     var setter = RowSetter(columns: columns)
     try out.spool.copy { setter.set($0, to: &body) }
     try body.flush()
-    return LaTeXRows(columns: columns, body: body.spool)
+    return LaTeXRows(columns: columns, body: body.spool, needs: needs)
   }
 }
 
@@ -53,6 +55,28 @@ package struct LaTeXRowWriter: RowWriter {
 package struct LaTeXRows {
   let columns: [LaTeXColumn]
   let body: Spool
+  /// The commands that they need beside those of every table.
+  let needs: LaTeXNeeds
+}
+
+/// Commands of packages that a document of somebody else may lack.
+struct LaTeXNeeds {
+  private var hasLinks = false
+  private var hasColors = false
+
+  mutating func take(_ cell: Cell) {
+    switch cell.graphic {
+    case .link: hasLinks = true
+    case .colored: hasColors = true
+    default: break
+    }
+  }
+
+  /// What stands for them there: the text alone.
+  var fallbacks: String {
+    (hasLinks ? "\\providecommand{\\href}[2]{#2}\n" : "")
+      + (hasColors ? "\\providecommand{\\textcolor}[3][]{#3}\n" : "")
+  }
 }
 
 /// Sets collected cells as rows of a table, piece by piece.

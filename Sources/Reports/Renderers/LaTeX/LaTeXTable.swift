@@ -18,7 +18,7 @@ struct LaTeXTable {
 
   /// Writes the table for a document of somebody else, as one box unless it is long.
   func writeAlone(to page: inout PageParts) {
-    rowCount > LaTeXTable.rowLimit ? writeLong(caption: "", to: &page) : write(to: &page)
+    isLong ? writeLong(caption: "", to: &page) : write(to: &page)
   }
 
   /// Writes the table as one box.
@@ -43,8 +43,11 @@ struct LaTeXTable {
     page.out.raw("\\end{longtable}\n\\endgroup\n")
   }
 
+  /// Whether the table breaks across pages.
+  var isLong: Bool { rowCount > Self.rowLimit }
+
   /// Whether a line of the table would be longer than one of text.
-  private var isWide: Bool {
+  var isWide: Bool {
     columns.reduce(0) { $0 + 2 + max($1.width, $1.column.title.count) } > 100
   }
 

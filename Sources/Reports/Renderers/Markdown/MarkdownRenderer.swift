@@ -46,12 +46,10 @@ package struct MarkdownRenderer: NamedRenderer {
   }
 
   /// The figures of the page as SVG, by the names that it shows them under.
-  package func companions(
-    of page: DrawnNotebook<MarkdownRenderer>
-  ) -> [(name: String, bytes: [UInt8])] {
+  package func companions(of page: DrawnNotebook<MarkdownRenderer>) -> [CompanionFile] {
     page.parts.joined().compactMap { part in
       guard case .figure(let figure) = part.content, let svg = figure.drawn else { return nil }
-      return (figure.name + ".svg", svg)
+      return CompanionFile(name: figure.name + ".svg", bytes: svg)
     }
   }
 

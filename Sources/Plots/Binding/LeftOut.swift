@@ -1,0 +1,35 @@
+/// The rows of a mark that are not drawn, each counted once.
+struct LeftOut {
+  /// Those in which a value is NULL.
+  private(set) var missing = 0
+  /// The others with a value that is infinite or no number.
+  private(set) var infinite = 0
+
+  /// Takes a row's values; what has no place on its axis is counted there.
+  mutating func add(_ values: Double...) {
+    if values.contains(where: PlotColumn.isNull) {
+      missing += 1
+    } else if !values.contains(where: PlotColumn.isMissing),
+      values.contains(where: { !$0.isFinite })
+    {
+      infinite += 1
+    }
+  }
+
+  /// Takes further rows with a value that is not finite.
+  mutating func add(infinite count: Int) { infinite += count }
+
+  /// What a caption says, such as `2 rows without a value left out`.
+  ///
+  /// - Parameter lack: what the rows lack.
+  func notes(_ lack: String = "without a value") -> [String] {
+    Self.notes(missing, lack)
+      + (infinite > 0
+        ? ["\(PlotNumber.count(infinite, "value")) not finite left out"] : [])
+  }
+
+  static func notes(_ count: Int, _ why: String) -> [String] {
+    guard count > 0 else { return [] }
+    return ["\(PlotNumber.count(count, "row")) \(why) left out"]
+  }
+}
