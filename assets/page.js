@@ -117,6 +117,8 @@ all('table[data-t=""]').forEach(table=>{
  });
  every.hidden=(back.hidden=next.hidden=total<=per)||total>2000;
  draw(0);
+ // Where all rows are in view, controls wait for the keyboard.
+ if(total<15&&heads.length<9&&!rest)bar.classList.add('few'),pager.classList.add('few');
  table.parentNode.before(bar);
  table.parentNode.nextElementSibling.append(pager);
  // Paper has all rows.

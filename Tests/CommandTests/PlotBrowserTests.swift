@@ -75,9 +75,9 @@ struct PlotBrowserTests {
   @Test func darkModeRecoloursTheSameDrawing() throws {
     let stroke = "getComputedStyle(document.querySelector('.plot .ln.s1')).stroke"
     let page = try open()
-    #expect(try page.evaluate(stroke) == "rgb(53, 95, 206)")
+    #expect(try page.evaluate(stroke) == "rgb(42, 93, 190)")
     try page.evaluate("document.documentElement.dataset.theme = 'dark'")
-    #expect(try page.evaluate(stroke) == "rgb(111, 150, 255)")
+    #expect(try page.evaluate(stroke) == "rgb(111, 151, 254)")
   }
 
   @Test func captionsStandBesideWideFigures() throws {

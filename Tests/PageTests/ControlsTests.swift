@@ -43,6 +43,19 @@ struct ControlsTests {
     #expect(try page.evaluate("document.querySelectorAll('.tbl :is(button, input)').length") == 0)
   }
 
+  /// Where all rows are in view, controls wait for the keyboard.
+  @Test(arguments: [(14, 1.0), (15, 30)])
+  func controlsOfFewRowsShowWithTheFocus(count: Int, least: Double) throws {
+    let rows = (1...count).map { "<td>\($0)" }
+    let page = try TestPage(
+      body: TestPage.table(heads: ["<th scope=\"col\">a</th>"], rows: rows)
+    ).open()
+    let height = "document.querySelector('.tbar').getBoundingClientRect().height"
+    #expect(try page.evaluate("\(height) >= \(least) && (\(least) > 1 || \(height) < 2)") == true)
+    #expect(
+      try page.evaluate("document.querySelector('.tbar input').focus(), \(height) >= 30") == true)
+  }
+
   @Test func aTableOfOnePageHasNoPageButtons() throws {
     let rows = (1...6).map { "<td>\($0)" }
     let page = try TestPage(
@@ -161,7 +174,7 @@ struct ControlsTests {
       + "<td>two\n lines"
     let heads = ["a", "b", "c"].map { "<th scope=\"col\">\($0)</th>" }
     let page = try TestPage(
-      body: TestPage.table(heads: heads, rows: Array(repeating: cells, count: 6))
+      body: TestPage.table(heads: heads, rows: Array(repeating: cells, count: 15))
     ).open { try $0.allowClipboard() }
     try page.click(".tbar > button")
     try page.wait(until: "document.querySelector('.tbar > button').textContent !== 'Copy'")
