@@ -52,7 +52,9 @@ package struct LegendEntry: Equatable, Sendable {
       guard let name = one.name, !one.isMuted, shown?.contains(name) != false,
         known.insert(name).inserted
       else { continue }
-      entries.append(LegendEntry(name: name, swatch: swatch(of: one, layers.key)))
+      // Lines with shapes are told by these.
+      let key = isLine && plot[.shape] != nil ? .marker : layers.key
+      entries.append(LegendEntry(name: name, swatch: swatch(of: one, key)))
     }
     if let others = focus.words {
       entries.append(LegendEntry(name: others, swatch: .line(.muted)))

@@ -92,6 +92,7 @@ struct LineBuilder {
       name: series.name, group: series.group, hue: series.hue, weight: isThin ? .thin : .normal,
       isStepped: cumulative == .max || cumulative == .min)
     var draft = Draft(path: path, x: series.x, y: values, leftOut: series.leftOut)
+    if input.plot[.shape] != nil, !series.isMuted { draft.path.shape = series.shape }
     if let smoothing = input.plot.smoothing {
       addSmooth(&draft, isMuted: series.isMuted, smoothing)
     }
@@ -107,6 +108,7 @@ struct LineBuilder {
     if !isMuted {
       var raw = draft
       raw.path.weight = .raw
+      raw.path.shape = nil
       drafts.append(raw)
     }
     draft.y = Segments.mapped(draft.y, x: draft.x) { smoothing.smoothed($0, x: $1) }
@@ -192,6 +194,7 @@ struct LineBuilder {
     var path = LinePath(
       name: first.name, group: nil, hue: first.hue, weight: .normal, isDashed: !piece.isWhole)
     path.marksEnd = !first.isMuted && piece.isWhole
+    if input.plot[.shape] != nil, !first.isMuted { path.shape = first.shape }
     if let smoothing = input.plot.smoothing {
       center = smoothing.smoothed(center, x: x)
       low = smoothing.smoothed(low, x: x)

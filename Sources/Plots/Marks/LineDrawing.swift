@@ -75,10 +75,19 @@ struct LineDrawing {
   /// - Parameter xName: what the axis of x is called.
   func drawEnd(xName: String, in frame: Frame, with pen: inout Pen) {
     if let failure = path.failure { return draw(failure, xName, in: frame, with: &pen) }
-    guard path.marksEnd, let last = path.last else { return }
+    if let shape = path.shape { drawMarkers(shape, in: frame, with: &pen) }
+    guard path.marksEnd, path.shape == nil, let last = path.last else { return }
     let (px, py) = (frame.x.position(of: last.x), frame.y.position(of: last.y))
     guard frame.contains(px, py) else { return }
     pen.svg.marker(.circle, .dot(path.hue), x: px, y: py, radius: frame.scaled(3.2))
+  }
+
+  private func drawMarkers(_ shape: MarkerShape, in frame: Frame, with pen: inout Pen) {
+    for point in path.marked {
+      let (x, y) = (frame.x.position(of: point.x), frame.y.position(of: point.y))
+      guard frame.contains(x, y) else { continue }
+      pen.svg.marker(shape, .dot(path.hue), x: x, y: y, radius: frame.scaled(3.6))
+    }
   }
 
   /// A cross where the last number was, and words beside it.

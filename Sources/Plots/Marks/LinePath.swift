@@ -25,6 +25,8 @@ struct LinePath: Sendable {
   var isStepped = false
   /// Whether a dot stands at the last point.
   var marksEnd = false
+  /// What marks some of its points, so that lines differ without their colours; nil for nothing.
+  var shape: MarkerShape?
   /// Whether it is the mean of some runs only.
   var isDashed = false
   /// The points that are drawn.
@@ -83,6 +85,16 @@ struct LinePath: Sendable {
     let last = failure.lastFinite ?? failure.firstBad
     self.failure = Failure(
       x: x[last], y: y[last], firstBadX: x[failure.firstBad], kind: failure.kind)
+  }
+
+  /// About how many points of a line its shape marks.
+  private static let markedCount = 10
+
+  /// Points all along the line, to be marked by its shape.
+  var marked: [(x: Double, y: Double)] {
+    let points = pieces.flatMap { zip($0.x, $0.y).filter { $1.isFinite } }
+    let step = max((points.count - 1) / Self.markedCount, 1)
+    return stride(from: 0, to: points.count, by: step).map { points[$0] }
   }
 
   /// The last point that has a place.

@@ -288,4 +288,18 @@ import Testing
       ends.map { ($0.output.2, Double($0.output.1) ?? 0) }, uniquingKeysWith: { $1 })
     #expect(try #require(places["r5"]) < #require(places["r1"]) - 100)
   }
+
+  @Test func linesWithShapesDifferWithoutTheirColours() throws {
+    let figure = try figure(
+      "line", [.x: "x", .y: "y", .color: "c", .shape: "c"],
+      [
+        numbers("x", (0..<200).map { Double($0 % 100) }),
+        numbers("y", (0..<200).map { Double($0) }),
+        PlotColumn(name: "c", values: (0..<200).map { $0 < 100 ? "a" : "b" }),
+      ])
+    let text = svg(figure)
+    // About ten of each line: circles of one, other shapes of the other.
+    #expect((10...13).contains(text.components(separatedBy: "<circle class=\"dot f1\"").count))
+    #expect((10...13).contains(text.matches(of: /<(path|rect) class="dot f2"/).count))
+  }
 }
