@@ -166,7 +166,7 @@ struct LineBuilder {
     let runs = members.map(Self.straightened)
     let band = Band(of: runs, kind: kind, align: input.plot.aligns)
     let parts = BandPieces(band, of: runs)
-    survey.add(parts, band, runs: runs.count)
+    survey.add(parts, band)
     var ends: [(draft: Draft, deviation: Double?, isWhole: Bool)] = []
     for piece in parts.pieces { ends.append(add(piece, of: band, first, kind)) }
     // The label is that of all runs, where there is a place that has them.
@@ -290,7 +290,7 @@ private struct BandSurvey {
   private var skipped = 0
   private(set) var isApart = false
 
-  mutating func add(_ parts: BandPieces, _ band: Band, runs: Int) {
+  mutating func add(_ parts: BandPieces, _ band: Band) {
     for place in parts.pieces.flatMap(\.places) {
       least = min(least, band.count[place])
       most = max(most, band.count[place])

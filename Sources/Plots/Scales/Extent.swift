@@ -60,15 +60,6 @@ extension [Double] {
       return low <= high ? low...high : nil
     }
   }
-
-  /// How many values are infinite or NaN.
-  var strayCount: Int {
-    withUnsafeBufferPointer { values in
-      var count = 0
-      for value in values { count += value.isFinite ? 0 : 1 }
-      return count
-    }
-  }
 }
 
 extension ClosedRange<Double> {
