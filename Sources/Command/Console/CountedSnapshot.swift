@@ -2,8 +2,8 @@ import Databases
 import Tables
 
 /// A snapshot whose rows are counted for the person who waits for them.
-final class CountedSnapshot: Snapshot {
-  private let snapshot: any Snapshot
+final class CountedSnapshot: SnapshotWrapper {
+  let snapshot: any Snapshot
   private let line: ProgressLine
 
   init(_ snapshot: any Snapshot, on line: ProgressLine) {
@@ -11,13 +11,8 @@ final class CountedSnapshot: Snapshot {
     self.line = line
   }
 
-  var identity: DatabaseIdentity { snapshot.identity }
-  var dialect: any Dialect { snapshot.dialect }
-  var description: String { snapshot.description }
-  var state: String { get throws { try snapshot.state } }
-
   func rows(for query: Query, timeout: Duration?) throws -> any Rows {
-    line.beginQuery(expected: snapshot.expectedRows(of: query, timeout: timeout))
+    line.beginQuery(expected: expectedRows(of: query, timeout: timeout))
     return CountedRows(try snapshot.rows(for: query, timeout: timeout), on: line)
   }
 
@@ -25,20 +20,6 @@ final class CountedSnapshot: Snapshot {
     line.beginQuery(expected: nil)
     return CountedRows(try snapshot.exactRows(of: table, columns: columns), on: line)
   }
-
-  func refuseParts() throws { try snapshot.refuseParts() }
-
-  func columns(of query: Query, timeout: Duration?) throws -> [Column] {
-    try snapshot.columns(of: query, timeout: timeout)
-  }
-
-  func expectedRows(of query: Query, timeout: Duration?) -> Int? {
-    snapshot.expectedRows(of: query, timeout: timeout)
-  }
-
-  func tables() throws -> [TableDescription] { try snapshot.tables() }
-  func interrupt() { snapshot.interrupt() }
-  func close() { snapshot.close() }
 }
 
 extension Snapshot {

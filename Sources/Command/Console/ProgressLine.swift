@@ -1,6 +1,7 @@
 import Dispatch
 import Foundation
 import Synchronization
+import Tables
 
 /// The line on standard error that tells a person how far a long piece of work is, as in
 /// `weekly.md: block 2 of 5 curves, 12 s, 3,400,000 rows of about 12,000,000`.
@@ -82,18 +83,6 @@ final class ProgressLine: Sendable {
     } else if let expected, expected > 1 {
       parts.append("about \(expected.grouped) rows expected")
     }
-    return parts.filter { !$0.isEmpty }.joined(separator: ", ")
-  }
-}
-
-extension Int {
-  /// The digits in groups of three.
-  fileprivate var grouped: String {
-    let digits = String(self)
-    return String(
-      digits.enumerated().flatMap { index, digit -> [Character] in
-        let isStart = index > 0 && (digits.count - index).isMultiple(of: 3)
-        return isStart ? [",", digit] : [digit]
-      })
+    return parts.joined(separator: ", ")
   }
 }

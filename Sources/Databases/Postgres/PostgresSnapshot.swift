@@ -42,15 +42,17 @@ package final class PostgresSnapshot: PostgresConnection {
       BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; \(settings.local); \
       SET LOCAL statement_timeout = 0; \(search.query); SAVEPOINT sqltrack
       """
+    let probing = opening + "; " + PostgresFacts.probe
     let isPrimary = parameter("in_hot_standby") == "off"
     var answers: [[String]]
     do {
-      answers = try rows(of: (isPrimary ? "" : Self.replay) + opening + "; " + PostgresFacts.probe)
+      answers = try rows(of: (isPrimary ? "" : Self.replay) + probing)
       if !isPrimary { replayed = answers.removeFirst().first.flatMap { $0.isEmpty ? nil : $0 } }
     } catch let error as DatabaseError where error.code?.hasPrefix("42") == true {
       // A function may be revoked, or unknown to what speaks PostgreSQL's language only.
       if !isPrimary { unknownState = error }
-      answers = try rows(ofFirst: [opening + "; " + PostgresFacts.probe, opening])
+      let withoutReplay = isPrimary ? nil : try? rowsAnew(of: probing)
+      answers = try withoutReplay ?? rowsAnew(of: opening)
     }
     try search.check(answers.first, in: identity.name)
     server = PostgresFacts(
@@ -59,14 +61,10 @@ package final class PostgresSnapshot: PostgresConnection {
     if server?.undoesSettings == false { try run(settings.local) }
   }
 
-  /// The answers to the first of some scripts that the server understands.
-  private func rows(ofFirst scripts: [String]) throws -> [[String]] {
-    for script in scripts.dropLast() {
-      try? run("ROLLBACK")
-      if let rows = try? rows(of: script) { return rows }
-    }
+  /// The answers to a script after one that failed.
+  private func rowsAnew(of script: String) throws -> [[String]] {
     try? run("ROLLBACK")
-    return try rows(of: scripts.last ?? "")
+    return try rows(of: script)
   }
 
   private static let replay = """

@@ -56,7 +56,7 @@ struct Axes {
     guard let scale = position?.scale, scale == .log || scale == .sqrt else { return 0 }
     guard var values = position?.values else { return 0 }
     var count = 0
-    for index in values.indices where values[index] < 0 || scale == .log && values[index] == 0 {
+    for index in values.indices where scale.lacks(values[index]) {
       values[index] = PlotColumn.unplaced
       count += 1
     }

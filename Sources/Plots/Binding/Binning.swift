@@ -207,9 +207,9 @@ private struct BinMeasure {
   /// Where a value lies; of a logarithmic axis its power of ten.
   func place(of value: Double) -> Double {
     guard value.isFinite else { return value }
+    if kind.lacks(value) { return PlotColumn.unplaced }
     switch kind {
-    case .log: return value > 0 ? log10(value) : PlotColumn.unplaced
-    case .sqrt where value < 0: return PlotColumn.unplaced
+    case .log: return log10(value)
     case .sqrt, .symlog: return scale?.position(of: value) ?? value
     case .linear, .time, .band: return value
     }

@@ -6,12 +6,11 @@ struct LeftOut {
   private(set) var infinite = 0
 
   /// Takes a row's values; what has no place on its axis is counted there.
-  mutating func add(_ values: Double...) {
-    if values.contains(where: PlotColumn.isNull) {
+  mutating func add(_ one: Double, _ other: Double = 0) {
+    if one.isFinite, other.isFinite { return }
+    if PlotColumn.isNull(one) || PlotColumn.isNull(other) {
       missing += 1
-    } else if !values.contains(where: PlotColumn.isMissing),
-      values.contains(where: { !$0.isFinite })
-    {
+    } else if !PlotColumn.isMissing(one), !PlotColumn.isMissing(other) {
       infinite += 1
     }
   }

@@ -58,15 +58,13 @@ struct AxisDrawing {
     }
     guard labelsX else { return }
     let labelled = ticks.filter { $0.isMajor && !$0.label.isEmpty }
-    let spans = labelled.map { tick -> ClosedRange<Double> in
-      let half = TextMetrics.width(of: tick.label, size: sizes.axis) / 2
-      let x = scale.position(of: tick.value)
-      return (x - half)...(x + half)
-    }
-    for index in LabelPlacement.spaced(spans, gap: 8 * unit) {
-      let tick = labelled[index]
-      let x = scale.position(of: tick.value)
-      svg.text(tick.label, .axisLabel, x: x, y: floor + 18 * unit, anchor: .middle)
+    let places = labelled.map { scale.position(of: $0.value) }
+    let shown = LabelPlacement.spaced(
+      labelled.map(\.label), around: places, size: sizes.axis, gap: 8 * unit)
+    for index in shown {
+      svg.text(
+        labelled[index].label, .axisLabel, x: places[index], y: floor + 18 * unit,
+        anchor: .middle)
     }
   }
 
@@ -80,5 +78,19 @@ struct AxisDrawing {
         svg.text(line, .categoryLabel, x: scale.center(of: index), y: y, anchor: .middle)
       }
     }
+  }
+}
+
+extension LabelPlacement {
+  /// The indices of the texts that stay so that no two are nearer than a gap, each in the middle of
+  /// its place.
+  static func spaced(
+    _ texts: [String], around places: [Double], size: Double, gap: Double
+  ) -> [Int] {
+    let spans = zip(places, texts).map { place, text in
+      let half = TextMetrics.width(of: text, size: size) / 2
+      return (place - half)...(place + half)
+    }
+    return spaced(spans, gap: gap)
   }
 }

@@ -145,21 +145,20 @@ private struct FigureDrawing {
     if figure.needs.drawsOwnAxes { return }
     if index == 0, let y = figure.y {
       let above = (figure.panels.contains { $0.title != nil } ? 18 : 0) * unit
-      let name = title(of: y)
+      let name = title(of: y, .y)
       let start = max(box.x - TextMetrics.width(of: name, size: sizes.axis, bold: true), 0)
       let x = y.isBanded ? start : min(start, max(box.x - 34 * unit, 0))
       svg.text(name, .axisTitle, x: x, y: box.y - 12 * unit - above)
     }
     if index == figure.panels.count - 1, let x = figure.x {
       svg.text(
-        title(of: x), .axisTitle, x: box.x + box.width,
+        title(of: x, .x), .axisTitle, x: box.x + box.width,
         y: box.y + box.height + 33 * unit + layout.namesHeight, anchor: .end)
     }
   }
 
   /// The year of a time axis whose labels do not name it.
-  private func year(of position: Position) -> String? {
-    let channel: ChannelName = position.channel == figure.x?.channel ? .x : .y
+  private func year(of channel: ChannelName) -> String? {
     let frame = frame(0)
     guard case .continuous(let scale) = channel == .x ? frame.x : frame.y,
       let zone = Zone(name: figure.zoneName)
@@ -174,7 +173,7 @@ private struct FigureDrawing {
   }
 
   /// The name of an axis, with its scale or zone where they are not the usual ones.
-  private func title(of position: Position) -> String {
+  private func title(of position: Position, _ channel: ChannelName) -> String {
     let name = position.channel.name
     if name.isEmpty { return "" }
     switch position.scale {
@@ -182,7 +181,7 @@ private struct FigureDrawing {
     case .symlog: return "\(name) (symlog)"
     case .sqrt: return "\(name) (square root)"
     case .time:
-      let words = [year(of: position), figure.zoneName == "UTC" ? nil : figure.zoneName]
+      let words = [year(of: channel), figure.zoneName == "UTC" ? nil : figure.zoneName]
         .compactMap(\.self)
       return words.isEmpty ? name : "\(name) (\(words.joined(separator: ", ")))"
     case .linear, .band: return name

@@ -32,11 +32,9 @@ struct LevelKey {
     let labels = levels.thresholds.map { levels.isLog ? PlotNumber.text($0) : text.text($0) }
     let places = levels.thresholds.indices.map { start + Double($0 + 1) * swatch - 0.25 }
     for x in places { svg.line(.tick, x, bottom, x, bottom + 3 * unit) }
-    let spans = zip(places, labels).map { place, label -> ClosedRange<Double> in
-      let half = TextMetrics.width(of: label, size: sizes.note) / 2
-      return (place - half)...(place + half)
-    }
-    for index in LabelPlacement.spaced(spans, gap: 5 * unit) {
+    let labelled = LabelPlacement.spaced(
+      labels, around: places, size: sizes.note, gap: 5 * unit)
+    for index in labelled {
       svg.text(
         labels[index], .value, x: places[index], y: bottom + 5 * unit + sizes.note * 0.8,
         anchor: .middle)

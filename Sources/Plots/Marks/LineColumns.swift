@@ -57,11 +57,6 @@ struct LineColumns {
   }
 
   private static func places(_ value: Double, on kind: ScaleKind) -> Bool {
-    switch kind {
-    case .linear, .time, .symlog: value.isFinite
-    case .log: value.isFinite && value > 0
-    case .sqrt: value.isFinite && value >= 0
-    case .band: false
-    }
+    kind != .band && value.isFinite && !kind.lacks(value)
   }
 }

@@ -30,8 +30,13 @@ package struct RuleMark: Mark {
     var dropped = LeftOut()
     for series in input.series {
       for (place, row) in series.rows.enumerated() {
-        let own = [series.x, series.y].filter { place < $0.count }.map { $0[place] }
-        dropped.add(own.first ?? 0, own.last ?? 0, lacksEnd(row) ? PlotColumn.missing : 0)
+        guard !lacksEnd(row) else {
+          dropped.add(PlotColumn.missing)
+          continue
+        }
+        dropped.add(
+          place < series.x.count ? series.x[place] : 0,
+          place < series.y.count ? series.y[place] : 0)
       }
     }
     notes = dropped.notes()

@@ -12,4 +12,14 @@ package enum ScaleKind: String, CaseIterable, Sendable {
   case time
   /// A place for each category; see `BandScale`.
   case band
+
+  /// Whether the scale has no place for a number, as a logarithmic one for zero.
+  @inline(__always)
+  func lacks(_ value: Double) -> Bool {
+    switch self {
+    case .log: value <= 0
+    case .sqrt: value < 0
+    case .linear, .symlog, .time, .band: false
+    }
+  }
 }

@@ -64,13 +64,17 @@ package struct LaTeXRenderer: NamedRenderer {
 
 extension DrawnNotebook<LaTeXRenderer> {
   /// Whether a figure was drawn.
-  fileprivate var hasFigures: Bool { !figureFiles.isEmpty }
+  fileprivate var hasFigures: Bool { !drawnFigures.isEmpty }
 
   /// The figures of a document as PDF, by the names that it includes them under.
   fileprivate var figureFiles: [CompanionFile] {
+    drawnFigures.map { CompanionFile($0.name + ".pdf", pdfOf: $0.svg) }
+  }
+
+  private var drawnFigures: [(name: String, svg: [UInt8])] {
     parts.joined().compactMap { part in
       guard case .figure(let figure) = part.content, let svg = figure.drawn else { return nil }
-      return CompanionFile(figure.name + ".pdf", pdfOf: svg)
+      return (figure.name, svg)
     }
   }
 }
