@@ -3,7 +3,10 @@
 'use strict';
 const D=document, all=(s,e=D)=>[...e.querySelectorAll(s)];
 const make=html=>D.createRange().createContextualFragment(html).firstChild;
-const live=make('<p class=vh aria-live=polite></p>');
+// What it says, in the page's language.
+const words=JSON.parse(D.getElementById('page.words')?.textContent||'{}'), w=s=>words[s]||s;
+const told=(s,...values)=>w(s).replace(/%/g,()=>values.shift());
+const live=D.getElementById('page.live')||D.body.appendChild(make('<p class=vh aria-live=polite></p>'));
 // A repeat differs, or it is not read.
 const say=s=>live.textContent=s+(s===live.textContent?'\xa0':'');
 const fmt=n=>n.toLocaleString('en');
@@ -35,17 +38,23 @@ const ranks=keys=>{
 // A copied cell: absolute time, tags, empty NULL.
 const plain=c=>key(c)&&(c.matches('.t')?c.title:
  all('.tag',c).map(text).join(', ')||text(c).replace(/\s+/g,' '));
+// With all its digits.
+const raw=c=>key(c)&&(c.matches('.t')||c.querySelector('.tag')?plain(c):key(c));
 
 // The first use touches rows; then `rest` hides those not on show.
-all('table[data-t=""]').forEach(table=>{
+const tables=all('table[data-t=""]');
+const wide=new Set(tables.filter(t=>t.parentNode.scrollWidth>t.parentNode.clientWidth));
+tables.forEach(table=>{
  let [front,rest]=table.tBodies, rows, order, texts, page=0;
  const heads=all('th[scope=col]',table.tHead), keys=[], gone=[];
  const total=front.rows.length+(rest?.rows.length||0), per=+table.dataset.page||total;
  if(total<6&&heads.length<9&&!rest)return;
  let size=per, hits={length:total};
- const bar=make('<div class=tbar><input type=search placeholder=Filter aria-label="Filter rows"><details class=menu><summary class=btn>Columns</summary><div></div></details><button>Copy</button></div>');
- const pager=make('<div class=pager><output aria-live=off></output><button>Previous</button><button>Next</button><button>Show all</button></div>');
- const [input,menu,copy]=bar.children, [out,back,next,every]=pager.children;
+ // A search in the page finds rows of other pages, as long as they are not too many to look through.
+ const finds=rest&&total<=2000&&'onbeforematch' in table;
+ const bar=make(`<div class=tbar><input type=search placeholder="${w('Filter')}" aria-label="${w('Filter rows')}"><details class=menu><summary class=btn>${w('Columns')}</summary><div></div></details><button>${w('Copy')}</button><button title="${w('Numbers with all their digits, as the database has them')}">${w('Copy raw')}</button></div>`);
+ const pager=make(`<div class=pager><output aria-live=off></output><button>${w('Previous')}</button><button>${w('Next')}</button><button>${w('Show all')}</button></div>`);
+ const [input,menu,...copies]=bar.children, [out,back,next,every]=pager.children;
  const use=()=>{
   if(rows)return;
   if(!rest)front.after(rest=front.cloneNode());
@@ -54,15 +63,24 @@ all('table[data-t=""]').forEach(table=>{
   rows.forEach(r=>r.dataset.x?.split(',').forEach((x,i)=>x&&(r.cells[i].title=x)));
   hits=order=[...rows.keys()];
  };
+ const place=(from,end)=>{
+  if(!finds)return rest.append(...front.rows),front.append(...hits.slice(from,end).map(i=>rows[i]));
+  const places=new Map(hits.map((i,j)=>[i,j]));
+  rows.forEach((r,i)=>{
+   const j=places.get(i);
+   r.hidden=j==null||(j<from||j>=end)&&'until-found';
+  });
+ };
  const draw=to=>{
   const n=hits.length, from=to*size, end=Math.min(n,from+size);
   page=to;
-  if(rows)rest.append(...front.rows),front.append(...hits.slice(from,end).map(i=>rows[i]));
-  out.value=n?`${fmt(from+1)}–${fmt(end)} of ${fmt(n)}`:'no matches';
+  if(rows)place(from,end);
+  out.value=n?told('%–% of %',fmt(from+1),fmt(end),fmt(n)):w('no matches');
   back.disabled=!to;next.disabled=end===n;
-  copy.textContent='Copy';
+  pager.hidden=total<=per&&n===total;
+  copies[0].textContent=w('Copy');copies[1].textContent=w('Copy raw');
  };
- const turn=to=>{use();draw(to);say('Rows '+out.value)};
+ const turn=to=>{use();draw(to);say(w('Rows')+' '+out.value)};
  const filter=()=>{
   use();
   const words=input.value.toLowerCase().match(/\S+/g)||[];
@@ -74,18 +92,18 @@ all('table[data-t=""]').forEach(table=>{
  next.onclick=()=>turn(page+1);
  every.onclick=()=>{
   size=per+total-size;
-  every.textContent=size>per?'Show pages':'Show all';
+  every.textContent=w(size>per?'Show pages':'Show all');
   turn(0);
  };
  input.oninput=()=>{
   filter();
-  say(`${hits.length} of ${total} rows match`);
+  say(told('% of % rows match',hits.length,total));
  };
- copy.onclick=()=>{
+ copies.forEach((copy,isRaw)=>copy.onclick=()=>{
   use();
   const line=(cells,f)=>Array.from(cells,f).filter((_,i)=>!gone[i]).join('\t');
-  const tsv=[line(heads,text),...hits.map(i=>line(rows[i].cells,plain))].join('\n');
-  const done=()=>say(copy.textContent=`Copied ${fmt(hits.length)} rows`);
+  const tsv=[line(heads,text),...hits.map(i=>line(rows[i].cells,isRaw?raw:plain))].join('\n');
+  const done=()=>say(copy.textContent=told('Copied % rows',fmt(hits.length)));
   const old=()=>{
    const area=make('<textarea class=vh></textarea>');
    copy.after(area);
@@ -94,7 +112,7 @@ all('table[data-t=""]').forEach(table=>{
    area.remove();copy.focus();done();
   };
   navigator.clipboard?.writeText(tsv).then(done,old)??old();
- };
+ });
  if(table.tHead.rows[1])menu.remove(),heads.sort((a,b)=>a.offsetLeft-b.offsetLeft);
  heads.forEach((h,i)=>{
   const label=make('<label><input type=checkbox checked></label>'), sort=make('<button></button>');
@@ -111,31 +129,38 @@ all('table[data-t=""]').forEach(table=>{
    const down=h.ariaSort==='ascending', way=down?'descending':'ascending';
    order.sort((a,b)=>!k[a]-!k[b]||k[a]&&(k[a][0]-k[b][0]||(down?k[b][1]-k[a][1]:k[a][1]-k[b][1])));
    heads.forEach(x=>x.ariaSort=x===h?way:null);
-   filter();say(`Sorted by ${text(h)}, ${way}`);
+   if(finds)front.append(...order.map(i=>rows[i]));
+   filter();say(told('Sorted by %, %',text(h),w(way)));
   };
   h.append(sort);
  });
  every.hidden=(back.hidden=next.hidden=total<=per)||total>2000;
+ if(finds){
+  use();
+  front.append(...rest.rows);
+  table.addEventListener('beforematch',e=>draw(Math.floor(hits.indexOf(rows.indexOf(e.target.closest('tr')))/size)));
+ }
  draw(0);
- // Where all rows are in view, controls wait for the keyboard.
- if(total<15&&heads.length<9&&!rest)bar.classList.add('few'),pager.classList.add('few');
- table.parentNode.before(bar);
- table.parentNode.nextElementSibling.append(pager);
+ // Where all is in view, controls wait for the keyboard.
+ if(total<6||total<15&&!wide.has(table)&&!rest)bar.classList.add('few');
+ const box=table.parentNode, fit=make('<div class=fit></div>');
+ box.before(fit);
+ fit.append(bar,box,pager);
  // Paper has all rows.
- addEventListener('beforeprint',()=>order?.forEach(i=>rest.append(rows[i])));
+ addEventListener('beforeprint',()=>finds||order?.forEach(i=>rest.append(rows[i])));
  addEventListener('afterprint',()=>draw(page));
 });
 onclick=onkeyup=e=>all('.menu[open]').forEach(m=>m.open=e.key!=='Escape'&&m.contains(e.target));
 all('[data-only]').forEach(c=>(c.onchange=()=>
  D.getElementById(c.dataset.only).classList.toggle('only',c.checked))());
 
-const tools=make('<div class=tools><button>Show SQL</button><button>Light / dark</button><button>Print</button></div>');
+const tools=make(`<div class=tools><button>${w('Show SQL')}</button><button>${w('Light / dark')}</button><button>${w('Print')}</button></div>`);
 const [sql,theme,paper]=tools.children, folds=all('details.q'), choice=D.documentElement.dataset;
 sql.hidden=!folds[0];
 sql.onclick=()=>{
  const open=folds.some(d=>!d.open);
  folds.forEach(d=>d.open=open);
- sql.textContent=open?'Hide SQL':'Show SQL';
+ sql.textContent=w(open?'Hide SQL':'Show SQL');
 };
 try{choice.theme=localStorage.sqltrack||choice.theme||''}catch{}
 theme.onclick=()=>{
@@ -145,7 +170,6 @@ theme.onclick=()=>{
 };
 paper.onclick=()=>print();
 all('.top')[0].append(tools);
-D.body.append(live);
 
 // The last heading above the upper quarter is read.
 all('nav.toc details').forEach(fold=>{

@@ -6,6 +6,18 @@
 static const unsigned char style_css[] = {
 #embed "../../assets/style.css"
 };
+static const unsigned char words_de_json[] = {
+#embed "../../assets/words/de.json"
+};
+static const unsigned char words_es_json[] = {
+#embed "../../assets/words/es.json"
+};
+static const unsigned char words_fr_json[] = {
+#embed "../../assets/words/fr.json"
+};
+static const unsigned char words_zh_json[] = {
+#embed "../../assets/words/zh.json"
+};
 static const unsigned char page_js[] = {
 #embed "../../assets/page.js"
 };
@@ -84,6 +96,10 @@ static const unsigned char reports_weekly_md[] = {
 
 static const struct sqltrack_asset table[] = {
     {"assets/style.css", style_css, sizeof style_css},
+    {"assets/words/de.json", words_de_json, sizeof words_de_json},
+    {"assets/words/es.json", words_es_json, sizeof words_es_json},
+    {"assets/words/fr.json", words_fr_json, sizeof words_fr_json},
+    {"assets/words/zh.json", words_zh_json, sizeof words_zh_json},
     {"assets/page.js", page_js, sizeof page_js},
     {"assets/plot.css", plot_css, sizeof plot_css},
     {"assets/plot.js", plot_js, sizeof plot_js},

@@ -64,7 +64,7 @@ struct BrowserTests {
   @Test func runtimeAndStatusSortByWhatTheyStandFor() throws {
     let page = try open("weekly.html")
     let table =
-      "[...document.querySelectorAll('table[data-t]')].find(t=>/Every run/.test(t.closest('.tbl').textContent))"
+      "[...document.querySelectorAll('table[data-t]')].find(t=>/newest runs/.test(t.closest('.tbl').textContent))"
     try page.evaluate(
       "(()=>{const t=\(table);[...t.tHead.rows[0].cells].find(c=>/Updated/.test(c.textContent)).querySelector('button').click()})()"
     )

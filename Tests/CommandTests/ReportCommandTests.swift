@@ -47,7 +47,7 @@ import Testing
     let document = try JSONSerialization.jsonObject(with: Data(answer.output.utf8))
     let blocks = (document as? [String: Any])?["blocks"] as? [[String: Any]]
     let kinds = Set(blocks?.compactMap { $0["kind"] as? String } ?? [])
-    #expect(kinds.isSuperset(of: ["prose", "table", "none", "value"]))
+    #expect(kinds.isSuperset(of: ["prose", "table", "none", "stats"]))
   }
 
   @Test func thePageGoesWhereItIsAsked() throws {
@@ -112,7 +112,7 @@ import Testing
   @Test func unknownParametersAreListed() throws {
     let answer = try sqltrack("report", "weekly.md", "-P", "sicne=2026-11-20")
     #expect(answer.status == 1)
-    #expect(answer.errors == "error: unknown parameter 'sicne': the report has since, top\n")
+    #expect(answer.errors == "error: unknown parameter 'sicne': the report has since, top, newest\n")
   }
 
   @Test func aMissingFileIsNamed() throws {

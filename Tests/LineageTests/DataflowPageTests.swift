@@ -28,7 +28,8 @@ import Testing
     #expect(page.contains(">dddddddd · 2.50 s</text>"))
     #expect(page.contains(">source</text>"))
     #expect(page.contains("href=\"#st-COMPLETED\""))
-    #expect(page.contains("<figcaption><b>Figure 1.</b> The copy</figcaption>"))
+    #expect(
+      page.contains("<figcaption><b>Figure 1.</b> The copy<a class=\"anc\" href=\"#lineage\""))
     #expect(!page.contains("<summary>Text</summary>"))
   }
 

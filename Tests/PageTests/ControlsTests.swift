@@ -68,6 +68,28 @@ struct ControlsTests {
     #expect(try page.position == "1–6 of 6")
   }
 
+  /// A search in the page looks through the rows of the other pages, and the first that has what is
+  /// sought turns to its page.
+  @Test func aSearchFindsRowsOfOtherPages() throws {
+    let page = try runs()
+    #expect(
+      try page.evaluate("document.querySelectorAll('tr[hidden=until-found]').length") == 20)
+    let event = "new Event('beforematch', {bubbles: true})"
+    try page.evaluate(
+      "[...document.querySelectorAll('tbody tr')].find(r => r.cells[0].textContent.trim() === '25')"
+        + ".dispatchEvent(\(event))")
+    #expect(try page.column(1) == (21...30).map(String.init))
+    #expect(try page.position == "21–30 of 30")
+  }
+
+  /// What a filter leaves out is not found.
+  @Test func aSearchDoesNotFindWhatTheFilterLeavesOut() throws {
+    let page = try runs()
+    try page.filter("run-2")
+    #expect(try page.evaluate("document.querySelectorAll('tr[hidden=until-found]').length") == 1)
+    #expect(try page.column(1).count == 10)
+  }
+
   // MARK: Filter
 
   @Test func filteringGoesBackToTheFirstPage() throws {
@@ -181,6 +203,23 @@ struct ControlsTests {
     #expect(
       try page.evaluate(copied).string?.split(separator: "\n")[1]
         == "2026-11-20 17:59:00 CET\tsgd, sweep\ttwo lines")
+  }
+
+  @Test func rawCopiesHaveAllDigits() throws {
+    let cells =
+      "<td class=\"t\" title=\"2026-11-20 17:59:00 CET\" data-k=1795215408272981>1 minute ago"
+      + "<td class=\"b p99\" data-k=0.9851301115241635>98.5%<td title=0.30000000000000004>0.3"
+      + "<td class=n data-k title=NULL>--"
+    let heads = ["a", "b", "c", "d"].map { "<th scope=\"col\">\($0)</th>" }
+    let page = try TestPage(
+      body: TestPage.table(heads: heads, rows: Array(repeating: cells, count: 15))
+    ).open { try $0.allowClipboard() }
+    try page.click(".tbar > button:last-child")
+    try page.wait(
+      until: "document.querySelector('.tbar > button:last-child').textContent !== 'Copy raw'")
+    #expect(
+      try page.evaluate(copied).string?.split(separator: "\n")[1]
+        == "2026-11-20 17:59:00 CET\t0.9851301115241635\t0.30000000000000004\t")
   }
 
   @Test func copyWorksWithoutTheClipboardInterface() throws {

@@ -37,7 +37,7 @@ struct SurroundingsTests {
   }
 
   @Test func theScriptIsSmall() throws {
-    #expect(try TestPage.file("assets/page.js").utf8.count < 7 * 1024)
+    #expect(try TestPage.file("assets/page.js").utf8.count < 9 * 1024)
   }
 
   // MARK: Without script
@@ -105,18 +105,14 @@ struct SurroundingsTests {
   // MARK: Paper
 
   private let printed = """
-    [...document.querySelectorAll('tbody tr')].filter(r => r.getClientRects().length)
+    [...document.querySelectorAll('tbody tr')].filter(r => r.getBoundingClientRect().height)
       .map(r => r.cells[0].textContent)
     """
 
   @Test func paperHasAllRows() throws {
     let page = try page.open()
-    #expect(
-      try page.evaluate("getComputedStyle(document.querySelector('tbody.rest')).display") == "none")
+    #expect(try page.column(1) == (1...10).map(String.init))
     try page.emulate(.print)
-    #expect(
-      try page.evaluate("getComputedStyle(document.querySelector('tbody.rest')).display")
-        == "table-row-group")
     #expect(try page.evaluate(printed).strings == (1...30).map(String.init))
     #expect(
       try page.evaluate(

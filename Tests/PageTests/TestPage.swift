@@ -45,7 +45,7 @@ struct TestPage {
         <svg width="0" height="0" class="vh" aria-hidden="true" focusable="false"><defs>\
         \(try TestPage.file("assets/icons.svg"))</defs></svg>
         <div class="page">
-        <div class="top"><span><b>sqltrack report</b><span class="hide"> · test.md</span></span></div>
+        <div class="top" role="banner"><span><b>sqltrack report</b><span class="hide"> · test.md</span></span></div>
         \(nav)<main id="page.main">
         <header><h1>Test</h1></header>
         \(body)
@@ -153,7 +153,7 @@ extension Page {
     try evaluate(
       """
       [...document.querySelectorAll('#table\\\\.\(table) tbody tr')]
-        .filter(r => r.getClientRects().length)
+        .filter(r => r.getBoundingClientRect().height)
         .map(r => r.cells[\(number - 1)].textContent.trim())
       """
     ).strings

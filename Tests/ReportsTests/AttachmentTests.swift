@@ -76,6 +76,24 @@ import Testing
         "% sqltrack 0.1.0 · test.md#best · query sha256 \(hash) · needs booktabs, siunitx ≥ 3\n"))
   }
 
+  /// How many values a mean is of stands in the table, for readers of the paper.
+  @Test func theNoteStandsInTheTable() throws {
+    let report = """
+      ```sql t
+      --| pivot: {rows: a, cols: b, value: v, agg: mean}
+      SELECT column1 AS a, column2 AS b, column3 AS v
+      FROM (VALUES ('x', 'p', 1), ('x', 'p', 2), ('x', 'q', 3), ('x', 'q', 5))
+      ```
+
+      """
+    let tex = try text("t.tex", of: attachments(report))
+    #expect(
+      tex.contains(
+        "\\bottomrule\n\\multicolumn{3}{l}{\\footnotesize n = 2 in every cell} \\\\\n\\end{tabular}"
+      ),
+      "\(tex)")
+  }
+
   @Test func thousandsAreThoseOfThePage() throws {
     let report = """
       ```sql t

@@ -234,10 +234,17 @@ import Testing
   // MARK: Long texts
 
   private static let path = "/data/experiments/2026/digits/checkpoint.pt"
+  /// The name of the file is not cut.
+  private static let ends =
+    "<span>/data/experiments/2026/digits</span><span>/checkpoint.pt</span>"
 
   @Test(
     arguments: [
-      ("", "", nil, "<span class=\"ell left\" title=\"\(path)\"><bdi>\(path)</bdi></span>"),
+      ("", "", nil, "<span class=\"ell mid\" title=\"\(path)\">\(ends)</span>"),
+      (
+        "ellipsis: left", "", nil,
+        "<span class=\"ell left\" title=\"\(path)\"><bdi>\(path)</bdi></span>"
+      ),
       ("ellipsis: right", "", nil, "<span class=ell title=\"\(path)\">\(path)</span>"),
       ("string_ellipsis: true", "", nil, "<span class=ell title=\"\(path)\">\(path)</span>"),
       ("ellipsis: false", "", nil, "<td>\(path)\n"),
@@ -266,12 +273,14 @@ import Testing
 
   @Test(
     arguments: [
-      ("", "…\(letters)z"), ("ellipsis: left", "…\(letters)z"), ("ellipsis: right", "a\(letters)…"),
+      ("", "a\(some)…\(some)z"), ("ellipsis: left", "…\(letters)z"),
+      ("ellipsis: right", "a\(letters)…"),
     ])
   func aTerminalCutsTheSameSide(front: String, text: String) throws {
     let sql = "SELECT 'a' || '\(Self.letters)' || '\(Self.letters)' || 'z' AS x"
     #expect(try Form.terminal.page(Self.report(front: front, sql)).contains("\n\(text)\n"))
   }
 
+  private static let some = String(repeating: "é", count: 249)
   private static let letters = String(repeating: "é", count: 499)
 }

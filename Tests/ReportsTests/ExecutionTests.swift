@@ -39,7 +39,7 @@ import Testing
       """
     let page = try page(report, parameters: [("name", "x <y>")])
     #expect(page.contains("<title>Runs of x &lt;y&gt;</title>"))
-    #expect(page.contains(">x &lt;y&gt;</data></p>"))
+    #expect(page.contains(">x &lt;y&gt;</data><a class=\"anc\""))
     #expect(page.contains("The query returned no rows."))
   }
 

@@ -23,6 +23,7 @@ struct ReportCommand: ParsableCommand {
         sqltrack report weekly.md --attach paper/ --venue icml
         sqltrack report --verify weekly.html
         sqltrack report weekly.md --if-changed
+        sqltrack report weekly.md --lean -o mail.html
         sqltrack report weekly.md --watch --every 30s
 
       Exit status: 0 written, 1 failed or changed, 2 wrong usage, 3 written with error boxes, \
@@ -90,6 +91,9 @@ struct ReportCommand: ParsableCommand {
     help: ArgumentHelp("The longest time for one query, such as 30s.", valueName: "time"))
   var timeout: String?
 
+  @Flag(help: "Write a smaller page: no script, and no CSV and SVG to download.")
+  var lean = false
+
   @Flag(help: "Prepare every block without running it and list all errors.")
   var check = false
 
@@ -130,6 +134,9 @@ struct ReportCommand: ParsableCommand {
     }
     if files.count > 1, figures != nil {
       throw ValidationError("--figures takes one report at a time")
+    }
+    if lean, try !format.isHTML {
+      throw ValidationError("--lean is for HTML pages: others have no script")
     }
     if venue != nil, attach == nil { throw ValidationError("--venue needs --attach") }
     let format = try format
@@ -255,6 +262,7 @@ struct ReportCommand: ParsableCommand {
     options.role = roleOptions.role
     options.log = details.log
     options.onlyIfChanged = ifChanged
+    options.isLean = lean
     options.progress = .watched(unless: quiet)
     return options
   }

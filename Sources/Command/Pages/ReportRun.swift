@@ -30,6 +30,8 @@ struct ReportOptions {
   var progress: ProgressLine?
   /// What is told of it on standard error.
   var log = Log.silent
+  /// Whether the page has no script and nothing to download.
+  var isLean = false
   /// Whether a page that is up to date is left as it is.
   var onlyIfChanged = false
   /// The folders besides their own in which reports may read files.
@@ -65,7 +67,7 @@ struct ReportRun {
     if options.output != "-" { try kept.check(outputPath) }
     do {
       // Only then, because the same data in another file have another key.
-      let key = options.onlyIfChanged ? runner.key(with: []) : nil
+      let key = options.onlyIfChanged ? runner.key(with: keyParts) : nil
       if options.onlyIfChanged {
         guard let reason = reasonToRun(key) else {
           options.log.tell("\(path): up to date, \(outputPath) stays")
@@ -87,6 +89,7 @@ struct ReportRun {
   ) throws -> Ending {
     var request = PageRequest()
     request.companionFolder = figureFolder
+    request.isLean = options.isLean
     if options.output != "-" { request.spoolFolder = OutputFile.folder(of: outputPath) }
     let renderer = R(request)
     guard options.attachments != nil else {
@@ -117,6 +120,9 @@ struct ReportRun {
     return run.errors.isEmpty ? .written : .writtenWithErrors
   }
 
+  /// What the page depends on beside the report and its data.
+  private var keyParts: [String] { options.isLean ? ["lean"] : [] }
+
   /// Why a report runs; nil when the page, and the attachments when they are asked for, have its
   /// key.
   private func reasonToRun(_ key: String?) -> String? {
@@ -144,7 +150,7 @@ struct ReportRun {
   func currentKey() -> String? {
     guard let runner = try? makeRunner() else { return nil }
     defer { runner.close() }
-    return runner.key(with: [])
+    return runner.key(with: keyParts)
   }
 
   /// What has changed between two looks at the data.

@@ -15,11 +15,15 @@ package protocol Drawable: Sendable {
   func drawing(
     width: Double, height: Double?, style: SVGStyle, id: String, now: Double, isNarrow: Bool
   ) -> Drawing
+  /// The height in pixels at its own width; nil leaves it to what is drawn.
+  var pageHeight: Double? { get }
   /// The height at the width of a paper; nil leaves it to what is drawn.
   func paperHeight(_ width: Double) -> Double?
 }
 
 extension Drawable {
+  package var pageHeight: Double? { size.height }
+
   /// Everything that the caption adds about the data and a drawing of it.
   package func notes(for drawing: Drawing) -> [String] { notes + drawing.notes }
 
@@ -28,7 +32,7 @@ extension Drawable {
   /// - Parameter id: unique in the page; the narrow drawing appends a letter.
   package func pageDrawings(id: String, now: Double) -> (wide: Drawing, narrow: Drawing) {
     let wide = drawing(
-      width: size.width, height: size.height, style: .page, id: id, now: now, isNarrow: false)
+      width: size.width, height: pageHeight, style: .page, id: id, now: now, isNarrow: false)
     let narrow = drawing(
       width: Drawing.narrowWidth, height: nil, style: .page, id: id + "n", now: now, isNarrow: true)
     return (wide, narrow)
@@ -39,7 +43,7 @@ extension Drawable {
   /// - Parameter isNarrow: whether it is small, as for an index.
   package func fileDrawing(id: String, now: Double, isNarrow: Bool = false) -> Drawing {
     drawing(
-      width: isNarrow ? Drawing.narrowWidth : size.width, height: isNarrow ? nil : size.height,
+      width: isNarrow ? Drawing.narrowWidth : size.width, height: isNarrow ? nil : pageHeight,
       style: .file, id: id, now: now, isNarrow: isNarrow)
   }
 

@@ -3,11 +3,21 @@ import Tables
 extension Figure: Drawable {
   package var size: FigureSize { plot.size }
 
+  /// Two figures side by side are as high as each other, unless one has too many rows for it.
+  package var pageHeight: Double? {
+    guard size == .half else { return size.height }
+    let hasFewRows = y?.isBanded == true && !needs.fillsBands && (y?.categories.count ?? 0) <= 6
+    return !isAsHighAsItsRows || hasFewRows && plot.facet == nil ? 310 : nil
+  }
+
+  private var isAsHighAsItsRows: Bool {
+    y?.isBanded == true || needs.drawsOwnAxes || needs.isBare || plot.facet != nil
+  }
+
   /// 0.62 of the width, unless the plot says so or rows decide it.
   package func paperHeight(_ width: Double) -> Double? {
     if case .exactly(let nominal, let height) = plot.size { return height * width / nominal }
-    let hasRows = y?.isBanded == true || needs.drawsOwnAxes || plot.facet != nil
-    return hasRows ? nil : (0.62 * width * 10).rounded() / 10
+    return isAsHighAsItsRows ? nil : (0.62 * width * 10).rounded() / 10
   }
 
   package func drawing(

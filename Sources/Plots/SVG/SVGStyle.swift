@@ -44,7 +44,7 @@ package struct SVGStyle: Sendable {
   }
 
   /// The rules for all drawings of a page.
-  package static var styleSheet: String {
+  package static let styleSheet: String = {
     var css =
       ".plot{display:block;width:100%;height:auto;font-family:var(--fig);overflow:visible}\n"
     for (name, paint) in Paint.table + Paint.colors {
@@ -53,7 +53,7 @@ package struct SVGStyle: Sendable {
       if !declarations.isEmpty { css += ".plot .\(name){\(declarations)}" }
     }
     return css + "\n" + dashes
-  }
+  }()
 
   /// Lines that ink alone cannot tell apart in a greyscale print.
   private static let dashes = """

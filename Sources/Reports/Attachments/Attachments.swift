@@ -76,7 +76,7 @@ package struct Attachments<Page: Renderer> {
             page.out.raw("or a page on its side\n")
           }
           page.out.raw(rows.latex.needs.fallbacks)
-          table.writeAlone(to: &page)
+          table.writeAlone(note: facts.note, to: &page)
         })
     case .comparison(let comparison):
       let text = head + LaTeXComparison(comparison).table
@@ -103,7 +103,6 @@ package struct Attachments<Page: Renderer> {
   private func head(_ name: String, _ result: ResultFacts? = nil) -> String {
     var head = "% \(origin(name, result)) · needs booktabs, siunitx ≥ 3\n"
     if let result, result.rowsLeftOut > 0 { head += "% \(result.leftOutText)\n" }
-    if let note = result?.note { head += "% \(note.replacing("\n", with: " "))\n" }
     return head
   }
 

@@ -33,8 +33,9 @@ struct FigureDrawing<R: Renderer> {
     kept.formats = options.formats
     kept.defaults = options.defaults
     kept.database = database
-    execution.keep(kept, of: place)
     var facts = try reading.facts(kept: min(reading.total, table.options.limit))
+    kept.csv = facts.csv
+    execution.keep(kept, of: place)
     facts.duration = started.duration
     facts.statement = started.sql.text
     facts.offersCSV = offers(facts)
@@ -60,6 +61,7 @@ struct FigureDrawing<R: Renderer> {
     var facts = try reading.facts(kept: data.plotted?.count ?? 0)
     facts.rowsTotal = data.total
     facts.fingerprint = data.fingerprint
+    if !isWhole { facts.csv = data.csv }
     facts.offersCSV = offers(facts)
     return try result(
       reading, table, try writer.finish(), facts, database: data.database, isWhole: isWhole)

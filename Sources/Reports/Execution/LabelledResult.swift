@@ -1,4 +1,5 @@
 import Databases
+import Markup
 import Tables
 
 /// What later blocks and inline values may ask of an earlier block.
@@ -15,6 +16,8 @@ struct LabelledResult {
   var formats: [String: FormatChoice] = [:]
   /// What the block says of all columns.
   var defaults = ColumnDefaults()
+  /// All rows as CSV, where the page takes so many.
+  var csv: Spool?
   /// The name of the database that the rows are from.
   var database: LocatedText?
 

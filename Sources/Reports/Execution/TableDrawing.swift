@@ -33,8 +33,9 @@ struct TableDrawing<R: Renderer> {
     result.formats = options.formats
     result.defaults = options.defaults
     result.database = database
-    execution.keep(result, of: place)
     var facts = try reading.facts(kept: min(reading.total, options.limit))
+    result.csv = facts.csv
+    execution.keep(result, of: place)
     facts.offersCSV = offers(facts)
     facts.duration = started.duration
     facts.statement = started.sql.text

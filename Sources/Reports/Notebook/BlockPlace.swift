@@ -17,6 +17,8 @@ package struct BlockPlace: Sendable {
   package var label: String?
   /// The query that the page shows with it.
   package var query: BlockQuery?
+  /// The query of the earlier block whose rows it shows again.
+  package var sourceQuery: BlockQuery?
   package var caption: [Inline]?
   /// The number of its table, such as 2 for "Table 2"; nil when it has none.
   package var tableNumber: Int?
@@ -37,9 +39,22 @@ package struct BlockPlace: Sendable {
     figures[place].name ?? (place == 0 ? label : nil) ?? "figure-\(number(ofFigure: place))"
   }
 
-  /// What `@label` reads as: "Figure 1" or "Table 2"; nil for a block without a number.
-  package var reference: String? {
-    if !figures.isEmpty { return "Figure \(firstFigure)" }
-    return tableNumber.map { "Table \($0)" }
+  /// What a reader knows a block by.
+  package enum Exhibit: Sendable, Equatable {
+    case figure(Int)
+    case table(Int)
+
+    /// What `@label` reads as, such as "Figure 1" or "Table 2".
+    package func text(in words: PageWords) -> String {
+      switch self {
+      case .figure(let number): "\(words["Figure"]) \(number)"
+      case .table(let number): "\(words["Table"]) \(number)"
+      }
+    }
+  }
+
+  /// What the block is in the page; nil for one without a number.
+  package var exhibit: Exhibit? {
+    figures.isEmpty ? tableNumber.map { .table($0) } : .figure(firstFigure)
   }
 }

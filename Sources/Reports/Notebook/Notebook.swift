@@ -64,8 +64,16 @@ package struct Notebook {
 
   /// What `@label` reads as: "Figure 1" or "Table 2", else the label.
   package func referenceText(to label: String) -> String {
-    blockByLabel[label].flatMap { blocks[$0].place.reference } ?? label
+    exhibit(of: label)?.text(in: words) ?? label
   }
+
+  /// What a label names in the page; nil for what has no number.
+  package func exhibit(of label: String) -> BlockPlace.Exhibit? {
+    blockByLabel[label].flatMap { blocks[$0].place.exhibit }
+  }
+
+  /// The words of the page in the language of its text.
+  package var words: PageWords { settings.words }
 
   /// The report's text and blocks in reading order, without front matter and title.
   ///

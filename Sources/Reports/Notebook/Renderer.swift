@@ -94,6 +94,8 @@ package struct PageRequest: Sendable {
   package var companionFolder: String?
   /// The folder of the page, in which large parts are written at once; nil when there is none.
   package var spoolFolder: String?
+  /// Whether a page has no script and nothing to download.
+  package var isLean = false
   /// Whether no cell of CSV is a formula for a spreadsheet.
   package var hasSafeCSV = false
 

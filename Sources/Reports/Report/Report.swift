@@ -126,6 +126,7 @@ package struct Report: Sendable {
       if exhibits.hasTable { tables += 1 }
       var place = BlockPlace(index: index, line: block.line, label: block.label?.text)
       place.query = block.kind?.query
+      place.sourceQuery = sourceQuery(ofBlock: index)
       place.caption = exhibits.caption.map(text.inlines)
       place.tableNumber = exhibits.hasTable ? tables : nil
       place.firstFigure = figures + 1
@@ -135,6 +136,20 @@ package struct Report: Sendable {
       figures += exhibits.figures.count
       places.append(place)
     }
+  }
+
+  /// The query whose rows a block without one shows.
+  private func sourceQuery(ofBlock index: Int) -> BlockQuery? {
+    guard let kind = blocks[index].kind, kind.query == nil else { return nil }
+    let need = kind.needs.first {
+      switch $0.use {
+      case .rows, .plots: true
+      case .query, .value: false
+      }
+    }
+    guard let label = need?.label.text else { return nil }
+    let source = blocksByLabel[label]?.last { $0 < index }
+    return source.flatMap { blocks[$0].kind?.query ?? sourceQuery(ofBlock: $0) }
   }
 
   /// What a block is given to run.
@@ -184,7 +199,7 @@ package struct Report: Sendable {
 
   /// What `@label` reads as.
   private func referenceText(to label: String) -> String {
-    blocksByLabel[label]?.first.flatMap { places[$0].reference } ?? label
+    blocksByLabel[label]?.first.flatMap { places[$0].exhibit?.text(in: settings.words) } ?? label
   }
 
   /// What is wrong with the formatters of the front matter, whatever columns there are.

@@ -4,6 +4,8 @@ import Tables
 package struct Settings: Sendable {
   package var title: LocatedText?
   package var subtitle: LocatedText?
+  /// The line above the title.
+  package var kicker: LocatedText?
   package var authors: [String] = []
   package var date: LocatedText?
   package var language = "en"
@@ -21,6 +23,8 @@ package struct Settings: Sendable {
   /// Whether there is a table of contents; nil decides by the number of headings.
   package var hasContents: Bool?
   package var numbersSections = false
+  /// Whether straight quotes of the text become those of its language.
+  package var hasTypographicQuotes = true
   /// Format by column name, in lower case.
   package var formats: [String: FormatChoice] = [:]
   /// What holds for all columns.
@@ -40,10 +44,11 @@ package struct Settings: Sendable {
 
   static let keys =
     [
-      "title", "subtitle", "author", "date", "lang", "dir", "abstract", "database", "databases",
+      "title", "subtitle", "kicker", "author", "date", "lang", "dir", "abstract", "database",
+      "databases",
       "params",
       "echo", "error", "timeout", "timezone", "toc", "number-sections", "format", "colors",
-      "csv", "template", "css", "pages", "fresh",
+      "csv", "smart", "template", "css", "pages", "fresh",
     ] + ColumnDefaults.keys
 
   /// Reads front matter; what is wrong is collected and leaves the default in place.
@@ -51,6 +56,7 @@ package struct Settings: Sendable {
     var map = MapReader(yaml, what: "key", known: Settings.keys, diagnostics: diagnostics)
     title = map.located("title")
     subtitle = map.located("subtitle")
+    kicker = map.located("kicker")
     authors = map.texts("author") ?? []
     date = map.date("date")
     language = map.text("lang") ?? language
@@ -65,6 +71,7 @@ package struct Settings: Sendable {
     timezone = map.zone("timezone")
     hasContents = map.boolean("toc")
     numbersSections = map.boolean("number-sections") ?? numbersSections
+    hasTypographicQuotes = map.boolean("smart") ?? hasTypographicQuotes
     formats = map.formats("format")
     defaults = ColumnDefaults(&map)
     colors = map.colors("colors")
@@ -78,6 +85,9 @@ package struct Settings: Sendable {
 }
 
 extension Settings {
+  /// The words of the page in the language of the text.
+  package var words: PageWords { PageWords(language: language) }
+
   /// The zone of the session and of everything shown.
   package var zone: Zone { timezone.flatMap { Zone(name: $0.text) } ?? .current }
 

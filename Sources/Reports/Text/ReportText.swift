@@ -37,19 +37,23 @@ package struct ReportText: Sendable {
     self.labels = labels
     self.captions = captions
     document = document.resolving(labels: labels)
+    if settings.hasTypographicQuotes { document = document.setting(quotes) }
     texts = allTexts
   }
 
   /// The texts of the page's header.
   var header: [LocatedText] {
-    [settings.title, settings.subtitle, settings.abstract].compactMap(\.self)
+    [settings.kicker, settings.title, settings.subtitle, settings.abstract].compactMap(\.self)
   }
 
   /// The inlines of a text of the front matter or an option.
   package func inlines(_ text: LocatedText) -> [Inline] {
-    Inline.parse(text.text, on: source.map(of: text), hasFormulas: true)
+    let inlines = Inline.parse(text.text, on: source.map(of: text), hasFormulas: true)
       .resolving(labels: labels)
+    return settings.hasTypographicQuotes ? inlines.setting(quotes) : inlines
   }
+
+  private var quotes: QuoteMarks { QuoteMarks(language: settings.language) }
 
   /// Every code span that the page shows, in the order of the source.
   var codeSpans: [CodeSpan] {

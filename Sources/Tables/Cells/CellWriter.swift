@@ -110,6 +110,9 @@ extension CellWriter {
     set { cell.graphic = newValue }
   }
 
+  /// Whether a blank is in what a reader sees.
+  var hasBlankInText: Bool { bytes[cell.text].contains(UInt8(ascii: " ")) }
+
   /// Writes what a reader sees, in place of what was written before.
   package mutating func writeText(_ write: (inout [UInt8]) -> Void) {
     let start = bytes.count

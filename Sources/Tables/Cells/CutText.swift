@@ -91,6 +91,9 @@ extension UnsafeBufferPointer<UInt8> {
     return UnsafeBufferPointer(rebasing: self[..<end])
   }
 
+  /// Whether a blank is among the bytes.
+  package var hasBlank: Bool { contains(UInt8(ascii: " ")) }
+
   /// The whole characters at the end that take no more bytes than a limit.
   package func suffix(bytes limit: Int) -> UnsafeBufferPointer<UInt8> {
     guard count > limit else { return self }

@@ -11,7 +11,7 @@ package enum Graphic: Equatable, Sendable {
   case bar(fraction: Double)
   /// A filled or an empty circle.
   case check(Bool)
-  /// Text that may be cut on one side.
+  /// Text that may be cut.
   case ellipsis(Side)
   /// Text set in the fixed-width face.
   case code
@@ -34,7 +34,8 @@ package enum Graphic: Equatable, Sendable {
   /// A bar stacked from the cell's `shares`; the scale is the width of one of them.
   case outcome(scale: Double)
 
-  package enum Side: Sendable { case left, right }
+  /// Where a text that is too long is cut.
+  package enum Side: Sendable { case left, middle, right }
   package enum Tone: Sendable { case good, bad, neutral }
 }
 

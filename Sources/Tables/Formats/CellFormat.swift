@@ -104,7 +104,7 @@ package struct FormatContext {
   /// Whether a time shows how long ago it was, unless its column has a format.
   package var showsRelativeTimes = true
   /// Where a text that is cut has its ellipsis, unless its format says so.
-  package var ellipsis = Ellipsis.left
+  package var ellipsis = Ellipsis.fitting
   /// The names of the result's columns, for formats that read others than their own.
   package var columns: [String] = []
   /// The formats that a report can name.

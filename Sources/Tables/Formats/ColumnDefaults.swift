@@ -33,6 +33,8 @@ package enum Ellipsis: Equatable, Sendable {
   case left
   /// Behind, so that the start is shown.
   case right
+  /// Behind prose, in the middle of what has no blank, such as paths and hashes.
+  case fitting
   /// Nowhere, as the text is not cut.
   case never
 
@@ -46,11 +48,12 @@ package enum Ellipsis: Equatable, Sendable {
     }
   }
 
-  /// The side of the cell that is cut.
-  var side: Graphic.Side? {
+  /// Where the text of a cell is cut.
+  func side(of cell: CellWriter) -> Graphic.Side? {
     switch self {
     case .left: .left
     case .right: .right
+    case .fitting: cell.hasBlankInText ? .right : .middle
     case .never: nil
     }
   }

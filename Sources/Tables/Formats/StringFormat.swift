@@ -1,15 +1,14 @@
-/// Shows text that may be cut on one side; the tooltip has all of it.
+/// Shows text that may be cut; the tooltip has all of it.
 package struct StringFormat: CellFormat {
   package static let name = "string"
   package static let options = ["ellipsis"]
   private let zone: Zone
-  /// The side where text too long is cut, nil for nowhere.
-  private let side: Graphic.Side?
+  private let ellipsis: Ellipsis
 
-  /// Takes `ellipsis`: `left` (as suits paths), `right` or `true`, or `false`; the report may say
-  /// which one holds without it.
+  /// Takes `ellipsis`: `left`, `right` or `true`, or `false`; without it what the report says of all
+  /// columns holds, else where the text itself is best cut.
   package init(_ arguments: FormatArguments) throws {
-    side = try Self.ellipsis(arguments).side
+    ellipsis = try Self.ellipsis(arguments)
     zone = arguments.context.zone
   }
 
@@ -20,10 +19,10 @@ package struct StringFormat: CellFormat {
   }
 
   package func write(_ field: Field, into cell: inout CellWriter) -> CellFilling {
-    guard let side else { return .plain }
+    guard ellipsis != .never else { return .plain }
     cell.fillPlain(field, zone: zone)
     cell.repeatTextInTitle()
-    cell.graphic = .ellipsis(side)
+    if let side = ellipsis.side(of: cell) { cell.graphic = .ellipsis(side) }
     return .written
   }
 }

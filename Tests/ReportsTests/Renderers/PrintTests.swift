@@ -20,7 +20,23 @@ import Testing
   @Test func aWideOneIsSmallerAndAWiderOneOnItsSide() throws {
     #expect(try rules(columns: 17) == ["#table\\.1{zoom:93%}"])
     #expect(try rules(columns: 22) == [".tbl:has(#table\\.1){page:wide}"])
-    #expect(try rules(columns: 40) == [".tbl:has(#table\\.1){page:wide}#table\\.1{zoom:59%}"])
+    #expect(try rules(columns: 36) == [".tbl:has(#table\\.1){page:wide}#table\\.1{zoom:66%}"])
+  }
+
+  /// Smaller than that nobody reads: each row runs over several lines, and the caption says so.
+  @Test func rowsOfTheWidestRunOverLines() throws {
+    let rules = try rules(columns: 60).joined()
+    #expect(
+      rules.contains("#table\\.1 tr{display:grid!important;grid-template-columns:repeat(16,1fr)"))
+    #expect(rules.contains(".cap::after{content:\" · Each row runs over 4 lines.\"}"))
+    #expect(!rules.contains("zoom"))
+  }
+
+  /// Shared heads stand over their columns only in a table of one line a row.
+  @Test func groupedColumnsKeepTheirLine() throws {
+    let names = (1...60).map { "123456 AS \"g|c\($0)\"" }.joined(separator: ", ")
+    let page = try page("```sql\nSELECT \(names)\n```\n")
+    #expect(page.contains("zoom:39%") && !page.contains("display:grid!important"))
   }
 
   @Test func onlyAPageWithSuchATableHasTheSheet() throws {

@@ -57,7 +57,7 @@ import Testing
       """
     let place = try #require(TestDatabase.report(text).places.first)
     #expect(place.figures.indices.map(place.fileName(ofFigure:)) == ["a", "dots", "figure-3"])
-    #expect(place.reference == "Figure 1")
+    #expect(place.exhibit?.text(in: PageWords(language: "en")) == "Figure 1")
   }
 
   private func messages(_ text: String) -> [String] {

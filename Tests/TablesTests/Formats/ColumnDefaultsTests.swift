@@ -13,7 +13,7 @@ import Testing
   @Test func whatIsNotSaidStaysAsItIs() {
     let context = context { $0.missingText = "n/a" }
     let same = context.with(ColumnDefaults())
-    #expect(same.nullText == "n/a" && same.showsRelativeTimes && same.ellipsis == .left)
+    #expect(same.nullText == "n/a" && same.showsRelativeTimes && same.ellipsis == .fitting)
   }
 
   @Test func theLastWordWins() {

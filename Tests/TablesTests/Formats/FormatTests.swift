@@ -187,7 +187,8 @@ import Testing
   }
 
   @Test func stringsMayBeCutOnEitherSide() throws {
-    #expect(try drawn("string", text: "a").graphic == .ellipsis(.left))
+    #expect(try drawn("string", text: "/a/b").graphic == .ellipsis(.middle))
+    #expect(try drawn("string", text: "a b").graphic == .ellipsis(.right))
     #expect(try drawn("string", text: "a", main: .boolean(true)).graphic == .ellipsis(.right))
     let whole = try drawn("string", text: "a", ["ellipsis": .boolean(false)])
     #expect(whole.graphic == .none && whole.title.isEmpty)

@@ -8,6 +8,7 @@ struct HTMLBlocks {
   let page: DrawnNotebook<HTMLRenderer>
   let contents: Contents
   var notebook: Notebook { page.notebook }
+  var words: PageWords { notebook.words }
 
   /// The text of the page, in which blocks inside lists and quotes stand in their place.
   var markdown: PageMarkdown {
@@ -21,6 +22,17 @@ struct HTMLBlocks {
     out.close()
     return (try? out.bytes()) ?? []
   }
+
+  /// Whether a block gives nothing but figures of half the page's width.
+  func isHalves(_ index: Int) -> Bool {
+    isShown(index)
+      && page.parts[index].allSatisfy {
+        if case .figure(let figure) = $0.content { figure.size == .half } else { false }
+      }
+  }
+
+  /// Whether a block shows anything.
+  func isShown(_ index: Int) -> Bool { !page.parts[index].isEmpty }
 
   /// Draws a block.
   func write(_ index: Int, to out: inout PageParts) {
@@ -76,16 +88,15 @@ struct HTMLBlocks {
     writeCaption(part, to: &page.out)
     let facts = block.result ?? ResultFacts(rowsTotal: 0, rowsKept: 0)
     if facts.rowsTotal == 0 {
-      page.out.raw("<p class=\"empty\">The query returned no rows.</p>\n")
+      page.out.raw("<p class=\"empty\">\(words["The query returned no rows."])</p>\n")
     } else {
-      // A short table stays whole in print, a slim one does not spread over the page.
-      let keep =
-        (facts.rowsKept <= 15 ? "tw keep" : "tw") + (table.columns.count <= 3 ? " slim" : "")
-      page.out.raw("<div class=\"\(keep)\" role=\"region\" tabindex=\"0\"")
+      // A short table stays whole in print.
+      page.out.raw(facts.rowsKept <= 15 ? "<div class=\"tw keep\"" : "<div class=\"tw\"")
+      page.out.raw(" role=\"region\" tabindex=\"0\"")
       page.out.raw(" aria-labelledby=\"cap.\(number)\"><table id=\"table.\(number)\"")
       page.out.raw(" aria-labelledby=\"cap.\(number)\" data-t")
       page.out.raw(" data-page=\"\(table.options.visibleRows)\">\n")
-      HTMLHead(table.columns).write(to: &page.out)
+      HTMLHead(table.columns, words).write(to: &page.out)
       page.include(rows.spool, padded: true)
       page.out.raw("</table></div>\n")
     }
@@ -101,7 +112,7 @@ struct HTMLBlocks {
     let number = part.number ?? 0
     writeCaption(part, to: &out)
     out.raw("<div class=\"tbar needjs\"><label><input type=\"checkbox\" ")
-    out.raw("data-only=\"table.\(number)\"> Only rows that differ</label></div>\n")
+    out.raw("data-only=\"table.\(number)\"> \(words["Only rows that differ"])</label></div>\n")
     out.raw(
       "<div class=\"tw\" role=\"region\" tabindex=\"0\" aria-labelledby=\"cap.\(number)\">")
     out.raw("<table class=\"cmp\" id=\"table.\(number)\" data-t=\"cmp\">\n<thead><tr>")
@@ -146,16 +157,27 @@ struct HTMLBlocks {
     guard part.number != nil || part.caption != nil else { return }
     out.raw("<p class=\"cap\"")
     if let number = part.number {
-      out.raw(" id=\"cap.\(number)\"><b>Table \(number).</b> ")
+      out.raw(" id=\"cap.\(number)\"><b>\(words["Table"]) \(number).</b> ")
     } else {
       out.raw(">")
     }
     if let figure = part.dataOfFigure {
-      out.raw("The data of Figure \(figure)")
+      out.text(words.told("The data of %", "\(words["Figure"]) \(figure)"))
     } else {
       out.raw(html(of: part.caption))
     }
+    if let number = part.number {
+      writeLink(to: part.label ?? "table.\(number)", "\(words["Table"]) \(number)", to: &out)
+    }
     out.raw("</p>\n")
+  }
+
+  /// A link to a table or a figure beside its caption, for who wants its address.
+  func writeLink(to id: String, _ name: String, to out: inout ByteWriter) {
+    out.raw("<a class=\"anc\"")
+    out.attribute("href", "#" + id)
+    out.attribute("aria-label", words.told("Link to %", name))
+    out.raw(">#</a>")
   }
 
   /// A caption as HTML; nothing without one.
@@ -193,22 +215,28 @@ struct HTMLBlocks {
 
   /// A link that holds rows as CSV; large ones would double the page and are not offered.
   func writeDownload(_ csv: [UInt8], name: String, isSafe: Bool, to out: inout ByteWriter) {
-    out.raw("<a download=\"\(name).csv\" href=\"data:text/csv;charset=utf-8;base64,")
-    out.raw(csv.base64)
+    out.raw("<a download=\"\(name).csv\" href=\"data:text/csv;charset=utf-8")
+    out.raw(csv.dataAddress)
     out.raw("\">CSV</a>")
     guard isSafe else { return }
-    out.raw("<span title=\"An apostrophe stands before text that a spreadsheet takes for a ")
-    out.raw("formula.\">for spreadsheets</span>")
+    let reason = "An apostrophe stands before text that a spreadsheet takes for a formula."
+    out.raw("<span")
+    out.attribute("title", words[reason])
+    out.raw(">")
+    out.text(words["for spreadsheets"])
+    out.raw("</span>")
   }
 
   /// How many rows there are and how long they took, such as `3 rows · 41 ms`.
   func counts(of result: ResultFacts, noun: String = "row") -> String {
-    let rows = result.rowsTotal == 1 ? "1 \(noun)" : "\(result.rowsTotal.grouped) \(noun)s"
+    let rows =
+      result.rowsTotal == 1
+      ? words["1 \(noun)"] : words.told("% \(noun)s", result.rowsTotal.grouped)
     guard notebook.showsDurations, result.duration > .zero else { return rows }
     let milliseconds = Int((result.duration / .milliseconds(1)).rounded())
     let time =
       milliseconds < 1
-      ? "under 1 ms"
+      ? words["under 1 ms"]
       : milliseconds < 10_000
         ? "\(milliseconds) ms" : "\(milliseconds / 1000) s"
     return "\(rows) · \(time)"
@@ -216,7 +244,7 @@ struct HTMLBlocks {
 
   /// The SQL of a block, behind a disclosure.
   func writeSQL(of place: BlockPlace, to out: inout ByteWriter) {
-    guard let query = place.query else { return }
+    guard let query = place.query ?? place.sourceQuery else { return }
     switch query.echo ?? notebook.settings.echo {
     case .never: return
     case .fold: out.raw("<details class=\"q\"><summary>SQL</summary>")
@@ -240,10 +268,11 @@ struct HTMLBlocks {
     for diagnostic in diagnostics {
       out.raw("<div class=\"err-box\" role=\"alert\"><p class=\"h\"><svg class=\"ic\" ")
       out.raw("aria-hidden=\"true\"><use href=\"#st-FAILED\"/></svg>")
-      out.raw(block == nil ? "This report has an error" : "This block failed")
+      out.text(words[block == nil ? "This report has an error" : "This block failed"])
       out.raw("<span class=\"sub\">")
-      let label = block?.label.map { " · block “\($0)”" } ?? ""
-      out.text("\(source.path.lastPathComponent), line \(diagnostic.location.line)\(label)")
+      let label = block?.label.map { " · " + words.told("block “%”", $0) } ?? ""
+      let line = words.told("line %", "\(diagnostic.location.line)")
+      out.text("\(source.path.lastPathComponent), \(line)\(label)")
       out.raw("</span></p><div class=\"b\"><p>")
       out.text(diagnostic.message.capitalizedSentence)
       if let hint = diagnostic.hint { out.text(" \(hint.capitalizedSentence)") }

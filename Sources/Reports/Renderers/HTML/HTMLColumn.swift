@@ -214,6 +214,8 @@ struct HTMLColumn {
   private func writeTags(of cell: Cell, to out: inout ByteWriter) {
     let shown = 4
     for (index, bubble) in cell.bubbles.enumerated() {
+      // The blank is for who copies what is selected.
+      if index > 0 { out.byte(UInt8(ascii: " ")) }
       if index == shown { out.raw("<span class=rt>") }
       let text = cell.text(of: bubble)
       out.raw("<span class=\"tag \(bubble.color.name)\"")
@@ -238,12 +240,43 @@ struct HTMLColumn {
   private func writeEllipsis(
     _ side: Graphic.Side, of cell: Cell, to out: inout ByteWriter
   ) {
-    guard cell.text.count > 20 else { return out.text(cell.text) }
-    out.raw(side == .left ? "<span class=\"ell left\"" : "<span class=ell")
+    guard cell.text.count > HTMLColumn.shortText else { return out.text(cell.text) }
+    switch side {
+    case .left:
+      openCut("<span class=\"ell left\"", of: cell, to: &out)
+      out.raw("<bdi>")
+      out.text(cell.text)
+      out.raw("</bdi></span>")
+    case .right:
+      openCut("<span class=ell", of: cell, to: &out)
+      out.text(cell.text)
+      out.raw("</span>")
+    case .middle:
+      openCut("<span class=\"ell mid\"", of: cell, to: &out)
+      writeEnds(of: cell.text, to: &out)
+    }
+  }
+
+  /// A text of so many bytes is never cut.
+  static let shortText = 20
+
+  private func openCut(_ tag: StaticString, of cell: Cell, to out: inout ByteWriter) {
+    out.raw(tag)
     writeTitle(cell.title.isEmpty ? cell.text : cell.title, to: &out)
-    out.raw(side == .left ? "><bdi>" : ">")
-    out.text(cell.text)
-    out.raw(side == .left ? "</bdi></span>" : "</span>")
+    out.byte(UInt8(ascii: ">"))
+  }
+
+  /// A text in two parts, of which the first one gives way.
+  private func writeEnds(of text: UnsafeBufferPointer<UInt8>, to out: inout ByteWriter) {
+    // The name of a file stays whole where it is short.
+    let name = text.lastIndex(of: UInt8(ascii: "/")).map { text.count - $0 }
+    let isShort = name.map { $0 > 1 && $0 <= 24 } ?? false
+    let end = text.count - text.suffix(bytes: isShort ? name ?? 0 : 12).count
+    out.raw("<span>")
+    out.text(UnsafeBufferPointer(rebasing: text[..<end]))
+    out.raw("</span><span>")
+    out.text(UnsafeBufferPointer(rebasing: text[end...]))
+    out.raw("</span></span>")
   }
 
   /// The address is one that the format allows; text beyond a line's length is cut.
@@ -273,14 +306,18 @@ struct HTMLColumn {
   }
 
   private func writeCode(of cell: Cell, to out: inout ByteWriter) {
-    let isLong = cell.text.count > 24
-    out.raw(isLong ? "<span class=\"mono ell\"" : "<span class=mono")
-    if isLong {
-      writeTitle(cell.title.isEmpty ? cell.text : cell.title, to: &out)
+    guard cell.text.count > 24 else {
+      out.raw("<span class=mono>")
+      out.text(cell.text)
+      return out.raw("</span>")
     }
-    out.raw(">")
-    out.text(cell.text)
-    out.raw("</span>")
+    guard !cell.text.hasBlank else {
+      openCut("<span class=\"mono ell\"", of: cell, to: &out)
+      out.text(cell.text)
+      return out.raw("</span>")
+    }
+    openCut("<span class=\"mono ell mid\"", of: cell, to: &out)
+    writeEnds(of: cell.text, to: &out)
   }
 
   /// A strict policy has no style attributes, so the page has a rule for each colour.

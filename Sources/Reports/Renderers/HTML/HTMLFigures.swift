@@ -16,7 +16,7 @@ struct HTMLFigures {
     page.out.attribute("id", part.label ?? "fig.\(number)")
     page.out.raw(">\n")
     writeDrawing(of: figure, number, to: &page.out)
-    page.out.raw("\n<figcaption><b>Figure \(number).</b> ")
+    page.out.raw("\n<figcaption><b>\(blocks.words["Figure"]) \(number).</b> ")
     let caption = blocks.html(of: part.caption)
     page.out.raw(caption)
     if !figure.notes.isEmpty {
@@ -25,6 +25,8 @@ struct HTMLFigures {
       page.out.text(figure.notes.map(\.capitalizedSentence).joined(separator: " "))
       page.out.raw("</span>")
     }
+    blocks.writeLink(
+      to: part.label ?? "fig.\(number)", "\(blocks.words["Figure"]) \(number)", to: &page.out)
     page.out.raw("</figcaption>\n")
     writeMeta(figure, block, isLast: isLast, to: &page)
     page.out.raw("</figure>\n")
@@ -37,7 +39,8 @@ struct HTMLFigures {
     if let drawn = figure.drawn {
       out.raw("<div class=\"pl\(drawn.scrolls ? " sc" : "")\(drawn.printsNarrow ? " pn" : "")\"")
       if drawn.scrolls {
-        out.raw(" role=\"region\" tabindex=\"0\" aria-label=\"Figure \(number)\"")
+        out.raw(
+          " role=\"region\" tabindex=\"0\" aria-label=\"\(blocks.words["Figure"]) \(number)\"")
       }
       out.raw(">")
       out.raw(drawn.drawings)
@@ -45,7 +48,8 @@ struct HTMLFigures {
       out.raw("<div class=\"pl\">")
       out.raw(HTMLCode.box(words.text, language: "text"))
     } else {
-      out.raw("<div class=\"pl\"><p class=\"none\">The query returned no rows.</p>")
+      out.raw(
+        "<div class=\"pl\"><p class=\"none\">\(blocks.words["The query returned no rows."])</p>")
     }
     out.raw("</div>")
   }
@@ -59,12 +63,12 @@ struct HTMLFigures {
     page.out.raw("<div class=\"meta\">")
     if let facts = block.result { writeCounts(facts, to: &page.out) }
     if let file = figure.drawn?.file {
-      page.out.raw("<a download=\"\(figure.name).svg\" href=\"data:image/svg+xml;base64,")
-      page.out.raw(file.base64)
+      page.out.raw("<a download=\"\(figure.name).svg\" href=\"data:image/svg+xml")
+      page.out.raw(file.dataAddress)
       page.out.raw("\">SVG</a>")
     }
     if let words = figure.words, words.isShown {
-      page.out.raw("<details class=\"q\"><summary>Text</summary>")
+      page.out.raw("<details class=\"q\"><summary>\(blocks.words["Text"])</summary>")
       page.out.raw(HTMLCode.box(words.text, language: "text"))
       page.out.raw("</details>")
     }
@@ -93,10 +97,12 @@ struct HTMLFigures {
     of figure: FigurePart<HTMLRenderer>, _ number: Int, to page: inout PageParts
   ) {
     guard let (table, rows) = figure.data else { return }
-    page.out.raw("<details><summary>Data</summary><div class=\"tw slim\" role=\"region\" ")
-    page.out.raw("tabindex=\"0\" aria-label=\"Data of figure \(number)\">")
+    let figure = "\(blocks.words["Figure"]) \(number)"
+    page.out.raw(
+      "<details><summary>\(blocks.words["Data"])</summary><div class=\"tw\" role=\"region\" ")
+    page.out.raw("tabindex=\"0\" aria-label=\"\(blocks.words.told("Data of %", figure))\">")
     page.out.raw("<table id=\"data.\(number)\">\n")
-    HTMLHead(table.columns).write(to: &page.out)
+    HTMLHead(table.columns, blocks.words).write(to: &page.out)
     page.include(rows.spool, padded: true)
     page.out.raw("</table></div></details>")
   }

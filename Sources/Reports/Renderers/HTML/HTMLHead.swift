@@ -5,7 +5,12 @@ import Tables
 struct HTMLHead {
   private let columns: [ShownColumn]
 
-  init(_ columns: [ShownColumn]) { self.columns = columns }
+  private let words: PageWords
+
+  init(_ columns: [ShownColumn], _ words: PageWords) {
+    self.columns = columns
+    self.words = words
+  }
 
   func write(to out: inout ByteWriter) {
     out.raw("<thead>")
@@ -51,8 +56,8 @@ struct HTMLHead {
       out.text(column.title)
     }
     switch column.best {
-    case .max?: out.raw(" <span title=\"higher is better\">↑</span>")
-    case .min?: out.raw(" <span title=\"lower is better\">↓</span>")
+    case .max?: out.raw(" <span title=\"\(words["higher is better"])\">↑</span>")
+    case .min?: out.raw(" <span title=\"\(words["lower is better"])\">↓</span>")
     case nil: break
     }
     out.raw("</th>")

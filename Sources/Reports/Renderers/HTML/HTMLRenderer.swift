@@ -12,21 +12,27 @@ package struct HTMLRenderer: NamedRenderer {
   private let spoolFolder: String?
   private let drawsThumbnails: Bool
   private let hasSafeCSV: Bool
+  private let isLean: Bool
 
   /// - Parameters:
   ///   - spoolFolder: where the page will be, so that large tables are written there at once.
   ///   - drawsThumbnails: whether figures are drawn small as well, for an index.
   ///   - hasSafeCSV: whether no cell of a download is a formula for a spreadsheet, unless the report
   ///     says otherwise.
+  ///   - isLean: whether the page has no script and nothing to download.
   package init(
-    spoolFolder: String? = nil, drawsThumbnails: Bool = false, hasSafeCSV: Bool = false
+    spoolFolder: String? = nil, drawsThumbnails: Bool = false, hasSafeCSV: Bool = false,
+    isLean: Bool = false
   ) {
+    self.isLean = isLean
     self.spoolFolder = spoolFolder
     self.drawsThumbnails = drawsThumbnails
     self.hasSafeCSV = hasSafeCSV
   }
 
-  package init(_ request: PageRequest) { self.init(spoolFolder: request.spoolFolder) }
+  package init(_ request: PageRequest) {
+    self.init(spoolFolder: request.spoolFolder, isLean: request.isLean)
+  }
 
   package func rows(of table: ShownTable, context: FormatContext) -> HTMLRowWriter {
     HTMLRowWriter(table, zone: context.zone, to: Spool(in: spoolFolder))
@@ -35,9 +41,11 @@ package struct HTMLRenderer: NamedRenderer {
   /// Larger files would weigh more than what they stand beside.
   package var offer: DataOffer {
     var offer = DataOffer()
-    offer.tableCSV = 1 << 18
-    offer.figureCSV = 1 << 16
     offer.figureRows = true
+    if !isLean {
+      offer.tableCSV = 1 << 18
+      offer.figureCSV = 1 << 16
+    }
     offer.hasSafeCSV = hasSafeCSV
     return offer
   }
@@ -51,13 +59,13 @@ package struct HTMLRenderer: NamedRenderer {
     let (wide, narrow) = figure.pageDrawings(id: id, now: now)
     let file = figure.fileDrawing(id: id, now: now)
     var drawn = HTMLFigure(drawings: wide.svg + Array("\n".utf8) + narrow.svg)
-    drawn.file = file.svg.count <= HTMLRenderer.fileLimit ? file.svg : nil
+    drawn.file = !isLean && file.svg.count <= HTMLRenderer.fileLimit ? file.svg : nil
     if drawsThumbnails {
       drawn.thumbnail = figure.fileDrawing(id: id + "t", now: now, isNarrow: true).svg
     }
     drawn.scrolls = wide.width > figure.size.width || narrow.width > Drawing.narrowWidth
     drawn.printsNarrow = drawn.scrolls && narrow.scaleInPrint > wide.scaleInPrint
-    drawn.hasCrosshair = wide.svg.contains(" data-s=\"")
+    drawn.hasCrosshair = !isLean && wide.svg.contains(" data-s=\"")
     return (drawn, figure.notes(for: wide))
   }
 
@@ -68,7 +76,7 @@ package struct HTMLRenderer: NamedRenderer {
     body.page.close()
     let shell = try PageShell(
       template: try PageHeader.template(of: page.notebook.text),
-      values: try PageHeader(page, contents).values(for: body.page))
+      values: try PageHeader(page, contents, hasScript: !isLean).values(for: body.page))
     try shell.head.withUnsafeBytes { try output.write($0) }
     try body.page.copy(to: output)
     try shell.tail.withUnsafeBytes { try output.write($0) }
@@ -101,6 +109,7 @@ struct HTMLBody {
   private let blocks: HTMLBlocks
   var page = PageParts()
   private var isInSection = false
+  private var isInHalves = false
 
   init(_ page: DrawnNotebook<HTMLRenderer>, _ contents: Contents) {
     blocks = HTMLBlocks(page: page, contents: contents)
@@ -111,16 +120,21 @@ struct HTMLBody {
   mutating func write() {
     blocks.writeErrorsOfReport(to: &page.out)
     for block in notebook.text.body { write(block) }
+    closeHalves()
     if isInSection { page.out.raw("</section>\n") }
   }
 
   private mutating func write(_ block: MarkdownBlock) {
     if let entry = blocks.contents.entry(onLine: block.lines.lowerBound), entry.level == 2 {
+      closeHalves()
       openSection(entry)
     }
     if case .code(let fence) = block.kind, let index = notebook.block(onLine: fence.line) {
+      // What shows nothing does not part its neighbours.
+      if blocks.isHalves(index) { openHalves() } else if blocks.isShown(index) { closeHalves() }
       return blocks.write(index, to: &page)
     }
+    closeHalves()
     let notes = block.footnotes
     if !notes.isEmpty { page.out.raw("<div class=\"row\">\n") }
     var html = MarkdownHTML(delegate: blocks.markdown)
@@ -130,6 +144,17 @@ struct HTMLBody {
     page.out.raw("<div class=\"notes\">")
     for number in notes { writeNote(number) }
     page.out.raw("</div></div>\n")
+  }
+
+  /// Figures of half the width that follow each other stand side by side.
+  private mutating func openHalves() {
+    if !isInHalves { page.out.raw("<div class=\"halves\">\n") }
+    isInHalves = true
+  }
+
+  private mutating func closeHalves() {
+    if isInHalves { page.out.raw("</div>\n") }
+    isInHalves = false
   }
 
   private mutating func openSection(_ entry: Contents.Entry) {
@@ -148,6 +173,8 @@ struct HTMLBody {
     html.write(bodyOf: note)
     page.out.raw("<div class=\"fn\" role=\"note\" id=\"fn.\(number)\"><sup>\(number)</sup> ")
     page.out.raw(html.bytes)
-    page.out.raw(" <a href=\"#r.\(number)\" aria-label=\"Back to the text\">↩</a></div>\n")
+    page.out.raw(
+      " <a href=\"#r.\(number)\" aria-label=\"\(notebook.words["Back to the text"])\">↩</a></div>\n"
+    )
   }
 }

@@ -23,33 +23,18 @@ struct IconSprite {
     self.symbols = symbols
   }
 
-  /// The symbols that a page's body refers to; all of them for one too large to look through.
-  func markup(for body: PageParts) throws -> String {
-    let used = try IconSprite.names(in: body)
-    let shown = symbols.filter { used?.contains(Array($0.name)) != false }.map(\.line)
-    return String(decoding: Array(shown.joined(separator: [UInt8(ascii: "\n")])), as: UTF8.self)
-  }
-
-  private static let sizeLimit = 1 << 22
-
-  /// The names behind `href="#`; also the icon of failed sections in the contents.
-  private static func names(in body: PageParts) throws -> Set<[UInt8]>? {
-    guard body.count <= sizeLimit else { return nil }
-    let mark = Array("href=\"#".utf8)
-    var names: Set<[UInt8]> = [Array("st-FAILED".utf8)]
-    let bytes = try body.bytes()
-    bytes.withUnsafeBufferPointer { bytes in
-      var index = 0
-      while index + mark.count < bytes.count {
-        guard bytes[index] == mark[0], bytes[index...].starts(with: mark) else {
-          index += 1
-          continue
-        }
-        let name = bytes[(index + mark.count)...].prefix { $0 != UInt8(ascii: "\"") }
-        names.insert(Array(name))
-        index = name.endIndex
-      }
+  /// The symbols that a page refers to.
+  ///
+  /// - Parameter used: nil for all of them.
+  func markup(for used: UsedNames?) -> String {
+    // Failed sections have their icon in the contents too.
+    let shown = symbols.filter {
+      symbol in
+      symbol.name == Self.failed || used?.targets.contains(symbol.name) != false
     }
-    return names
+    let lines = shown.map(\.line).joined(separator: [UInt8(ascii: "\n")])
+    return String(decoding: Array(lines), as: UTF8.self)
   }
+
+  private static let failed = ArraySlice("st-FAILED".utf8)
 }

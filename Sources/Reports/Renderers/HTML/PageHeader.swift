@@ -10,10 +10,12 @@ import Tables
 struct PageHeader {
   private let page: DrawnNotebook<HTMLRenderer>
   private let contents: Contents
+  private let hasScript: Bool
   private var notebook: Notebook { page.notebook }
   private var report: ReportText { notebook.text }
 
-  init(_ page: DrawnNotebook<HTMLRenderer>, _ contents: Contents) {
+  init(_ page: DrawnNotebook<HTMLRenderer>, _ contents: Contents, hasScript: Bool = true) {
+    self.hasScript = hasScript
     self.page = page
     self.contents = contents
   }
@@ -36,10 +38,8 @@ struct PageHeader {
         "version": sqltrackVersion,
         "title": notebook.title,
         "heading": html(of: report.titleInlines),
-        "style": try style,
-        "head_script": PageHeader.headScript,
-        "script": try script,
-        "icons": try IconSprite().markup(for: body),
+        "head_script": hasScript ? PageHeader.headScript : "",
+        "script": hasScript ? try script : "",
         "source": report.source.path.lastPathComponent,
         "source_hash": hash,
         "source_hash_short": "\(hash.prefix(4))…\(hash.suffix(4))",
@@ -47,6 +47,7 @@ struct PageHeader {
         "made_iso": notebook.context.now.iso(in: notebook.context.zone),
         "parameters": parameters,
         "has_parameters": !parameters.isEmpty,
+        "words": words,
       ]) { _, own in own }
     if contents.isShown(report.settings) { values["contents"] = ["entries": entries] }
     if let subtitle = report.settings.subtitle {
@@ -55,9 +56,14 @@ struct PageHeader {
     if let abstract = report.settings.abstract {
       values["abstract"] = "<p>\(html(of: report.inlines(abstract)))</p>"
     }
+    if let kicker = report.settings.kicker { values["kicker"] = html(of: report.inlines(kicker)) }
+    if hasScript, let spoken = report.settings.words.json { values["spoken"] = spoken }
     if let byline = notebook.byline { values["byline"] = byline }
     if let direction = report.settings.pageDirection { values["dir"] = direction.rawValue }
-    if let code = notebook.code { values["code"] = PageHeader.values(of: code) }
+    if let code = notebook.code { values["code"] = self.values(of: code) }
+    let used = try usedNames(in: body, values)
+    values["style"] = try style(for: used)
+    values["icons"] = try IconSprite().markup(for: used)
     values["provenance"] = Provenance(notebook: notebook).text
     if let database { values["database"] = database }
     return values
@@ -69,14 +75,29 @@ struct PageHeader {
     return String(decoding: html.bytes, as: UTF8.self)
   }
 
-  private static func values(of code: CodeState) -> [String: Any] {
+  private func values(of code: CodeState) -> [String: Any] {
     var values: [String: Any] = ["commit": String(code.commit.prefix(7))]
     if let branch = code.branch { values["branch"] = branch }
     if code.modified > 0 {
       values["modified"] =
-        code.modified == 1 ? "1 file modified" : "\(code.modified) files modified"
+        code.modified == 1
+        ? report.settings.words["1 file modified"]
+        : report.settings.words.told("% files modified", "\(code.modified)")
     }
     return values
+  }
+
+  /// The words of the template, and what they are in English.
+  static let words = [
+    "skip": "Skip to content", "site": "Site", "index": "Index", "contents": "Contents",
+    "failed": "failed", "made": "Made", "database": "Database", "code": "Code", "on": "on",
+    "source": "Source", "parameters": "Parameters",
+    "footer":
+      "Made with sqltrack % from a read-only snapshot. One file, no external requests, readable without a script.",
+  ]
+
+  private var words: [String: String] {
+    PageHeader.words.mapValues { report.settings.words.told($0, sqltrackVersion) }
   }
 
   // MARK: Parts
@@ -86,16 +107,28 @@ struct PageHeader {
     "document.documentElement.classList.add('js');"
     + "try{let t=localStorage.sqltrack;if(t)document.documentElement.dataset.theme=t}catch{}"
 
-  private var style: String {
-    get throws {
-      var style = try Asset.required("assets/style.css")
-      if !figures.isEmpty { style += SVGStyle.styleSheet + (try Asset.required("assets/plot.css")) }
-      let columns = columnRules
-      style += columns + colorRules + foldRule + runningFoot
-      if columns.contains("page:wide") { style += PrintWidth.sheet }
-      if let own = report.settings.css { style += "\n" + (try report.style(ofFile: own)) }
-      return style
+  /// - Parameter used: what the page's markup refers to.
+  private func style(for used: UsedNames?) throws -> String {
+    var sheet = try Asset.required("assets/style.css")
+    if !figures.isEmpty { sheet += SVGStyle.styleSheet + (try Asset.required("assets/plot.css")) }
+    var style = pageStyles.value(for: sheet) { PageStyle(sheet) }.rules(for: used)
+    let columns = columnRules
+    style += columns + colorRules + foldRule + runningFoot
+    if TableWidth.turnsSheet(columns) { style += TableWidth.sheet }
+    if let own = report.settings.css { style += "\n" + (try report.style(ofFile: own)) }
+    return style
+  }
+
+  /// What the page's markup refers to: its body, what stands above it, its template and scripts.
+  private func usedNames(in body: PageParts, _ header: [String: Any]) throws -> UsedNames? {
+    var used = try UsedNames(in: body)
+    for case let text as String in header.values { used?.add(markup: Array(text.utf8)) }
+    used?.add(wordsOf: try PageHeader.template(of: report).text)
+    if hasScript {
+      used?.add(wordsOf: PageHeader.headScript)
+      used?.add(wordsOf: try script)
     }
+    return used
   }
 
   /// The controls, and what figures need: the crosshair of lines, the middle of wide diagrams.
@@ -122,7 +155,7 @@ struct PageHeader {
       for part in parts {
         switch part.content {
         case .table(let table, let rows):
-          rules += PrintWidth(table, lengths: rows.lengths)
+          rules += TableWidth(table, lengths: rows.lengths, words: notebook.words)
             .rules(of: "table\\.\(part.number ?? 0)")
           rules += columnRules(of: table, "table\\.\(part.number ?? 0)")
         case .figure(let figure):

@@ -21,7 +21,8 @@ struct PageMarkdown: MarkdownDelegate {
     html.write(heading.inlines)
     html.write(html: "<a class=\"anc\" href=\"#")
     html.write(text: entry.id)
-    html.write(html: "\" aria-label=\"Link to this section\">#</a></h\(entry.level)>\n")
+    html.write(
+      html: "\" aria-label=\"\(notebook.words["Link to this section"])\">#</a></h\(entry.level)>\n")
   }
 
   func write(_ code: CodeBlock, to html: inout MarkdownHTML) {
@@ -56,7 +57,7 @@ struct PageMarkdown: MarkdownDelegate {
     html.write(
       html: "<svg class=\"ic\" aria-hidden=\"true\"><use href=\"#icon.\(icon)\"/></svg><div>")
     html.write(html: "<p class=\"h\">")
-    html.write(text: alert.title)
+    html.write(text: notebook.words[alert.title])
     html.write(html: "</p>\n")
     html.write(alert.blocks)
     html.startLine()

@@ -9,14 +9,15 @@ struct PageShell {
   private(set) var tail: [UInt8]
 
   /// The names that a template may use.
-  static let variables: Set<String> = [
-    "lang", "dir", "csp", "version", "title", "style", "icons", "source", "contents", "entries",
+  static let variables = Set([
+    "lang", "dir", "kicker", "spoken", "csp", "version", "title", "style", "icons", "source",
+    "contents", "entries",
     "level",
     "id", "failed", "text", "heading", "subtitle", "byline", "made_iso", "made", "database",
     "source_hash", "source_hash_short", "has_parameters", "parameters", "name", "value",
     "abstract", "body", "code", "commit", "branch", "modified", "provenance", "script",
     "head_script", "index", "previous", "next", "address", "reload_script",
-  ]
+  ]).union(PageHeader.words.keys.map { "words.\($0)" })
 
   // Control characters, which no text of a report has.
   private static let bodyMark = "\u{1}body\u{1}"

@@ -29,6 +29,11 @@ package struct SitePage {
     "contents", "entries", "id", "failed", "text", "body", "pages", "script", "reload_script",
   ]
 
+  private func style(for used: UsedNames?) throws -> String {
+    let text = try Asset.required("assets/style.css") + Asset.required("assets/index.css")
+    return pageStyles.value(for: text) { PageStyle(text) }.rules(for: used)
+  }
+
   /// The whole page.
   ///
   /// - Parameter body: the markup below the header.
@@ -37,13 +42,14 @@ package struct SitePage {
     parts.out.raw(body)
     parts.close()
     let name = "templates/index.mustache"
+    var used = try UsedNames(in: parts)
+    used?.add(wordsOf: try Asset.required(name) + Asset.required("assets/index.js"))
     let json = String(decoding: pages, as: UTF8.self).replacing("<", with: "\\u003c")
     var values: [String: Any] = [
       "lang": language, "version": sqltrackVersion, "title": title, "summary": summary,
       "head_script": PageHeader.headScript,
-      "style": try Asset.required("assets/style.css") + Asset.required("assets/index.css"),
-      "script": try Asset.required("assets/index.js"),
-      "icons": try IconSprite().markup(for: parts), "pages": json,
+      "style": try style(for: used), "script": try Asset.required("assets/index.js"),
+      "icons": try IconSprite().markup(for: used), "pages": json,
     ]
     if let feed { values["feed"] = feed }
     if let reloadScript { values["reload_script"] = reloadScript }

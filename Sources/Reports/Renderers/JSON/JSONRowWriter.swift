@@ -152,7 +152,8 @@ extension Graphic {
     case .status: ["status", String(decoding: title, as: UTF8.self)]
     case .bar: ["bar"]
     case .check: ["center"]
-    case .ellipsis(.left): ["ellipsis-left"]
+    // The notebook has no other name for text whose format was not chosen.
+    case .ellipsis(.left), .ellipsis(.middle): ["ellipsis-left"]
     case .ellipsis(.right): ["ellipsis-right"]
     case .code: ["code"]
     case .colored(.alphabet(let tag)): ["textcolor", tag.name]

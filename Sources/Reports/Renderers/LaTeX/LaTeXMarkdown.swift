@@ -205,10 +205,14 @@ struct LaTeXMarkdown {
   }
 
   private func reference(to label: String) -> String {
-    let words = notebook.referenceText(to: label).split(separator: " ")
-    guard words.count == 2, let kind = words.first else { return LaTeXText.escaped("@" + label) }
-    let key = (kind == "Figure" ? "fig:" : "tab:") + label
-    return "\\hyperref[\(key)]{\(kind)~\\ref*{\(key)}}"
+    let key: String
+    let word: String
+    switch notebook.exhibit(of: label) {
+    case .figure?: (key, word) = ("fig:" + label, notebook.words["Figure"])
+    case .table?: (key, word) = ("tab:" + label, notebook.words["Table"])
+    case nil: return LaTeXText.escaped("@" + label)
+    }
+    return "\\hyperref[\(key)]{\(LaTeXText.escaped(word))~\\ref*{\(key)}}"
   }
 }
 

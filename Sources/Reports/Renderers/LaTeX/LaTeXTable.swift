@@ -17,28 +17,35 @@ struct LaTeXTable {
   static let rowLimit = 40
 
   /// Writes the table for a document of somebody else, as one box unless it is long.
-  func writeAlone(to page: inout PageParts) {
-    isLong ? writeLong(caption: "", to: &page) : write(to: &page)
+  ///
+  /// - Parameter note: what stands below its rows, such as how many values a mean is of.
+  func writeAlone(note: String? = nil, to page: inout PageParts) {
+    isLong ? writeLong(caption: "", note: note, to: &page) : write(note: note, to: &page)
   }
 
   /// Writes the table as one box.
-  func write(to page: inout PageParts) {
+  func write(note: String? = nil, to page: inout PageParts) {
     page.out.raw("\\begin{tabular}{\(specification(wraps: isWide))}\n\\toprule\n")
     page.out.raw(head + "\\midrule\n")
     page.include(rows)
-    page.out.raw("\\bottomrule\n\\end{tabular}\n")
+    page.out.raw("\\bottomrule\n\(line(of: note))\\end{tabular}\n")
+  }
+
+  private func line(of note: String?) -> String {
+    guard let note else { return "" }
+    return "\\multicolumn{\(columns.count)}{l}{\\footnotesize \(LaTeXText.escaped(note))} \\\\\n"
   }
 
   /// Writes the table over as many pages as it takes, with the head on each.
   ///
   /// - Parameter caption: `\caption{…}` and a label, or nothing.
-  func writeLong(caption: String, to page: inout PageParts) {
+  func writeLong(caption: String, note: String? = nil, to page: inout PageParts) {
     page.out.raw("\\begingroup\(size)\\setlength{\\tabcolsep}{3pt}\n")
     page.out.raw("\\begin{longtable}{\(specification(wraps: true))}\n")
     if !caption.isEmpty { page.out.raw("\(caption)\\\\\n") }
     page.out.raw("\\toprule\n\(head)\\midrule\n\\endfirsthead\n")
     page.out.raw("\\toprule\n\(head)\\midrule\n\\endhead\n")
-    page.out.raw("\\midrule\n\\endfoot\n\\bottomrule\n\\endlastfoot\n")
+    page.out.raw("\\midrule\n\\endfoot\n\\bottomrule\n\(line(of: note))\\endlastfoot\n")
     page.include(rows)
     page.out.raw("\\end{longtable}\n\\endgroup\n")
   }

@@ -229,12 +229,14 @@ private struct MarkdownPage {
     _ block: Notebook.BlockOutcome, to page: inout PageParts
   ) {
     if figure.drawn != nil, let figureFolder {
-      let text = part.caption.map(notebook.plainText) ?? "Figure \(part.number ?? 0)"
+      let text =
+        part.caption.map(notebook.plainText)
+        ?? BlockPlace.Exhibit.figure(part.number ?? 0).text(in: notebook.words)
       let image = Inline.image(
         destination: "\(figureFolder)/\(figure.name).svg".addressOfFile, title: "", [.text(text)])
       page.out.raw(MarkdownWriter.line(of: [image]) + "\n\n")
     }
-    page.out.raw("**Figure \(part.number ?? 0).**\(caption(of: part))\n")
+    page.out.raw("**\(notebook.words["Figure"]) \(part.number ?? 0).**\(caption(of: part))\n")
     if !figure.notes.isEmpty {
       page.out.raw("\n*\(MarkdownText.escaped(figure.notes.joined(separator: "; ")))*\n")
     }
@@ -265,7 +267,7 @@ private struct MarkdownPage {
       return
     }
     let caption = part.dataOfFigure.map { " The data of Figure \($0)" } ?? caption(of: part)
-    out.raw("**Table \(number).**\(caption)\n\n")
+    out.raw("**\(notebook.words["Table"]) \(number).**\(caption)\n\n")
   }
 
   private func writeRemarks(on block: Notebook.BlockOutcome, to out: inout ByteWriter) {

@@ -41,10 +41,17 @@ struct TerminalCell {
   private static func shownText(of cell: Cell) -> String {
     let limit = CutText.longestName
     guard cell.text.count > limit else { return String(decoding: cell.text, as: UTF8.self).visible }
-    if case .ellipsis(.left) = cell.graphic {
-      return "…" + String(decoding: cell.text.suffix(bytes: limit), as: UTF8.self).visible
+    func start(_ bytes: Int) -> String {
+      String(decoding: cell.text.prefix(bytes: bytes), as: UTF8.self).visible
     }
-    return String(decoding: cell.text.prefix(bytes: limit), as: UTF8.self).visible + "…"
+    func end(_ bytes: Int) -> String {
+      String(decoding: cell.text.suffix(bytes: bytes), as: UTF8.self).visible
+    }
+    return switch cell.graphic {
+    case .ellipsis(.left): "…" + end(limit)
+    case .ellipsis(.middle): start(limit / 2) + "…" + end(limit / 2)
+    default: start(limit) + "…"
+    }
   }
 
   /// The line as blocks of eight heights, each the mean of its stretch; a gap is a blank.

@@ -1,0 +1,145 @@
+import Tables
+
+/// A style sheet of ours, of which a page gets the rules that it has elements for.
+struct PageStyle: Sendable {
+  private indirect enum Item: Sendable {
+    case rule([Selector], declarations: ArraySlice<UInt8>)
+    /// `@media` and its kind: rules under a condition.
+    case group(ArraySlice<UInt8>, [Item])
+    /// What is no rule of elements, such as `@page`.
+    case other(ArraySlice<UInt8>)
+  }
+
+  /// One selector and the classes that elements need for it.
+  private struct Selector: Sendable {
+    let text: ArraySlice<UInt8>
+    let classes: [ArraySlice<UInt8>]
+  }
+
+  private let items: [Item]
+
+  init(_ text: String) {
+    var reader = Reader(bytes: Array(text.utf8))
+    items = reader.items()
+  }
+
+  /// The rules for a page.
+  ///
+  /// - Parameter used: what its markup refers to; nil keeps every rule.
+  func rules(for used: UsedNames?) -> String {
+    var out: [UInt8] = []
+    for item in items { PageStyle.write(item, used, to: &out) }
+    return String(decoding: out, as: UTF8.self)
+  }
+
+  private static func write(_ item: Item, _ used: UsedNames?, to out: inout [UInt8]) {
+    switch item {
+    case .rule(let selectors, let declarations):
+      let kept = selectors.filter { used?.classes.isSuperset(of: $0.classes) ?? true }
+      guard !kept.isEmpty else { return }
+      out += kept.map(\.text).joined(separator: [UInt8(ascii: ",")])
+      out += declarations
+      out.append(UInt8(ascii: "\n"))
+    case .group(let condition, let items):
+      var inner: [UInt8] = []
+      for item in items { write(item, used, to: &inner) }
+      guard !inner.isEmpty else { return }
+      out += condition
+      out.append(UInt8(ascii: "{"))
+      out += inner
+      out.append("}\n")
+    case .other(let text):
+      out += text
+      out.append(UInt8(ascii: "\n"))
+    }
+  }
+
+  /// Reads style sheets as we write them: no braces inside texts.
+  private struct Reader {
+    let bytes: [UInt8]
+    private var place = 0
+
+    init(bytes: [UInt8]) { self.bytes = bytes }
+
+    /// The items up to the end of the text or of the group.
+    mutating func items() -> [Item] {
+      var items: [Item] = []
+      while skipBlanks(), bytes[place] != UInt8(ascii: "}") { items.append(item()) }
+      place += 1
+      return items
+    }
+
+    /// Skips blanks and comments, and tells whether something follows.
+    private mutating func skipBlanks() -> Bool {
+      while place < bytes.count {
+        if bytes[place...].starts(with: Array("/*".utf8)) {
+          while place < bytes.count, !bytes[place...].starts(with: Array("*/".utf8)) { place += 1 }
+          place += 2
+        } else if bytes[place] <= UInt8(ascii: " ") {
+          place += 1
+        } else {
+          return true
+        }
+      }
+      return false
+    }
+
+    private mutating func item() -> Item {
+      let start = place
+      let head = bytes[start...].prefix { $0 != UInt8(ascii: "{") }
+      place = min(head.endIndex + 1, bytes.count)
+      if ["@media", "@supports"].contains(where: { head.starts(with: Array($0.utf8)) }) {
+        return .group(head, items())
+      }
+      var depth = 1
+      while place < bytes.count, depth > 0 {
+        if bytes[place] == UInt8(ascii: "{") { depth += 1 }
+        if bytes[place] == UInt8(ascii: "}") { depth -= 1 }
+        place += 1
+      }
+      if head.first == UInt8(ascii: "@") { return .other(bytes[start..<place]) }
+      return .rule(selectors(in: head), declarations: bytes[head.endIndex..<place])
+    }
+
+    private func selectors(in head: ArraySlice<UInt8>) -> [Selector] {
+      var selectors: [Selector] = []
+      var depth = 0
+      var start = head.startIndex
+      func add(_ range: Range<Int>) {
+        let text = head[range].drop { $0 <= UInt8(ascii: " ") }
+        selectors.append(Selector(text: text, classes: classes(in: text)))
+      }
+      for index in head.indices {
+        switch head[index] {
+        case UInt8(ascii: "("): depth += 1
+        case UInt8(ascii: ")"): depth -= 1
+        case UInt8(ascii: ",") where depth == 0:
+          add(start..<index)
+          start = index + 1
+        default: break
+        }
+      }
+      add(start..<head.endIndex)
+      return selectors
+    }
+
+    /// The classes that an element must have; what stands in brackets may be missing.
+    private func classes(in selector: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+      var classes: [ArraySlice<UInt8>] = []
+      var depth = 0
+      for index in selector.indices {
+        switch selector[index] {
+        case UInt8(ascii: "("), UInt8(ascii: "["): depth += 1
+        case UInt8(ascii: ")"), UInt8(ascii: "]"): depth -= 1
+        case UInt8(ascii: ".") where depth == 0:
+          classes.append(selector[(index + 1)...].prefix(while: UsedNames.isOfName))
+        default: break
+        }
+      }
+      return classes
+    }
+  }
+}
+
+/// Style sheets that were read before.
+let pageStyles = PageCache<String, PageStyle>()

@@ -1,0 +1,69 @@
+import Markup
+
+/// What the markup of a page refers to: its icons and the classes of its elements.
+struct UsedNames {
+  /// The names behind `href="#`.
+  private(set) var targets: Set<ArraySlice<UInt8>> = []
+  private(set) var classes: Set<ArraySlice<UInt8>> = []
+
+  /// A larger page is not looked through.
+  private static let sizeLimit = 1 << 22
+
+  init() {}
+
+  /// - Returns: Nil for a page too large to look through, which may use everything.
+  init?(in body: PageParts) throws {
+    guard body.count <= UsedNames.sizeLimit else { return nil }
+    add(markup: try body.bytes())
+  }
+
+  /// Takes in the names of some markup.
+  mutating func add(markup bytes: [UInt8]) {
+    var index = 0
+    while let place = bytes[index...].firstIndex(of: UInt8(ascii: "=")) {
+      index = place + 1
+      if bytes[..<place].ends(with: UsedNames.classAttribute) {
+        addClasses(bytes, from: index)
+      } else if bytes[index...].starts(with: UsedNames.fragment),
+        bytes[..<place].ends(with: UsedNames.addressAttribute)
+      {
+        let name = bytes[(index + 2)...].prefix { $0 != UInt8(ascii: "\"") }
+        targets.insert(name)
+      }
+    }
+  }
+
+  /// Takes in every word of a script or a template as a class that it may give an element.
+  mutating func add(wordsOf text: String) {
+    classes.formUnion(Array(text.utf8).split { !UsedNames.isOfName($0) })
+  }
+
+  private static let classAttribute = Array(" class".utf8)
+  private static let addressAttribute = Array(" href".utf8)
+  private static let fragment = Array("\"#".utf8)
+
+  /// `class=a` or `class="a b"`.
+  private mutating func addClasses(_ bytes: [UInt8], from start: Int) {
+    let isQuoted = start < bytes.count && bytes[start] == UInt8(ascii: "\"")
+    let text = bytes[(isQuoted ? start + 1 : start)...].prefix {
+      isQuoted ? $0 != UInt8(ascii: "\"") : UsedNames.isOfName($0)
+    }
+    for name in text.split(separator: UInt8(ascii: " ")) { classes.insert(name) }
+  }
+
+  /// Whether a byte may be part of the name of a class.
+  static func isOfName(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), 0x80...:
+      true
+    default: false
+    }
+  }
+}
+
+extension ArraySlice<UInt8> {
+  fileprivate func ends(with bytes: [UInt8]) -> Bool {
+    count >= bytes.count && suffix(bytes.count).elementsEqual(bytes)
+  }
+}
