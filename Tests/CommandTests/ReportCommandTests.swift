@@ -42,6 +42,26 @@ import Testing
     #expect(try pages[0] == folder.text(of: "weekly.html"))
   }
 
+  /// A lean page has no script and nothing to download, and loses no row and no figure.
+  @Test func aLeanPageHasNoScript() throws {
+    let whole = try folder.text(of: "weekly.html")
+    let answer = try sqltrack(
+      "report", "weekly.md", "--lean", "-o", "lean.html", "--now", DemoFolder.now)
+    #expect(answer.status == 0, "\(answer.errors)")
+    let lean = try folder.text(of: "lean.html")
+    #expect(lean.contains("script-src 'none'") && !lean.contains("<script>"))
+    #expect(
+      !lean.contains("addEventListener") && !lean.contains("download=") && !lean.contains("data-k=")
+    )
+    #expect(lean.count { $0 == "\n" } > 400 && lean.utf8.count < whole.utf8.count * 3 / 4)
+    func rows(_ page: String) -> Int { page.matches(of: /<tr[ >]/).count }
+    #expect(rows(lean) == rows(whole))
+    #expect(
+      lean.matches(of: /<svg class="plot wd/).count
+        == whole.matches(of: /<svg class="plot wd/).count)
+    #expect(try sqltrack("report", "weekly.md", "--lean", "--to", "json").status == 2)
+  }
+
   @Test func jsonIsOneDocument() throws {
     let answer = try sqltrack("report", "weekly.md", "--to", "json", "-o", "-")
     let document = try JSONSerialization.jsonObject(with: Data(answer.output.utf8))
@@ -112,7 +132,8 @@ import Testing
   @Test func unknownParametersAreListed() throws {
     let answer = try sqltrack("report", "weekly.md", "-P", "sicne=2026-11-20")
     #expect(answer.status == 1)
-    #expect(answer.errors == "error: unknown parameter 'sicne': the report has since, top, newest\n")
+    #expect(
+      answer.errors == "error: unknown parameter 'sicne': the report has since, top, newest\n")
   }
 
   @Test func aMissingFileIsNamed() throws {

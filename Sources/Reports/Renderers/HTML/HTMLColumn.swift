@@ -12,8 +12,11 @@ struct HTMLColumn {
   private let hidesStatusWord: Bool
   /// Whether the row has the exact numbers of its cells.
   private let isInHiddenRow: Bool
+  /// Whether a script sorts the cells.
+  private let hasKeys: Bool
 
-  init(_ column: ShownColumn, isRowHead: Bool, isInHiddenRow: Bool) {
+  init(_ column: ShownColumn, isRowHead: Bool, isInHiddenRow: Bool, hasKeys: Bool) {
+    self.hasKeys = hasKeys
     self.isRowHead = isRowHead
     hidesStatusWord = column.column.name.lowercased() == "s"
     self.isInHiddenRow = isInHiddenRow
@@ -50,7 +53,7 @@ struct HTMLColumn {
 
   private func writeDressed(_ cell: Cell, to out: inout ByteWriter) {
     open(cell, to: &out)
-    if !cell.hasKeyInTitle { writeSortKey(of: cell, to: &out) }
+    if hasKeys, !cell.hasKeyInTitle { writeSortKey(of: cell, to: &out) }
     out.byte(UInt8(ascii: ">"))
     if cell.isBest { out.raw("<b class=best>") }
     if case .status = cell.graphic {
@@ -190,6 +193,7 @@ struct HTMLColumn {
     isRowHead = false
     hidesStatusWord = false
     isInHiddenRow = false
+    hasKeys = false
   }
 
   private static let star: StaticString =

@@ -35,7 +35,8 @@ package struct HTMLRenderer: NamedRenderer {
   }
 
   package func rows(of table: ShownTable, context: FormatContext) -> HTMLRowWriter {
-    HTMLRowWriter(table, zone: context.zone, to: Spool(in: spoolFolder))
+    HTMLRowWriter(
+      table, zone: context.zone, hasScript: !isLean, to: Spool(in: spoolFolder))
   }
 
   /// Larger files would weigh more than what they stand beside.
@@ -58,13 +59,14 @@ package struct HTMLRenderer: NamedRenderer {
   ) -> (drawn: HTMLFigure, notes: [String]) {
     let (wide, narrow) = figure.pageDrawings(id: id, now: now)
     let file = figure.fileDrawing(id: id, now: now)
-    var drawn = HTMLFigure(drawings: wide.svg + Array("\n".utf8) + narrow.svg)
+    // One that scrolls on a phone is half the bytes.
+    var drawn = HTMLFigure(drawings: isLean ? wide.svg : wide.svg + Array("\n".utf8) + narrow.svg)
     drawn.file = !isLean && file.svg.count <= HTMLRenderer.fileLimit ? file.svg : nil
     if drawsThumbnails {
       drawn.thumbnail = figure.fileDrawing(id: id + "t", now: now, isNarrow: true).svg
     }
     drawn.scrolls = wide.width > figure.size.width || narrow.width > Drawing.narrowWidth
-    drawn.printsNarrow = drawn.scrolls && narrow.scaleInPrint > wide.scaleInPrint
+    drawn.printsNarrow = !isLean && drawn.scrolls && narrow.scaleInPrint > wide.scaleInPrint
     drawn.hasCrosshair = !isLean && wide.svg.contains(" data-s=\"")
     return (drawn, figure.notes(for: wide))
   }

@@ -16,17 +16,21 @@ package struct HTMLRowWriter: RowWriter {
   /// The bytes of the longest cell of each column.
   private var lengths: [Int]
 
-  init(_ table: ShownTable, zone: Zone, to spool: Spool) {
+  /// - Parameter hasScript: whether the page has a script, which sorts the rows.
+  init(_ table: ShownTable, zone: Zone, hasScript: Bool, to spool: Spool) {
     let head = table.columns.firstIndex { ["id", "name"].contains($0.column.name.lowercased()) }
     func makeColumns(inHiddenRows isHidden: Bool) -> [HTMLColumn] {
       table.columns.enumerated().map {
-        HTMLColumn($0.element, isRowHead: $0.offset == head, isInHiddenRow: isHidden)
+        HTMLColumn(
+          $0.element, isRowHead: $0.offset == head, isInHiddenRow: isHidden,
+          hasKeys: hasScript)
       }
     }
     columns = makeColumns(inHiddenRows: false)
     hiddenColumns = makeColumns(inHiddenRows: true)
     self.zone = zone
-    visibleRows = table.options.visibleRows
+    // Without a script nothing is hidden, and no row takes the numbers of another.
+    visibleRows = hasScript ? table.options.visibleRows : .max
     isList = table.isList
     out = ByteWriter(to: spool)
     lengths = Array(repeating: 0, count: table.columns.count)

@@ -38,8 +38,6 @@ struct PageHeader {
         "version": sqltrackVersion,
         "title": notebook.title,
         "heading": html(of: report.titleInlines),
-        "head_script": hasScript ? PageHeader.headScript : "",
-        "script": hasScript ? try script : "",
         "source": report.source.path.lastPathComponent,
         "source_hash": hash,
         "source_hash_short": "\(hash.prefix(4))…\(hash.suffix(4))",
@@ -57,6 +55,10 @@ struct PageHeader {
       values["abstract"] = "<p>\(html(of: report.inlines(abstract)))</p>"
     }
     if let kicker = report.settings.kicker { values["kicker"] = html(of: report.inlines(kicker)) }
+    if hasScript {
+      values["head_script"] = PageHeader.headScript
+      values["script"] = try script
+    }
     if hasScript, let spoken = report.settings.words.json { values["spoken"] = spoken }
     if let byline = notebook.byline { values["byline"] = byline }
     if let direction = report.settings.pageDirection { values["dir"] = direction.rawValue }
@@ -114,6 +116,7 @@ struct PageHeader {
     var style = pageStyles.value(for: sheet) { PageStyle(sheet) }.rules(for: used)
     let columns = columnRules
     style += columns + colorRules + foldRule + runningFoot
+    if !hasScript { style += PageHeader.wideOnly }
     if TableWidth.turnsSheet(columns) { style += TableWidth.sheet }
     if let own = report.settings.css { style += "\n" + (try report.style(ofFile: own)) }
     return style
@@ -172,11 +175,9 @@ struct PageHeader {
     let table = "#\(id) tbody>tr>"
     var rules = ""
     for alignment in [Alignment.right, .center] {
-      let places = shown.columns.indices
-        .filter { shown.columns[$0].alignment == alignment }
-        .map { ":nth-child(\($0 + 1))" }
+      let places = shown.columns.indices.filter { shown.columns[$0].alignment == alignment }
       guard !places.isEmpty else { continue }
-      rules += "\(table):is(\(places.joined(separator: ",")))"
+      rules += "\(table)\(PageHeader.selector(of: places))"
       rules += "{text-align:\(alignment.rawValue)"
       rules += alignment == .right ? ";white-space:nowrap}\n" : "}\n"
     }
@@ -222,9 +223,30 @@ struct PageHeader {
       columns[$0].alignment != .right && columns[$0 - 1].alignment == .right
     }
     guard !places.isEmpty else { return "" }
-    let selectors = places.map { ":nth-child(\($0 + 1))" }.joined(separator: ",")
-    return "\(table):is(\(selectors)){padding-left:10px}\n"
+    return "\(table)\(PageHeader.selector(of: places)){padding-left:10px}\n"
   }
+
+  /// The cells of some columns, of neighbours by the first and the last.
+  static func selector(of places: [Int]) -> String {
+    var ranges: [ClosedRange<Int>] = []
+    for place in places {
+      if let last = ranges.last, last.upperBound == place - 1 {
+        ranges[ranges.count - 1] = last.lowerBound...place
+      } else {
+        ranges.append(place...place)
+      }
+    }
+    let selectors = ranges.map { range in
+      range.count == 1
+        ? ":nth-child(\(range.lowerBound + 1))"
+        : ":nth-child(n+\(range.lowerBound + 1)):nth-child(-n+\(range.upperBound + 1))"
+    }
+    return selectors.count == 1 ? selectors[0] : ":is(\(selectors.joined(separator: ",")))"
+  }
+
+  /// A lean page has the wide drawings alone, which scroll on a phone.
+  private static let wideOnly =
+    "@media screen and (max-width:860px){.pl{overflow-x:auto}.pl .plot.wd{display:block;min-width:600px}}\n"
 
   /// The running foot of the printed page.
   private var runningFoot: String {
