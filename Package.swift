@@ -44,6 +44,7 @@ let package = Package(
     .target(name: "Tracking", dependencies: ["Assets", "Databases", "Docopt", "Tables"]),
     .target(name: "CallGraph", dependencies: ["Databases", "Files", "Tables"]),
     .target(name: "JobStore", dependencies: ["Databases", "Tables"]),
+    .target(name: "Trackers", dependencies: ["Databases", "Tables"]),
     .target(
       name: "Reports",
       dependencies: [
@@ -63,7 +64,7 @@ let package = Package(
       name: "sqltrack",
       dependencies: [
         "Assets", "CallGraph", "Databases", "Files", "JobStore", "Jobs", "Lineage", "Markup",
-        "Preview", "Publishing", "Reports", "Tables", "Tracking",
+        "Preview", "Publishing", "Reports", "Tables", "Trackers", "Tracking",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/Command"),
@@ -127,9 +128,12 @@ let package = Package(
     .testTarget(
       name: "JobsTests",
       dependencies: ["Databases", "JobStore", "Jobs", "Reports", "Tables", "TestSupport"]),
+    .testTarget(
+      name: "TrackersTests", dependencies: ["Databases", "Tables", "TestSupport", "Trackers"]),
     .testTarget(name: "PageTests", dependencies: ["Tables", "TestSupport"]),
     .testTarget(
-      name: "CommandTests", dependencies: ["Preview", "Tables", "TestSupport", "sqltrack"]),
+      name: "CommandTests",
+      dependencies: ["Databases", "Preview", "Tables", "TestSupport", "sqltrack"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -78,6 +78,12 @@ static const unsigned char reports_digits_v001_sql[] = {
 static const unsigned char reports_pipeline_records_jsonl[] = {
 #embed "../../reports/pipeline/records.jsonl"
 };
+static const unsigned char reports_init_redun_md[] = {
+#embed "../../reports/init/redun.md"
+};
+static const unsigned char reports_jobs_md[] = {
+#embed "../../reports/jobs.md"
+};
 static const unsigned char reports_lineage_md[] = {
 #embed "../../reports/lineage.md"
 };
@@ -121,6 +127,8 @@ static const struct sqltrack_asset table[] = {
     {"reports/digits/v001.sql", reports_digits_v001_sql, sizeof reports_digits_v001_sql},
     {"reports/pipeline/records.jsonl", reports_pipeline_records_jsonl,
      sizeof reports_pipeline_records_jsonl},
+    {"reports/init/redun.md", reports_init_redun_md, sizeof reports_init_redun_md},
+    {"reports/jobs.md", reports_jobs_md, sizeof reports_jobs_md},
     {"reports/lineage.md", reports_lineage_md, sizeof reports_lineage_md},
     {"reports/gallery.md", reports_gallery_md, sizeof reports_gallery_md},
     {"reports/notebook-postgres.md", reports_notebook_postgres_md, sizeof reports_notebook_postgres_md},

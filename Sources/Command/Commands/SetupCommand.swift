@@ -26,14 +26,18 @@ struct SetupCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("SQL scripts of your own.", valueName: "script"))
   var scripts: [String] = []
 
+  @Flag(help: "Add the tables to a database that has others and none of SQLTrack's.")
+  var force = false
+
   func run() throws {
     let scripts = try scripts.map { path in
       let bytes = try InputFile(path).bytes()
       return SetupScript(name: path.fileName, sql: try String(text: bytes, name: path.fileName))
     }
     let opening = DatabaseOpening(choice: database.choice, log: details.log)
-    let setup = Setup(connection: try opening.openWritable())
     let configuration = try opening.configuration(for: nil)
+    try checkOwner(of: configuration, opening)
+    let setup = Setup(connection: try opening.openWritable())
     if let schema = configuration.schemas.first {
       try setup.createSchema(schema)
     }
@@ -44,5 +48,21 @@ struct SetupCommand: ParsableCommand {
     }
     if let key = try setup.missingKey() { Console.error("warning: \(key)") }
     if let lost { throw lost }
+  }
+
+  /// A schema that is missing yet is nobody's.
+  private func checkOwner(of configuration: Configuration, _ opening: DatabaseOpening) throws {
+    do {
+      try opening.checkOwner(of: configuration) { tables in
+        guard !force else { return }
+        let some = tables.prefix(3).map { "'\($0)'" }.joined(separator: ", ")
+        throw Failure(
+          "cannot set up '\(configuration)': it has \(tables.count.counted("table")) of somebody else "
+            + "(\(some)\(tables.count > 3 ? ", …" : "")) and none of SQLTrack's; --force adds "
+            + "experiments, runs, metrics, their links and applied_migrations beside them")
+      }
+    } catch let error as DatabaseError where configuration.schema != nil {
+      _ = error
+    }
   }
 }

@@ -26,6 +26,7 @@ struct Sqltrack: ParsableCommand {
       PublishCommand.self,
       ServeCommand.self,
       QueryCommand.self,
+      InitCommand.self,
       DemoCommand.self,
       SetupCommand.self,
       ExecuteCommand.self,

@@ -1,5 +1,6 @@
 import Databases
 import Foundation
+import Trackers
 import Tracking
 
 extension DatabaseOpening {
@@ -14,7 +15,29 @@ extension DatabaseOpening {
         "missing database '\(path)', create it with `sqltrack setup` "
           + "or choose another one with `--dbpath FILE` or `-a HOST -d DATABASE`")
     }
+    // Opening a file of SQLite to write may already change it.
+    if configuration.dbpath != nil { try checkOwner(of: configuration) }
     return Client(configuration)
+  }
+
+  /// Refuses to write runs to a database that is somebody else's, before a byte of it changes.
+  ///
+  /// - Parameter others: what to do about tables of somebody else in a database without ours.
+  /// - Throws: `Failure`.
+  func checkOwner(
+    of configuration: Configuration, others: ([String]) throws -> Void = { _ in }
+  ) throws {
+    if let path = configuration.dbpath, !FileManager.default.fileExists(atPath: path) { return }
+    let snapshot = try Databases.standard.snapshot(of: configuration, zone: "UTC")
+    defer { snapshot.close() }
+    let ownership = try Ownership(of: snapshot)
+    if let objection = ownership.objection {
+      let name = snapshot.identity.name
+      throw Failure(
+        "cannot write to '\(name)': \(objection); `sqltrack init` reads it and writes a report, "
+          + "and runs of your own go to another database or schema")
+    }
+    if !ownership.others.isEmpty { try others(ownership.others) }
   }
 
   /// What a program that is started needs to find the same database, whatever folder it goes to.

@@ -74,9 +74,24 @@ package struct Configuration: Sendable, Equatable {
     database: String, relativeTo folder: String, in surroundings: Surroundings,
     among engines: [EngineAddress]
   ) throws(ConfigurationError) {
+    var database = database
+    if database.hasPrefix("env:") {
+      let name = String(database.dropFirst(4))
+      guard let value = surroundings.variable(name) else { throw .missingVariable(name) }
+      database = value
+    }
     let found = engines.lazy.compactMap { $0.configuration(url: database, relativeTo: folder) }
     if let found = found.first {
       self = found
+      return
+    }
+    // A file by its name alone, of the engine that has files.
+    let endings = [".db", ".sqlite", ".sqlite3", ".db3"]
+    if !database.contains(":"), endings.contains(where: database.hasSuffix),
+      let files = engines.first(where: { $0.usualFile != nil })
+    {
+      self.init(
+        engine: files.engine, dbpath: Surroundings.absolute(database, in: folder))
       return
     }
     guard database.hasSuffix(".conf") else {

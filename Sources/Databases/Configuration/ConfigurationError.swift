@@ -13,6 +13,8 @@ package enum ConfigurationError: Error, Equatable {
   case unknownParameter(String, Configuration.Origin, advice: String?)
   /// A report's `database:` that is neither a URL nor a `.conf` file.
   case unknownDatabase(String, examples: [String])
+  /// The variable behind `env:` is not set.
+  case missingVariable(String)
 
   package enum Problem: Equatable, Sendable {
     case missingDelimiter
@@ -40,6 +42,8 @@ extension ConfigurationError: CustomStringConvertible {
     case .unknownParameter(let name, let origin, let advice):
       origin.prefix + "unknown parameter '\(name)'"
         + (advice.map { ", did you mean '\($0)'?" } ?? "")
+    case .missingVariable(let name):
+      "missing variable '\(name)': 'env:\(name)' reads the database from it"
     case .unknownDatabase(let name, let examples):
       "unknown database '\(name)', write \(examples.joined(separator: ", ")) or a .conf file"
     }

@@ -1,3 +1,5 @@
+import Glibc
+
 /// How an engine and its databases are named in configurations and reports.
 package struct EngineAddress: Sendable {
   /// The engine.
@@ -35,16 +37,41 @@ package struct EngineAddress: Sendable {
   }
 
   /// What a URL names: a file, or a server's database with its schema; nil for another engine's.
+  ///
+  /// URLs of SQLAlchemy name a driver and, behind three slashes, a file in the folder.
   func configuration(url: String, relativeTo folder: String) -> Configuration? {
+    let url = EngineAddress.withoutDriver(url)
     guard let scheme = schemes.first(where: url.hasPrefix) else { return nil }
     guard usualFile != nil else {
       let (uri, schema) = DatabaseURI(url).withoutSchema
       return Configuration(engine: engine, uri: uri, schema: schema)
     }
-    var path = url.dropFirst(scheme.count)
-    if path.hasPrefix("//") { path = path.dropFirst(2) }
-    guard !path.isEmpty else { return nil }
-    return Configuration(engine: engine, dbpath: Surroundings.absolute(String(path), in: folder))
+    let path = String(url.dropFirst(scheme.count))
+    guard let file = EngineAddress.file(path, in: folder) else { return nil }
+    return Configuration(engine: engine, dbpath: file)
+  }
+
+  /// `postgresql+psycopg2://` as `postgresql://`.
+  private static func withoutDriver(_ url: String) -> String {
+    guard let mark = url.firstRange(of: "://"),
+      let plus = url[..<mark.lowerBound].firstIndex(of: "+")
+    else { return url }
+    return String(url[..<plus] + url[mark.lowerBound...])
+  }
+
+  /// The file behind `sqlite:`: a path, `//` and a path, or `///` and one as SQLAlchemy has it, which is
+  /// relative unless only an absolute one is there.
+  private static func file(_ path: String, in folder: String) -> String? {
+    guard path.hasPrefix("///") else {
+      let path = path.hasPrefix("//") ? path.dropFirst(2) : path[...]
+      return path.isEmpty ? nil : Surroundings.absolute(String(path), in: folder)
+    }
+    let rest = String(path.dropFirst(3))
+    guard !rest.isEmpty else { return nil }
+    if rest.hasPrefix("/") { return rest }
+    let relative = Surroundings.absolute(rest, in: folder)
+    let isThere = access(relative, F_OK) == 0 || access("/" + rest, F_OK) != 0
+    return isThere ? relative : "/" + rest
   }
 }
 

@@ -1,4 +1,5 @@
 import Files
+import Foundation
 import Glibc
 
 /// The file of a SQLite database.
@@ -25,11 +26,25 @@ struct SQLiteFile {
     guard let status = SQLiteFile.status(of: absolute) else {
       throw DatabaseError(
         .connection, "missing database '\(absolute)'",
-        hint:
-          "create it with `sqltrack setup --dbpath \(written)`, "
-          + "or choose a PostgreSQL database with `-a HOST -d DATABASE`")
+        hint: neighbours.isEmpty
+          ? "create it with `sqltrack setup --dbpath \(written)`, "
+            + "or choose a PostgreSQL database with `-a HOST -d DATABASE`"
+          : "beside it \(neighbours.count == 1 ? "lies" : "lie") "
+            + "\(neighbours.map { "'\($0)'" }.joined(separator: ", ")); "
+            + "`sqltrack setup --dbpath \(written)` makes a new one")
     }
     try check(status)
+  }
+
+  /// What lies in the folder of the file and is called like a database, a few names.
+  private var neighbours: [String] {
+    let folder = absolute.split(separator: "/").dropLast()
+    let names =
+      (try? FileManager.default.contentsOfDirectory(atPath: "/" + folder.joined(separator: "/")))
+      ?? []
+    let endings = [".db", ".sqlite", ".sqlite3", ".db3"]
+    let found = names.filter { name in endings.contains { name.hasSuffix($0) } }.sorted()
+    return Array(found.prefix(4))
   }
 
   /// Checks a file that may be made.

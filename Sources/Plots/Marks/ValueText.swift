@@ -48,20 +48,9 @@ struct ValueText: Sendable {
   }
 }
 
-/// Whether less of a measure is better, judged by its name.
+/// The best values of a measure.
 enum Goal {
-  static func isLess(_ channel: Channel?) -> Bool {
-    let name = (channel?.field ?? "").lowercased()
-    if ["loss", "err", "perplexity", "mse", "mae", "rmse", "regret", "latency"]
-      .contains(where: name.contains)
-    {
-      return true
-    }
-    let words = name.split { !$0.isLetter }
-    return words.contains {
-      ["nll", "ppl", "wer", "cer", "fid", "bpb", "bpc", "mape"].contains($0)
-    }
-  }
+  static func isLess(_ channel: Channel?) -> Bool { Measure.isLessBetter(channel?.field ?? "") }
 
   /// The places of the best values, the best first; fewer than `count` where values are missing.
   static func best(_ values: [Double], _ count: Int, isLess: Bool) -> [Int] {

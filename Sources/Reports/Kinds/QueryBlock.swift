@@ -61,7 +61,7 @@ package struct QueryBlock: BlockKind {
     _ task: BlockTask, in execution: Execution<R>
   ) throws -> BlockResult<R> {
     guard ownQuery.isRun else {
-      return BlockResult([Part(.text(ownQuery.sql.text, language: "sql"))])
+      return BlockResult(output == .none ? [] : [Part(.text(ownQuery.sql.text, language: "sql"))])
     }
     let started = try execution.start(ownQuery, before: task.before)
     if !plots.isEmpty, output != .table {

@@ -24,7 +24,9 @@ package struct MeanDeviationFormat: CellFormat {
   }
 
   package mutating func settle(on field: Field) {
-    guard spec == nil, let deviation = MeanDeviation(field)?.deviation,
+    guard spec == nil, let value = MeanDeviation(field), let deviation = value.deviation,
+      // What is left where all numbers are the same is no deviation.
+      deviation > Self.noise * value.mean.magnitude,
       let needed = Self.places(for: deviation * factor.magnitude)
     else { return }
     places = max(places ?? needed, needed)
@@ -33,18 +35,22 @@ package struct MeanDeviationFormat: CellFormat {
   package func write(_ field: Field, into cell: inout CellWriter) -> CellFilling {
     guard let value = MeanDeviation(field) else { return .plain }
     let deviation = value.deviation.map { $0 * factor.magnitude }
-    let places = places ?? deviation.flatMap(Self.places)
-    return cell.write(value, affixes) { append($0 * factor, places, deviation, to: &$1) }
+    let isNoise = value.deviation.map { $0 <= Self.noise * value.mean.magnitude } ?? true
+    let places = places ?? (isNoise ? nil : deviation.flatMap(Self.places))
+    return cell.write(value, affixes) { append($0 * factor, places, isNoise, to: &$1) }
   }
 
+  /// A deviation that is smaller by this comes from adding up equal numbers.
+  private static let noise = 1e-12
+
   private func append(
-    _ value: Double, _ places: Int?, _ deviation: Double?, to out: inout [UInt8]
+    _ value: Double, _ places: Int?, _ isNoise: Bool, to out: inout [UInt8]
   ) {
     switch (spec, places) {
     case (let spec?, _): spec.append(value, to: &out)
     case (nil, let places?) where value.isFinite: out.append(value, to: places)
-    // One run says nothing of how exact its number is.
-    case (nil, _) where deviation == nil: NumberStyle.append(short: value, to: &out)
+    // One run says nothing of how exact its number is, and neither do equal ones.
+    case (nil, _) where isNoise: NumberStyle.append(short: value, to: &out)
     case (nil, _): out.append(full: value)
     }
   }

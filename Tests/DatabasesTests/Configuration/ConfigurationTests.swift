@@ -173,7 +173,18 @@ import Testing
         of: database, relativeTo: folder.file("reports"), in: around)
     }
     #expect(try load("sqlite:digits.db").dbpath == folder.file("reports/digits.db"))
-    #expect(try load("sqlite:///data/digits.db").dbpath == "/data/digits.db")
+    // As SQLAlchemy has them.
+    #expect(try load("sqlite:///no/digits.db").dbpath == folder.file("reports/no/digits.db"))
+    #expect(try load("sqlite:////data/digits.db").dbpath == "/data/digits.db")
+    #expect(try load("sqlite+pysqlite:///a.db").dbpath == folder.file("reports/a.db"))
+    #expect(try load("mlflow.db").dbpath == folder.file("reports/mlflow.db"))
+    #expect(try load("postgresql+psycopg2://me@h/d").uri == "postgresql://me@h/d")
+    var surroundings = around
+    surroundings.variables = ["MLFLOW_TRACKING_URI": "sqlite:///m.db"]
+    #expect(
+      try Databases.standard.configuration(
+        of: "env:MLFLOW_TRACKING_URI", relativeTo: "/f", in: surroundings).dbpath == "/f/m.db")
+    #expect(throws: ConfigurationError.missingVariable("NOTHING")) { try load("env:NOTHING") }
     #expect(try load("lab.conf").dbpath == folder.file("z.db"))
     let uri = try load("postgresql://me:pw@host:1/db?schema=my%20lab&sslmode=require")
     #expect(uri.uri == "postgresql://me:pw@host:1/db?sslmode=require")

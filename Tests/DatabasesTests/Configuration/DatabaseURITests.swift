@@ -68,7 +68,7 @@ import Testing
       addresses.lazy.compactMap { $0.configuration(url: url, relativeTo: "/f") }.first
     }
     #expect(found("sqlite:x.db")?.dbpath == "/f/x.db")
-    #expect(found("sqlite:///x.db")?.dbpath == "/x.db")
+    #expect(found("sqlite:////x.db")?.dbpath == "/x.db")
     #expect(found("sqlite:") == nil)
     #expect(found("postgres://h/d?schema=s")?.schema == "s")
     #expect(found("postgres://h/d?schema=s")?.dbpath == nil)

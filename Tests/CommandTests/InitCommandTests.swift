@@ -1,0 +1,185 @@
+import Databases
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct InitCommandTests {
+  private let folder: TemporaryFolder
+  private var tool: Tool { Tool(folder: folder.path) }
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private func copy(_ path: String, to name: String) throws {
+    try FileManager.default.copyItem(atPath: path, toPath: folder.file(name))
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o644], ofItemAtPath: folder.file(name))
+  }
+
+  private func make(_ name: String, _ script: String) throws {
+    let configuration = Configuration(engine: .sqlite, dbpath: folder.file(name))
+    let writer = try Databases.standard.writer(of: configuration, zone: "UTC")
+    defer { writer.close() }
+    try writer.execute(script: script)
+  }
+
+  /// Databases that the packages themselves made, and what a researcher asks of them first.
+  @Test(
+    .enabled(if: SharedData.folder != nil),
+    arguments: [
+      (
+        "data/trackers/mlflow3.db", "MLflow",
+        ["Which run is best", "How sure that is", "lr 0.1", "What failed"]
+      ),
+      ("data/trackers/optuna5.db", "Optuna", ["as the study says", "mlp objective 0", "adam"]),
+      ("data/trackers/trackio.db", "Trackio", ["Which run is best", "val/acc", "Learning curves"]),
+      ("data/trackers/aim_run_metadata.sqlite", "Aim", ["RocksDB", "digits"]),
+      ("redun/fixtures/vcf.db", "redun", ["What failed", "Where the time went"]),
+      ("data/jobman/jobman.sqlite.db", "jobman", ["CLAIMED"]),
+    ])
+  func realDatabasesGetAPage(path: String, tracker: String, answers: [String]) throws {
+    let original = (SharedData.folder ?? "") + "/" + path
+    let name = "copy." + (path.hasSuffix(".sqlite") ? "sqlite" : "db")
+    try copy(original, to: name)
+    let answer = try tool("init", name)
+    #expect(answer.status == 0, "\(answer.errors)")
+    #expect(answer.errors == "" && answer.output == "copy.md: a report of \(tracker)\ncopy.html\n")
+    let page = try String(contentsOfFile: folder.file("copy.html"), encoding: .utf8)
+    for text in answers { #expect(page.contains(text), "\(text)") }
+    #expect(
+      FileManager.default.contents(atPath: folder.file(name))
+        == FileManager.default.contents(atPath: original))
+  }
+
+  @Test func theDemoGetsAPageAndAPaper() throws {
+    let demo = try DemoFolder.make()
+    let tool = Tool(folder: demo.path)
+    #expect(try tool("init", "sqltrack.db", "-o", "first.md").status == 0)
+    let page = try String(contentsOfFile: demo.file("first.html"), encoding: .utf8)
+    for text in ["val_top1", "digits-transfer", "± ", "stopped by hand", "How to cite this"] {
+      #expect(page.contains(text), "\(text)")
+    }
+    #expect(try tool("report", "first.md", "--attach", "paper").status == 0)
+    #expect(FileManager.default.fileExists(atPath: demo.file("paper/paper.tex")))
+    #expect(try tool("report", "first.md", "--check").status == 0)
+  }
+
+  @Test func aReportThatIsThereStays() throws {
+    try folder.write("mine", to: "x.md")
+    _ = try tool("setup", "--dbpath", "x.db")
+    let answer = try tool("init", "x.db")
+    #expect(answer.status == 1)
+    #expect(
+      answer.errors
+        == "error: cannot write 'x.md': it is there; name another with -o, or write over it with --force\n"
+    )
+    #expect(try folder.text(of: "x.md") == "mine")
+    #expect(try tool("init", "x.db", "--force").status == 0)
+    #expect(try tool("init", "x.db", "-o", "x.html").status == 2)
+  }
+
+  @Test(arguments: ["sqlite:///a b.db", "a b.db", "sqlite:a b.db", "env:TRACKING"])
+  func addressesAreThoseOfOthers(address: String) throws {
+    _ = try tool("setup", "--dbpath", "a b.db")
+    var tool = tool
+    tool.environment = ["TRACKING": "sqlite:///a b.db"]
+    let answer = try tool("init", address, "-o", "new.md")
+    #expect(answer.status == 0, "\(answer.errors)")
+  }
+
+  @Test func aMissingFileIsAskedForWithWhatLiesBesideIt() throws {
+    _ = try tool("setup", "--dbpath", "mlflow.db")
+    let answer = try tool("init", "mflow.db")
+    #expect(answer.status == 1)
+    #expect(answer.errors.contains("missing database"))
+    #expect(answer.errors.contains("beside it lies 'mlflow.db'"))
+  }
+
+  /// A tracker's database is refused by all that writes, and not a byte of it changes.
+  @Test func strangersStayAsTheyAre() throws {
+    let script = """
+      CREATE TABLE studies (study_id INTEGER, study_name TEXT); CREATE TABLE trials (state TEXT, study_id INTEGER);
+      CREATE TABLE trial_params (distribution_json TEXT);
+      """
+    try make("o.db", script)
+    let before = FileManager.default.contents(atPath: folder.file("o.db"))
+    for arguments in [
+      ["setup"], ["setup", "--force"], ["experiment", "e", "--create"],
+      ["run", "--experiment", "e", "--", "true"],
+      ["log", "--run", "1", "loss=1"],
+    ] {
+      let answer = try tool.run(["--dbpath", "o.db"] + arguments)
+      #expect(answer.status != 0, "\(arguments)")
+      #expect(
+        answer.errors.contains("it is a database of Optuna"), "\(arguments): \(answer.errors)")
+      #expect(FileManager.default.contents(atPath: folder.file("o.db")) == before, "\(arguments)")
+    }
+  }
+
+  @Test func tablesOfSomebodyElseAskForForce() throws {
+    try make("n.db", "CREATE TABLE notes (a INTEGER)")
+    let answer = try tool("--dbpath", "n.db", "setup")
+    #expect(answer.status == 1 && answer.errors.contains("1 table of somebody else ('notes')"))
+    #expect(try tool("--dbpath", "n.db", "setup", "--force").output == "(NEW) base.sql\n")
+  }
+
+  /// MLflow and Optuna in PostgreSQL, whose words for time and JSON are other ones.
+  @Test(.enabled(if: PostgresServer.isAvailable)) func trackersInPostgresGetAPage() throws {
+    let server = try PostgresServer.shared()
+    let script = """
+      CREATE SCHEMA trackers_optuna; SET search_path = trackers_optuna;
+      CREATE TABLE studies (study_id int, study_name text);
+      CREATE TABLE study_directions (study_id int, direction text, objective int);
+      CREATE TABLE trials (trial_id int, number int, study_id int, state text, datetime_start timestamp,
+        datetime_complete timestamp);
+      CREATE TABLE trial_params (trial_id int, param_name text, param_value float, distribution_json text);
+      CREATE TABLE trial_user_attributes (trial_id int, key text, value_json text);
+      CREATE TABLE trial_values (trial_id int, objective int, value float, value_type text);
+      CREATE TABLE trial_intermediate_values (trial_id int, step int, intermediate_value float);
+      INSERT INTO studies VALUES (1, 'mlp');
+      INSERT INTO study_directions VALUES (1, 'MINIMIZE', 0);
+      INSERT INTO trials SELECT i, i, 1, 'COMPLETE', timestamp '2026-01-01' + i * interval '1 h',
+        timestamp '2026-01-01' + i * interval '1 h' + interval '90 s' FROM generate_series(0, 9) AS i;
+      INSERT INTO trial_params SELECT i, 'opt', i % 2,
+        '{"name": "CategoricalDistribution", "attributes": {"choices": ["sgd", "adam"]}}'
+        FROM generate_series(0, 9) AS i;
+      INSERT INTO trial_params SELECT i, 'width', 16 * (1 + i % 3), '{"name": "IntDistribution"}'
+        FROM generate_series(0, 9) AS i;
+      INSERT INTO trial_user_attributes SELECT i, 'seed', i::text FROM generate_series(0, 9) AS i;
+      INSERT INTO trial_values SELECT i, 0, 1.0 / (1 + i), 'FINITE' FROM generate_series(0, 9) AS i;
+      INSERT INTO trial_intermediate_values SELECT i, s, 1.0 / (1 + s + i)
+        FROM generate_series(0, 9) AS i, generate_series(0, 5) AS s;
+      CREATE SCHEMA trackers_mlflow; SET search_path = trackers_mlflow;
+      CREATE TABLE experiments (experiment_id int, name text);
+      CREATE TABLE runs (run_uuid text, name text, user_id text, status text, start_time bigint,
+        end_time bigint, lifecycle_stage text, experiment_id int);
+      CREATE TABLE tags (key text, value text, run_uuid text);
+      CREATE TABLE params (key text, value text, run_uuid text);
+      CREATE TABLE metrics (key text, value float, timestamp bigint, run_uuid text, step bigint, is_nan boolean);
+      CREATE TABLE latest_metrics (key text, value float, timestamp bigint, step bigint, is_nan boolean, run_uuid text);
+      INSERT INTO experiments VALUES (1, 'digits');
+      INSERT INTO runs SELECT 'run' || i, 'r' || i, 'ada', CASE i WHEN 3 THEN 'FAILED' ELSE 'FINISHED' END,
+        1795893708507 + i * 1000, 1795893710507 + i * 1000, 'active', 1 FROM generate_series(1, 6) AS i;
+      INSERT INTO params SELECT 'lr', CASE i % 2 WHEN 0 THEN '0.1' ELSE '1e-3' END, 'run' || i
+        FROM generate_series(1, 6) AS i;
+      INSERT INTO metrics SELECT 'val/loss', 1.0 / (s + i), 0, 'run' || i, s, false
+        FROM generate_series(1, 6) AS i, generate_series(0, 9) AS s;
+      INSERT INTO latest_metrics SELECT 'val/loss', 1.0 / (9 + i), 0, 9, i = 5, 'run' || i
+        FROM generate_series(1, 6) AS i;
+      """
+    try folder.write(script, to: "make.sql")
+    let database = "trackers_init"
+    try server.psql("CREATE DATABASE \(database)")
+    try server.load(folder.file("make.sql"), into: database)
+    let url = "postgresql://\(PostgresServer.user)@127.0.0.1:\(server.port)/\(database)"
+    for (schema, tracker, answer) in [
+      ("trackers_optuna", "Optuna", "adam"), ("trackers_mlflow", "MLflow", "lr 0.1"),
+    ] {
+      let answered = try tool(
+        "init", url.replacing("postgresql:", with: "postgresql+psycopg2:") + "?schema=\(schema)",
+        "-o", "\(schema).md")
+      #expect(answered.status == 0, "\(answered.errors)")
+      #expect(answered.output.hasPrefix("\(schema).md: a report of \(tracker)\n"))
+      #expect(try folder.text(of: "\(schema).html").contains(answer))
+    }
+  }
+}
