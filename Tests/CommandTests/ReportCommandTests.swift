@@ -147,8 +147,11 @@ import Testing
     let answer = try sqltrack("--dbpath", "none.db", "report", "r.md")
     #expect(answer.status == 1)
     #expect(answer.errors.contains("missing database"))
-    #expect(answer.errors.contains("sqltrack setup"))
-    #expect(answer.errors.contains("-a HOST -d DATABASE"))
+    #expect(answer.errors.contains("beside it lie 'pipeline.db', 'sqltrack.db'; `sqltrack setup"))
+    try folder.write("", to: "alone/x.md")
+    let alone = try sqltrack("--dbpath", "alone/none.db", "report", "r.md")
+    #expect(alone.errors.contains("create it with `sqltrack setup"))
+    #expect(alone.errors.contains("-a HOST -d DATABASE"))
   }
 
   @Test func theCommandLineWinsOverTheReport() throws {

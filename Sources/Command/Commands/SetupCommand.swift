@@ -36,8 +36,9 @@ struct SetupCommand: ParsableCommand {
     }
     let opening = DatabaseOpening(choice: database.choice, log: details.log)
     let configuration = try opening.configuration(for: nil)
-    try checkOwner(of: configuration, opening)
-    let setup = Setup(connection: try opening.openWritable())
+    let connection = try opening.openWritable()
+    try checkTables(of: connection, opening)
+    let setup = Setup(connection: connection)
     if let schema = configuration.schemas.first {
       try setup.createSchema(schema)
     }
@@ -50,19 +51,20 @@ struct SetupCommand: ParsableCommand {
     if let lost { throw lost }
   }
 
-  /// A schema that is missing yet is nobody's.
-  private func checkOwner(of configuration: Configuration, _ opening: DatabaseOpening) throws {
+  /// Refuses tables of somebody else, unless they are known about.
+  private func checkTables(of connection: any Writer, _ opening: DatabaseOpening) throws {
+    let others: [String]
     do {
-      try opening.checkOwner(of: configuration) { tables in
-        guard !force else { return }
-        let some = tables.prefix(3).map { "'\($0)'" }.joined(separator: ", ")
-        throw Failure(
-          "cannot set up '\(configuration)': it has \(tables.count.counted("table")) of somebody else "
-            + "(\(some)\(tables.count > 3 ? ", …" : "")) and none of SQLTrack's; --force adds "
-            + "experiments, runs, metrics, their links and applied_migrations beside them")
-      }
-    } catch let error as DatabaseError where configuration.schema != nil {
-      _ = error
+      others = try opening.checkOwner(of: connection)
+    } catch is DatabaseError {
+      // A schema that is not there yet is nobody's.
+      return
     }
+    guard !others.isEmpty, !force else { return }
+    let some = others.prefix(3).map { "'\($0)'" }.joined(separator: ", ")
+    throw Failure(
+      "cannot set up '\(connection.identity.name)': it has \(others.count.counted("table")) of somebody "
+        + "else (\(some)\(others.count > 3 ? ", …" : "")) and none of SQLTrack's; --force adds "
+        + "experiments, runs, metrics, their links and applied_migrations beside them")
   }
 }

@@ -13,6 +13,7 @@ struct Sqltrack: ParsableCommand {
     abstract: "Reports from an experiment database: Markdown with SQL in, one HTML page out.",
     discussion: """
       Examples:
+        sqltrack init mlflow.db              a first report of a tracker's database
         sqltrack demo                        a small real database and its reports
         sqltrack report weekly.md            writes weekly.html beside it
         sqltrack --dbpath runs.db query "SELECT * FROM runs"
@@ -26,6 +27,7 @@ struct Sqltrack: ParsableCommand {
       PublishCommand.self,
       ServeCommand.self,
       QueryCommand.self,
+      TablesCommand.self,
       InitCommand.self,
       DemoCommand.self,
       SetupCommand.self,
@@ -74,6 +76,8 @@ struct Sqltrack: ParsableCommand {
   /// The way by the root parses a line four times, which costs as much as a small report. What a
   /// command by itself does not understand, the root may, and tells what is wrong otherwise.
   private static func command(of arguments: [String]) throws -> any ParsableCommand {
+    // `sqltrack weekly.md` is what a person tries first.
+    if arguments.first?.hasSuffix(".md") == true { return try ReportCommand.parse(arguments) }
     let named = quick.first { $0.configuration.commandName == arguments.first }
     if let command = try? named?.parse(Array(arguments.dropFirst())) { return command }
     return try parseAsRoot(arguments)

@@ -16,28 +16,24 @@ extension DatabaseOpening {
           + "or choose another one with `--dbpath FILE` or `-a HOST -d DATABASE`")
     }
     // Opening a file of SQLite to write may already change it.
-    if configuration.dbpath != nil { try checkOwner(of: configuration) }
+    if let path = configuration.dbpath, FileManager.default.fileExists(atPath: path) {
+      let snapshot = try Databases.standard.snapshot(of: configuration, zone: "UTC")
+      defer { snapshot.close() }
+      try checkOwner(of: snapshot)
+    }
     return Client(configuration)
   }
 
   /// Refuses to write runs to a database that is somebody else's, before a byte of it changes.
   ///
-  /// - Parameter others: what to do about tables of somebody else in a database without ours.
+  /// - Returns: The tables of somebody else, where there are none of ours.
   /// - Throws: `Failure`.
-  func checkOwner(
-    of configuration: Configuration, others: ([String]) throws -> Void = { _ in }
-  ) throws {
-    if let path = configuration.dbpath, !FileManager.default.fileExists(atPath: path) { return }
-    let snapshot = try Databases.standard.snapshot(of: configuration, zone: "UTC")
-    defer { snapshot.close() }
-    let ownership = try Ownership(of: snapshot)
-    if let objection = ownership.objection {
-      let name = snapshot.identity.name
-      throw Failure(
-        "cannot write to '\(name)': \(objection); `sqltrack init` reads it and writes a report, "
-          + "and runs of your own go to another database or schema")
-    }
-    if !ownership.others.isEmpty { try others(ownership.others) }
+  @discardableResult func checkOwner(of database: any Snapshot) throws -> [String] {
+    let ownership = try Ownership(of: database)
+    guard let objection = ownership.objection else { return ownership.others }
+    throw Failure(
+      "cannot write to '\(database.identity.name)': \(objection); `sqltrack init` reads it and writes a "
+        + "report, and runs of your own go to another database or schema")
   }
 
   /// What a program that is started needs to find the same database, whatever folder it goes to.

@@ -37,22 +37,32 @@ package struct MeanDeviationFormat: CellFormat {
     let deviation = value.deviation.map { $0 * factor.magnitude }
     let isNoise = value.deviation.map { $0 <= Self.noise * value.mean.magnitude } ?? true
     let places = places ?? (isNoise ? nil : deviation.flatMap(Self.places))
-    return cell.write(value, affixes) { append($0 * factor, places, isNoise, to: &$1) }
+    let isAlone = value.deviation == nil
+    return cell.write(value, affixes) { append($0 * factor, places, isAlone, to: &$1) }
   }
 
   /// A deviation that is smaller by this comes from adding up equal numbers.
   private static let noise = 1e-12
 
   private func append(
-    _ value: Double, _ places: Int?, _ isNoise: Bool, to out: inout [UInt8]
+    _ value: Double, _ places: Int?, _ isAlone: Bool, to out: inout [UInt8]
   ) {
     switch (spec, places) {
     case (let spec?, _): spec.append(value, to: &out)
     case (nil, let places?) where value.isFinite: out.append(value, to: places)
-    // One run says nothing of how exact its number is, and neither do equal ones.
-    case (nil, _) where isNoise: NumberStyle.append(short: value, to: &out)
-    case (nil, _): out.append(full: value)
+    // One run says nothing of how exact its number is, and equal ones have digits of their own.
+    case (nil, _) where isAlone: NumberStyle.append(short: value, to: &out)
+    case (nil, _): appendFull(value, to: &out)
     }
+  }
+
+  /// All digits, unless they are those of a fraction that has no end.
+  private func appendFull(_ value: Double, to out: inout [UInt8]) {
+    let start = out.count
+    out.append(full: value)
+    guard out.count - start > 8 else { return }
+    out.removeSubrange(start...)
+    NumberStyle.append(short: value, to: &out)
   }
 
   /// The decimals of a deviation, fewer than none for whole tens; nil for all the digits.

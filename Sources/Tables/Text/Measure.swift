@@ -30,9 +30,10 @@ package enum Measure {
       weight += 3
     }
     if isLessBetter(name) { weight += 2 }
-    if has("lr", "epoch", "step", "time", "second", "grad", "norm", "memory", "gpu", "cpu", "system") {
-      weight -= 6
-    }
+    let isWatched =
+      has("lr", "epoch", "step", "time", "second", "grad", "norm")
+      || has("memory", "gpu", "cpu", "system")
+    if isWatched { weight -= 6 }
     return weight
   }
 }

@@ -183,7 +183,8 @@ import Testing
     surroundings.variables = ["MLFLOW_TRACKING_URI": "sqlite:///m.db"]
     #expect(
       try Databases.standard.configuration(
-        of: "env:MLFLOW_TRACKING_URI", relativeTo: "/f", in: surroundings).dbpath == "/f/m.db")
+        of: "env:MLFLOW_TRACKING_URI", relativeTo: "/f", in: surroundings
+      ).dbpath == "/f/m.db")
     #expect(throws: ConfigurationError.missingVariable("NOTHING")) { try load("env:NOTHING") }
     #expect(try load("lab.conf").dbpath == folder.file("z.db"))
     let uri = try load("postgresql://me:pw@host:1/db?schema=my%20lab&sslmode=require")

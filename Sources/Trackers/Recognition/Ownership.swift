@@ -10,7 +10,12 @@ package struct Ownership {
   private let tables: TableNames
 
   /// - Throws: `DatabaseError`.
-  package init(of snapshot: any Snapshot) throws { tables = TableNames(try snapshot.tables()) }
+  package init(of snapshot: any Snapshot) throws {
+    // Tables of other schemas have theirs in front.
+    let hasSchemas = snapshot.dialect.hasSchemas
+    tables = TableNames(
+      try snapshot.tables().filter { !(hasSchemas && $0.name.contains(".")) })
+  }
 
   /// Why nothing of SQLTrack belongs in the database; nil where it may.
   package var objection: String? {

@@ -15,14 +15,6 @@ protocol Tracker {
   static func source(in database: TrackerDatabase) throws -> RunSource
 }
 
-/// The trackers that are known.
-enum Trackers {
-  /// Those with the most particular tables first.
-  static let all: [any Tracker.Type] = [
-    MLflow.self, Optuna.self, Trackio.self, Sacred.self, Aim.self, SQLTrackTables.self,
-  ]
-}
-
 /// The names of a database's tables and their columns.
 struct TableNames {
   /// In lower case.
