@@ -78,6 +78,18 @@ static const unsigned char reports_digits_v001_sql[] = {
 static const unsigned char reports_pipeline_records_jsonl[] = {
 #embed "../../reports/pipeline/records.jsonl"
 };
+static const unsigned char docs_reports_md[] = {
+#embed "../../docs/reports.md"
+};
+static const unsigned char reports_new_blank_md[] = {
+#embed "../../reports/new/blank.md"
+};
+static const unsigned char reports_new_paper_md[] = {
+#embed "../../reports/new/paper.md"
+};
+static const unsigned char reports_new_weekly_md[] = {
+#embed "../../reports/new/weekly.md"
+};
 static const unsigned char reports_init_redun_md[] = {
 #embed "../../reports/init/redun.md"
 };
@@ -127,6 +139,10 @@ static const struct sqltrack_asset table[] = {
     {"reports/digits/v001.sql", reports_digits_v001_sql, sizeof reports_digits_v001_sql},
     {"reports/pipeline/records.jsonl", reports_pipeline_records_jsonl,
      sizeof reports_pipeline_records_jsonl},
+    {"docs/reports.md", docs_reports_md, sizeof docs_reports_md},
+    {"reports/new/blank.md", reports_new_blank_md, sizeof reports_new_blank_md},
+    {"reports/new/paper.md", reports_new_paper_md, sizeof reports_new_paper_md},
+    {"reports/new/weekly.md", reports_new_weekly_md, sizeof reports_new_weekly_md},
     {"reports/init/redun.md", reports_init_redun_md, sizeof reports_init_redun_md},
     {"reports/jobs.md", reports_jobs_md, sizeof reports_jobs_md},
     {"reports/lineage.md", reports_lineage_md, sizeof reports_lineage_md},

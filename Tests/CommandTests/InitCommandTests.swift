@@ -94,6 +94,65 @@ import Testing
     #expect(answer.errors.contains("beside it lies 'mlflow.db'"))
   }
 
+  @Test(arguments: ["blank", "weekly", "paper"]) func newReportsRun(kind: String) throws {
+    let demo = try DemoFolder.make()
+    let tool = Tool(folder: demo.path)
+    #expect(try tool("new", "n.md", "--kind", kind).output == "n.md\n")
+    let answer = try tool("report", "n.md", "--attach", "paper")
+    #expect(answer.status == 0 && answer.errors == "", "\(answer.errors)")
+    #expect(try tool("new", "n.md").errors == "error: cannot write 'n.md': it is there\n")
+    // A report by its name alone.
+    #expect(try tool("n.md").output == "n.html\n")
+  }
+
+  @Test func functionsAreThoseOfTheProgram() throws {
+    let all = try tool("functions").output
+    for name in [
+      "percentage", "meanstd", "textcolor", "parallel", "slope", "spark", "scheme", "merge",
+    ] {
+      #expect(all.contains("\n\(name)"), "\(name)")
+    }
+    #expect(try tool("functions", "percentage").output.contains("percentage  spec, mul  0.789"))
+    #expect(try tool("functions", "percntage").errors.contains("did you mean 'percentage'?"))
+  }
+
+  @Test func tablesAndColumnsAreListed() throws {
+    try make(
+      "t.db",
+      "CREATE TABLE \"a b\" (x INTEGER, y TEXT); INSERT INTO \"a b\" VALUES (1, 'one'), (2, NULL)")
+    let list = try tool("--dbpath", "t.db", "tables")
+    #expect(list.output == "table  rows  columns\na b    2     x, y\n")
+    let columns = try tool("--dbpath", "t.db", "tables", "A b")
+    #expect(
+      columns.output == "column  type     values\nx       integer  1, 2\ny       text     one\n")
+    #expect(try tool("--dbpath", "t.db", "tables", "ab").errors.contains("did you mean 'a b'?"))
+  }
+
+  @Test(arguments: ["bash", "zsh", "fish"]) func shellsGetCompletions(shell: String) throws {
+    let script = try tool("completions", shell)
+    #expect(
+      script.status == 0 && script.output.contains("report") && script.output.contains("neurips"))
+  }
+
+  @Test(
+    arguments: [
+      (["reprot", "x.md"], "unknown command 'reprot': did you mean 'report'?"),
+      (["report", "x.md", "--db", "a"], "Unknown option '--db': here it is --dbpath FILE"),
+      (["report", "x.md", "--format", "pdf"], "Unknown option '--format': here it is --to FORMAT"),
+      (["query", "SELECT 1", "-f", "csv"], "Unknown option '-f': here it is --to FORMAT"),
+      (["frobnicate"], "unknown command 'frobnicate': `sqltrack --help` lists them"),
+    ])
+  func wordsOfOtherProgramsAreKnown(arguments: [String], message: String) throws {
+    let answer = try tool.run(arguments)
+    #expect(answer.status == 2 && answer.errors.contains(message), "\(answer.errors)")
+  }
+
+  @Test func aColonInACaptionIsExplained() throws {
+    try folder.write("```sql\n--| caption: Runs: all\nSELECT 1\n```\n", to: "c.md")
+    let answer = try tool("--dbpath", "c.db", "report", "c.md")
+    #expect(answer.errors.contains("a text with ': ' in it stands between quotes"))
+  }
+
   /// A tracker's database is refused by all that writes, and not a byte of it changes.
   @Test func strangersStayAsTheyAre() throws {
     let script = """

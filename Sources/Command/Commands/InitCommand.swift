@@ -28,7 +28,8 @@ struct InitCommand: ParsableCommand {
   @Argument(
     help: ArgumentHelp(
       "A file of SQLite, an address such as postgresql://HOST/DATABASE, or a configuration; without it "
-        + "the database of the options or the configuration.", valueName: "database"))
+        + "the database of the options or the configuration.", valueName: "database"),
+    completion: .file())
   var place: String?
 
   @Option(

@@ -36,7 +36,8 @@ struct ReportCommand: ParsableCommand {
   @OptionGroup var fileOptions: FileOptions
   @OptionGroup var roleOptions: RoleOptions
 
-  @Argument(help: ArgumentHelp("The reports.", valueName: "file.md"))
+  @Argument(
+    help: ArgumentHelp("The reports.", valueName: "file.md"), completion: .file(extensions: ["md"]))
   var files: [String] = []
 
   @Option(
@@ -70,7 +71,7 @@ struct ReportCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "The venue of the paper, which decides the width of figures: neurips, icml, cvpr, ieee ...",
-      valueName: "name"))
+      valueName: "name"), completion: .list(Venue.all.map(\.name).filter { !$0.isEmpty }))
   var venue: String?
 
   @Option(

@@ -28,6 +28,8 @@ struct Sqltrack: ParsableCommand {
       ServeCommand.self,
       QueryCommand.self,
       TablesCommand.self,
+      FunctionsCommand.self,
+      NewCommand.self,
       InitCommand.self,
       DemoCommand.self,
       SetupCommand.self,
@@ -41,6 +43,7 @@ struct Sqltrack: ParsableCommand {
       CopyCommand.self,
       RedunCommand.self,
       JobsCommand.self,
+      CompletionsCommand.self,
     ])
 
   @OptionGroup var database: DatabaseOptions
@@ -80,6 +83,9 @@ struct Sqltrack: ParsableCommand {
     if arguments.first?.hasSuffix(".md") == true { return try ReportCommand.parse(arguments) }
     let named = quick.first { $0.configuration.commandName == arguments.first }
     if let command = try? named?.parse(Array(arguments.dropFirst())) { return command }
+    if let word = arguments.first, let message = Unknown.command(word) {
+      throw ValidationError(message)
+    }
     return try parseAsRoot(arguments)
   }
 
@@ -89,7 +95,7 @@ struct Sqltrack: ParsableCommand {
     case .success:
       exit(showing: fullMessage(for: error))
     case .validationFailure:
-      Console.error(lines: fullMessage(for: error))
+      Console.error(lines: Unknown.improving(fullMessage(for: error)))
       Foundation.exit(2)
     default:
       Console.error("error: \(describe(error))")

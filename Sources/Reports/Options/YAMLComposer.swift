@@ -105,7 +105,19 @@ struct YAMLComposer {
       return Diagnostic(.yamlDepth, at: location)
     }
     let context = parser.context.map { " \(String(cString: $0))" } ?? ""
-    return Diagnostic("invalid YAML: \(problem)\(context)", at: location)
+    return Diagnostic(
+      "invalid YAML: \(problem)\(context)", at: location, hint: YAMLComposer.hint(for: problem))
+  }
+
+  /// What a person has forgotten most often.
+  private static func hint(for problem: String) -> String? {
+    if problem.hasPrefix("mapping values are not allowed") {
+      return "a text with ': ' in it stands between quotes"
+    }
+    if problem.hasPrefix("found character that cannot start any token") {
+      return "a text that begins with this character stands between quotes"
+    }
+    return nil
   }
 
   /// Where something begins that has no end, else where libyaml stopped.
