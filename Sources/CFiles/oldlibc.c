@@ -20,11 +20,13 @@ float sqltrack_hypotf(float x, float y);
 __asm__(".symver sqltrack_hypot, hypot@" FIRST);
 __asm__(".symver sqltrack_hypotf, hypotf@" FIRST);
 
-double hypot(double x, double y) { return sqltrack_hypot(x, y); }
-float hypotf(float x, float y) { return sqltrack_hypotf(x, y); }
+// Not for other libraries, of which libm would find them in place of its own.
+#define HIDDEN __attribute__((visibility("hidden")))
+HIDDEN double hypot(double x, double y) { return sqltrack_hypot(x, y); }
+HIDDEN float hypotf(float x, float y) { return sqltrack_hypotf(x, y); }
 
 // glibc 2.36 has it; a libstdc++ that is linked into the program asks for it.
-uint32_t arc4random(void) {
+HIDDEN uint32_t arc4random(void) {
   uint32_t value;
   char *place = (char *)&value;
   size_t rest = sizeof value;
