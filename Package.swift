@@ -44,6 +44,7 @@ let package = Package(
     .target(name: "Tracking", dependencies: ["Assets", "Databases", "Docopt", "Tables"]),
     .target(name: "CallGraph", dependencies: ["Databases", "Files", "Tables"]),
     .target(name: "JobStore", dependencies: ["Databases", "Tables"]),
+    .target(name: "Events", dependencies: ["Databases", "Tables"]),
     .target(name: "Trackers", dependencies: ["Databases", "Tables"]),
     .target(
       name: "Reports",
@@ -63,8 +64,8 @@ let package = Package(
     .executableTarget(
       name: "sqltrack",
       dependencies: [
-        "Assets", "CallGraph", "Databases", "Files", "JobStore", "Jobs", "Lineage", "Markup",
-        "Preview", "Publishing", "Reports", "Tables", "Trackers", "Tracking",
+        "Assets", "CallGraph", "Databases", "Events", "Files", "JobStore", "Jobs", "Lineage",
+        "Markup", "Preview", "Publishing", "Reports", "Tables", "Trackers", "Tracking",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/Command"),
@@ -128,6 +129,8 @@ let package = Package(
     .testTarget(
       name: "JobsTests",
       dependencies: ["Databases", "JobStore", "Jobs", "Reports", "Tables", "TestSupport"]),
+    .testTarget(
+      name: "EventsTests", dependencies: ["Databases", "Events", "Tables", "TestSupport"]),
     .testTarget(
       name: "TrackersTests", dependencies: ["Databases", "Tables", "TestSupport", "Trackers"]),
     .testTarget(name: "PageTests", dependencies: ["Tables", "TestSupport"]),

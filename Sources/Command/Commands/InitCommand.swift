@@ -59,7 +59,7 @@ struct InitCommand: ParsableCommand {
     let opening = DatabaseOpening(choice: database.choice, log: details.log)
     let configuration = try opening.configuration(for: address)
     let snapshot = interruption.watched(
-      try Databases.standard.snapshot(of: configuration, zone: Zone.current.name))
+      try Databases.readable.snapshot(of: configuration, zone: Zone.current.name))
     let path = output ?? InitCommand.fileName(of: snapshot.identity)
     try checkIsFree(path)
     let report = try FirstReport(

@@ -29,7 +29,7 @@ struct TablesCommand: ParsableCommand {
     interruption.listen(isImpatient: true)
     let opening = DatabaseOpening(choice: database.choice, log: details.log)
     let snapshot = interruption.watched(
-      try Databases.standard.snapshot(
+      try Databases.readable.snapshot(
         of: opening.configuration(for: nil), zone: Zone.current.name))
     defer { snapshot.close() }
     let known = try Catalog.program.layouts.flatMap { try $0.tables(of: snapshot) }

@@ -85,7 +85,7 @@ struct DatabaseOpening {
     let start = ContinuousClock.now
     var configuration = try configuration(for: reference.text)
     configuration.role = role
-    let snapshot = try Databases.standard.snapshot(of: configuration, zone: reference.zoneName)
+    let snapshot = try Databases.readable.snapshot(of: configuration, zone: reference.zoneName)
     let identity = snapshot.identity
     log.tell(
       "opened \(identity.engine.scheme)\(identity.name) in "
@@ -120,7 +120,7 @@ struct DatabaseOpening {
       }
     }
     if let text, choice == nil {
-      return try Databases.standard.configuration(
+      return try Databases.readable.configuration(
         of: text, relativeTo: base, in: surroundings)
     }
     return try Databases.standard.configuration(

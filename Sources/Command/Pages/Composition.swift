@@ -1,4 +1,6 @@
 import CallGraph
+import Databases
+import Events
 import Jobs
 import Lineage
 import Plots
@@ -14,6 +16,11 @@ extension Catalog {
     kinds: BlockKinds.all + [DataflowBlock.self], formats: .standard.adding(PickleFormat.self),
     marks: .standard, statuses: .standard.adding(.callGraph).adding(.jobs),
     layouts: [RedunTables(), JobTables()])
+}
+
+extension Databases {
+  /// The databases that reports read; the first engines are those of tracking.
+  static let readable = Databases(engines: standard.engines + [EventsEngine()])
 }
 
 /// The page formats that `--to` takes.

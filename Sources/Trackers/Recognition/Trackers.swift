@@ -2,6 +2,7 @@
 enum Trackers {
   /// Those with the most particular tables first.
   static let all: [any Tracker.Type] = [
-    MLflow.self, Optuna.self, Trackio.self, Sacred.self, Aim.self, SQLTrackTables.self,
+    MLflow.self, Optuna.self, Trackio.self, Sacred.self, Aim.self, EventTables.self,
+    SQLTrackTables.self,
   ]
 }

@@ -47,7 +47,7 @@ struct TrackerDatabase {
     tables = TableNames(try snapshot.tables())
   }
 
-  var isSQLite: Bool { snapshot.identity.engine.rawValue == "sqlite" }
+  var isSQLite: Bool { snapshot.dialect.engine.rawValue == "sqlite" }
 
   /// The cells of a result as text; NULL is nil.
   func cells(_ sql: String) throws -> [[String?]] {

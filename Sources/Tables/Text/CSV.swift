@@ -1,20 +1,21 @@
 /// A table of text after RFC 4180, with its first record as the names of the columns.
 ///
 ///     CSV("id,name\n1,\"a, b\"\n").records[0]["name"]  // "a, b"
-struct CSV {
+package struct CSV {
   /// One line, by the names of its columns.
-  struct Record: Equatable {
-    fileprivate(set) var cells: [String: String]
+  package struct Record: Equatable {
+    package fileprivate(set) var cells: [String: String]
     /// The cell of a column; empty when there is none.
-    subscript(name: String) -> String { cells[name] ?? "" }
+    package subscript(name: String) -> String { cells[name] ?? "" }
   }
 
   /// The names, in order.
-  let columns: [String]
-  let records: [Record]
+  package let columns: [String]
+  package let records: [Record]
 
-  init(_ text: String) {
-    var lines = CSV.lines(of: text)
+  /// - Parameter separator: what stands between cells.
+  package init(_ text: String, separator: UInt8 = UInt8(ascii: ",")) {
+    var lines = CSV.lines(of: text, separator)
     let columns = lines.isEmpty ? [] : lines.removeFirst()
     self.columns = columns
     records = lines.map { line in
@@ -22,7 +23,7 @@ struct CSV {
     }
   }
 
-  private static func lines(of text: String) -> [[String]] {
+  private static func lines(of text: String, _ separator: UInt8) -> [[String]] {
     var lines: [[String]] = []
     var line: [String] = []
     var cell: [UInt8] = []
@@ -44,7 +45,7 @@ struct CSV {
         if !isQuoted, previous == byte { cell.append(byte) }
         isQuoted.toggle()
       case _ where isQuoted: cell.append(byte)
-      case UInt8(ascii: ","): endCell()
+      case separator: endCell()
       case UInt8(ascii: "\n"): endLine()
       case UInt8(ascii: "\r"): break
       default: cell.append(byte)
