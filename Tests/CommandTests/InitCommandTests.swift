@@ -153,6 +153,44 @@ import Testing
     #expect(answer.errors.contains("a text with ': ' in it stands between quotes"))
   }
 
+  /// Names of settings and measures are anybody's.
+  @Test func hostileNamesAreText() throws {
+    let names = [
+      "`{sql} SELECT 1`", "a\n```\n<script>x</script>", "<b>*x*</b>", "\"; DROP TABLE runs; --",
+      "k\\\"y: [", "$x$ @best", "a|b", "it''s",
+    ]
+    let values = names.map {
+      """
+      INSERT INTO latest_metrics VALUES ('\($0)', 0.5, 0, 9, 0, 'aa'), ('\($0)', 0.6, 0, 9, 0, 'bb');
+      INSERT INTO metrics VALUES ('\($0)', 0.5, 0, 'aa', 9, 0), ('\($0)', 0.4, 0, 'bb', 9, 0);
+      INSERT INTO params VALUES ('\($0)', '1', 'aa'), ('\($0)', '2', 'bb');
+      """
+    }
+    try make(
+      "h.db",
+      """
+      CREATE TABLE experiments (experiment_id INTEGER, name TEXT);
+      CREATE TABLE runs (run_uuid TEXT, name TEXT, user_id TEXT, status TEXT, start_time BIGINT,
+        end_time BIGINT, lifecycle_stage TEXT, experiment_id INTEGER);
+      CREATE TABLE tags (key TEXT, value TEXT, run_uuid TEXT);
+      CREATE TABLE params (key TEXT, value TEXT, run_uuid TEXT);
+      CREATE TABLE metrics (key TEXT, value FLOAT, timestamp BIGINT, run_uuid TEXT, step BIGINT, is_nan BOOLEAN);
+      CREATE TABLE latest_metrics (key TEXT, value FLOAT, timestamp BIGINT, step BIGINT, is_nan BOOLEAN,
+        run_uuid TEXT);
+      INSERT INTO experiments VALUES (1, '<i>digits</i>');
+      INSERT INTO runs VALUES ('aa', '<u>one</u>', 'ada', 'FINISHED', 1795893708507, 1795893710507, 'active', 1),
+        ('bb', '', 'ada', 'FAILED', 1795893708507, NULL, 'active', 1);
+      \(values.joined(separator: "\n"))
+      """)
+    let answer = try tool("init", "h.db")
+    #expect(answer.status == 0, "\(answer.errors)")
+    let page = try folder.text(of: "h.html")
+    for text in ["<script>x", "<b>*x*", "<i>digits", "<u>one"] {
+      #expect(!page.contains(text), "\(text)")
+    }
+    #expect(page.contains("DROP TABLE runs"))
+  }
+
   /// A tracker's database is refused by all that writes, and not a byte of it changes.
   @Test func strangersStayAsTheyAre() throws {
     let script = """

@@ -74,7 +74,8 @@ import Testing
 
   @Test(
     arguments: [
-      ("string", "…\(zeros)b"), ("{string: right}", "a\(zeros)…"),
+      ("string", "a\(half)…\(half)b"), ("{string: left}", "…\(zeros)b"),
+      ("{string: right}", "a\(zeros)…"),
       ("{string: false}", "a\(zeros)…"),
       ("text", "a\(zeros)…"), ("code", "a\(zeros)…"),
     ])
@@ -85,6 +86,7 @@ import Testing
     #expect(!table.contains(Self.zeros + "0"))
   }
 
+  private static let half = String(repeating: "0", count: 499)
   private static let zeros = String(repeating: "0", count: 999)
 
   private static let manyLongRows = """

@@ -134,6 +134,34 @@ import Testing
     #expect(try report("").text.contains("There are no tables."))
   }
 
+  /// Names of a hostile database are text in the report, or are not in it.
+  @Test func namesAreNeverMarkup() throws {
+    let names = [
+      "`{sql} SELECT 1`", "a\n```\n<script>x</script>", "<b>*x*</b>", "\"; DROP TABLE runs; --",
+      "k\\\"y: [", "\u{2028}line", "$x$ @best",
+    ]
+    let values = names.map { name in
+      let quoted = name.replacing("'", with: "''")
+      return """
+        INSERT INTO latest_metrics VALUES ('\(quoted)', 0.5, 0, 9, 0, 'aa'), ('\(quoted)', 0.6, 0, 9, 0, 'bb');
+        INSERT INTO metrics VALUES ('\(quoted)', 0.5, 0, 'aa', 9, 0);
+        INSERT INTO params VALUES ('\(quoted)', '1', 'aa'), ('\(quoted)', '2', 'bb');
+        """
+    }
+    let text = try report(Self.mlflow + values.joined(separator: "\n")).text
+    let fences = text.split(separator: "\n").filter { $0.hasPrefix("```") }
+    #expect(
+      fences.count.isMultiple(of: 2) && fences.filter { $0 == "```" }.count == fences.count / 2)
+    #expect(!text.contains("\n<script>") && !text.contains("\u{2028}"))
+    // Prose and captions have no markup of theirs.
+    let prose = text.split(separator: "\n").filter {
+      $0.contains("caption:") || $0.hasPrefix("Runs are")
+    }
+    for line in prose {
+      #expect(!line.contains("by `{sql}") && !line.contains("<b>*"), "\(line)")
+    }
+  }
+
   @Test func strangersAreNotWrittenTo() throws {
     func ownership(_ script: String) throws -> Ownership {
       try Self.looking(at: script) { try Ownership(of: $0) }

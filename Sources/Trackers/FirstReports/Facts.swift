@@ -53,7 +53,7 @@ struct Facts {
       // A measure of many steps; one row of each is enough to know it.
       let names = try database.cells(
         "WITH metric_values AS (\(curves)) SELECT DISTINCT key FROM metric_values WHERE step > 0")
-      self.curves = Set(names.compactMap { $0[0] })
+      self.curves = Set(names.compactMap { $0[0] }.filter(\.isOneLine))
       for name in self.curves where !results.contains(where: { $0.name == name }) {
         results.append(
           Result(name: name, runs: 0, isLessBetter: Facts.isLessBetter(name, in: source)))
@@ -124,7 +124,7 @@ struct Facts {
       """)
     var all: [String: [(value: String, runs: Int)]] = [:]
     for row in values {
-      guard let key = row[0], let value = row[1] else { continue }
+      guard let key = row[0], key.isOneLine, let value = row[1] else { continue }
       all[key, default: []].append((value, row[2].flatMap(Int.init) ?? 0))
     }
     let found = all.compactMap { name, values -> Setting? in
@@ -151,7 +151,9 @@ struct Facts {
       SELECT key, count(value) FROM final_values GROUP BY key HAVING count(value) > 0
       """)
     let results = rows.compactMap { row -> Result? in
-      guard let name = row[0], let runs = row[1].flatMap(Int.init) else { return nil }
+      guard let name = row[0], name.isOneLine, let runs = row[1].flatMap(Int.init) else {
+        return nil
+      }
       return Result(name: name, runs: runs, isLessBetter: isLessBetter(name, in: source))
     }
     let most = results.map(\.runs).max() ?? 0

@@ -24,8 +24,10 @@ package struct FirstReport {
     known: [(table: String, tracker: String, text: String)] = []
   ) throws {
     let found = try TrackerDatabase(snapshot)
+    let name = String(name.map { String($0).isOneLine ? $0 : " " })
     if let tracker = Trackers.all.first(where: { $0.recognises(found.tables) }) {
-      let source = try tracker.source(in: found)
+      var source = try tracker.source(in: found)
+      source.isSQLite = found.isSQLite
       let facts = try Facts(of: source, in: found)
       var writer = RunsReport(
         tracker: tracker.name, source: source, facts: facts, name: name, database: database)

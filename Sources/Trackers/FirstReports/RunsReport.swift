@@ -58,7 +58,7 @@ struct RunsReport {
   // MARK: Head
 
   private var head: String {
-    var lines = ["---", "title: \("Runs of \(name)".yaml)"]
+    var lines = ["---", "title: \("Runs of \(name.escapedMarkdown)".yaml)"]
     lines.append("subtitle: \("\(tracker): what ran, what is best, and how sure that is".yaml)")
     if let database { lines.append("database: \(database.yaml)") }
     lines += ["date: today", "params:"]
@@ -92,7 +92,7 @@ struct RunsReport {
   /// One line a run with its settings, and all of them but the seeds as one text.
   private var settingsSQL: String {
     func value(_ setting: Facts.Setting, _ expression: String) -> String {
-      "max(CASE WHEN key = \(SQLQuoting.text(setting.name)) THEN \(expression) END)"
+      "max(CASE WHEN key = \(source.literal(setting.name)) THEN \(expression) END)"
     }
     let columns = settings.map {
       let number = $0.isNumber ? "CAST(value AS double precision)" : "value"
@@ -100,7 +100,7 @@ struct RunsReport {
     }
     // What a run does not have is left out.
     let label = settings.map {
-      "coalesce(\(SQLQuoting.text($0.name + " ")) || \(value($0, "value")) || ' ', '')"
+      "coalesce(\(source.literal($0.name + " ")) || \(value($0, "value")) || ' ', '')"
     }.joined(separator: "\n        || ")
     return """
       SELECT
@@ -204,7 +204,7 @@ struct RunsReport {
 
   private func order(_ result: Facts.Result) -> String { result.isLessBetter ? "ASC" : "DESC" }
 
-  private func key(_ result: Facts.Result) -> String { SQLQuoting.text(result.name) }
+  private func key(_ result: Facts.Result) -> String { source.literal(result.name) }
 
   /// Numbers that are close to each other need more digits than two decimals.
   private func digits(_ results: some Collection<Facts.Result>) -> String {
@@ -232,7 +232,7 @@ struct RunsReport {
     out.query(
       place == 0 ? "best" : "best_\(place + 1)",
       [
-        "caption: \("The best runs by \(main.name)".yaml)",
+        "caption: \("The best runs by \(main.name.escapedMarkdown)".yaml)",
         with(["tracked_runs", "final_values"] + withSettings), best(Array(shown)), digits(shown),
       ],
       """
@@ -316,7 +316,7 @@ struct RunsReport {
       out.query(
         place == 0 ? "curves" : "more_curves",
         [
-          "caption: \("\(result.name) by step\(main == nil ? "" : " of the best runs")".yaml)",
+          "caption: \("\(result.name.escapedMarkdown) by step\(main == nil ? "" : " of the best runs")".yaml)",
           with(labels + (isBand ? withSettings : [])),
           "plot: {mark: line, x: step, y: {field: value, title: \(result.name.yaml)}, "
             + "color: \(color), group: run\(isBand ? ", band: sd" : "")}",
@@ -334,7 +334,7 @@ struct RunsReport {
   private func writeSettings(to out: inout ReportWriter) {
     guard !facts.varied.isEmpty else { return }
     out.heading("What varies")
-    let names = facts.varied.prefix(20).map { SQLQuoting.text($0.name) }.joined(separator: ", ")
+    let names = facts.varied.prefix(20).map { source.literal($0.name) }.joined(separator: ", ")
     out.query(
       "varied",
       ["caption: The settings that differ between runs", with(["tracked_params"])],
@@ -363,7 +363,7 @@ struct RunsReport {
     out.query(
       "settings_and_result",
       [
-        "caption: \("Settings and \(main.name)".yaml)",
+        "caption: \("Settings and \(main.name.escapedMarkdown)".yaml)",
         with(["tracked_runs", "final_values", "settings"]), "plot: \(plot)",
       ],
       """
@@ -381,7 +381,7 @@ struct RunsReport {
     out.query(
       "best_two",
       [
-        "caption: \("The two best runs by \(main.name)".yaml)", "output: compare",
+        "caption: \("The two best runs by \(main.name.escapedMarkdown)".yaml)", "output: compare",
         digits(group.prefix(6)),
         with(["tracked_runs", "final_values"] + withSettings),
       ],

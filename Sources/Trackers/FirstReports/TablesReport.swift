@@ -16,7 +16,9 @@ struct TablesReport {
     self.found = found
     self.name = name
     self.database = database
-    let counted = try found.tables.descriptions.filter { !$0.name.hasPrefix("sqlite_") }.map {
+    let counted = try found.tables.descriptions.filter {
+      !$0.name.hasPrefix("sqlite_") && $0.name.isOneLine
+    }.map {
       let cells = try found.cells("SELECT count(*) FROM \(SQLQuoting.quotedName($0.name))")
       return (table: $0, rows: cells.first?[0].flatMap(Int.init) ?? 0)
     }
@@ -31,7 +33,7 @@ struct TablesReport {
       return head + out.text
     }
     let counts = tables.map {
-      "SELECT \(SQLQuoting.text($0.table.name)) AS \"table\", \($0.table.columns.count) AS columns, "
+      "SELECT \(RunSource.literal($0.table.name, isSQLite: found.isSQLite)) AS \"table\", \($0.table.columns.count) AS columns, "
         + "(SELECT count(*) FROM \(SQLQuoting.quotedName($0.table.name))) AS rows"
     }
     out.heading("Tables")
@@ -40,9 +42,11 @@ struct TablesReport {
       counts.joined(separator: "\nUNION ALL ") + "\nORDER BY rows DESC")
     for (table, rows) in tables.prefix(Self.most) where rows > 0 {
       out.heading(table.name.escapedMarkdown)
-      let columns = table.columns.prefix(20).map { "    \(SQLQuoting.quotedName($0))" }
+      let columns = table.columns.filter(\.isOneLine).prefix(20).map {
+        "    \(SQLQuoting.quotedName($0))"
+      }
       out.query(
-        "rows_\(out.text.utf8.count)", ["caption: \("Rows of \(table.name)".yaml)"],
+        "rows_\(out.text.utf8.count)", ["caption: \("Rows of \(table.name.escapedMarkdown)".yaml)"],
         """
         SELECT
         \(columns.joined(separator: ",\n"))
@@ -55,6 +59,6 @@ struct TablesReport {
 
   private var head: String {
     let line = database.map { "\ndatabase: \($0.yaml)" } ?? ""
-    return "---\ntitle: \("What is in \(name)".yaml)\(line)\ndate: today\n---\n\n"
+    return "---\ntitle: \("What is in \(name.escapedMarkdown)".yaml)\(line)\ndate: today\n---\n\n"
   }
 }

@@ -40,11 +40,11 @@ enum SQLTrackTables: Tracker {
     let measures = try measures(in: database)
     guard !measures.isEmpty else { return source }
     source.curves = measures.map {
-      "SELECT run_id AS run, \(SQLQuoting.text($0)) AS key, step, \(SQLQuoting.name($0)) AS value FROM metrics"
+      "SELECT run_id AS run, \(RunSource.literal($0, isSQLite: database.isSQLite)) AS key, step, \(SQLQuoting.name($0)) AS value FROM metrics"
     }.joined(separator: "\nUNION ALL ")
     source.finals = measures.map {
       """
-      SELECT m.run_id AS run, \(SQLQuoting.text($0)) AS key, m.\(SQLQuoting.name($0)) AS value
+      SELECT m.run_id AS run, \(RunSource.literal($0, isSQLite: database.isSQLite)) AS key, m.\(SQLQuoting.name($0)) AS value
       FROM metrics AS m
       JOIN (SELECT run_id, max(step) AS step FROM metrics GROUP BY run_id) AS l
           ON l.run_id = m.run_id AND l.step = m.step
@@ -56,7 +56,9 @@ enum SQLTrackTables: Tracker {
   /// The columns of numbers that the tables of metrics have.
   private static func measures(in database: TrackerDatabase) throws -> [String] {
     try database.snapshot.columns(of: Query("SELECT * FROM metrics")).filter { column in
-      guard !["run_id", "step", "progress"].contains(column.name.lowercased()) else { return false }
+      guard !["run_id", "step", "progress"].contains(column.name.lowercased()),
+        column.name.isOneLine
+      else { return false }
       return switch column.type {
       case .real, .numeric, .integer: true
       default: false
