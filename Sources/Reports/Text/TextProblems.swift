@@ -1,10 +1,11 @@
 import Markdown
+import Tables
 
 // What would be lost in silence, or that a page cannot show: each is a warning with its place.
 extension ReportText {
   /// The warnings for the text alone.
   var silentProblems: [Diagnostic] {
-    fenceProblems + htmlProblems + pictureProblems + footnoteProblems
+    fenceProblems + htmlProblems + pictureProblems + footnoteProblems + referenceProblems
       + [FrontMatter(source).problem].compactMap(\.self)
   }
 
@@ -14,6 +15,29 @@ extension ReportText {
 
   private var leaves: [MarkdownBlock] {
     (document.blocks + document.footnotes.flatMap(\.blocks)).leaves
+  }
+
+  // MARK: References
+
+  /// What is a reference but for a letter or two: any other `@word` may be a person's name.
+  private var referenceProblems: [Diagnostic] {
+    guard !labels.isEmpty else { return [] }
+    let known = labels.sorted()
+    return texts.flatMap { text -> [Diagnostic] in
+      let words = text.inlines.plainText(code: { _ in "" }, reference: { _ in "" })
+      guard words.utf8.contains(UInt8(ascii: "@")) else { return [] }
+      return words.split { $0.isWhitespace || "(),;:!?\"".contains($0) }.compactMap {
+        word -> Diagnostic? in
+        guard word.first == "@" else { return nil }
+        let name = word.dropFirst().prefix { $0.isLetter || $0.isNumber || "-_".contains($0) }
+        guard name.count > 3, !labels.contains(String(name)),
+          let nearest = Suggestion.nearest(to: String(name), in: known)
+        else { return nil }
+        return warning(
+          "no block has the label '\(name)'", at: location(of: "@\(name)", in: text.lines),
+          hint: "did you mean '@\(nearest)'?")
+      }
+    }
   }
 
   // MARK: Fences

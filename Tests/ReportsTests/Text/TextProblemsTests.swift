@@ -10,6 +10,19 @@ import Testing
     }
   }
 
+  // MARK: References
+
+  @Test func aLabelThatIsMistypedIsTold() {
+    let block = "```sql curves\nSELECT 1\n```\n"
+    #expect(
+      messages("# T\n\nAs @curevs shows.[^a]\n\n[^a]: See **(@curve)**.\n\n" + block) == [
+        "3:4 warning: no block has the label 'curevs'; did you mean '@curves'?",
+        "5:14 warning: no block has the label 'curve'; did you mean '@curves'?",
+      ])
+    // Names of people, addresses, code and what is escaped.
+    #expect(messages("Ask @alice, ann@curve.org, `@curve`, @cur and \\@curves.\n\n" + block) == [])
+  }
+
   // MARK: Fences
 
   @Test(arguments: ["sqlite", "postgresql", "Postgres", "{sqlite}", "sql:best"])
