@@ -103,7 +103,7 @@ struct TableWidth {
   }
 
   private func drawing(of column: ShownColumn) -> Double {
-    ["percentage", "bar"].contains(column.format.name) ? 51 : 0
+    ["percentage", "bar"].contains(column.format.name) ? 62 : 0
   }
 
   // MARK: Paper
@@ -113,17 +113,22 @@ struct TableWidth {
   private static let onItsSide = 1009.0
   /// The width of a digit and the room between columns, at the size of printed tables.
   private static let digit = 5.7
+  private static let headLetter = 6.3
   private static let gap = 8.0
   /// The letters of a text or a head that stand on one line.
   private static let wordLength = 7
+  /// The same where there is room.
+  private static let longWord = 12
+  /// The size of printed heads in pixels, the smaller one.
+  private static let em = 9.5
   /// Smaller than this is not read: before the sheet is turned, and at all.
   private static let turningScale = 0.8
   private static let leastScale = 0.62
 
   private func printRules(of id: String) -> String {
-    let widths = columns.indices.map(printWidth)
+    let widths = columns.indices.map { printWidth(of: $0, letters: TableWidth.wordLength) }
     let width = widths.reduce(TableWidth.gap, +)
-    guard width > TableWidth.upright else { return "" }
+    guard width > TableWidth.upright else { return wordRules(of: id) }
     let isTurned = TableWidth.upright / width < TableWidth.turningScale
     let scale = (isTurned ? TableWidth.onItsSide : TableWidth.upright) / width
     var rules = isTurned ? ".tbl:has(#\(id)){page:wide}" : ""
@@ -133,6 +138,28 @@ struct TableWidth {
       rules += "#\(id){zoom:\(Int(scale * 100))%}"
     }
     return "@media print{\(rules)}\n"
+  }
+
+  /// Where texts give way, columns keep as much of a word on a line as there is room for.
+  private func wordRules(of id: String) -> String {
+    func width(_ letters: Int) -> Double {
+      columns.indices.reduce(TableWidth.gap) { $0 + printWidth(of: $1, letters: letters) }
+    }
+    // What it would be with every text and head on one line.
+    let whole = columns.indices.reduce(TableWidth.gap) { sum, place in
+      let letters = max(columns[place].title.utf8.count, lengths[place])
+      return sum + Double(letters) * TableWidth.digit + TableWidth.gap + drawing(of: columns[place])
+    }
+    guard whole > TableWidth.upright,
+      let letters = (TableWidth.wordLength...TableWidth.longWord).last(where: {
+        width($0) <= TableWidth.upright
+      })
+    else { return "" }
+    let rules = columns.indices.map { place in
+      let ems = printWidth(of: place, letters: letters) / TableWidth.em
+      return "#\(id) :is(th,td):nth-child(\(place + 1)){min-width:\(Int(ems * 10))e-1em}"
+    }
+    return "@media print{\(rules.joined())}\n"
   }
 
   /// Each row is a grid, and so is the head above it.
@@ -151,11 +178,14 @@ struct TableWidth {
       + ".tbl:has(#\(id)) .cap::after{content:\" · \(words.told("Each row runs over % lines.", "\(lines)"))\"}"
   }
 
-  private func printWidth(of place: Int) -> Double {
+  /// - Parameter most: the letters of a text or a head that stay on one line.
+  private func printWidth(of place: Int, letters most: Int) -> Double {
     let column = columns[place]
     let isNumber = column.alignment == .right
-    let head = min(column.title.utf8.count, TableWidth.wordLength)
-    let letters = max(head, isNumber ? lengths[place] : min(lengths[place], TableWidth.wordLength))
-    return Double(max(3, letters)) * TableWidth.digit + TableWidth.gap + drawing(of: column)
+    let words = column.title.split(separator: " ").map(\.utf8.count)
+    let head = min(words.max() ?? 0, most)
+    let letters = isNumber ? lengths[place] : min(lengths[place], most)
+    let text = max(Double(max(3, letters)) * TableWidth.digit, Double(head) * TableWidth.headLetter)
+    return text + TableWidth.gap + drawing(of: column)
   }
 }
