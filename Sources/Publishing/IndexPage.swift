@@ -70,6 +70,8 @@ struct IndexPage {
     out.attribute("aria-labelledby", id)
     out.raw("><h2")
     out.attribute("id", id)
+    // The title of the page has said it.
+    if name == title, folders.count == 1 { out.attribute("class", "vh") }
     out.raw(">")
     out.text(name)
     out.raw("</h2><ul class=\"cards\">\n")

@@ -64,6 +64,19 @@ struct IndexPageTests {
     #expect(try index([(report, [unknown])]).contains("1 page, shown as they change"))
   }
 
+  /// The page has the rules of its controls, which wait for the script, and says nothing twice.
+  @Test func theSearchIsShown() throws {
+    let group = (SiteReport("a.md"), [PageEntry("a.html", title: "A")])
+    let page = try index([group])
+    for rule in [".js .needjs{display:flex}", ".cards>li", ".find", ".vh"] {
+      #expect(page.contains(rule), "\(rule)")
+    }
+    #expect(page.matches(of: /all up to date/).count == 1)
+    #expect(page.contains("<h2 id=\"f-\">Reports</h2>"))
+    var reports = IndexPage([group], title: "Reports", feed: nil)
+    #expect(text(try reports.bytes()).contains("<h2 id=\"f-\" class=\"vh\">Reports</h2>"))
+  }
+
   @Test func foldersAreSections() throws {
     let paths = ["z.md", "sub/b.md", "a.md", "sub/a.md", "other/x.md"]
     let page = try list(

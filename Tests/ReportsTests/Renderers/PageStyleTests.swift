@@ -61,6 +61,7 @@ import Testing
     )
     for rule in [
       ".note{", ".status{", ".fam-fail .ic", ".b::before", ".p50{", ".tag{", ".tbar{", ".pager{",
+      ".js .tools{",
     ] {
       #expect(page.contains(rule), "\(rule)")
     }

@@ -43,6 +43,7 @@ package struct SitePage {
     parts.close()
     let name = "templates/index.mustache"
     var used = try UsedNames(in: parts)
+    used?.add(wordsOf: PageHeader.headScript)
     used?.add(wordsOf: try Asset.required(name) + Asset.required("assets/index.js"))
     let json = String(decoding: pages, as: UTF8.self).replacing("<", with: "\\u003c")
     var values: [String: Any] = [
