@@ -272,11 +272,14 @@ import Testing
       ("trackers_optuna", "Optuna", "adam"), ("trackers_mlflow", "MLflow", "lr 0.1"),
     ] {
       let answered = try tool(
-        "init", url.replacing("postgresql:", with: "postgresql+psycopg2:") + "?schema=\(schema)",
+        "init",
+        url.replacing("postgresql:", with: "postgresql+psycopg2:")
+          + "?schema=\(schema)&password=hidden-word",
         "-o", "\(schema).md")
       #expect(answered.status == 0, "\(answered.errors)")
       #expect(answered.output.hasPrefix("\(schema).md: a report of \(tracker)\n"))
       #expect(try folder.text(of: "\(schema).html").contains(answer))
+      #expect(!(try folder.text(of: "\(schema).md").contains("hidden-word")))
     }
   }
 }

@@ -104,12 +104,7 @@ struct InitCommand: ParsableCommand {
       let inside = path.hasPrefix(folder + "/") ? String(path.dropFirst(folder.count + 1)) : path
       return "sqlite:\(inside)"
     }
-    guard let place, place.contains("://") else { return place }
-    guard let start = place.firstRange(of: "://")?.upperBound,
-      let end = place[start...].lastIndex(of: "@"),
-      let colon = place[start..<end].firstIndex(of: ":")
-    else { return place }
-    return String(place[..<colon] + place[end...])
+    return place.map { $0.contains("://") ? DatabaseURI($0).withoutPassword : $0 }
   }
 
   private static func fileName(of identity: DatabaseIdentity) -> String {

@@ -1,12 +1,15 @@
 /// The parts of a database's URI that matter to us; the engine's client reads the rest.
-struct DatabaseURI {
+package struct DatabaseURI {
   private let whole: String
   private let head: Substring
   private let query: [Substring]
 
-  init(_ uri: String) {
+  package init(_ uri: String) {
     whole = uri
-    let mark = uri.firstIndex(of: "?")
+    // Like a client we look for the end of the credentials first: a '?' may stand in a password.
+    let start = uri.firstRange(of: "//")?.upperBound ?? uri.startIndex
+    let credentialsEnd = uri[start...].prefix { $0 != "/" }.firstIndex(of: "@")
+    let mark = uri[(credentialsEnd ?? start)...].firstIndex(of: "?")
     head = uri[..<(mark ?? uri.endIndex)]
     query = mark.map { uri[$0...].dropFirst().split(separator: "&") } ?? []
   }
@@ -28,13 +31,31 @@ struct DatabaseURI {
 
   /// Every spelling of a password in the URI, for messages to leave out.
   var secrets: [String] {
-    var secrets = query.filter { $0.hasPrefix("password=") || $0.hasPrefix("sslpassword=") }
-      .map { $0.drop { $0 != "=" }.dropFirst() }
-    let authority = authority
-    if let end = credentialsEnd, let colon = authority[..<end].firstIndex(of: ":") {
-      secrets.append(authority[colon..<end].dropFirst().dropLast())
-    }
+    var secrets = query.filter(DatabaseURI.isPassword).map { $0.drop { $0 != "=" }.dropFirst() }
+    if let password { secrets.append(head[password].dropFirst()) }
     return secrets.flatMap { [String($0), DatabaseURI.decoded($0)] }.filter { !$0.isEmpty }
+  }
+
+  /// The URI for a file that others read: with its user, and no password in either place.
+  package var withoutPassword: String {
+    var plain = String(head)
+    if let password { plain.removeSubrange(password) }
+    let rest = query.filter { !DatabaseURI.isPassword($0) }
+    return rest.isEmpty ? plain : "\(plain)?\(rest.joined(separator: "&"))"
+  }
+
+  /// Whether a part of the query is a password; a client reads escapes in its name too.
+  private static func isPassword(_ part: Substring) -> Bool {
+    ["password", "sslpassword"].contains(decoded(part.prefix { $0 != "=" }))
+  }
+
+  /// The colon behind the user, and the password.
+  private var password: Range<Substring.Index>? {
+    let authority = authority
+    guard let end = authority.lastIndex(of: "@"),
+      let colon = authority[..<end].firstIndex(of: ":")
+    else { return nil }
+    return colon..<end
   }
 
   /// What lies behind `//`, divided at the first slash after the credentials.
@@ -45,11 +66,6 @@ struct DatabaseURI {
     let start = rest.lastIndex(of: "@") ?? rest.startIndex
     let end = rest[start...].firstIndex(of: "/") ?? rest.endIndex
     return rest[..<end]
-  }
-
-  private var credentialsEnd: Substring.Index? {
-    let authority = authority
-    return authority.lastIndex(of: "@").map { authority.index(after: $0) }
   }
 
   private static func decoded(_ text: Substring) -> String {

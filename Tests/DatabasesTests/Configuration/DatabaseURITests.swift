@@ -9,6 +9,8 @@ import Testing
     ("postgresql://h/d?a=1&schema=my%20lab&b=2", "postgresql://h/d?a=1&b=2", "my lab"),
     ("postgresql://h/d?schema=a&schema=b", "postgresql://h/d", "b"),
     ("postgresql:///?schema=%zz", "postgresql:///", "%zz"),
+    ("postgresql://h?schema=s&x=a/b@c", "postgresql://h?x=a/b@c", "s"),
+    ("postgresql://me:a?schema=b@h/d?schema=s", "postgresql://me:a?schema=b@h/d", "s"),
   ])
   func theSchemaIsOurs(uri: String, rest: String, schema: String?) {
     let found = DatabaseURI(uri).withoutSchema
@@ -29,9 +31,23 @@ import Testing
     ("postgresql://me:p%40w@host/db", ["p%40w", "p@w"]), ("postgresql://host/db", []),
     ("postgresql://me:a/b@host/db", ["a/b", "a/b"]),
     ("postgresql://h/d?password=x&sslpassword=y", ["x", "x", "y", "y"]),
+    ("postgresql://h/d?pass%77ord=x", ["x", "x"]), ("postgresql://me:a?b@h/d", ["a?b", "a?b"]),
   ])
   func secretsAreKnownInEachSpelling(uri: String, secrets: [String]) {
     #expect(DatabaseURI(uri).secrets == secrets)
+  }
+
+  @Test(arguments: [
+    ("postgresql://me:pw@host:1/db", "postgresql://me@host:1/db"),
+    ("postgresql://host:1/db", "postgresql://host:1/db"),
+    ("postgresql://me:p@w@host/db?user=a@b", "postgresql://me@host/db?user=a@b"),
+    ("postgresql://me:a?b@host/db", "postgresql://me@host/db"),
+    ("postgresql+psycopg2://me:pw@h/d?x=1", "postgresql+psycopg2://me@h/d?x=1"),
+    ("postgresql://h/d?password=x&schema=s&sslpassword=y", "postgresql://h/d?schema=s"),
+    ("postgresql://h/d?pass%77ord=x", "postgresql://h/d"),
+  ])
+  func aFileForOthersHasNoPassword(uri: String, plain: String) {
+    #expect(DatabaseURI(uri).withoutPassword == plain)
   }
 }
 
