@@ -9,18 +9,21 @@ package struct JobTables: KnownTables {
   package var names: Set<String> { ["jobs", "job_kvps"] }
 
   package func tables(of snapshot: any Snapshot) throws -> [KnownTable] {
+    let dialect = snapshot.dialect
     let stores = try FoundStore.all(in: snapshot).map(\.schema)
     guard !stores.isEmpty else { return [] }
     let jobs = KnownTable(
       name: "jobs",
       select: JobSelect(
-        stores.map { ($0.prefix, $0.jobTable, $0.fields) }, always: JobSchema.knownFields
+        stores.map { (dialect.literal($0.prefix), $0.jobTable, $0.fields) },
+        always: JobSchema.knownFields
       ).sql)
     let pairs = stores.filter(\.hasPairs)
     guard !pairs.isEmpty else { return [jobs] }
     let kvps = KnownTable(
       name: "job_kvps",
-      select: JobSelect(pairs.map { ($0.prefix, $0.pairTable, $0.ofPairs.fields) }).sql)
+      select: JobSelect(pairs.map { (dialect.literal($0.prefix), $0.pairTable, $0.ofPairs.fields) })
+        .sql)
     return [jobs, kvps]
   }
 }
@@ -29,9 +32,11 @@ package struct JobTables: KnownTables {
 private struct JobSelect {
   let sql: String
 
-  /// - Parameter known: fields that are there in any case, so that one report fits all stores.
+  /// - Parameters:
+  ///   - tables: what each is called in the rows, as SQL, its name and its fields.
+  ///   - known: fields that are there in any case, so that one report fits all stores.
   init(
-    _ tables: [(prefix: String, name: String, fields: [JobField])], always known: [JobField] = []
+    _ tables: [(store: String, name: String, fields: [JobField])], always known: [JobField] = []
   ) {
     var names: [String] = []
     for field in known + tables.flatMap(\.fields) where !names.contains(field.name) {
@@ -46,7 +51,7 @@ private struct JobSelect {
         "\(JobSelect.expression(fields[name])) AS \(SQLQuoting.quotedName(name))"
       }
       return """
-        SELECT \(SQLQuoting.text(table.prefix)) AS store, \(columns.joined(separator: ", "))
+        SELECT \(table.store) AS store, \(columns.joined(separator: ", "))
         FROM \(SQLQuoting.quotedName(table.name))
         """
     }.joined(separator: "\nUNION ALL\n")

@@ -36,11 +36,12 @@ struct MetricsWriter {
 
   private func insertion(into columns: [String]) throws -> String {
     let numbers = try session.knownLayout().numbers
+    let dialect = try session.connection().dialect
     let names = columns.map { ", \(SQLQuoting.quotedName($0))" }.joined()
     let values = columns.enumerated().map { index, column in
       // Such a database would store any text there.
       numbers.contains(column)
-        ? ", sqltrack_number(:m\(index), \(SQLQuoting.text(column)))" : ", :m\(index)"
+        ? ", sqltrack_number(:m\(index), \(dialect.literal(column)))" : ", :m\(index)"
     }.joined()
     return "INSERT INTO metrics (run_id, step, progress\(names)) "
       + "VALUES (:run, :step, :progress\(values))\(try replacement(of: columns))"

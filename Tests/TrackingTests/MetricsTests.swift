@@ -35,6 +35,20 @@ import Testing
     #expect(!row.names.contains("nothing"))
   }
 
+  /// What is special in one engine's texts is not in the other's.
+  @Test(arguments: TrackedDatabase.Engine.available)
+  func namesMayHoldQuotesAndBackslashes(_ engine: TrackedDatabase.Engine) throws {
+    let database = try TrackedDatabase(engine)
+    let run = try database.run()
+    let names = [#"a\b"#, "it's", #"say "x""#]
+    for (step, name) in zip(Int64(0)..., names) {
+      try run.addMetrics([name: 0.5], step: step).addMetrics([name: 0.25], step: step)
+    }
+    let rows = try database.client.rows("SELECT * FROM metrics ORDER BY step")
+    for (row, name) in zip(rows, names) { #expect(row[name] == 0.25, "\(name)") }
+    #expect(rows.count == 3)
+  }
+
   @Test(arguments: TrackedDatabase.Engine.available)
   func aNumberThatIsNotOneIsKept(_ engine: TrackedDatabase.Engine) throws {
     let database = try TrackedDatabase(engine)

@@ -32,6 +32,8 @@ package protocol Dialect: Sendable {
   func arrayElement(of declared: String) -> String?
   /// How true and false are written as defaults.
   func literal(_ flag: Bool) -> String
+  /// How a text is written: as it means the same whatever the settings of the database are.
+  func literal(_ text: String) -> String
   /// An expression of text as JSON.
   func json(_ text: String) -> String
 
@@ -102,6 +104,7 @@ extension Dialect {
   package func typeName(ofSame declared: String) -> String { declared }
   package func arrayElement(of declared: String) -> String? { nil }
   package func literal(_ flag: Bool) -> String { flag ? "TRUE" : "FALSE" }
+  package func literal(_ text: String) -> String { SQLQuoting.standardText(text) }
   package func json(_ text: String) -> String { text }
 
   package var catalog: TableCatalog? { nil }

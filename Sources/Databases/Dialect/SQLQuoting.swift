@@ -20,9 +20,12 @@ package enum SQLQuoting {
     return isPlain && !name.isEmpty && !reservedWords.contains(name) ? name : quotedName(name)
   }
 
-  /// A text between single quotes, which means the same whatever the server's settings are.
+  /// A text between single quotes, in which no other character is special.
+  static func standardText(_ text: String) -> String { "'\(text.replacing("'", with: "''"))'" }
+
+  /// A text of PostgreSQL, which means the same whatever the server's settings are.
   package static func text(_ text: String) -> String {
-    let quoted = "'\(text.replacing("'", with: "''"))'"
+    let quoted = standardText(text)
     return text.contains("\\") ? "E" + quoted.replacing("\\", with: "\\\\") : quoted
   }
 

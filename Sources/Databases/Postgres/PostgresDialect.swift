@@ -33,6 +33,7 @@ struct PostgresDialect: Dialect {
   func arrayElement(of declared: String) -> String? { TypeWords.arrayElement(of: declared) }
 
   func literal(_ flag: Bool) -> String { flag ? "true" : "false" }
+  func literal(_ text: String) -> String { SQLQuoting.text(text) }
 
   func json(_ text: String) -> String { "CAST(\(text) AS jsonb)" }
 

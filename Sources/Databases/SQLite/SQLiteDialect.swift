@@ -51,7 +51,7 @@ struct SQLiteDialect: Dialect {
 
   func looseNumbers(of table: String) -> String? {
     """
-    SELECT name FROM pragma_table_xinfo(\(SQLQuoting.text(table)))
+    SELECT name FROM pragma_table_xinfo(\(literal(table)))
     WHERE (type LIKE '%INT%' OR type LIKE '%REAL%' OR type LIKE '%FLOA%' OR type LIKE '%DOUB%'
         OR type LIKE 'NUMERIC%' OR type LIKE 'DECIMAL%')
       AND type NOT LIKE '%TEXT%' AND type NOT LIKE '%CHAR%' AND type NOT LIKE 'INTERVAL%'
@@ -62,9 +62,9 @@ struct SQLiteDialect: Dialect {
     let names = columns.map { $0.lowercased() }.sorted().joined(separator: ",")
     return """
       SELECT EXISTS (SELECT 1 FROM sqlite_master AS t
-        WHERE t.type = 'table' AND t.name = \(SQLQuoting.text(table)) COLLATE NOCASE
+        WHERE t.type = 'table' AND t.name = \(literal(table)) COLLATE NOCASE
           AND NOT EXISTS (SELECT 1 FROM pragma_index_list(t.name) AS i
-            WHERE i."unique" AND NOT i.partial AND \(SQLQuoting.text(names)) =
+            WHERE i."unique" AND NOT i.partial AND \(literal(names)) =
               (SELECT group_concat(name) FROM (
                 SELECT lower(name) AS name FROM pragma_index_info(i.name) ORDER BY 1))))
       """
@@ -88,11 +88,11 @@ struct SQLiteDialect: Dialect {
   func counter(of column: String, of table: String) -> ConditionalSQL? {
     ConditionalSQL(
       if: Self.hasCounters,
-      "SELECT seq FROM sqlite_sequence WHERE name = \(SQLQuoting.text(table))")
+      "SELECT seq FROM sqlite_sequence WHERE name = \(literal(table))")
   }
 
   func numbering(_ column: String, of table: String, from number: Int64) -> ConditionalSQL? {
-    let name = SQLQuoting.text(table)
+    let name = literal(table)
     return ConditionalSQL(
       if: Self.hasCounters,
       """

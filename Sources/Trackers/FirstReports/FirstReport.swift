@@ -25,14 +25,8 @@ package struct FirstReport {
   ) throws {
     let found = try TrackerDatabase(snapshot)
     let name = String(name.map { String($0).isOneLine ? $0 : " " })
-    if let tracker = Trackers.all.first(where: { $0.recognises(found.tables) }) {
-      var source = try tracker.source(in: found)
-      source.isSQLite = found.isSQLite
-      let facts = try Facts(of: source, in: found)
-      var writer = RunsReport(
-        tracker: tracker.name, source: source, facts: facts, name: name, database: database)
-      writer.isRepeated = try writer.hasRepetitions(in: found)
-      text = writer.text
+    if let tracker = Trackers.tracker(of: found.tables) {
+      text = try RunsReport(of: tracker, in: found, name: name, database: database).text
       self.tracker = tracker.name
     } else if let other = known.first(where: { found.tables.has($0.table) }) {
       text = FirstReport.text(other.text, reading: database)

@@ -3,13 +3,14 @@ import Tables
 
 /// The first report of a database of runs: what came of them, which is best and how sure that is.
 struct RunsReport {
-  let tracker: String
-  let source: RunSource
-  let facts: Facts
-  let name: String
-  let database: String?
+  private let tracker: String
+  private let source: RunSource
+  private let facts: Facts
+  private let dialect: any Dialect
+  private let name: String
+  private let database: String?
   /// Whether some settings were run more than once.
-  var isRepeated = false
+  private var isRepeated = false
 
   private var main: Facts.Result? { groups.first?.first }
   private let groups: [[Facts.Result]]
@@ -18,19 +19,22 @@ struct RunsReport {
   private var hasSettings: Bool { !settings.isEmpty }
   private func has(_ column: RunSource.Column) -> Bool { source.columns[column] != nil }
 
+  /// - Throws: `DatabaseError`.
   init(
-    tracker: String, source: RunSource, facts: Facts, name: String, database: String?
-  ) {
-    self.tracker = tracker
-    self.source = source
-    self.facts = facts
+    of tracker: any Tracker.Type, in found: TrackerDatabase, name: String, database: String?
+  ) throws {
+    self.tracker = tracker.name
     self.name = name
     self.database = database
+    source = try tracker.source(in: found)
+    facts = try Facts(of: source, in: found)
+    dialect = found.dialect
     groups = facts.groups
+    isRepeated = try hasRepetitions(in: found)
   }
 
   /// Whether two runs have the same settings but for their seeds.
-  func hasRepetitions(in database: TrackerDatabase) throws -> Bool {
+  private func hasRepetitions(in database: TrackerDatabase) throws -> Bool {
     guard hasSettings, let params = source.settings else { return false }
     let rows = try database.cells(
       """
@@ -92,7 +96,7 @@ struct RunsReport {
   /// One line a run with its settings, and all of them but the seeds as one text.
   private var settingsSQL: String {
     func value(_ setting: Facts.Setting, _ expression: String) -> String {
-      "max(CASE WHEN key = \(source.literal(setting.name)) THEN \(expression) END)"
+      "max(CASE WHEN key = \(dialect.literal(setting.name)) THEN \(expression) END)"
     }
     let columns = settings.map {
       let number = $0.isNumber ? "CAST(value AS double precision)" : "value"
@@ -100,7 +104,7 @@ struct RunsReport {
     }
     // What a run does not have is left out.
     let label = settings.map {
-      "coalesce(\(source.literal($0.name + " ")) || \(value($0, "value")) || ' ', '')"
+      "coalesce(\(dialect.literal($0.name + " ")) || \(value($0, "value")) || ' ', '')"
     }.joined(separator: "\n        || ")
     return """
       SELECT
@@ -137,18 +141,19 @@ struct RunsReport {
     'OUT_OF_MEMORY', 'CANCELLED', 'ABORTED', 'NODE_FAIL', 'DIED'
     """
 
-  private func count(_ words: String) -> String {
-    "sum(CASE WHEN upper(r.status) IN (\(words)) THEN 1 ELSE 0 END)"
+  /// The columns that count how runs ended.
+  private var endings: [String] {
+    func count(_ words: String, _ name: String) -> String {
+      "    sum(CASE WHEN upper(r.status) IN (\(words)) THEN 1 ELSE 0 END) AS \(name)"
+    }
+    return has(.status) ? [count(Self.done, "completed"), count(Self.failed, "failed")] : []
   }
 
   private func writeOverview(to out: inout ReportWriter) {
     out.heading("In short")
     var counts = ["    count(*) AS runs"]
     if has(.experiment) { counts.append("    count(DISTINCT r.experiment) AS experiments") }
-    if has(.status) {
-      counts.append("    \(count(Self.done)) AS completed")
-      counts.append("    \(count(Self.failed)) AS failed")
-    }
+    counts += endings
     if has(.seconds) { counts.append("    sum(r.seconds) AS total") }
     if has(.started) { counts.append("    max(r.started) AS last") }
     out.query(
@@ -167,10 +172,7 @@ struct RunsReport {
     out.fence("stats", stats.joined(separator: "\n"))
     for remark in source.remarks { out.paragraph("> [!NOTE]\n> \(remark.sentence)") }
     guard has(.experiment) else { return }
-    var lines = ["    r.experiment", "    count(*) AS runs"]
-    if has(.status) {
-      lines += ["    \(count(Self.done)) AS completed", "    \(count(Self.failed)) AS failed"]
-    }
+    var lines = ["    r.experiment", "    count(*) AS runs"] + endings
     if has(.seconds) { lines += ["    sum(r.seconds) AS total", "    avg(r.seconds) AS mean"] }
     if has(.started) { lines += ["    min(r.started) AS first", "    max(r.started) AS last"] }
     let time = has(.seconds) ? ", and how long they took in all and on average" : ""
@@ -204,7 +206,7 @@ struct RunsReport {
 
   private func order(_ result: Facts.Result) -> String { result.isLessBetter ? "ASC" : "DESC" }
 
-  private func key(_ result: Facts.Result) -> String { source.literal(result.name) }
+  private func key(_ result: Facts.Result) -> String { dialect.literal(result.name) }
 
   /// Numbers that are close to each other need more digits than two decimals.
   private func digits(_ results: some Collection<Facts.Result>) -> String {
@@ -334,7 +336,7 @@ struct RunsReport {
   private func writeSettings(to out: inout ReportWriter) {
     guard !facts.varied.isEmpty else { return }
     out.heading("What varies")
-    let names = facts.varied.prefix(20).map { source.literal($0.name) }.joined(separator: ", ")
+    let names = facts.varied.prefix(20).map { dialect.literal($0.name) }.joined(separator: ", ")
     out.query(
       "varied",
       ["caption: The settings that differ between runs", with(["tracked_params"])],

@@ -33,7 +33,7 @@ struct TablesReport {
       return head + out.text
     }
     let counts = tables.map {
-      "SELECT \(RunSource.literal($0.table.name, isSQLite: found.isSQLite)) AS \"table\", \($0.table.columns.count) AS columns, "
+      "SELECT \(found.dialect.literal($0.table.name)) AS \"table\", \($0.table.columns.count) AS columns, "
         + "(SELECT count(*) FROM \(SQLQuoting.quotedName($0.table.name))) AS rows"
     }
     out.heading("Tables")

@@ -31,20 +31,19 @@ enum SQLTrackTables: Tracker {
       source.columns[.code] = database.member("GIT_COMMIT", of: "r.env")
     }
     if tables.has("runs", "args") {
-      let value = database.isSQLite ? "CAST(j.value AS TEXT)" : "j.value"
       source.settings = """
-        SELECT r.id AS run, j.key, \(value) AS value
+        SELECT r.id AS run, j.key, \(database.memberText) AS value
         FROM runs AS r, \(database.members(of: "r.args"))
         """
     }
     let measures = try measures(in: database)
     guard !measures.isEmpty else { return source }
     source.curves = measures.map {
-      "SELECT run_id AS run, \(RunSource.literal($0, isSQLite: database.isSQLite)) AS key, step, \(SQLQuoting.name($0)) AS value FROM metrics"
+      "SELECT run_id AS run, \(database.dialect.literal($0)) AS key, step, \(SQLQuoting.name($0)) AS value FROM metrics"
     }.joined(separator: "\nUNION ALL ")
     source.finals = measures.map {
       """
-      SELECT m.run_id AS run, \(RunSource.literal($0, isSQLite: database.isSQLite)) AS key, m.\(SQLQuoting.name($0)) AS value
+      SELECT m.run_id AS run, \(database.dialect.literal($0)) AS key, m.\(SQLQuoting.name($0)) AS value
       FROM metrics AS m
       JOIN (SELECT run_id, max(step) AS step FROM metrics GROUP BY run_id) AS l
           ON l.run_id = m.run_id AND l.step = m.step

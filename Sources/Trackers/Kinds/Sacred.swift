@@ -36,9 +36,8 @@ enum Sacred: Tracker {
           JOIN resource AS f ON f.resource_id = x.resource_id WHERE x.run_id = r.run_id)
         """
     }
-    let value = database.isSQLite ? "CAST(j.value AS TEXT)" : "j.value"
     source.settings = """
-      SELECT r.run_id AS run, j.key, \(value) AS value
+      SELECT r.run_id AS run, j.key, \(database.memberText) AS value
       FROM run AS r, \(database.members(of: "r.config"))
       """
     source.finals = "SELECT run_id AS run, 'result' AS key, result AS value FROM run"

@@ -20,9 +20,9 @@ package struct Ownership {
   /// Why nothing of SQLTrack belongs in the database; nil where it may.
   package var objection: String? {
     let strange = Ownership.own.first { table, columns in
-      tables.names.contains(table) && !columns.allSatisfy { tables.has(table, $0) }
+      tables.has(table) && !columns.allSatisfy { tables.has(table, $0) }
     }
-    let tracker = Trackers.all.first { $0.recognises(tables) }?.name
+    let tracker = Trackers.tracker(of: tables)?.name
     if let tracker, tracker != SQLTrackTables.name { return "it is a database of \(tracker)" }
     if let strange { return "its table '\(strange.table)' is not SQLTrack's" }
     return nil
@@ -30,7 +30,7 @@ package struct Ownership {
 
   /// Tables of somebody else in a database that has none of SQLTrack's.
   package var others: [String] {
-    guard !Ownership.own.contains(where: { tables.names.contains($0.table) }) else { return [] }
+    guard !Ownership.own.contains(where: { tables.has($0.table) }) else { return [] }
     return tables.descriptions.map(\.name).filter { !$0.hasPrefix("sqlite_") }
   }
 }

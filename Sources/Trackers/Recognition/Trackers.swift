@@ -5,4 +5,9 @@ enum Trackers {
     MLflow.self, Optuna.self, Trackio.self, Sacred.self, Aim.self, EventTables.self,
     SQLTrackTables.self,
   ]
+
+  /// The tracker whose tables these are; nil when nobody knows them.
+  static func tracker(of tables: TableNames) -> (any Tracker.Type)? {
+    all.first { $0.recognises(tables) }
+  }
 }

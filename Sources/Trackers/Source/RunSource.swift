@@ -1,5 +1,3 @@
-import Databases
-
 /// Where the runs of a database are: queries that give them the same columns whoever keeps them.
 struct RunSource {
   /// A column of runs beside `run` and `name`.
@@ -22,18 +20,8 @@ struct RunSource {
   var curves: String?
   /// Which values are better, where the database says so: whether less is.
   var isLessBetter: [String: Bool] = [:]
-  /// Whether the queries are for SQLite.
-  var isSQLite = true
   /// What a reader has to know about the database.
   var remarks: [String] = []
-
-  /// A text as the engine reads it.
-  func literal(_ text: String) -> String { RunSource.literal(text, isSQLite: isSQLite) }
-
-  /// A text as an engine reads it: SQLite knows no escapes, which PostgreSQL may.
-  static func literal(_ text: String, isSQLite: Bool) -> String {
-    isSQLite ? "'\(text.replacing("'", with: "''"))'" : SQLQuoting.text(text)
-  }
 
   /// `run`, `name` and the other columns.
   var runs: String {

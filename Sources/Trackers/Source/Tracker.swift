@@ -28,10 +28,7 @@ struct TableNames {
       uniquingKeysWith: { first, _ in first })
   }
 
-  /// In lower case.
-  var names: Set<String> { Set(columns.keys) }
-
-  /// Whether there is a table that has some columns.
+  /// Whether there is a table that has some columns, or any when none are named.
   func has(_ table: String, _ names: String...) -> Bool {
     columns[table]?.isSuperset(of: names) == true
   }
@@ -47,7 +44,8 @@ struct TrackerDatabase {
     tables = TableNames(try snapshot.tables())
   }
 
-  var isSQLite: Bool { snapshot.dialect.engine.rawValue == "sqlite" }
+  var isSQLite: Bool { dialect.engine == .sqlite }
+  var dialect: any Dialect { snapshot.dialect }
 
   /// The cells of a result as text; NULL is nil.
   func cells(_ sql: String) throws -> [[String?]] {
@@ -81,10 +79,13 @@ struct TrackerDatabase {
       : "json_each_text(CAST(\(json) AS json)) AS j"
   }
 
+  /// The value of `members` as text.
+  var memberText: String { isSQLite ? "CAST(j.value AS TEXT)" : "j.value" }
+
   /// A member of a JSON object as text.
   func member(_ name: String, of json: String) -> String {
     isSQLite
-      ? "json_extract(CAST(\(json) AS TEXT), \(SQLQuoting.text("$.\(name)")))"
-      : "CAST(\(json) AS json) ->> \(SQLQuoting.text(name))"
+      ? "json_extract(CAST(\(json) AS TEXT), \(dialect.literal("$.\(name)")))"
+      : "CAST(\(json) AS json) ->> \(dialect.literal(name))"
   }
 }

@@ -23,6 +23,11 @@ import Testing
     #expect(SQLQuoting.text(text) == sql)
   }
 
+  @Test func textsAreWrittenAsTheirEngineReadsThem() {
+    #expect(SQLiteDialect().literal(#"it's a\b"#) == #"'it''s a\b'"#)
+    #expect(PostgresDialect().literal(#"it's a\b"#) == #"E'it''s a\\b'"#)
+  }
+
   @Test(arguments: [
     ("timestamp(3) with time zone", true), ("numeric(6, 2)", true), ("double precision", true),
     ("int); DROP TABLE x", false), ("int(a)", false), ("\"x\"", false), ("varchar(", false),
