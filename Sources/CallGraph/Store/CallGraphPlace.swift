@@ -71,26 +71,11 @@ package struct CallGraphPlace: Sendable {
     at address: String, from folder: String, _ surroundings: Surroundings, _ engines: Databases,
     login: (user: String?, password: String?) = (nil, nil)
   ) throws -> Configuration {
-    let address = withoutDriver(address)
-    // `sqlite:////file` is absolute and `sqlite:///file` is not.
-    if address.hasPrefix("sqlite:///") {
-      let path = String(address.dropFirst("sqlite:///".count))
-      return Configuration(
-        engine: .sqlite, dbpath: path.hasPrefix("/") ? path : "\(folder)/\(path)")
-    }
     var configuration = try engines.configuration(
       of: address, relativeTo: folder, in: surroundings)
     if let user = login.user { configuration.parameters["user"] = user }
     if let password = login.password { configuration.parameters["password"] = password }
     return configuration
-  }
-
-  /// An address without the driver that Python is to use: `postgresql+psycopg2://` has one.
-  private static func withoutDriver(_ address: String) -> String {
-    guard let colon = address.firstIndex(of: ":"),
-      let plus = address[..<colon].firstIndex(of: "+")
-    else { return address }
-    return String(address[..<plus] + address[colon...])
   }
 
   /// The folder of large values that the `redun.ini` beside a file names, if it means that file.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Databases
 import Foundation
 import Preview
 import Publishing
@@ -113,6 +114,7 @@ struct ServeCommand: ParsableCommand {
 
   /// Whether a file is a database or belongs to one.
   static func isData(_ path: String) -> Bool {
-    ["-wal", "-shm", "-journal", ".db", ".sqlite", ".sqlite3"].contains { path.hasSuffix($0) }
+    EngineAddress.isFileName(path)
+      || ["-wal", "-shm", "-journal"].contains(where: path.hasSuffix)
   }
 }

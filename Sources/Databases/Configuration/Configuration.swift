@@ -86,8 +86,7 @@ package struct Configuration: Sendable, Equatable {
       return
     }
     // A file by its name alone, of the engine that has files.
-    let endings = [".db", ".sqlite", ".sqlite3", ".db3"]
-    if !database.contains(":"), endings.contains(where: database.hasSuffix),
+    if !database.contains(":"), EngineAddress.isFileName(database),
       let files = engines.first(where: { $0.usualFile != nil })
     {
       self.init(

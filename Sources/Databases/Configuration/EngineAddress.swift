@@ -36,6 +36,11 @@ package struct EngineAddress: Sendable {
     return word == engine.rawValue || aliases.contains(word)
   }
 
+  /// Whether a name ends as those of SQLite's files do.
+  package static func isFileName(_ name: String) -> Bool {
+    [".db", ".sqlite", ".sqlite3", ".db3"].contains(where: name.hasSuffix)
+  }
+
   /// What a URL names: a file, or a server's database with its schema; nil for another engine's.
   ///
   /// URLs of SQLAlchemy name a driver and, behind three slashes, a file in the folder.

@@ -24,6 +24,7 @@ struct SQLiteFile {
   /// - Throws: `DatabaseError` when there is no such file.
   func check() throws {
     guard let status = SQLiteFile.status(of: absolute) else {
+      let neighbours = neighbours
       throw DatabaseError(
         .connection, "missing database '\(absolute)'",
         hint: neighbours.isEmpty
@@ -42,9 +43,7 @@ struct SQLiteFile {
     let names =
       (try? FileManager.default.contentsOfDirectory(atPath: "/" + folder.joined(separator: "/")))
       ?? []
-    let endings = [".db", ".sqlite", ".sqlite3", ".db3"]
-    let found = names.filter { name in endings.contains { name.hasSuffix($0) } }.sorted()
-    return Array(found.prefix(4))
+    return Array(names.filter(EngineAddress.isFileName).sorted().prefix(4))
   }
 
   /// Checks a file that may be made.
