@@ -77,14 +77,19 @@ struct LaTeXBlocks {
 
   private func writeEmpty(_ part: Part<LaTeXRenderer>, to page: inout PageParts) {
     page.out.raw("\\begin{table}[H]\n\\centering\\small\n\(caption(of: part))\n")
-    page.out.raw("The query returned no rows.\n\\end{table}\n")
+    page.out.raw("\(noRows)\n\\end{table}\n")
   }
+
+  private var noRows: String { LaTeXText.escaped(notebook.words["The query returned no rows."]) }
 
   /// The caption and what references find it by; that of a block with figures is under them.
   private func caption(of part: Part<LaTeXRenderer>) -> String {
     guard part.number != nil else { return "" }
     let caption =
-      part.dataOfFigure.map { "The data of Figure \($0)" }
+      part.dataOfFigure.map { number in
+        let figure = BlockPlace.Exhibit.figure(number).text(in: notebook.words)
+        return LaTeXText.escaped(notebook.words.told("The data of %", figure))
+      }
       ?? part.caption.map(text.line(of:)) ?? ""
     let key = part.label.map { "\\label{tab:\($0)}" } ?? ""
     // A long table cannot copy what has lines of its own to a list of tables.
@@ -121,7 +126,7 @@ struct LaTeXBlocks {
     } else if let words = figure.words {
       out.raw(LaTeXMarkdown.code(words.text.trimmed))
     } else {
-      out.raw("The query returned no rows.\n")
+      out.raw("\(noRows)\n")
     }
     var caption = part.caption.map(text.line(of:)) ?? ""
     if !figure.notes.isEmpty {

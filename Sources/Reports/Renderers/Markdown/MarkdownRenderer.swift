@@ -189,7 +189,7 @@ private struct MarkdownPage {
     case .table(_, let rows):
       writeCaption(of: part, to: &page.out)
       if block.result?.rowsTotal == 0 {
-        page.out.raw("The query returned no rows.\n")
+        page.out.raw(notebook.words["The query returned no rows."] + "\n")
       } else {
         page.include(rows)
       }
@@ -228,15 +228,14 @@ private struct MarkdownPage {
     _ figure: FigurePart<MarkdownRenderer>, _ part: Part<MarkdownRenderer>,
     _ block: Notebook.BlockOutcome, to page: inout PageParts
   ) {
+    let name = BlockPlace.Exhibit.figure(part.number ?? 0).text(in: notebook.words)
     if figure.drawn != nil, let figureFolder {
-      let text =
-        part.caption.map(notebook.plainText)
-        ?? BlockPlace.Exhibit.figure(part.number ?? 0).text(in: notebook.words)
+      let text = part.caption.map(notebook.plainText) ?? name
       let image = Inline.image(
         destination: "\(figureFolder)/\(figure.name).svg".addressOfFile, title: "", [.text(text)])
       page.out.raw(MarkdownWriter.line(of: [image]) + "\n\n")
     }
-    page.out.raw("**\(notebook.words["Figure"]) \(part.number ?? 0).**\(caption(of: part))\n")
+    page.out.raw("**\(name).**\(caption(of: part))\n")
     if !figure.notes.isEmpty {
       page.out.raw("\n*\(MarkdownText.escaped(figure.notes.joined(separator: "; ")))*\n")
     }
@@ -246,7 +245,7 @@ private struct MarkdownPage {
     let isLast = part.number == block.place.firstFigure + block.place.figures.count - 1
     guard isLast, let facts = block.result else { return }
     if facts.rowsTotal == 0 {
-      page.out.raw("\nThe query returned no rows.\n")
+      page.out.raw("\n\(notebook.words["The query returned no rows."])\n")
     } else if let (_, rows) = figure.data {
       page.out.raw("\n")
       page.include(rows)
@@ -266,8 +265,12 @@ private struct MarkdownPage {
       if part.caption != nil { out.raw(caption(of: part).trimmed + "\n\n") }
       return
     }
-    let caption = part.dataOfFigure.map { " The data of Figure \($0)" } ?? caption(of: part)
-    out.raw("**\(notebook.words["Table"]) \(number).**\(caption)\n\n")
+    let words = notebook.words
+    func name(_ exhibit: BlockPlace.Exhibit) -> String { exhibit.text(in: words) }
+    let caption =
+      part.dataOfFigure.map { " " + words.told("The data of %", name(.figure($0))) }
+      ?? caption(of: part)
+    out.raw("**\(name(.table(number))).**\(caption)\n\n")
   }
 
   private func writeRemarks(on block: Notebook.BlockOutcome, to out: inout ByteWriter) {
