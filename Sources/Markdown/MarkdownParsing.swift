@@ -11,11 +11,8 @@ extension MarkdownDocument {
     }
     let start = SourcePosition(line: firstLine, column: 0)
     let formulas = Formulas(in: Array(source.utf8), at: start)
-    self.init(parsing: formulas.markdown, firstLine: firstLine)
-    blocks = blocks.mappingInlines(formulas.restored)
-    for index in footnotes.indices {
-      footnotes[index].blocks = footnotes[index].blocks.mappingInlines(formulas.restored)
-    }
+    self = MarkdownDocument(parsing: formulas.markdown, firstLine: firstLine)
+      .mappingInlines(formulas.restored)
   }
 
   private init(parsing source: [UInt8], firstLine: Int) {

@@ -3,14 +3,7 @@ extension MarkdownDocument {
   ///
   ///     document.resolving(labels: ["best"])  // in "see @best." the "@best"
   package func resolving(labels: Set<String>) -> MarkdownDocument {
-    var copy = self
-    copy.blocks = blocks.mappingInlines { $0.resolving(labels: labels) }
-    for index in copy.footnotes.indices {
-      copy.footnotes[index].blocks = footnotes[index].blocks.mappingInlines {
-        $0.resolving(labels: labels)
-      }
-    }
-    return copy
+    mappingInlines { $0.resolving(labels: labels) }
   }
 }
 

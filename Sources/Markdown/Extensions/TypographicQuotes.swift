@@ -1,5 +1,5 @@
 /// The quotes that a language sets text in.
-package struct QuoteMarks: Sendable, Equatable {
+package struct QuoteMarks: Sendable {
   let double: (open: String, close: String)
   let single: (open: String, close: String)
 
@@ -26,21 +26,12 @@ package struct QuoteMarks: Sendable, Equatable {
     self.double = double
     self.single = single
   }
-
-  package static func == (left: QuoteMarks, right: QuoteMarks) -> Bool {
-    left.double == right.double && left.single == right.single
-  }
 }
 
 extension MarkdownDocument {
   /// The document with the straight quotes of its text as a printer sets them.
   package func setting(_ quotes: QuoteMarks) -> MarkdownDocument {
-    var copy = self
-    copy.blocks = blocks.mappingInlines { $0.setting(quotes) }
-    for index in copy.footnotes.indices {
-      copy.footnotes[index].blocks = footnotes[index].blocks.mappingInlines { $0.setting(quotes) }
-    }
-    return copy
+    mappingInlines { $0.setting(quotes) }
   }
 }
 

@@ -40,3 +40,15 @@ package struct MarkdownDocument: Hashable, Sendable {
     package var uses: Int
   }
 }
+
+extension MarkdownDocument {
+  /// The document with all its running text replaced, that of the footnotes too.
+  func mappingInlines(_ change: ([Inline]) -> [Inline]) -> MarkdownDocument {
+    var copy = self
+    copy.blocks = blocks.mappingInlines(change)
+    for index in footnotes.indices {
+      copy.footnotes[index].blocks = footnotes[index].blocks.mappingInlines(change)
+    }
+    return copy
+  }
+}

@@ -8,13 +8,11 @@ import Tables
 /// English.
 package struct PageWords: Sendable, Equatable {
   private let words: [String: String]
-  /// The name of the words' file; nil for English.
-  private let file: String?
 
   /// - Parameter language: a tag such as `de` or `zh-Hans`.
   package init(language: String) {
     let name = language.prefix { $0 != "-" && $0 != "_" }.lowercased()
-    (words, file) = PageWords.known.withLock { known in
+    words = PageWords.known.withLock { known in
       if let found = known[name] { return found }
       let read = PageWords.read(name)
       known[name] = read
@@ -22,23 +20,17 @@ package struct PageWords: Sendable, Equatable {
     }
   }
 
-  private typealias Read = (words: [String: String], file: String?)
-  private static let known = Mutex<[String: Read]>([:])
+  private static let known = Mutex<[String: [String: String]]>([:])
 
-  private static func read(_ name: String) -> Read {
-    let file = "assets/words/\(name).json"
-    guard let asset = Asset.named(file), case .object(let members)? = JSON(parsing: asset.text)
-    else {
-      return ([:], nil)
-    }
+  private static func read(_ name: String) -> [String: String] {
+    guard let asset = Asset.named("assets/words/\(name).json"),
+      case .object(let members)? = JSON(parsing: asset.text)
+    else { return [:] }
     let words = members.compactMap { member -> (String, String)? in
       if case .string(let text) = member.value { (member.key, text) } else { nil }
     }
-    return (Dictionary(words, uniquingKeysWith: { _, last in last }), file)
+    return Dictionary(words, uniquingKeysWith: { _, last in last })
   }
-
-  /// The languages that have words.
-  package static let languages = ["de", "en", "es", "fr", "zh"]
 
   package subscript(_ english: String) -> String { words[english] ?? english }
 
@@ -52,7 +44,7 @@ package struct PageWords: Sendable, Equatable {
 
   /// What a script needs to say the same, as JSON; nil for English.
   var json: String? {
-    guard file != nil else { return nil }
+    guard !words.isEmpty else { return nil }
     let members = words.sorted { $0.key < $1.key }.map {
       (key: $0.key, value: JSON.string($0.value))
     }

@@ -156,18 +156,19 @@ struct HTMLBlocks {
   private func writeCaption(_ part: Part<HTMLRenderer>, to out: inout ByteWriter) {
     guard part.number != nil || part.caption != nil else { return }
     out.raw("<p class=\"cap\"")
-    if let number = part.number {
-      out.raw(" id=\"cap.\(number)\"><b>\(words["Table"]) \(number).</b> ")
+    let name = part.number.map { BlockPlace.Exhibit.table($0).text(in: words) }
+    if let number = part.number, let name {
+      out.raw(" id=\"cap.\(number)\"><b>\(name).</b> ")
     } else {
       out.raw(">")
     }
     if let figure = part.dataOfFigure {
-      out.text(words.told("The data of %", "\(words["Figure"]) \(figure)"))
+      out.text(words.told("The data of %", BlockPlace.Exhibit.figure(figure).text(in: words)))
     } else {
       out.raw(html(of: part.caption))
     }
-    if let number = part.number {
-      writeLink(to: part.label ?? "table.\(number)", "\(words["Table"]) \(number)", to: &out)
+    if let number = part.number, let name {
+      writeLink(to: part.label ?? "table.\(number)", name, to: &out)
     }
     out.raw("</p>\n")
   }

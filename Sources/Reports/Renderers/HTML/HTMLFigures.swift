@@ -12,11 +12,12 @@ struct HTMLFigures {
     of block: Notebook.BlockOutcome, isLast: Bool, to page: inout PageParts
   ) {
     let number = part.number ?? 0
+    let name = name(of: number)
     page.out.raw("<figure class=\"\(figure.size.className)\"")
     page.out.attribute("id", part.label ?? "fig.\(number)")
     page.out.raw(">\n")
-    writeDrawing(of: figure, number, to: &page.out)
-    page.out.raw("\n<figcaption><b>\(blocks.words["Figure"]) \(number).</b> ")
+    writeDrawing(of: figure, name, to: &page.out)
+    page.out.raw("\n<figcaption><b>\(name).</b> ")
     let caption = blocks.html(of: part.caption)
     page.out.raw(caption)
     if !figure.notes.isEmpty {
@@ -25,22 +26,24 @@ struct HTMLFigures {
       page.out.text(figure.notes.map(\.capitalizedSentence).joined(separator: " "))
       page.out.raw("</span>")
     }
-    blocks.writeLink(
-      to: part.label ?? "fig.\(number)", "\(blocks.words["Figure"]) \(number)", to: &page.out)
+    blocks.writeLink(to: part.label ?? "fig.\(number)", name, to: &page.out)
     page.out.raw("</figcaption>\n")
     writeMeta(figure, block, isLast: isLast, to: &page)
     page.out.raw("</figure>\n")
   }
 
+  private func name(of number: Int) -> String {
+    BlockPlace.Exhibit.figure(number).text(in: blocks.words)
+  }
+
   /// The drawing, in a frame that scrolls when it is too wide, or the words that stand for it.
   private func writeDrawing(
-    of figure: FigurePart<HTMLRenderer>, _ number: Int, to out: inout ByteWriter
+    of figure: FigurePart<HTMLRenderer>, _ name: String, to out: inout ByteWriter
   ) {
     if let drawn = figure.drawn {
       out.raw("<div class=\"pl\(drawn.scrolls ? " sc" : "")\(drawn.printsNarrow ? " pn" : "")\"")
       if drawn.scrolls {
-        out.raw(
-          " role=\"region\" tabindex=\"0\" aria-label=\"\(blocks.words["Figure"]) \(number)\"")
+        out.raw(" role=\"region\" tabindex=\"0\" aria-label=\"\(name)\"")
       }
       out.raw(">")
       out.raw(drawn.drawings)
@@ -97,7 +100,7 @@ struct HTMLFigures {
     of figure: FigurePart<HTMLRenderer>, _ number: Int, to page: inout PageParts
   ) {
     guard let (table, rows) = figure.data else { return }
-    let figure = "\(blocks.words["Figure"]) \(number)"
+    let figure = name(of: number)
     page.out.raw(
       "<details><summary>\(blocks.words["Data"])</summary><div class=\"tw\" role=\"region\" ")
     page.out.raw("tabindex=\"0\" aria-label=\"\(blocks.words.told("Data of %", figure))\">")

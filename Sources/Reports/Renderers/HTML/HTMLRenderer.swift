@@ -76,9 +76,9 @@ package struct HTMLRenderer: NamedRenderer {
     var body = HTMLBody(page, contents)
     body.write()
     body.page.close()
-    let shell = try PageShell(
-      template: try PageHeader.template(of: page.notebook.text),
-      values: try PageHeader(page, contents, hasScript: !isLean).values(for: body.page))
+    let template = try PageHeader.template(of: page.notebook.text)
+    let header = try PageHeader(page, contents, template: template.text, hasScript: !isLean)
+    let shell = try PageShell(template: template, values: try header.values(for: body.page))
     try shell.head.withUnsafeBytes { try output.write($0) }
     try body.page.copy(to: output)
     try shell.tail.withUnsafeBytes { try output.write($0) }

@@ -10,14 +10,24 @@ import Tables
 struct PageHeader {
   private let page: DrawnNotebook<HTMLRenderer>
   private let contents: Contents
-  private let hasScript: Bool
+  private let template: String
+  /// The figures of the page.
+  private let figures: [HTMLFigure]
+  /// The controls, and what figures need; nil for a page without a script.
+  private let script: String?
   private var notebook: Notebook { page.notebook }
   private var report: ReportText { notebook.text }
 
-  init(_ page: DrawnNotebook<HTMLRenderer>, _ contents: Contents, hasScript: Bool = true) {
-    self.hasScript = hasScript
+  init(
+    _ page: DrawnNotebook<HTMLRenderer>, _ contents: Contents, template: String, hasScript: Bool
+  ) throws {
     self.page = page
     self.contents = contents
+    self.template = template
+    figures = page.parts.joined().compactMap { part in
+      if case .figure(let figure) = part.content { figure.drawn } else { nil }
+    }
+    script = hasScript ? try PageHeader.script(for: figures) : nil
   }
 
   /// The template of a report: its own, else the built-in one.
@@ -55,11 +65,11 @@ struct PageHeader {
       values["abstract"] = "<p>\(html(of: report.inlines(abstract)))</p>"
     }
     if let kicker = report.settings.kicker { values["kicker"] = html(of: report.inlines(kicker)) }
-    if hasScript {
+    if let script {
       values["head_script"] = PageHeader.headScript
-      values["script"] = try script
+      values["script"] = script
+      if let spoken = report.settings.words.json { values["spoken"] = spoken }
     }
-    if hasScript, let spoken = report.settings.words.json { values["spoken"] = spoken }
     if let byline = notebook.byline { values["byline"] = byline }
     if let direction = report.settings.pageDirection { values["dir"] = direction.rawValue }
     if let code = notebook.code { values["code"] = self.values(of: code) }
@@ -116,7 +126,7 @@ struct PageHeader {
     var style = pageStyles.value(for: sheet) { PageStyle(sheet) }.rules(for: used)
     let columns = columnRules
     style += columns + colorRules + foldRule + runningFoot
-    if !hasScript { style += PageHeader.wideOnly }
+    if script == nil { style += PageHeader.wideOnly }
     if TableWidth.turnsSheet(columns) { style += TableWidth.sheet }
     if let own = report.settings.css { style += "\n" + (try report.style(ofFile: own)) }
     return style
@@ -126,28 +136,19 @@ struct PageHeader {
   private func usedNames(in body: PageParts, _ header: [String: Any]) throws -> UsedNames? {
     var used = try UsedNames(in: body)
     for case let text as String in header.values { used?.add(markup: Array(text.utf8)) }
-    used?.add(wordsOf: try PageHeader.template(of: report).text)
-    if hasScript {
+    used?.add(wordsOf: template)
+    if let script {
       used?.add(wordsOf: PageHeader.headScript)
-      used?.add(wordsOf: try script)
+      used?.add(wordsOf: script)
     }
     return used
   }
 
   /// The controls, and what figures need: the crosshair of lines, the middle of wide diagrams.
-  private var script: String {
-    get throws {
-      let script = try Asset.required("assets/page.js")
-      guard figures.contains(where: { $0.hasCrosshair || $0.scrolls }) else { return script }
-      return script + (try Asset.required("assets/plot.js"))
-    }
-  }
-
-  /// The figures of the page.
-  private var figures: [HTMLFigure] {
-    page.parts.joined().compactMap { part in
-      if case .figure(let figure) = part.content { figure.drawn } else { nil }
-    }
+  private static func script(for figures: [HTMLFigure]) throws -> String {
+    let script = try Asset.required("assets/page.js")
+    guard figures.contains(where: { $0.hasCrosshair || $0.scrolls }) else { return script }
+    return script + (try Asset.required("assets/plot.js"))
   }
 
   /// Alignment and widths of columns as rules: a class on every cell would double a large page,
