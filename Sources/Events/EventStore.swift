@@ -8,8 +8,8 @@ import Tables
 struct EventStore {
   private let writer: any Writer
   private let metrics: any BulkInsert
-  private let texts: any BulkInsert
-  private let params: any BulkInsert
+  private let texts: any PreparedStatement
+  private let params: any PreparedStatement
   /// When each run began and ended, and how many of its values are kept, by its name.
   private var runs: [String: (first: Double, last: Double, count: Int)] = [:]
   private var names: [String] = []
@@ -29,21 +29,18 @@ struct EventStore {
     try writer.execute(script: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
     try writer.execute(script: EventStore.schema)
     try writer.begin()
-    func columns(_ list: [(String, ColumnType)]) -> [Column] {
-      list.map { Column(name: $0.0, type: $0.1) }
-    }
     metrics = try writer.bulkInsert(
       into: "metrics",
-      columns: columns([
-        ("run", .text), ("key", .text), ("step", .integer), ("value", .real), ("time", .real),
-      ]))
-    texts = try writer.bulkInsert(
-      into: "texts",
-      columns: columns([
-        ("run", .text), ("key", .text), ("step", .integer), ("text", .text), ("time", .real),
-      ]))
-    params = try writer.bulkInsert(
-      into: "params", columns: columns([("run", .text), ("key", .text), ("value", .text)]))
+      columns: [
+        Column(name: "run", type: .text), Column(name: "key", type: .text),
+        Column(name: "step", type: .integer), Column(name: "value", type: .real),
+        Column(name: "time", type: .real),
+      ])
+    texts = try writer.prepare(
+      "INSERT INTO texts VALUES (:run, :key, :step, :text, :time)",
+      names: ["run", "key", "step", "text", "time"])
+    params = try writer.prepare(
+      "INSERT INTO params VALUES (:run, :key, :value)", names: ["run", "key", "value"])
   }
 
   mutating func add(run: String) {
@@ -69,28 +66,20 @@ struct EventStore {
   }
 
   func add(run: String, key: String, step: Int64, text: String, time: Double) throws {
-    var (run, key, text) = (run, key, text)
-    try run.withUTF8 { run in
-      try key.withUTF8 { key in
-        try text.withUTF8 { text in
-          let fields: [Field] = [.text(run), .text(key), .integer(step), .text(text), .real(time)]
-          try fields.withUnsafeBufferPointer { try texts.append($0) }
-        }
-      }
-    }
+    texts.bind(run, at: 0)
+    texts.bind(key, at: 1)
+    texts.bind(.integer(step), at: 2)
+    texts.bind(text, at: 3)
+    texts.bind(.real(time), at: 4)
+    try texts.run()
   }
 
   mutating func add(run: String, key: String, setting: String) throws {
     guard known.insert(run + "\0" + key).inserted else { return }
-    var (run, key, setting) = (run, key, setting)
-    try run.withUTF8 { run in
-      try key.withUTF8 { key in
-        try setting.withUTF8 { setting in
-          let fields: [Field] = [.text(run), .text(key), .text(setting)]
-          try fields.withUnsafeBufferPointer { try params.append($0) }
-        }
-      }
-    }
+    params.bind(run, at: 0)
+    params.bind(key, at: 1)
+    params.bind(setting, at: 2)
+    try params.run()
   }
 
   /// Notes when a run had values.
@@ -110,8 +99,6 @@ struct EventStore {
   /// Ends writing.
   func finish() throws {
     try metrics.finish()
-    try texts.finish()
-    try params.finish()
     let insert = try writer.prepare(
       "INSERT INTO runs VALUES (:run, :started, :ended, :count)",
       names: ["run", "started", "ended", "count"])

@@ -16,16 +16,12 @@ extension [UInt8] {
       if byte.isPlainInAddress {
         address.append(byte)
       } else {
-        address.append(UInt8(ascii: "%"))
-        address.append(hexDigit(byte >> 4))
-        address.append(hexDigit(byte & 15))
+        address.append(percentEncoded: byte)
       }
     }
     return address
   }
 }
-
-private func hexDigit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x37 + value }
 
 extension UInt8 {
   /// Whether a byte stands for itself in an address, and in an attribute that holds one.

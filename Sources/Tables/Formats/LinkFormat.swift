@@ -143,15 +143,11 @@ extension [UInt8] {
       if isUnreserved(byte) {
         append(byte)
       } else {
-        append(UInt8(ascii: "%"))
-        append(hexDigit(byte >> 4))
-        append(hexDigit(byte & 15))
+        append(percentEncoded: byte)
       }
     }
   }
 }
-
-private func hexDigit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x37 + value }
 
 private func isUnreserved(_ byte: UInt8) -> Bool {
   switch byte {

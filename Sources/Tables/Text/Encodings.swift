@@ -21,6 +21,13 @@ extension [UInt8] {
     }
   }
 
+  /// Appends a byte as an address has it, such as `%2F`.
+  package mutating func append(percentEncoded byte: UInt8) {
+    append(UInt8(ascii: "%"))
+    append(capitalHexDigit(byte >> 4))
+    append(capitalHexDigit(byte & 15))
+  }
+
   /// Appends bytes in base64, with padding.
   package mutating func append(base64 bytes: UnsafeBufferPointer<UInt8>) {
     reserveCapacity(count + (bytes.count + 2) / 3 * 4)
@@ -41,6 +48,10 @@ extension [UInt8] {
 
 private func hexDigit(_ value: UInt8) -> UInt8 {
   value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
+}
+
+private func capitalHexDigit(_ value: UInt8) -> UInt8 {
+  value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10
 }
 
 private func base64Digit(_ value: UInt8) -> UInt8 {
