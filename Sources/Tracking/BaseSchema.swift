@@ -111,12 +111,7 @@ extension Snapshot {
     let rows = try rows(for: Query(sql), timeout: nil)
     var cells: [[String]] = []
     while let row = try rows.next() {
-      cells.append(
-        row.fields.map { field in
-          var text: [UInt8] = []
-          field.appendText(to: &text, zone: .utc)
-          return String(decoding: text, as: UTF8.self)
-        })
+      cells.append(row.fields.map { $0.plainText(zone: .utc) ?? "" })
     }
     return cells
   }

@@ -33,7 +33,7 @@ struct TablesCommand: ParsableCommand {
         of: opening.configuration(for: nil), zone: Zone.current.name))
     defer { snapshot.close() }
     let known = try Catalog.program.layouts.flatMap { try $0.tables(of: snapshot) }
-    let tables = try snapshot.tables().filter { !$0.name.hasPrefix("sqlite_") }
+    let tables = try snapshot.tables()
     let rows =
       try name.map { try columns(of: $0, tables, known, in: snapshot) }
       ?? list(tables, known, in: snapshot)
@@ -76,10 +76,7 @@ struct TablesCommand: ParsableCommand {
     let rows = try snapshot.rows(for: query, timeout: nil)
     while let row = try rows.next() {
       for (index, field) in row.fields.enumerated() where samples[index].count < 3 {
-        if case .null = field { continue }
-        var bytes: [UInt8] = []
-        field.appendText(to: &bytes, zone: .current)
-        let text = String(decoding: bytes, as: UTF8.self).shortened(to: 30)
+        guard let text = field.plainText(zone: .current)?.shortened(to: 30) else { continue }
         if !samples[index].contains(text) { samples[index].append(text) }
       }
     }

@@ -16,9 +16,7 @@ struct TablesReport {
     self.found = found
     self.name = name
     self.database = database
-    let counted = try found.tables.descriptions.filter {
-      !$0.name.hasPrefix("sqlite_") && $0.name.isOneLine
-    }.map {
+    let counted = try found.tables.descriptions.filter(\.name.isOneLine).map {
       let cells = try found.cells("SELECT count(*) FROM \(SQLQuoting.quotedName($0.name))")
       return (table: $0, rows: cells.first?[0].flatMap(Int.init) ?? 0)
     }

@@ -31,6 +31,6 @@ package struct Ownership {
   /// Tables of somebody else in a database that has none of SQLTrack's.
   package var others: [String] {
     guard !Ownership.own.contains(where: { tables.has($0.table) }) else { return [] }
-    return tables.descriptions.map(\.name).filter { !$0.hasPrefix("sqlite_") }
+    return tables.descriptions.map(\.name)
   }
 }

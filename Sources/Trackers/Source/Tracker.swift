@@ -51,15 +51,7 @@ struct TrackerDatabase {
   func cells(_ sql: String) throws -> [[String?]] {
     let rows = try snapshot.rows(for: Query(sql), timeout: nil)
     var cells: [[String?]] = []
-    while let row = try rows.next() {
-      cells.append(
-        row.fields.map { field in
-          if case .null = field { return nil }
-          var bytes: [UInt8] = []
-          field.appendText(to: &bytes, zone: .utc)
-          return String(decoding: bytes, as: UTF8.self)
-        })
-    }
+    while let row = try rows.next() { cells.append(row.fields.map { $0.plainText(zone: .utc) }) }
     return cells
   }
 
