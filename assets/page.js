@@ -44,6 +44,14 @@ const raw=c=>key(c)&&(c.matches('.t')||c.querySelector('.tag')?plain(c):key(c));
 // The first use touches rows; then `rest` hides those not on show.
 const tables=all('table[data-t=""]');
 const wide=new Set(tables.filter(t=>t.parentNode.scrollWidth>t.parentNode.clientWidth));
+// The head stays in view: of a table that fits by the page, of a long wide one in its box.
+const frame=(table,rows)=>{
+ const box=table.parentNode, is=box.classList;
+ is.remove('fits','tall');
+ const fits=table.offsetWidth<=box.clientWidth;
+ is.toggle('fits',fits);is.toggle('tall',!fits&&rows>30);
+};
+addEventListener('resize',()=>tables.forEach(t=>frame(t,all('tbody:not(.rest)>tr:not([hidden])',t).length)));
 tables.forEach(table=>{
  let [front,rest]=table.tBodies, rows, order, texts, page=0;
  const heads=all('th[scope=col]',table.tHead), keys=[], gone=[];
@@ -78,6 +86,7 @@ tables.forEach(table=>{
   out.value=n?told('%–% of %',fmt(from+1),fmt(end),fmt(n)):w('no matches');
   back.disabled=!to;next.disabled=end===n;
   pager.hidden=total<=per&&n===total;
+  frame(table,end-from);
   copies[0].textContent=w('Copy');copies[1].textContent=w('Copy raw');
  };
  const turn=to=>{use();draw(to);say(w('Rows')+' '+out.value)};
@@ -141,8 +150,8 @@ tables.forEach(table=>{
   table.addEventListener('beforematch',e=>draw(Math.floor(hits.indexOf(rows.indexOf(e.target.closest('tr')))/size)));
  }
  draw(0);
- // Where all is in view, controls wait for the keyboard.
- if(total<6||total<15&&!wide.has(table)&&!rest)bar.classList.add('few');
+ // Where all is in view, and on a phone, controls wait for the keyboard.
+ if(total<6||total<15&&(innerWidth<=680||!wide.has(table))&&!rest)bar.classList.add('few');
  const box=table.parentNode, fit=make('<div class=fit></div>');
  box.before(fit);
  fit.append(bar,box,pager);

@@ -128,6 +128,26 @@ import Testing
     #expect(try tool("--dbpath", "t.db", "tables", "ab").errors.contains("did you mean 'a b'?"))
   }
 
+  @Test func theManualTellsWhatHelpTells() throws {
+    let page = try tool("manual")
+    #expect(page.status == 0)
+    let lines = page.output.split(separator: "\n")
+    #expect(lines.first?.hasPrefix(".TH SQLTRACK 1") == true)
+    for section in ["NAME", "SYNOPSIS", "DESCRIPTION", "OPTIONS", "COMMANDS"] {
+      #expect(lines.contains(".SH \(section)"))
+    }
+    for command in ["report", "publish", "init", "jobs list", "redun log"] {
+      let name = ".SS \"sqltrack \(command)".replacing("-", with: "\\-")
+      #expect(lines.contains { $0.hasPrefix(name) }, "\(command)")
+    }
+    #expect(page.output.contains("\\-\\-venue <name>") && page.output.contains(".nf\n  sqltrack"))
+    // Nothing but requests begins with a full stop.
+    let requests = [".TH", ".SH", ".SS", ".PP", ".nf", ".fi", ".TP", ".B"]
+    for line in lines where line.hasPrefix(".") {
+      #expect(requests.contains { line == $0 || line.hasPrefix($0 + " ") }, "\(line)")
+    }
+  }
+
   @Test(arguments: ["bash", "zsh", "fish"]) func shellsGetCompletions(shell: String) throws {
     let script = try tool("completions", shell)
     #expect(

@@ -65,6 +65,30 @@ import Testing
     #expect(table.columns.map(\.column.type) == [.integer, .real, .text, .integer])
   }
 
+  /// What is told apart can be seen: a rounded number shows all its digits where it differs.
+  @Test func aComparisonShowsWhereNumbersDiffer() throws {
+    let page = try page(
+      """
+      ```sql
+      --| output: compare
+      --| format: {lr: {float: ".2f"}}
+      SELECT column1 AS id, column2 AS lr, column3 AS loss
+      FROM (VALUES (1, 0.001, 0.25), (2, 0.0014, 0.25))
+      ```
+      """)
+    #expect(page.contains("<td>0.001</td><td class=\"odd\">0.0014</td>"))
+    #expect(page.contains("<td>0.25</td><td>0.25</td>"))
+  }
+
+  @Test(arguments: ["compare", "list", "value", "table"])
+  func noRowsAreSaidInWords(output: String) throws {
+    let report = "```sql\n--| output: \(output)\nSELECT 1 AS id WHERE 0\n```\n"
+    #expect(try page(report).contains("<p class=\"empty\">The query returned no rows.</p>"))
+    #expect(try page(report, renderer: MarkdownRenderer()).contains("The query returned no rows."))
+    let latex = try page(report, renderer: LaTeXRenderer())
+    #expect(latex.contains("The query returned no rows.") && !latex.contains("begin{itemize}"))
+  }
+
   @Test func aComparisonMarksWhatDiffersAndNotWhatAlwaysDoes() throws {
     let drawn = try TestDatabase.run(
       """
@@ -132,7 +156,7 @@ import Testing
     let page = try main("```sql\nSELECT 1 AS id, 2 AS \"val|top1\", 3 AS \"val|top5\"\n```\n")
     #expect(
       page.contains(
-        "<th scope=\"col\" class=\"r\" rowspan=\"2\">id</th>"
+        "<th scope=\"col\" class=\"r id\" rowspan=\"2\">id</th>"
           + "<th class=\"grp\" scope=\"colgroup\" colspan=\"2\"><span>val</span></th></tr>"
           + "<tr><th scope=\"col\" class=\"r\">top1</th><th scope=\"col\" class=\"r\">top5</th></tr>"
       ))

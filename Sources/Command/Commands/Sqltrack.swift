@@ -44,6 +44,7 @@ struct Sqltrack: ParsableCommand {
       RedunCommand.self,
       JobsCommand.self,
       CompletionsCommand.self,
+      ManualCommand.self,
     ])
 
   @OptionGroup var database: DatabaseOptions

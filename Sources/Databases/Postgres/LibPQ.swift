@@ -100,10 +100,14 @@ struct LibPQ: Sendable {
   static func load() throws(DatabaseError) -> LibPQ { try loaded.get() }
 
   private init() throws(DatabaseError) {
-    guard let library = dlopen("libpq.so.5", RTLD_NOW | RTLD_LOCAL) else {
+    let names = ["libpq.so.5"] + LibPQ.copies(beside: LibPQ.program)
+    guard
+      let library = names.lazy.compactMap({ dlopen($0, RTLD_NOW | RTLD_LOCAL) }).first
+    else {
       throw DatabaseError(
         .connection, "cannot load libpq.so.5, the PostgreSQL client library",
-        hint: "install it with `apt-get install libpq5`")
+        hint: "install it with `apt-get install libpq5`, or `pip install 'psycopg[binary]'` where "
+          + "sqltrack is")
     }
     func find<Function>(_ name: String) throws(DatabaseError) -> Function {
       guard let symbol = dlsym(library, name) else {
@@ -158,5 +162,29 @@ struct LibPQ: Sendable {
     isNull = try find("PQgetisnull")
     value = try find("PQgetvalue")
     length = try find("PQgetlength")
+  }
+
+  // MARK: Other copies
+
+  /// The file of this program; nil where the system does not say.
+  private static var program: String? {
+    guard let path = realpath("/proc/self/exe", nil) else { return nil }
+    defer { free(path) }
+    return String(cString: path)
+  }
+
+  /// The copies of the library that psycopg's packages brought into the Python environment that a
+  /// program stands in, the newest last.
+  ///
+  /// - Parameter program: a file in `bin` of the environment.
+  static func copies(beside program: String?) -> [String] {
+    guard let folder = program?.split(separator: "/").dropLast(2) else { return [] }
+    let pattern =
+      "/\(folder.joined(separator: "/"))/lib/python3*/{site,dist}-packages/psycopg*_binary.libs/"
+      + "libpq-*.so.5*"
+    var found = glob_t()
+    defer { globfree(&found) }
+    guard glob(pattern, GLOB_BRACE, nil, &found) == 0, let paths = found.gl_pathv else { return [] }
+    return (0..<Int(found.gl_pathc)).compactMap { paths[$0].map { String(cString: $0) } }
   }
 }

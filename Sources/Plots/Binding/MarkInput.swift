@@ -29,6 +29,9 @@ package struct MarkInput: Sendable {
   /// the bulk of the values where outliers are cut off.
   package var shown: (x: ClosedRange<Double>?, y: ClosedRange<Double>?) = (nil, nil)
 
+  /// How numbers are written; nil as everywhere.
+  package var locale: ReaderLocale?
+
   /// The zone of times.
   package var zone: Zone { Zone(name: zoneName) ?? .utc }
 
@@ -45,10 +48,14 @@ package struct MarkInput: Sendable {
     if let text = column.category(ofRow: Int(row)) { return text }
     let value = column.numbers[Int(row)]
     if column.kind == .category || PlotColumn.isMissing(value) { return nil }
-    if let spec = plot[name]?.spec { return spec.text(value) }
     if column.kind == .time { return PlotTime.text(value, zone: zone) }
-    return column.kind == .duration ? PlotTime.duration(value) : PlotNumber.name(value)
+    if let spec = plot[name]?.spec { return written(spec.text(value)) }
+    return written(
+      column.kind == .duration ? PlotTime.duration(value) : PlotNumber.name(value))
   }
+
+  /// A number as readers write it.
+  func written(_ number: String) -> String { locale?.localized(number) ?? number }
 
   /// The colour of a row: that of its series, or its level.
   func hue(of series: Series, row: Int32) -> Hue {

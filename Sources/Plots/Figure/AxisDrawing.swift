@@ -22,12 +22,17 @@ struct AxisDrawing {
   }
 
   private func drawMeasuredY(_ scale: ContinuousScale, to svg: inout SVGWriter) {
-    let ticks = scales.ticks(of: scale, .y, length: box.height / sizes.stroke)
-    for tick in ticks where tick.isMajor {
-      let y = scale.position(of: tick.value)
-      svg.line(.grid, box.x, y, box.x + box.width, y)
-      guard labelsY, !tick.label.isEmpty else { continue }
-      svg.text(tick.label, .axisLabel, x: box.x - 8 * unit, y: y + 4 * unit, anchor: .end)
+    let ticks = scales.ticks(of: scale, .y, length: box.height / sizes.stroke).filter(\.isMajor)
+    svg.path(.grid) { grid in
+      for tick in ticks {
+        let y = scale.position(of: tick.value)
+        grid.line(from: (box.x, y), to: (box.x + box.width, y))
+      }
+    }
+    guard labelsY else { return }
+    for tick in ticks where !tick.label.isEmpty {
+      let y = scale.position(of: tick.value) + 4 * unit
+      svg.text(tick.label, .axisLabel, x: box.x - 8 * unit, y: y, anchor: .end)
     }
   }
 
@@ -49,12 +54,20 @@ struct AxisDrawing {
 
   private func drawMeasuredX(_ scale: ContinuousScale, to svg: inout SVGWriter) {
     let ticks = scales.ticks(of: scale, .x, length: box.width / sizes.stroke)
-    svg.line(.base, box.x, floor, box.x + box.width, floor)
-    let isUpright = !frame.y.isBanded
-    for tick in ticks {
-      let x = scale.position(of: tick.value)
-      if tick.isMajor, !isUpright { svg.line(.grid, x, box.y, x, floor) }
-      svg.line(.tick, x, floor, x, floor + (tick.isMajor ? 5 : 3) * unit)
+    if frame.y.isBanded {
+      svg.path(.grid) { grid in
+        for tick in ticks where tick.isMajor {
+          let x = scale.position(of: tick.value)
+          grid.line(from: (x, box.y), to: (x, floor))
+        }
+      }
+    }
+    svg.path(.base) { base in
+      base.line(from: (box.x, floor), to: (box.x + box.width, floor))
+      for tick in ticks {
+        let x = scale.position(of: tick.value)
+        base.line(from: (x, floor), to: (x, floor + (tick.isMajor ? 5 : 3) * unit))
+      }
     }
     guard labelsX else { return }
     let labelled = ticks.filter { $0.isMajor && !$0.label.isEmpty }

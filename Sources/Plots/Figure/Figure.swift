@@ -23,6 +23,8 @@ package struct Figure: Sendable {
   /// What a histogram counted; nil where the rows themselves are drawn.
   let counted: Binning.Counted?
   let zoneName: String
+  /// How numbers are written; nil as everywhere.
+  let locale: ReaderLocale?
   /// The text alternative that the author gives, else one of what the figure shows.
   private(set) var description = ""
 
@@ -68,6 +70,7 @@ package struct Figure: Sendable {
       plot, layers: layers, axes: axes, binder: binder, levels: binding.levels,
       statuses: context.statuses, now: context.now)
     input.panelCount = content.count
+    input.locale = context.locale
     panels = try content.indices.map { index in
       input.series = series[index]
       input.shown = (scales.shown(.x, panel: index), scales.shown(.y, panel: index))
@@ -95,6 +98,7 @@ package struct Figure: Sendable {
       warnings.append(PlotWarning(words, hint: faults.hint(plot)))
     }
     zoneName = context.zone.name
+    locale = context.locale
     notes += LostReferences(figure: self).notes(references.lost)
     description = plot.description ?? FigureDescription(figure: self).text
   }
@@ -178,17 +182,20 @@ package struct FigureContext {
   package var marks: Marks
   /// The states that have colours and icons of their own.
   package var statuses: Statuses
+  /// How numbers are written; nil as everywhere.
+  package var locale: ReaderLocale?
   /// Runs that resume others, by the values of the `group` column.
   package var resumes: [(earlier: String, later: String)] = []
 
   package init(
     zone: Zone, now: Double, colors: ColorIdentity = ColorIdentity(), marks: Marks = .standard,
-    statuses: Statuses = .standard
+    statuses: Statuses = .standard, locale: ReaderLocale? = nil
   ) {
     self.zone = zone
     self.now = now
     self.colors = colors
     self.marks = marks
     self.statuses = statuses
+    self.locale = locale
   }
 }

@@ -18,6 +18,7 @@ struct FigureDescription {
     }
     if figure.panels.count > 1 { sentences.append("\(figure.panels.count) panels") }
     sentences += extremes(of: series) + ends
+    sentences += figure.panels.flatMap { $0.marks.flatMap(\.results) }.prefix(Self.nameLimit)
     return sentences.joined(separator: ". ") + "."
   }
 

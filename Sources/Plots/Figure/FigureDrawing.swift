@@ -24,6 +24,8 @@ extension Figure: Drawable {
     width: Double, height: Double? = nil, style: SVGStyle, id: String, now: Double,
     isNarrow: Bool = false
   ) -> Drawing {
+    var style = style
+    style.locale = locale
     let layout = Layout(self, width: width, height: height, style: style, isNarrow: isNarrow)
     let drawer = FigureDrawing(figure: self, layout: layout, style: style, id: id, now: now)
     var pen = Pen(style: style)

@@ -96,6 +96,16 @@ package struct BoxMark: Mark {
       + "whiskers: the farthest within 1.5 boxes"
   }
 
+  package var results: [String] {
+    let names = (isUpright ? input.x : input.y)?.categories ?? []
+    let medians = items.prefix(8).map { item in
+      let place = names.indices.contains(Int(item.place)) ? names[Int(item.place)] : nil
+      let name = [place, item.name == place ? nil : item.name].compactMap(\.self)
+      return (name + [PlotNumber.text(item.numbers.median)]).joined(separator: " ")
+    }
+    return medians.isEmpty ? [] : ["Medians: \(medians.joined(separator: ", "))"]
+  }
+
   /// Whether a layer of dots shows all values.
   var hasDots: Bool { input.layers.showsEachRow }
 

@@ -53,6 +53,18 @@ package struct CellMark: Mark {
     if diverged > 0 { notes.append("Hatched: not a finite number") }
   }
 
+  package var results: [String] {
+    let known = cells.filter(\.value.isFinite)
+    guard let low = known.min(by: { $0.value < $1.value }),
+      let high = known.max(by: { $0.value < $1.value }), let channel = input.plot[fill]
+    else { return [] }
+    func text(_ cell: Cell) -> String {
+      let place = [input.x?.categories[cell.x], input.y?.categories[cell.y]].compactMap(\.self)
+      return "\(PlotNumber.text(cell.value)) (\(place.joined(separator: ", ")))"
+    }
+    return ["\(channel.name) from \(text(low)) to \(text(high))"]
+  }
+
   private var fill: ChannelName { input.plot[.fill] == nil ? .color : .fill }
 
   /// Adds the cells of a series; rows without a place are left out.

@@ -55,6 +55,12 @@ package struct GanttMark: Mark {
     notes = dropped.notes("without a start or a row")
   }
 
+  package var results: [String] {
+    let names = CategoryNames.reordered(jobs.compactMap(\.statusName), by: [])
+    let counts = names.map { name in "\(jobs.count { $0.statusName == name }) \(name)" }
+    return counts.isEmpty ? [] : [counts.joined(separator: ", ")]
+  }
+
   /// Adds the jobs of a series; rows without a place are left out.
   private mutating func add(_ series: Series, _ dropped: inout LeftOut) {
     for (index, row) in series.rows.enumerated() where index < series.x.count {

@@ -16,6 +16,8 @@ package protocol Mark: Sendable {
   var extent: Extent { get }
   /// What the caption says of the data: smoothing, bands, dropped values.
   var notes: [String] { get }
+  /// The main result in sentences without a full stop, for who cannot see the drawing.
+  var results: [String] { get }
   /// What the person who writes the report should look at.
   var warnings: [PlotWarning] { get }
   /// The names with something in colour where rows step back; nil where only series do.
@@ -33,6 +35,7 @@ extension Mark {
     MarkNeeds()
   }
   package var notes: [String] { [] }
+  package var results: [String] { [] }
   package var warnings: [PlotWarning] { [] }
   package var coloredNames: Set<String>? { nil }
   package var lineEnds: [LineEnd] { [] }

@@ -37,6 +37,8 @@ package struct ParallelMark: Mark {
   private(set) var lines: [Line] = []
   /// Whether some lines stand out, which leaves the others pale.
   private(set) var hasFront = false
+  /// The row with the best value, where the best are shown.
+  private var best: Int32?
   package private(set) var notes: [String] = []
   package var extent: Extent { Extent() }
 
@@ -102,7 +104,14 @@ package struct ParallelMark: Mark {
       lines[index].hue = .series(1)
     }
     hasFront = !best.isEmpty
+    self.best = best.first.map { lines[$0].row }
     notes.append("Best \(best.count) of \(PlotNumber.count(lines.count)) rows in orange")
+  }
+
+  package var results: [String] {
+    guard case .top? = input.plot.highlight, let best else { return [] }
+    let values = dimensions.map { "\($0.title) \($0.text(best))" }
+    return ["Best row: \(values.joined(separator: ", "))"]
   }
 
   package func draw(in frame: Frame, with pen: inout Pen) {

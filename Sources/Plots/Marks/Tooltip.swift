@@ -18,7 +18,7 @@ extension MarkInput {
   }
 
   private func line(_ value: Double, _ position: Position, _ scale: PositionScale) -> String {
-    let text = position.isBanded ? scale.text(value) : position.text(value, on: scale)
+    let text = position.isBanded ? scale.text(value) : written(position.text(value, on: scale))
     return titled(text, position.channel)
   }
 

@@ -106,6 +106,7 @@ extension Look {
     case .hatch: ["cd"]
     case .cellText(let level): ["ct", "kq\(level)"]
     case .cellTextStrong(let level): ["ct", "vb", "kq\(level)"]
+    case .divergingText(3): ["ct", "kq5"]
     case .divergingText(let level): ["ct", level == 4 || level < -2 ? "kq8" : "kq0"]
     case .mutedText: ["ct", "km"]
     case .job(let hue): ["job", "j-\(hue.rawValue)"]
@@ -127,6 +128,14 @@ extension Look {
 }
 
 extension Look {
+  /// Whether its texts are numbers rather than names.
+  var isOfNumbers: Bool {
+    switch self {
+    case .axisLabel, .value, .valueStrong, .cellText, .cellTextStrong, .divergingText: true
+    default: false
+    }
+  }
+
   /// The colour of a step; one that went wrong is tinted as well.
   private static func outline(_ hue: Status.Family?) -> [String] {
     guard let hue else { return ["si"] }

@@ -25,6 +25,12 @@ struct PathWriter {
     dx == 0 ? write("v", [dy]) : write("l", [dx, dy])
   }
 
+  /// A line that begins anew.
+  mutating func line(from start: (x: Double, y: Double), to end: (x: Double, y: Double)) {
+    move(start.x, start.y)
+    line(end.x, end.y)
+  }
+
   /// A line of no length, which round ends make a dot.
   mutating func dot() { write("h", [0]) }
 

@@ -1,3 +1,5 @@
+import Tables
+
 /// How a drawing is styled: by the page's classes, or by attributes of its own.
 package struct SVGStyle: Sendable {
   /// The text and line sizes of a drawing.
@@ -14,6 +16,8 @@ package struct SVGStyle: Sendable {
   package let isStandalone: Bool
   /// The font of a standalone file.
   package var fontFamily = "Helvetica Neue, Helvetica, Arial, Liberation Sans, sans-serif"
+  /// How the numbers in a drawing are written; nil as everywhere.
+  var locale: ReaderLocale?
   /// The drawing of a status icon, for a standalone file: a symbol of 16 by 16.
   package var symbol: @Sendable (String) -> String? = { _ in nil }
 

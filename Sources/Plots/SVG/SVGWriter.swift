@@ -75,10 +75,7 @@ package struct SVGWriter: Sendable {
   }
 
   mutating func line(_ look: Look, _ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double) {
-    path(look) {
-      $0.move(x1, y1)
-      $0.line(x2, y2)
-    }
+    path(look) { $0.line(from: (x1, y1), to: (x2, y2)) }
   }
 
   mutating func rect(_ look: Look, _ box: Box, rounding: Double = 0, title: String? = nil) {
@@ -118,7 +115,7 @@ package struct SVGWriter: Sendable {
       escaped(title)
       raw("</title>")
     }
-    escaped(text)
+    escaped(look.isOfNumbers ? style.locale?.localized(text) ?? text : text)
     raw("</text>")
   }
 

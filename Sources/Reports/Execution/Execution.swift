@@ -84,13 +84,15 @@ package final class Execution<R: Renderer> {
       settings.parameters, given: options.parameters, row: options.row, now: options.now,
       zone: zone)
     let now = zone.instant(options.now)
-    context = FormatContext(
+    var context = FormatContext(
       now: now, zone: zone, formats: catalog.formats, statuses: catalog.statuses
     ).with(settings.defaults)
+    context.locale = settings.locale
+    self.context = context
     figureContext = FigureContext(
       zone: zone, now: Double(now.microseconds) / 1e6,
       colors: ColorIdentity(chosen: settings.colors), marks: catalog.marks,
-      statuses: catalog.statuses)
+      statuses: catalog.statuses, locale: settings.locale)
   }
 
   // MARK: Messages

@@ -223,7 +223,10 @@ struct BestCells {
   /// Marks the cells of a row that show the best value of their column.
   func mark(_ cells: UnsafeMutableBufferPointer<Cell>) {
     for (place, winner) in zip(places, winners) where !cells[place].isNull {
-      if let winner, winner.text.elementsEqual(cells[place].text) { cells[place].isBest = true }
+      guard let winner else { continue }
+      // A mean is as good as another whatever their deviations are.
+      cells[place].isBest =
+        winner.key == cells[place].sort || winner.text.elementsEqual(cells[place].text)
     }
   }
 }

@@ -56,6 +56,7 @@ package struct Comparison {
     let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
     let title = parts.count == 2 ? parts[0] : ""
     let isVolatile = Comparison.isVolatile(parts.last ?? name)
+    let cells = isVolatile ? cells : Comparison.toldApart(cells)
     let line = Line(
       name: parts.count == 2 && column.title == name ? parts[1] : column.title, cells: cells,
       differs: cells.map { !isVolatile && !$0.shows(the: cells[0]) })
@@ -64,6 +65,12 @@ package struct Comparison {
     } else {
       sections.append(Section(title: title, lines: [line]))
     }
+  }
+
+  /// The cells, with all their digits where rounded ones hide that they differ.
+  private static func toldApart(_ cells: [KeptCell]) -> [KeptCell] {
+    let isHidden = cells.contains { $0.isRounded(like: cells[0]) }
+    return isHidden ? cells.map(\.withAllDigits) : cells
   }
 
   /// Whether a field differs between any two runs and therefore tells nothing.

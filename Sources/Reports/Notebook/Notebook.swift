@@ -123,7 +123,7 @@ package struct Notebook {
     if !settings.authors.isEmpty { parts.append(settings.authors.joined(separator: ", ")) }
     if let date = settings.date {
       let time = date.text == "today" ? context.now : Timestamp(parsing: date.text)
-      if let time { parts.append(context.zone.wallClock(of: time).longDate) }
+      if let time { parts.append(context.longDate(of: time)) }
     }
     return parts.isEmpty ? nil : parts.joined(separator: " · ")
   }

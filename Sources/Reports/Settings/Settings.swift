@@ -9,6 +9,8 @@ package struct Settings: Sendable {
   package var authors: [String] = []
   package var date: LocatedText?
   package var language = "en"
+  /// How numbers and days are written; nil as in every report.
+  package var locale: ReaderLocale?
   /// The direction of the text; nil leaves it to the language.
   package var direction: TextDirection?
   package var abstract: LocatedText?
@@ -44,7 +46,8 @@ package struct Settings: Sendable {
 
   static let keys =
     [
-      "title", "subtitle", "kicker", "author", "date", "lang", "dir", "abstract", "database",
+      "title", "subtitle", "kicker", "author", "date", "lang", "locale", "dir", "abstract",
+      "database",
       "databases",
       "params",
       "echo", "error", "timeout", "timezone", "toc", "number-sections", "format", "colors",
@@ -60,6 +63,7 @@ package struct Settings: Sendable {
     authors = map.texts("author") ?? []
     date = map.date("date")
     language = map.text("lang") ?? language
+    locale = map.locale("locale")
     direction = map.choice("dir", TextDirection.self)
     abstract = map.located("abstract")
     database = map.located("database")
@@ -140,6 +144,18 @@ package struct FormatChoice: Sendable {
 }
 
 extension MapReader {
+  /// A language, with its country where that makes a difference.
+  package mutating func locale(_ key: String) -> ReaderLocale? {
+    guard let tag = text(key), let value = yaml(key) else { return nil }
+    let locale = ReaderLocale(tag)
+    if locale == nil {
+      reject(
+        key, value, expected: "a language such as de or de-CH",
+        hint: "known: \(ReaderLocale.tags.joined(separator: ", "))")
+    }
+    return locale
+  }
+
   /// Text and the place where it stands.
   package mutating func located(_ key: String) -> LocatedText? {
     guard text(key) != nil else { return nil }

@@ -15,17 +15,11 @@ extension Timestamp {
   }
 }
 
-extension Int64 {
-  /// Wall-clock microseconds as a day, such as `Fri 20 Nov 2026`.
-  var longDate: String {
-    let days = Int(floorDivided(by: 86_400_000_000))
-    let date = CivilDate(daysSince1970: days)
-    let weekdays = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"]
-    let months = [
-      "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ]
-    let weekday = weekdays[((days % 7) + 7) % 7]
-    return "\(weekday) \(date.day) \(months[date.month - 1]) \(date.year)"
+extension FormatContext {
+  /// The day of a time for its readers, such as `Fri 20 Nov 2026`.
+  func longDate(of time: Timestamp) -> String {
+    let days = Int(zone.wallClock(of: time).floorDivided(by: 86_400_000_000))
+    return (locale ?? .english).day(days)
   }
 }
 

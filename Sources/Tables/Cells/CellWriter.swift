@@ -48,6 +48,13 @@ package struct CellWriter {
     cell = Parts()
   }
 
+  /// Shows the digits of every number that has them in its tooltip.
+  mutating func showDigits() {
+    for place in finished.indices where finished[place].hasKeyInTitle {
+      finished[place].text = finished[place].title
+    }
+  }
+
   /// Lends the cells to the body, inside of which alone they are valid.
   package func withCells(_ body: (UnsafeMutableBufferPointer<Cell>) -> Void) {
     withUnsafeTemporaryAllocation(of: Cell.self, capacity: finished.count) { cells in
@@ -110,14 +117,26 @@ extension CellWriter {
     set { cell.graphic = newValue }
   }
 
-  /// Whether a blank is in what a reader sees.
-  var hasBlankInText: Bool { bytes[cell.text].contains(UInt8(ascii: " ")) }
+  /// Whether what a reader sees is read from its start: prose, which has blanks, and JSON.
+  var isReadFromStart: Bool {
+    let text = bytes[cell.text]
+    return text.first.map("{[".utf8.contains) == true || text.contains(UInt8(ascii: " "))
+  }
 
   /// Writes what a reader sees, in place of what was written before.
   package mutating func writeText(_ write: (inout [UInt8]) -> Void) {
     let start = bytes.count
     write(&bytes)
     cell.text = start..<bytes.count
+  }
+
+  /// Writes the text once more, as readers of a country write numbers.
+  mutating func localize(_ locale: ReaderLocale) {
+    let plain = cell.text
+    writeText { bytes in
+      let text = Array(bytes[plain])
+      text.withUnsafeBufferPointer { locale.appendLocalized($0, to: &bytes) }
+    }
   }
 
   /// Writes the tooltip, in place of what was written before.

@@ -26,6 +26,23 @@ package struct KeptCell {
   /// What the column is ordered by.
   package var sort: SortKey { withCell(\.sort) }
 
+  /// Whether two numbers that differ have the same text.
+  package func isRounded(like other: KeptCell) -> Bool {
+    withCell { cell in
+      other.withCell { other in
+        cell.hasKeyInTitle && other.hasKeyInTitle && cell.text.elementsEqual(other.text)
+          && !cell.title.elementsEqual(other.title)
+      }
+    }
+  }
+
+  /// The cell of a number with all the digits of its tooltip.
+  package var withAllDigits: KeptCell {
+    var row = row
+    row.showDigits()
+    return KeptCell(row)
+  }
+
   /// Whether two cells look the same to a reader.
   package func shows(the other: KeptCell) -> Bool {
     withCell { cell in

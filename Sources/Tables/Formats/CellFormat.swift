@@ -11,6 +11,8 @@ package protocol CellFormat: SendableMetatype {
   static var drawsMissing: Bool { get }
   /// Whether it reads values however long they are, instead of leaving them to be cut.
   static var readsLong: Bool { get }
+  /// Whether its cells are numbers, which readers of other countries write otherwise.
+  static var writesNumbers: Bool { get }
 
   /// Reads the options.
   ///
@@ -43,6 +45,7 @@ extension CellFormat {
   package static var options: [String] { [] }
   package static var drawsMissing: Bool { false }
   package static var readsLong: Bool { false }
+  package static var writesNumbers: Bool { false }
   package var alignment: Alignment { .left }
   package var colors: [RGBColor] { [] }
 
@@ -68,6 +71,7 @@ protocol NumberFormat: CellFormat {
 extension NumberFormat {
   // A NaN is missing too, and its tooltip tells it from NULL.
   package static var drawsMissing: Bool { true }
+  package static var writesNumbers: Bool { true }
   package var alignment: Alignment { .right }
 
   func shown(_ field: Field) -> Field { field }
@@ -103,6 +107,8 @@ package struct FormatContext {
   package var nullText: String
   /// Whether a time shows how long ago it was, unless its column has a format.
   package var showsRelativeTimes = true
+  /// How its readers write numbers; nil as everywhere.
+  package var locale: ReaderLocale?
   /// Where a text that is cut has its ellipsis, unless its format says so.
   package var ellipsis = Ellipsis.fitting
   /// The names of the result's columns, for formats that read others than their own.

@@ -53,7 +53,7 @@ package enum Ellipsis: Equatable, Sendable {
     switch self {
     case .left: .left
     case .right: .right
-    case .fitting: cell.hasBlankInText ? .right : .middle
+    case .fitting: cell.isReadFromStart ? .right : .middle
     case .never: nil
     }
   }

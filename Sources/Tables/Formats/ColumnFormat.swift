@@ -13,6 +13,10 @@ package final class ColumnFormat {
   /// Whether the word for a missing value is the format's own.
   private let namesMissing: Bool
   private let zone: Zone
+  /// How its numbers are written; nil as everywhere.
+  package let locale: ReaderLocale?
+  /// Whether all that it writes are numbers.
+  private let writesNumbers: Bool
 
   init(_ type: any CellFormat.Type, _ arguments: FormatArguments) throws {
     format = try type.init(arguments)
@@ -24,6 +28,8 @@ package final class ColumnFormat {
     missingText = Array((ownText ?? arguments.context.nullText).utf8)
     namesMissing = ownText != nil
     zone = arguments.context.zone
+    writesNumbers = type.writesNumbers
+    locale = writesNumbers || type == StringFormat.self ? arguments.context.locale : nil
   }
 
   /// The colours of its cells that the report names.
@@ -35,11 +41,18 @@ package final class ColumnFormat {
   /// Writes the cell of a value of a row.
   package func write(_ field: Field, of row: Row, into cells: inout CellWriter) {
     switch filling(field, of: row, &cells) {
-    case .written: break
-    case .plain: cells.fillPlain(field, zone: zone)
+    case .written: localize(field, &cells)
+    case .plain:
+      cells.fillPlain(field, zone: zone)
+      localize(field, &cells)
     case .missing: cells.fillMissing(missingText)
     }
     cells.endCell()
+  }
+
+  private func localize(_ field: Field, _ cells: inout CellWriter) {
+    guard let locale, !field.isExcerpted, field.isDecimal || writesNumbers else { return }
+    cells.localize(locale)
   }
 
   private func filling(_ field: Field, of row: Row, _ cells: inout CellWriter) -> CellFilling {

@@ -4,6 +4,7 @@
 package struct DurationFormat: CellFormat {
   package static let name = "duration"
   package static let options = ["unit"]
+  package static let writesNumbers = true
   package var alignment: Alignment { .right }
   private let unit: LengthUnit
 

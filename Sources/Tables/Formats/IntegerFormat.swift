@@ -2,6 +2,7 @@
 package struct IntegerFormat: CellFormat {
   package static let name = "integer"
   package static let options = ["spec"] + NumberAffixes.options
+  package static let writesNumbers = true
   private let spec: NumberSpec?
   private let affixes: NumberAffixes
   package var alignment: Alignment { .right }

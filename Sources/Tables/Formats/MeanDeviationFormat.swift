@@ -8,6 +8,7 @@
 package struct MeanDeviationFormat: CellFormat {
   package static let name = "meanstd"
   package static let options = ["spec", "mul"] + NumberAffixes.options
+  package static let writesNumbers = true
   package var alignment: Alignment { .right }
   private let spec: NumberSpec?
   private let factor: Double

@@ -2,6 +2,7 @@
 package struct PercentageFormat: CellFormat {
   package static let name = "percentage"
   package static let options = ["spec", "mul"]
+  package static let writesNumbers = true
   private let spec: NumberSpec
   private let factor: Double
   package var alignment: Alignment { .right }

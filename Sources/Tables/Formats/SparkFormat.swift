@@ -8,6 +8,7 @@ package struct SparkFormat: CellFormat {
 
   package static let name = "spark"
   package static let options = ["best", "spec"]
+  package static let writesNumbers = true
   /// The points that are drawn at most.
   static let shownPoints = 96
   private static let short = NumberSpec.significant(4)

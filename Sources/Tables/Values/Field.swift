@@ -117,3 +117,13 @@ extension Field {
     while out.last == UInt8(ascii: "0") { out.removeLast() }
   }
 }
+
+extension Field {
+  /// Whether it is a number that may have decimals.
+  var isDecimal: Bool {
+    switch self {
+    case .real, .numeric: true
+    case .null, .boolean, .integer, .text, .json, .bytes, .timestamp, .date, .interval: false
+    }
+  }
+}

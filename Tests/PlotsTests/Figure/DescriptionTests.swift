@@ -48,6 +48,13 @@ import Testing
     #expect(figure.description.hasSuffix("Last: sgd 70, adam 80."))
   }
 
+  @Test func theMainResultIsSaid() throws {
+    let described = try MarkExamples.all.map { try $0.figure().description }.joined(separator: "\n")
+    #expect(described.contains(#/Heatmap of .* from [\d.]+ \([^,]+, [^)]+\) to [\d.]+ \(/#))
+    #expect(described.contains(#/Box plot of .*Medians: /#))
+    #expect(described.contains(#/Timeline of .*\d+ COMPLETED/#))
+  }
+
   @Test func withoutValuesThereAreNoExtremes() throws {
     let figure = try PlotExamples.figure(
       PlotExamples.seriesPlot(), PlotExamples.series([.nan, .infinity]))

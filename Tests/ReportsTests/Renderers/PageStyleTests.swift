@@ -41,6 +41,60 @@ import Testing
       sheet.rules(for: used("<p>", words: "e.className='b'")).contains("@media screen{.b{x:6}"))
   }
 
+  @Test func aPageGetsTheVariablesThatItRefersTo() {
+    let sheet = PageStyle(
+      """
+      :root{--a:#fff;--b:#000;
+      --c:var(--d);--d:1;color-scheme:dark}
+      .x{color:var(--a)}
+      .y{color:var(--b)}
+      .z{--gap:2px}
+      """)
+    #expect(
+      sheet.rules(for: used("<p class=x>")) == """
+        :root{--a:#fff;--d:1;color-scheme:dark}
+        .x{color:var(--a)}
+
+        """)
+    #expect(sheet.rules(for: used("<p class=z fill=\"var(--c)\">")).contains("--c:var(--d)"))
+    #expect(sheet.rules(for: used("<p class=z>", words: "e.fill='var(--b)'")).contains("--b:#000"))
+    #expect(sheet.rules(for: nil).contains("--gap:2px"))
+  }
+
+  @Test func rulesForADirectionNeedOne() throws {
+    let sheet = PageStyle("[dir=rtl] p{x:1}\n[data-theme=dark] p{x:2}\n")
+    #expect(sheet.rules(for: used("<p>")) == "[data-theme=dark] p{x:2}\n")
+    #expect(sheet.rules(for: used("<p dir=\"rtl\">")).contains("x:1"))
+    #expect(!sheet.rules(for: used("<html dir=\"{{dir}}\">")).contains("x:1"))
+    #expect(try !page("a\n").contains("[dir=rtl]"))
+    #expect(try page("---\nlang: he\n---\na\n").contains("[dir=rtl]"))
+    #expect(try page("<p dir=\"rtl\">a</p>\n").contains("[dir=rtl]"))
+  }
+
+  @Test func aDeclarationStandsOnceForAllColumns() throws {
+    let page = try ReportsTests.page(
+      "```sql\nSELECT 1 AS a, 'x' AS b\n```\n\n```sql\nSELECT 1 AS a\n```\n")
+    #expect(
+      page.contains(
+        "#table\\.1 tbody>tr>:nth-child(1),#table\\.2 tbody>tr>:nth-child(1)"
+          + "{text-align:right;white-space:nowrap}\n"))
+  }
+
+  /// A bar begins left of the longest number, whatever its digits.
+  @Test func barsMakeRoomForTheirNumbers() throws {
+    func page(_ spec: String) throws -> String {
+      try ReportsTests.page(
+        "```sql\n--| format: {p: {percentage: {spec: '\(spec)'}}}\nSELECT 1.2 AS p\n```\n")
+    }
+    #expect(try !page(".0f").contains("{--n:"))
+    #expect(try page(".3f").contains("#table\\.1 tbody>tr>:nth-child(1){--n:10ch}"))
+  }
+
+  @Test func scriptsHaveNoComments() throws {
+    let page = try ReportsTests.page("```sql\nSELECT 1\n```\n")
+    #expect(page.contains("'use strict';") && !page.contains("// The controls"))
+  }
+
   @Test func aPageTooLargeToLookThroughGetsAll() {
     let all = sheet.rules(for: nil)
     for value in 1...8 { #expect(all.contains("x:\(value)")) }

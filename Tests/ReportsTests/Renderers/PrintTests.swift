@@ -42,6 +42,21 @@ import Testing
     #expect(page.contains("zoom:39%") && !page.contains("display:grid!important"))
   }
 
+  /// Times, states and short words stay on one line, also in a table that is set smaller.
+  @Test func wordsAndTimesStayWhole() throws {
+    let times = (1...8).map { "'2026-11-20T18:00:00+00:00' AS time_\($0)" }.joined(separator: ", ")
+    let page = try page(
+      "```sql\n--| format: {\((1...8).map { "time_\($0): relative" }.joined(separator: ", "))}\n"
+        + "SELECT 'Completed' AS word, 1 AS merged_id, \(times)\n```\n")
+    #expect(page.contains("td:is(.t,.status){white-space:nowrap}"))
+    #expect(page.contains(".tbl:has(#table\\.1){page:wide}"))
+    let word = try #require(page.firstMatch(of: /nth-child\(1\)\{min-width:(\d+)e-1em\}/))
+    // Nine letters and a gap.
+    #expect(Double(word.1).map { $0 / 10 * 9.5 >= 9 * 5.7 } == true)
+    // The head of the number is wider than its cells, and the times need no rule.
+    #expect(page.contains("nth-child(2){min-width:") && !page.contains("nth-child(3){min-width:"))
+  }
+
   @Test func onlyAPageWithSuchATableHasTheSheet() throws {
     let wide = "SELECT " + (1...22).map { "123456 AS c\($0)" }.joined(separator: ", ")
     #expect(try page("```sql\n\(wide)\n```\n").contains("@page wide{size:A4 landscape}"))

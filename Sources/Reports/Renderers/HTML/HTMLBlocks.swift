@@ -57,6 +57,11 @@ struct HTMLBlocks {
   ) {
     switch part.content {
     case .table(let table, let rows): writeTable(table, rows, part, block, to: &page)
+    case .list where isEmpty(block), .value where isEmpty(block),
+      .comparison where isEmpty(block):
+      writeCaption(part, to: &page.out)
+      writeNoRows(to: &page.out)
+      writeMeta(of: block, to: &page.out)
     case .list(_, let rows):
       writeCaption(part, to: &page.out)
       page.out.raw("<ul class=\"result\">\n")
@@ -88,7 +93,7 @@ struct HTMLBlocks {
     writeCaption(part, to: &page.out)
     let facts = block.result ?? ResultFacts(rowsTotal: 0, rowsKept: 0)
     if facts.rowsTotal == 0 {
-      page.out.raw("<p class=\"empty\">\(words["The query returned no rows."])</p>\n")
+      writeNoRows(to: &page.out)
     } else {
       // A short table stays whole in print.
       page.out.raw(facts.rowsKept <= 15 ? "<div class=\"tw keep\"" : "<div class=\"tw\"")
@@ -101,6 +106,12 @@ struct HTMLBlocks {
       page.out.raw("</table></div>\n")
     }
     writeMeta(of: block, to: &page.out)
+  }
+
+  private func isEmpty(_ block: Notebook.BlockOutcome) -> Bool { block.result?.rowsTotal == 0 }
+
+  private func writeNoRows(to out: inout ByteWriter) {
+    out.raw("<p class=\"empty\">\(words["The query returned no rows."])</p>\n")
   }
 
   // MARK: Comparisons
@@ -144,8 +155,7 @@ struct HTMLBlocks {
       out.raw("</th>")
       for (cell, differs) in zip(line.cells, line.differs) {
         cell.withCell { cell in
-          out.raw(differs ? "<td class=\"odd\">" : cell.isNull ? "<td class=\"n\">" : "<td>")
-          HTMLColumn.writeComplete(cell, to: &out)
+          HTMLColumn.writeCompared(cell, differs: differs, to: &out)
         }
         out.raw("</td>")
       }

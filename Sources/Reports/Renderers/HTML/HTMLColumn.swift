@@ -170,6 +170,26 @@ struct HTMLColumn {
     }
   }
 
+  /// Opens and fills a cell of a comparison.
+  ///
+  /// - Parameter differs: whether it is told from the one that all are compared with.
+  static func writeCompared(_ cell: Cell, differs: Bool, to out: inout ByteWriter) {
+    var classes: [StaticString] = differs ? ["odd"] : cell.isNull ? ["n"] : []
+    var isTime = false
+    if case .time = cell.graphic { isTime = true }
+    // Paper shows the title.
+    if isTime { classes.append("t") }
+    out.raw("<td")
+    for (place, name) in classes.enumerated() {
+      out.raw(place == 0 ? " class=\"" : " ")
+      out.raw(name)
+    }
+    if !classes.isEmpty { out.byte(UInt8(ascii: "\"")) }
+    if isTime { out.attribute("title", cell.title) }
+    out.byte(UInt8(ascii: ">"))
+    writeComplete(cell, to: &out)
+  }
+
   /// Draws all of a cell's content where it stands alone, such as in a comparison.
   static func writeComplete(_ cell: Cell, to out: inout ByteWriter) {
     HTMLColumn().writeContent(of: cell, to: &out)

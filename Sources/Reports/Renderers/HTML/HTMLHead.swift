@@ -4,7 +4,6 @@ import Tables
 /// The head of a table: one row of titles, or two where columns share a head.
 struct HTMLHead {
   private let columns: [ShownColumn]
-
   private let words: PageWords
 
   init(_ columns: [ShownColumn], _ words: PageWords) {
@@ -17,8 +16,8 @@ struct HTMLHead {
     let hasGroups = columns.contains { $0.group != nil }
     if hasGroups { writeGroups(to: &out) }
     out.raw("<tr>")
-    for column in columns where !hasGroups || column.group != nil {
-      write(column, span: 1, to: &out)
+    for place in columns.indices where !hasGroups || columns[place].group != nil {
+      write(place, span: 1, to: &out)
     }
     out.raw("</tr></thead>\n")
   }
@@ -29,7 +28,7 @@ struct HTMLHead {
     var index = 0
     while index < columns.count {
       guard let group = columns[index].group else {
-        write(columns[index], span: 2, to: &out)
+        write(index, span: 2, to: &out)
         index += 1
         continue
       }
@@ -42,10 +41,20 @@ struct HTMLHead {
     out.raw("</tr>")
   }
 
-  private func write(_ column: ShownColumn, span: Int, to out: inout ByteWriter) {
+  private func write(_ place: Int, span: Int, to out: inout ByteWriter) {
+    let column = columns[place]
     out.raw("<th scope=\"col\"")
-    let align = column.alignment.className
-    if !align.isEmpty { out.attribute("class", align) }
+    var classes = [column.alignment.className]
+    // What stays in view on a phone, as its cells do.
+    if place == columns.rowHead { classes.append("id") }
+    // The head before it may stand in another row.
+    if place > 0, column.group != columns[place - 1].group, column.alignment != .right,
+      columns[place - 1].alignment == .right
+    {
+      classes.append("bh")
+    }
+    classes.removeAll(where: \.isEmpty)
+    if !classes.isEmpty { out.attribute("class", classes.joined(separator: " ")) }
     if span > 1 { out.raw(" rowspan=\"\(span)\"") }
     out.raw(">")
     if column.title.trimmed.isEmpty {
@@ -61,5 +70,12 @@ struct HTMLHead {
     case nil: break
     }
     out.raw("</th>")
+  }
+}
+
+extension [ShownColumn] {
+  /// The column whose cells are the heads of their rows.
+  var rowHead: Int? {
+    firstIndex { ["id", "name"].contains($0.column.name.lowercased()) }
   }
 }

@@ -52,7 +52,7 @@ package struct HTMLRenderer: NamedRenderer {
   }
 
   /// A file of its own may stand in the page once more while it is small.
-  private static let fileLimit = 1 << 13
+  private static let fileLimit = 6 << 10
 
   package func draw(
     _ figure: any Drawable, id: String, now: Double

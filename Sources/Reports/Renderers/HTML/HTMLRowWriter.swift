@@ -18,7 +18,7 @@ package struct HTMLRowWriter: RowWriter {
 
   /// - Parameter hasScript: whether the page has a script, which sorts the rows.
   init(_ table: ShownTable, zone: Zone, hasScript: Bool, to spool: Spool) {
-    let head = table.columns.firstIndex { ["id", "name"].contains($0.column.name.lowercased()) }
+    let head = table.columns.rowHead
     func makeColumns(inHiddenRows isHidden: Bool) -> [HTMLColumn] {
       table.columns.enumerated().map {
         HTMLColumn(

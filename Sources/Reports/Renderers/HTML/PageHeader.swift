@@ -73,9 +73,11 @@ struct PageHeader {
     if let byline = notebook.byline { values["byline"] = byline }
     if let direction = report.settings.pageDirection { values["dir"] = direction.rawValue }
     if let code = notebook.code { values["code"] = self.values(of: code) }
-    let used = try usedNames(in: body, values)
+    var used = try usedNames(in: body, values)
+    let icons = try IconSprite().markup(for: used)
+    used?.add(variablesOf: Array(icons.utf8))
+    values["icons"] = icons
     values["style"] = try style(for: used)
-    values["icons"] = try IconSprite().markup(for: used)
     values["provenance"] = Provenance(notebook: notebook).text
     if let database { values["database"] = database }
     return values
@@ -123,19 +125,22 @@ struct PageHeader {
   private func style(for used: UsedNames?) throws -> String {
     var sheet = try Asset.required("assets/style.css")
     if !figures.isEmpty { sheet += SVGStyle.styleSheet + (try Asset.required("assets/plot.css")) }
-    var style = pageStyles.value(for: sheet) { PageStyle(sheet) }.rules(for: used)
     let columns = columnRules
-    style += columns + colorRules + foldRule + runningFoot
+    var style = columns + colorRules + foldRule + runningFoot
     if script == nil { style += PageHeader.wideOnly }
     if TableWidth.turnsSheet(columns) { style += TableWidth.sheet }
     if let own = report.settings.css { style += "\n" + (try report.style(ofFile: own)) }
-    return style
+    var used = used
+    used?.add(variablesOf: Array(style.utf8))
+    return pageStyles.value(for: sheet) { PageStyle(sheet) }.rules(for: used) + style
   }
 
   /// What the page's markup refers to: its body, what stands above it, its template and scripts.
   private func usedNames(in body: PageParts, _ header: [String: Any]) throws -> UsedNames? {
     var used = try UsedNames(in: body)
     for case let text as String in header.values { used?.add(markup: Array(text.utf8)) }
+    if header["dir"] != nil { used?.addDirection() }
+    used?.add(markup: Array(template.utf8))
     used?.add(wordsOf: template)
     if let script {
       used?.add(wordsOf: PageHeader.headScript)
@@ -146,50 +151,44 @@ struct PageHeader {
 
   /// The controls, and what figures need: the crosshair of lines, the middle of wide diagrams.
   private static func script(for figures: [HTMLFigure]) throws -> String {
-    let script = try Asset.required("assets/page.js")
-    guard figures.contains(where: { $0.hasCrosshair || $0.scrolls }) else { return script }
-    return script + (try Asset.required("assets/plot.js"))
+    var script = try Asset.required("assets/page.js")
+    if figures.contains(where: { $0.hasCrosshair || $0.scrolls }) {
+      script += try Asset.required("assets/plot.js")
+    }
+    return scripts.value(for: script) { withoutComments(script) }
   }
+
+  /// A script without the lines that are comments and without indentation.
+  private static func withoutComments(_ script: String) -> String {
+    let blank = UInt8(ascii: " ")
+    let lines = Array(script.utf8).split(separator: UInt8(ascii: "\n"))
+      .map { $0.drop { $0 == blank } }
+      .filter { !$0.starts(with: Array("//".utf8)) }
+    return String(decoding: Array(lines.joined(separator: [UInt8(ascii: "\n")])), as: UTF8.self)
+  }
+
+  private static let scripts = PageCache<String, String>()
 
   /// Alignment and widths of columns as rules: a class on every cell would double a large page,
   /// and a strict policy has no style attributes.
   private var columnRules: String {
     var rules = ""
+    var columns = ColumnRules()
     for (block, parts) in zip(notebook.blocks, page.parts) {
       for part in parts {
         switch part.content {
         case .table(let table, let rows):
-          rules += TableWidth(table, lengths: rows.lengths, words: notebook.words)
-            .rules(of: "table\\.\(part.number ?? 0)")
-          rules += columnRules(of: table, "table\\.\(part.number ?? 0)")
+          let id = "table\\.\(part.number ?? 0)"
+          rules += TableWidth(table, lengths: rows.lengths, words: notebook.words).rules(of: id)
+          columns.add(table.columns, lengths: rows.lengths, of: id)
         case .figure(let figure):
-          guard let (table, _) = figure.data else { continue }
-          rules += columnRules(of: table, "data\\.\(block.place.firstFigure)")
+          guard let (table, rows) = figure.data else { continue }
+          columns.add(table.columns, lengths: rows.lengths, of: "data\\.\(block.place.firstFigure)")
         case .value, .list, .comparison, .stats, .text, .box: continue
         }
       }
     }
-    return rules
-  }
-
-  private func columnRules(of shown: ShownTable, _ id: String) -> String {
-    let table = "#\(id) tbody>tr>"
-    var rules = ""
-    for alignment in [Alignment.right, .center] {
-      let places = shown.columns.indices.filter { shown.columns[$0].alignment == alignment }
-      guard !places.isEmpty else { continue }
-      rules += "\(table)\(PageHeader.selector(of: places))"
-      rules += "{text-align:\(alignment.rawValue)"
-      rules += alignment == .right ? ";white-space:nowrap}\n" : "}\n"
-    }
-    rules += gaps(in: shown.columns, table)
-    for (place, column) in shown.columns.enumerated() {
-      guard let width = column.width else { continue }
-      let cell = "#\(id) :is(td,th):nth-child(\(place + 1))"
-      rules += "\(cell){width:\(width);max-width:\(width);overflow:hidden;text-overflow:ellipsis}\n"
-      rules += "\(cell) .ell{max-width:100%}\n"
-    }
-    return rules
+    return rules + columns.text
   }
 
   /// The colours that the report names for words.
@@ -218,36 +217,9 @@ struct PageHeader {
     return "details:not([open])::details-content{content-visibility:visible;display:none}\n"
   }
 
-  /// A column of text needs more room behind a column of numbers.
-  private func gaps(in columns: [ShownColumn], _ table: String) -> String {
-    let places = columns.indices.dropFirst().filter {
-      columns[$0].alignment != .right && columns[$0 - 1].alignment == .right
-    }
-    guard !places.isEmpty else { return "" }
-    return "\(table)\(PageHeader.selector(of: places)){padding-left:10px}\n"
-  }
-
-  /// The cells of some columns, of neighbours by the first and the last.
-  static func selector(of places: [Int]) -> String {
-    var ranges: [ClosedRange<Int>] = []
-    for place in places {
-      if let last = ranges.last, last.upperBound == place - 1 {
-        ranges[ranges.count - 1] = last.lowerBound...place
-      } else {
-        ranges.append(place...place)
-      }
-    }
-    let selectors = ranges.map { range in
-      range.count == 1
-        ? ":nth-child(\(range.lowerBound + 1))"
-        : ":nth-child(n+\(range.lowerBound + 1)):nth-child(-n+\(range.upperBound + 1))"
-    }
-    return selectors.count == 1 ? selectors[0] : ":is(\(selectors.joined(separator: ",")))"
-  }
-
   /// A lean page has the wide drawings alone, which scroll on a phone.
   private static let wideOnly =
-    "@media screen and (max-width:860px){.pl{overflow-x:auto}.pl .plot.wd{display:block;min-width:600px}}\n"
+    "@media screen and (max-width:930px){.pl{overflow-x:auto}.pl .plot.wd{display:block;min-width:600px}}\n"
 
   /// The running foot of the printed page.
   private var runningFoot: String {
@@ -255,9 +227,10 @@ struct PageHeader {
       let isPlain = scalar.properties.isAlphabetic || scalar == " " || ("0"..."9").contains(scalar)
       return isPlain ? String(scalar) : "\\\(String(scalar.value, radix: 16)) "
     }.joined()
+    let commit = notebook.code.map { " · \($0.commit.prefix(7))" } ?? ""
     let font = "font:7.5pt Helvetica,Arial,sans-serif;color:#667085"
     return """
-      @page{size:A4;margin:16mm 15mm 18mm;@bottom-left{content:"\(title) · sqltrack";\(font)}\
+      @page{size:A4;margin:16mm 15mm 18mm;@bottom-left{content:"\(title) · sqltrack\(commit)";\(font)}\
       @bottom-right{content:counter(page) " / " counter(pages);\(font)}}
 
       """
@@ -266,7 +239,8 @@ struct PageHeader {
   private var made: String {
     let zone = notebook.context.zone
     let wall = zone.wallClock(of: notebook.context.now)
-    return "\(wall.longDate), \(wall.clock) \(zone.name)"
+    let day = notebook.context.longDate(of: notebook.context.now)
+    return "\(day), \(wall.clock) \(zone.name)"
   }
 
   private var database: String? {

@@ -3,7 +3,7 @@ import Tables
 /// A style sheet of ours, of which a page gets the rules that it has elements for.
 struct PageStyle: Sendable {
   private indirect enum Item: Sendable {
-    case rule([Selector], declarations: ArraySlice<UInt8>)
+    case rule([Selector], [Declaration])
     /// `@media` and its kind: rules under a condition.
     case group(ArraySlice<UInt8>, [Item])
     /// What is no rule of elements, such as `@page`.
@@ -14,6 +14,17 @@ struct PageStyle: Sendable {
   private struct Selector: Sendable {
     let text: ArraySlice<UInt8>
     let classes: [ArraySlice<UInt8>]
+  }
+
+  /// `--name:value` or `property:value`, and the variables that the value refers to.
+  private struct Declaration: Sendable {
+    let text: ArraySlice<UInt8>
+    let references: [ArraySlice<UInt8>]
+
+    /// The name of the variable that it sets; nil for a property.
+    var variable: ArraySlice<UInt8>? {
+      text.starts(with: Array("--".utf8)) ? text.prefix(while: UsedNames.isOfName) : nil
+    }
   }
 
   private let items: [Item]
@@ -27,19 +38,46 @@ struct PageStyle: Sendable {
   ///
   /// - Parameter used: what its markup refers to; nil keeps every rule.
   func rules(for used: UsedNames?) -> String {
+    var used = used
+    used.map { known in
+      for item in items { PageStyle.addReferences(of: item, known, to: &used) }
+    }
     var out: [UInt8] = []
     for item in items { PageStyle.write(item, used, to: &out) }
     return String(decoding: out, as: UTF8.self)
   }
 
+  private static func kept(_ selectors: [Selector], _ used: UsedNames?) -> [Selector] {
+    selectors.filter { used?.classes.isSuperset(of: $0.classes) ?? true }
+  }
+
+  /// Takes in the variables that the rules of a page refer to.
+  private static func addReferences(
+    of item: Item, _ known: UsedNames, to used: inout UsedNames?
+  ) {
+    switch item {
+    case .rule(let selectors, let declarations):
+      guard !kept(selectors, known).isEmpty else { return }
+      for declaration in declarations { used?.add(variables: declaration.references) }
+    case .group(_, let items):
+      for item in items { addReferences(of: item, known, to: &used) }
+    case .other: return
+    }
+  }
+
   private static func write(_ item: Item, _ used: UsedNames?, to out: inout [UInt8]) {
     switch item {
     case .rule(let selectors, let declarations):
-      let kept = selectors.filter { used?.classes.isSuperset(of: $0.classes) ?? true }
-      guard !kept.isEmpty else { return }
-      out += kept.map(\.text).joined(separator: [UInt8(ascii: ",")])
-      out += declarations
-      out.append(UInt8(ascii: "\n"))
+      let selectors = kept(selectors, used)
+      let declarations = declarations.filter { declaration in
+        guard let used, let variable = declaration.variable else { return true }
+        return used.variables.contains(variable)
+      }
+      guard !selectors.isEmpty, !declarations.isEmpty else { return }
+      out += selectors.map(\.text).joined(separator: [UInt8(ascii: ",")])
+      out.append(UInt8(ascii: "{"))
+      out += declarations.map(\.text).joined(separator: [UInt8(ascii: ";")])
+      out.append("}\n")
     case .group(let condition, let items):
       var inner: [UInt8] = []
       for item in items { write(item, used, to: &inner) }
@@ -54,7 +92,7 @@ struct PageStyle: Sendable {
     }
   }
 
-  /// Reads style sheets as we write them: no braces inside texts.
+  /// Reads style sheets as we write them: no braces and semicolons inside texts.
   private struct Reader {
     let bytes: [UInt8]
     private var place = 0
@@ -98,7 +136,16 @@ struct PageStyle: Sendable {
         place += 1
       }
       if head.first == UInt8(ascii: "@") { return .other(bytes[start..<place]) }
-      return .rule(selectors(in: head), declarations: bytes[head.endIndex..<place])
+      let inside = bytes[min(head.endIndex + 1, place)..<max(head.endIndex + 1, place - 1)]
+      return .rule(selectors(in: head), declarations(in: inside))
+    }
+
+    private func declarations(in text: ArraySlice<UInt8>) -> [Declaration] {
+      text.split(separator: UInt8(ascii: ";")).map { part in
+        let declaration = part.drop { $0 <= UInt8(ascii: " ") }
+        return Declaration(
+          text: declaration, references: UsedNames.variables(in: Array(declaration)))
+      }
     }
 
     private func selectors(in head: ArraySlice<UInt8>) -> [Selector] {
@@ -123,9 +170,11 @@ struct PageStyle: Sendable {
       return selectors
     }
 
-    /// The classes that an element must have; what stands in brackets may be missing.
+    /// The classes that an element must have, and `dir` for one with a direction; what else stands
+    /// in brackets may be missing.
     private func classes(in selector: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
       var classes: [ArraySlice<UInt8>] = []
+      if selector.starts(with: Array("[dir=".utf8)) { classes.append(UsedNames.direction) }
       var depth = 0
       for index in selector.indices {
         switch selector[index] {

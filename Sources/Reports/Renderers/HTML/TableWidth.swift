@@ -103,7 +103,11 @@ struct TableWidth {
   }
 
   private func drawing(of column: ShownColumn) -> Double {
-    ["percentage", "bar"].contains(column.format.name) ? 62 : 0
+    switch column.format.name {
+    case "percentage", "bar": 62
+    case "status": 21
+    default: 0
+    }
   }
 
   // MARK: Paper
@@ -125,45 +129,58 @@ struct TableWidth {
   private static let turningScale = 0.8
   private static let leastScale = 0.62
 
+  /// The first way in which a table fits: as it is, smaller, on a sheet on its side; with long
+  /// words whole where there is room, else with short ones.
   private func printRules(of id: String) -> String {
-    let widths = columns.indices.map { printWidth(of: $0, letters: TableWidth.wordLength) }
-    let width = widths.reduce(TableWidth.gap, +)
-    guard width > TableWidth.upright else { return wordRules(of: id) }
-    let isTurned = TableWidth.upright / width < TableWidth.turningScale
-    let scale = (isTurned ? TableWidth.onItsSide : TableWidth.upright) / width
-    var rules = isTurned ? ".tbl:has(#\(id)){page:wide}" : ""
-    if scale < TableWidth.leastScale, !columns.contains(where: { $0.group != nil }) {
-      rules += rowsOverLines(of: id, widths)
-    } else if scale < 1 {
-      rules += "#\(id){zoom:\(Int(scale * 100))%}"
+    guard wholeWidth > TableWidth.upright else { return "" }
+    let letters = (TableWidth.wordLength...TableWidth.longWord).reversed()
+    if let most = letters.first(where: { printWidth(letters: $0) <= TableWidth.upright }) {
+      return "@media print{\(wordRules(of: id, letters: most))}\n"
     }
-    return "@media print{\(rules)}\n"
+    if let most = letters.first(where: {
+      printWidth(letters: $0) * TableWidth.turningScale <= TableWidth.upright
+    }) {
+      let scale = TableWidth.upright / printWidth(letters: most)
+      return "@media print{\(zoomed(id, scale))\(wordRules(of: id, letters: most))}\n"
+    }
+    let turned = ".tbl:has(#\(id)){page:wide}"
+    if let most = letters.first(where: {
+      printWidth(letters: $0) * TableWidth.leastScale <= TableWidth.onItsSide
+    }) {
+      let scale = min(1, TableWidth.onItsSide / printWidth(letters: most))
+      return "@media print{\(turned)\(zoomed(id, scale))\(wordRules(of: id, letters: most))}\n"
+    }
+    if columns.contains(where: { $0.group != nil }) {
+      let scale = TableWidth.onItsSide / printWidth(letters: TableWidth.wordLength)
+      return "@media print{\(turned)\(zoomed(id, scale))}\n"
+    }
+    return "@media print{\(turned)\(rowsOverLines(of: id))}\n"
   }
 
-  /// Where texts give way, columns keep as much of a word on a line as there is room for.
-  private func wordRules(of id: String) -> String {
-    func width(_ letters: Int) -> Double {
-      columns.indices.reduce(TableWidth.gap) { $0 + printWidth(of: $1, letters: letters) }
-    }
-    // What it would be with every text and head on one line.
-    let whole = columns.indices.reduce(TableWidth.gap) { sum, place in
-      let letters = max(columns[place].title.utf8.count, lengths[place])
+  private func zoomed(_ id: String, _ scale: Double) -> String {
+    scale < 1 ? "#\(id){zoom:\(Int(scale * 100))%}" : ""
+  }
+
+  /// The width of the table with every text and head on one line.
+  private var wholeWidth: Double {
+    columns.indices.reduce(TableWidth.gap) { sum, place in
+      let letters = max(columns[place].title.utf8.count, printLength(of: place))
       return sum + Double(letters) * TableWidth.digit + TableWidth.gap + drawing(of: columns[place])
     }
-    guard whole > TableWidth.upright,
-      let letters = (TableWidth.wordLength...TableWidth.longWord).last(where: {
-        width($0) <= TableWidth.upright
-      })
-    else { return "" }
-    let rules = columns.indices.map { place in
+  }
+
+  /// Columns keep as much of a word on a line as there is room for; what is on one line anyway needs
+  /// no rule.
+  private func wordRules(of id: String, letters: Int) -> String {
+    columns.indices.filter { !isWhole($0) || isWiderAbove($0) }.map { place in
       let ems = printWidth(of: place, letters: letters) / TableWidth.em
       return "#\(id) :is(th,td):nth-child(\(place + 1)){min-width:\(Int(ems * 10))e-1em}"
-    }
-    return "@media print{\(rules.joined())}\n"
+    }.joined()
   }
 
   /// Each row is a grid, and so is the head above it.
-  private func rowsOverLines(of id: String, _ widths: [Double]) -> String {
+  private func rowsOverLines(of id: String) -> String {
+    let widths = columns.indices.map { printWidth(of: $0, letters: TableWidth.wordLength) }
     // A text is read better in a few long lines than in many short ones.
     let text = Double(min(lengths.max() ?? 0, 24)) * TableWidth.digit + TableWidth.gap
     let cell = min(max(widths.max() ?? 0, text, 60), 150)
@@ -178,14 +195,41 @@ struct TableWidth {
       + ".tbl:has(#\(id)) .cap::after{content:\" · \(words.told("Each row runs over % lines.", "\(lines)"))\"}"
   }
 
+  private func printWidth(letters: Int) -> Double {
+    columns.indices.reduce(TableWidth.gap) { $0 + printWidth(of: $1, letters: letters) }
+  }
+
   /// - Parameter most: the letters of a text or a head that stay on one line.
   private func printWidth(of place: Int, letters most: Int) -> Double {
-    let column = columns[place]
-    let isNumber = column.alignment == .right
-    let words = column.title.split(separator: " ").map(\.utf8.count)
-    let head = min(words.max() ?? 0, most)
-    let letters = isNumber ? lengths[place] : min(lengths[place], most)
-    let text = max(Double(max(3, letters)) * TableWidth.digit, Double(head) * TableWidth.headLetter)
-    return text + TableWidth.gap + drawing(of: column)
+    let head = Double(min(headWord(of: place), most)) * TableWidth.headLetter
+    let letters = isWhole(place) ? printLength(of: place) : min(printLength(of: place), most)
+    let text = max(Double(max(3, letters)) * TableWidth.digit, head)
+    return text + TableWidth.gap + drawing(of: columns[place])
   }
+
+  /// The letters of the longest word of a head.
+  private func headWord(of place: Int) -> Int {
+    columns[place].title.split(separator: " ").map(\.utf8.count).max() ?? 0
+  }
+
+  /// Whether the style keeps every cell of a column on one line.
+  private func isWhole(_ place: Int) -> Bool {
+    columns[place].alignment == .right
+      || TableWidth.wholeFormats.contains(columns[place].format.name)
+  }
+
+  /// Whether the head needs more room than the cells.
+  private func isWiderAbove(_ place: Int) -> Bool {
+    Double(headWord(of: place)) * TableWidth.headLetter
+      > Double(max(3, printLength(of: place))) * TableWidth.digit + drawing(of: columns[place])
+  }
+
+  /// The letters of the longest cell; paper has times in full.
+  private func printLength(of place: Int) -> Int {
+    let name = columns[place].format.name
+    return name == RelativeFormat.name ? max(lengths[place], 19) : lengths[place]
+  }
+
+  /// Formats whose cells stay on one line.
+  private static let wholeFormats: Set<String> = ["relative", "datetime", "status", "percentage"]
 }

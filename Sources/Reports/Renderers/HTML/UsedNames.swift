@@ -1,10 +1,13 @@
 import Markup
 
-/// What the markup of a page refers to: its icons and the classes of its elements.
+/// What the markup of a page refers to: its icons, the classes of its elements, and variables of
+/// the style sheet.
 struct UsedNames {
   /// The names behind `href="#`.
   private(set) var targets: Set<ArraySlice<UInt8>> = []
   private(set) var classes: Set<ArraySlice<UInt8>> = []
+  /// The names in `var(--name)`, with their hyphens.
+  private(set) var variables: Set<ArraySlice<UInt8>> = []
 
   /// A larger page is not looked through.
   private static let sizeLimit = 1 << 22
@@ -19,11 +22,16 @@ struct UsedNames {
 
   /// Takes in the names of some markup.
   mutating func add(markup bytes: [UInt8]) {
+    add(variables: UsedNames.variables(in: bytes))
     var index = 0
     while let place = bytes[index...].firstIndex(of: UInt8(ascii: "=")) {
       index = place + 1
       if bytes[..<place].ends(with: UsedNames.classAttribute) {
         addClasses(bytes, from: index)
+      } else if bytes[..<place].ends(with: UsedNames.directionAttribute),
+        !bytes[index...].starts(with: UsedNames.filled)
+      {
+        addDirection()
       } else if bytes[index...].starts(with: UsedNames.fragment),
         bytes[..<place].ends(with: UsedNames.addressAttribute)
       {
@@ -35,9 +43,39 @@ struct UsedNames {
 
   /// Takes in every word of a script or a template as a class that it may give an element.
   mutating func add(wordsOf text: String) {
-    classes.formUnion(Array(text.utf8).split { !UsedNames.isOfName($0) })
+    let bytes = Array(text.utf8)
+    classes.formUnion(bytes.split { !UsedNames.isOfName($0) })
+    add(variablesOf: bytes)
   }
 
+  /// Takes in the variables that a style sheet or a drawing refers to.
+  mutating func add(variablesOf bytes: [UInt8]) {
+    add(variables: UsedNames.variables(in: bytes))
+  }
+
+  /// Takes in that some element has a direction of its own.
+  mutating func addDirection() { classes.insert(UsedNames.direction) }
+
+  mutating func add(variables names: [ArraySlice<UInt8>]) { variables.formUnion(names) }
+
+  /// The names in every `var(--name)`.
+  static func variables(in bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+    var names: [ArraySlice<UInt8>] = []
+    var rest = bytes[...]
+    while let place = rest.firstRange(of: opening)?.upperBound {
+      names.append(bytes[(place - 2)...].prefix(while: isOfName))
+      rest = bytes[place...]
+    }
+    return names
+  }
+
+  /// Stands among the classes for an element with a direction of its own.
+  static let direction = Array("[dir]".utf8)[...]
+
+  private static let opening = Array("var(--".utf8)
+  private static let directionAttribute = Array(" dir".utf8)
+  /// What a template begins a value with that it is yet to be filled with.
+  private static let filled = Array("\"{{".utf8)
   private static let classAttribute = Array(" class".utf8)
   private static let addressAttribute = Array(" href".utf8)
   private static let fragment = Array("\"#".utf8)

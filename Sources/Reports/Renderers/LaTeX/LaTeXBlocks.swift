@@ -28,6 +28,12 @@ struct LaTeXBlocks {
   ) {
     switch part.content {
     case .table(_, let rows): writeTable(rows, part, block, to: &page)
+    case .list where isEmpty(block), .value where isEmpty(block),
+      .comparison where isEmpty(block):
+      page.out.raw(counter(of: part))
+      if part.number != nil { return writeEmpty(part, to: &page) }
+      if let caption = part.caption { page.out.raw("\\noindent \(text.line(of: caption))\n\n") }
+      page.out.raw("\\noindent \(noRows)\n")
     case .list(_, let rows):
       if let caption = part.caption { page.out.raw("\\noindent \(text.line(of: caption))\n") }
       page.out.raw("\\begin{itemize}\n")
@@ -60,7 +66,7 @@ struct LaTeXBlocks {
   ) {
     let facts = block.result ?? ResultFacts(rowsTotal: 0, rowsKept: 0)
     page.out.raw(counter(of: part))
-    guard facts.rowsTotal > 0 else { return writeEmpty(part, to: &page) }
+    if isEmpty(block) { return writeEmpty(part, to: &page) }
     let table = LaTeXTable(rows, rowCount: facts.rowsKept)
     let caption = caption(of: part)
     if table.rowCount > LaTeXTable.rowLimit {
@@ -79,6 +85,8 @@ struct LaTeXBlocks {
     page.out.raw("\\begin{table}[H]\n\\centering\\small\n\(caption(of: part))\n")
     page.out.raw("\(noRows)\n\\end{table}\n")
   }
+
+  private func isEmpty(_ block: Notebook.BlockOutcome) -> Bool { block.result?.rowsTotal == 0 }
 
   private var noRows: String { LaTeXText.escaped(notebook.words["The query returned no rows."]) }
 

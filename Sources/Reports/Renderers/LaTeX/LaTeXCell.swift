@@ -78,7 +78,7 @@ enum LaTeXCell {
     case .missing(let text):
       return LaTeXCell.inText(LaTeXText.missing(text), false, column, setting)
     case .value(let text, let isBest):
-      if setting != .text, let number = LaTeXNumber(text) {
+      if setting != .text, let number = column.number(in: text) {
         return column.cell(number, isBest: isBest)
       }
       return LaTeXCell.inText(LaTeXText.escaped(text), isBest, column, setting)

@@ -40,7 +40,7 @@ struct LaTeXColumn {
   mutating func add(_ text: [UInt8], isNumber: Bool) {
     widen(for: text)
     guard isNumeric, !hasText else { return }
-    guard isNumber, let number = LaTeXNumber(text) else {
+    guard isNumber, let number = number(in: text) else {
       if !Self.standsAmongNumbers(text) { hasText = true }
       return
     }
@@ -62,6 +62,12 @@ struct LaTeXColumn {
     ])
     deviationWhole = max(deviationWhole, deviation.whole.count)
     deviationDecimals = max(deviationDecimals, deviation.decimals.count)
+  }
+
+  /// The number that a cell of the column shows; nil when it is none.
+  func number(in text: [UInt8]) -> LaTeXNumber? {
+    guard let locale = column.format.locale else { return LaTeXNumber(text) }
+    return LaTeXNumber(locale.plain(String(decoding: text, as: UTF8.self)).utf8)
   }
 
   /// Whether a word keeps the numbers around it in their places: no change at all, and what is no
@@ -125,11 +131,20 @@ struct LaTeXColumn {
   }
 
   /// Groups of digits and a plus are those of the page.
-  private var options: String { (hasPlus ? ", retain-explicit-plus" : "") + grouping }
+  private var options: String { (hasPlus ? ", retain-explicit-plus" : "") + grouping + decimalMark }
+
+  private var decimalMark: String {
+    guard let mark = column.format.locale?.decimal, mark != "." else { return "" }
+    return ", output-decimal-marker={\(mark)}"
+  }
 
   private var grouping: String {
     guard let separator else { return whole > 4 || decimals > 4 ? ", group-digits=none" : "" }
-    let mark = separator == "_" ? "\\_" : String(separator)
+    let comma =
+      column.format.locale.map { locale in
+        locale.group.allSatisfy(\.isWhitespace) ? "\\," : LaTeXText.escaped(locale.group)
+      } ?? ","
+    let mark = separator == "_" ? "\\_" : comma
     return ", group-digits=integer, group-separator={\(mark)}, group-minimum-digits=4"
   }
 

@@ -138,7 +138,7 @@ struct LaTeXPage {
     guard let date = report.settings.date else { return "" }
     let time = date.text == "today" ? notebook.context.now : Timestamp(parsing: date.text)
     guard let time else { return "" }
-    return LaTeXText.escaped(notebook.context.zone.wallClock(of: time).longDate)
+    return LaTeXText.escaped(notebook.context.longDate(of: time))
   }
 
   /// Where the document comes from.

@@ -185,16 +185,14 @@ private struct MarkdownPage {
   private func write(
     _ part: Part<MarkdownRenderer>, _ block: Notebook.BlockOutcome, to page: inout PageParts
   ) {
+    let isEmpty = block.result?.rowsTotal == 0
     switch part.content {
-    case .table(_, let rows):
+    case .table where isEmpty, .list where isEmpty, .comparison where isEmpty,
+      .value where isEmpty:
       writeCaption(of: part, to: &page.out)
-      if block.result?.rowsTotal == 0 {
-        page.out.raw(notebook.words["The query returned no rows."] + "\n")
-      } else {
-        page.include(rows)
-      }
+      page.out.raw(notebook.words["The query returned no rows."] + "\n")
       writeRemarks(on: block, to: &page.out)
-    case .list(_, let rows):
+    case .table(_, let rows), .list(_, let rows):
       writeCaption(of: part, to: &page.out)
       page.include(rows)
       writeRemarks(on: block, to: &page.out)
