@@ -35,10 +35,12 @@ let package = Package(
     .target(name: "Tables"),
     .target(name: "Markup", dependencies: ["CFiles", "Files"]),
     .target(
-      name: "Databases", dependencies: ["CFiles", "CPostgres", "CSQLite", "Files", "Tables"]),
+      name: "Databases",
+      dependencies: ["CFiles", "CPostgres", "CSQLite", "Files", "Statistics", "Tables"]),
     .target(name: "Plots", dependencies: ["Assets", "Markup", "Tables"]),
     .target(name: "Markdown", dependencies: ["CMark", "Tables"]),
     .target(name: "Math", dependencies: ["Tables"]),
+    .target(name: "Statistics", dependencies: ["Tables"]),
     .target(name: "Highlighting", dependencies: ["Markup", "Tables"]),
     .target(name: "Docopt", dependencies: ["Files", "Tables"]),
     .target(name: "Tracking", dependencies: ["Assets", "Databases", "Docopt", "Tables"]),
@@ -50,7 +52,7 @@ let package = Package(
       name: "Reports",
       dependencies: [
         "Assets", "Databases", "Files", "Highlighting", "Markdown", "Markup", "Math", "Plots",
-        "Tables",
+        "Statistics", "Tables",
         .product(name: "Mustache", package: "swift-mustache"),
         // For CYaml, the parser in C that it brings.
         .product(name: "Yams", package: "Yams"),
@@ -95,6 +97,8 @@ let package = Package(
       exclude: ["Snapshots"]),
     .testTarget(name: "MarkdownTests", dependencies: ["Markdown", "Tables", "TestSupport"]),
     .testTarget(name: "MathTests", dependencies: ["Math", "TestSupport"]),
+    .testTarget(
+      name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["Fixtures"]),
     .testTarget(
       name: "HighlightingTests", dependencies: ["Highlighting", "Markup", "TestSupport"]),
     .testTarget(name: "DocoptTests", dependencies: ["Docopt", "Tables", "TestSupport"]),

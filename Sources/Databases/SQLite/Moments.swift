@@ -11,6 +11,7 @@ struct Moments {
 
   enum Answer: String, CaseIterable {
     case stddev, variance, corr
+    case standardError = "stderr"
     case sampleDeviation = "stddev_samp"
     case populationDeviation = "stddev_pop"
     case sampleVariance = "var_samp"
@@ -30,6 +31,8 @@ struct Moments {
       case .variance, .sampleVariance: return count < 2 ? nil : moments.squaresX / (count - 1)
       case .stddev, .sampleDeviation:
         return count < 2 ? nil : (moments.squaresX / (count - 1)).squareRoot()
+      case .standardError:
+        return count < 2 ? nil : (moments.squaresX / (count - 1) / count).squareRoot()
       case .populationVariance: return count < 1 ? nil : moments.squaresX / count
       case .populationDeviation: return count < 1 ? nil : (moments.squaresX / count).squareRoot()
       case .corr:

@@ -43,10 +43,10 @@ enum SQLiteFunctions {
   ) -> CInt {
     sqlite3_create_function_v2(
       handle, answer.rawValue, answer.argumentCount, flags,
-      Unmanaged.passUnretained(stop).toOpaque(), nil,
+      Unmanaged.passRetained(Sample.Function(answer, stop)).toOpaque(), nil,
       { context, count, arguments in Sample.add(context, count, arguments) },
       { context in Sample.answer(context) },
-      nil)
+      { function in function.map { Unmanaged<Sample.Function>.fromOpaque($0).release() } })
   }
 
   /// `sqltrack_number(value, column)`: the value, when a column of numbers can hold it.

@@ -1,15 +1,50 @@
 import CSQLite
+import Statistics
 
 /// All values of a group, for answers that need them in order.
 final class Sample {
   var values: [Double] = []
-  var fraction: Double? = 0.5
+  /// The second argument.
+  var argument: Double?
 
   enum Answer: String, CaseIterable {
-    case median
+    case median, iqm
     case percentile = "percentile_cont"
+    case trimmedMean = "trimmed_mean"
+    case optimalityGap = "optimality_gap"
 
-    var argumentCount: CInt { self == .median ? 1 : 2 }
+    var argumentCount: CInt {
+      switch self {
+      case .median, .iqm: 1
+      case .percentile, .trimmedMean, .optimalityGap: 2
+      }
+    }
+
+    /// Why the second argument cannot be taken; nil when it can.
+    fileprivate func fault(_ argument: Double) -> String? {
+      switch self {
+      case .percentile where !(0...1).contains(argument):
+        "invalid fraction \(argument): percentile_cont takes 0 to 1"
+      case .trimmedMean where !(0..<0.5).contains(argument):
+        "invalid share \(argument): trimmed_mean takes 0 to less than 0.5"
+      case .median, .iqm, .percentile, .trimmedMean, .optimalityGap: nil
+      }
+    }
+  }
+
+  /// What a function of a connection answers, and what ends it.
+  final class Function {
+    let answer: Answer
+    let stop: SQLiteStop
+
+    init(_ answer: Answer, _ stop: SQLiteStop) {
+      self.answer = answer
+      self.stop = stop
+    }
+
+    fileprivate static func of(_ context: OpaquePointer?) -> Function? {
+      sqlite3_user_data(context).map { Unmanaged<Function>.fromOpaque($0).takeUnretainedValue() }
+    }
   }
 
   static func add(
@@ -21,10 +56,9 @@ final class Sample {
     guard let address = slot.pointee else { return }
     let sample = Unmanaged<Sample>.fromOpaque(address).takeUnretainedValue()
     if count == 2 {
-      sample.fraction = SQLiteFunctions.number(arguments, 1, context)
-      if let fraction = sample.fraction, !(0...1).contains(fraction) {
-        let message = "invalid fraction \(fraction): percentile_cont takes 0 to 1"
-        return sqlite3_result_error(context, message, -1)
+      sample.argument = SQLiteFunctions.number(arguments, 1, context)
+      if let fault = sample.argument.flatMap({ Function.of(context)?.answer.fault($0) }) {
+        return sqlite3_result_error(context, fault, -1)
       }
     }
     guard let value = SQLiteFunctions.number(arguments, 0, context) else { return }
@@ -41,14 +75,26 @@ final class Sample {
     guard let address = slot?.pointee else { return sqlite3_result_null(context) }
     let sample = Unmanaged<Sample>.fromOpaque(address).takeRetainedValue()
     slot?.pointee = nil
-    guard let fraction = sample.fraction, !sample.values.isEmpty,
-      let data = sqlite3_user_data(context)
-    else { return sqlite3_result_null(context) }
-    let stop = Unmanaged<SQLiteStop>.fromOpaque(data).takeUnretainedValue()
-    guard let value = sample.percentile(fraction, mustStop: { stop.mustStop }) else {
+    guard !sample.values.isEmpty, let function = Function.of(context) else {
+      return sqlite3_result_null(context)
+    }
+    guard let value = sample.value(of: function) else {
+      guard function.stop.mustStop else { return sqlite3_result_null(context) }
       return sqlite3_result_error_code(context, SQLITE_INTERRUPT)
     }
     sqlite3_result_double(context, value)
+  }
+
+  /// Nil for an argument that is NULL, and when it was given up.
+  private func value(of function: Function) -> Double? {
+    switch function.answer {
+    case .median: percentile(0.5, mustStop: { function.stop.mustStop })
+    case .percentile:
+      argument.flatMap { percentile($0, mustStop: { function.stop.mustStop }) }
+    case .iqm: Summary.iqm.value(of: values)
+    case .trimmedMean: argument.map { Summary.trimmedMean($0).value(of: values) }
+    case .optimalityGap: argument.map { Summary.optimalityGap($0).value(of: values) }
+    }
   }
 
   /// The value at a fraction of the sorted sample, interpolated as PostgreSQL does; nil when it

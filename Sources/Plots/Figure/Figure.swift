@@ -25,6 +25,7 @@ package struct Figure: Sendable {
   let zoneName: String
   /// How numbers are written; nil as everywhere.
   let locale: ReaderLocale?
+  let patience: Patience?
   /// The text alternative that the author gives, else one of what the figure shows.
   private(set) var description = ""
 
@@ -72,6 +73,7 @@ package struct Figure: Sendable {
     input.panelCount = content.count
     input.locale = context.locale
     panels = try content.indices.map { index in
+      try context.patience?.check()
       input.series = series[index]
       input.shown = (scales.shown(.x, panel: index), scales.shown(.y, panel: index))
       return PanelContent(
@@ -99,6 +101,7 @@ package struct Figure: Sendable {
     }
     zoneName = context.zone.name
     locale = context.locale
+    patience = context.patience
     notes += LostReferences(figure: self).notes(references.lost)
     description = plot.description ?? FigureDescription(figure: self).text
   }
@@ -184,6 +187,8 @@ package struct FigureContext {
   package var statuses: Statuses
   /// How numbers are written; nil as everywhere.
   package var locale: ReaderLocale?
+  /// How long a drawing may take; nil for as long as it takes.
+  package var patience: Patience?
   /// Runs that resume others, by the values of the `group` column.
   package var resumes: [(earlier: String, later: String)] = []
 

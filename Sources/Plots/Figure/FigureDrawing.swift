@@ -26,6 +26,7 @@ extension Figure: Drawable {
   ) -> Drawing {
     var style = style
     style.locale = locale
+    style.patience = patience
     let layout = Layout(self, width: width, height: height, style: style, isNarrow: isNarrow)
     let drawer = FigureDrawing(figure: self, layout: layout, style: style, id: id, now: now)
     var pen = Pen(style: style)

@@ -18,6 +18,8 @@ package struct SVGStyle: Sendable {
   package var fontFamily = "Helvetica Neue, Helvetica, Arial, Liberation Sans, sans-serif"
   /// How the numbers in a drawing are written; nil as everywhere.
   var locale: ReaderLocale?
+  /// How long a drawing may take; what comes later is left out.
+  var patience: Patience?
   /// The drawing of a status icon, for a standalone file: a symbol of 16 by 16.
   package var symbol: @Sendable (String) -> String? = { _ in nil }
 

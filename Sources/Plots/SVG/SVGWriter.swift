@@ -7,6 +7,9 @@ package struct SVGWriter: Sendable {
   let style: SVGStyle
   /// The attributes of the looks that were used so far.
   private var looks: [Look: String] = [:]
+  /// How many shapes there are so far.
+  private var count = 0
+  private var isGivenUp = false
 
   init(style: SVGStyle) { self.style = style }
 
@@ -61,8 +64,17 @@ package struct SVGWriter: Sendable {
 
   // MARK: Elements
 
+  /// Counts a shape, and tells whether it is still drawn: nobody waits for a drawing any longer
+  /// than its time.
+  private mutating func goesOn() -> Bool {
+    count &+= 1
+    if count & 63 == 0, !isGivenUp, let patience = style.patience { isGivenUp = patience.isOver }
+    return !isGivenUp
+  }
+
   /// Draws a path; nothing when the body draws nothing.
   mutating func path(_ look: Look, name: String? = nil, _ body: (inout PathWriter) -> Void) {
+    guard goesOn() else { return }
     var path = PathWriter()
     body(&path)
     guard !path.isEmpty else { return }
@@ -79,6 +91,7 @@ package struct SVGWriter: Sendable {
   }
 
   mutating func rect(_ look: Look, _ box: Box, rounding: Double = 0, title: String? = nil) {
+    guard goesOn() else { return }
     raw("<rect")
     self.look(look)
     attribute("x", box.x)
@@ -95,7 +108,7 @@ package struct SVGWriter: Sendable {
     _ text: String, _ look: Look, x: Double, y: Double, anchor: Anchor = .start,
     length: Double? = nil, title: String? = nil
   ) {
-    guard !text.isEmpty else { return }
+    guard !text.isEmpty, goesOn() else { return }
     raw("<text")
     self.look(look)
     attribute("x", x)
@@ -124,6 +137,7 @@ package struct SVGWriter: Sendable {
     _ shape: MarkerShape, _ look: Look, x: Double, y: Double, radius: Double,
     title: String? = nil
   ) {
+    guard goesOn() else { return }
     if shape == .circle {
       raw("<circle")
       self.look(look)
@@ -166,6 +180,7 @@ package struct SVGWriter: Sendable {
 
   /// Draws a path that has a tooltip; nothing when the body draws nothing.
   mutating func shape(_ look: Look, title: String?, _ body: (inout PathWriter) -> Void) {
+    guard goesOn() else { return }
     var path = PathWriter()
     body(&path)
     guard !path.isEmpty else { return }

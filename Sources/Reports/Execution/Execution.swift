@@ -318,10 +318,11 @@ package final class Execution<R: Renderer> {
     _ = try Expansion(options.expansion).apply(to: empty)
     guard options.expansion.isEmpty else { return }
     if let pivot = options.pivot {
-      _ = try pivot.apply(to: empty)
+      _ = try pivot.samples(of: empty)
       return
     }
-    _ = try shownTable(options, columns)
+    let shown = try options.summary?.samples(of: empty).result().columns ?? columns
+    _ = try shownTable(options, shown)
   }
 
   // MARK: Figures
@@ -380,6 +381,9 @@ package final class Execution<R: Renderer> {
     database: LocatedText?
   ) throws -> (drawn: R.DrawnFigure, notes: [String]) {
     figureContext.resumes = try resumes(of: choice, database: database)
+    let query = place.query ?? place.sourceQuery
+    let patience = Patience(options.timeout ?? query?.timeout ?? settings.timeout)
+    figureContext.patience = patience
     let figure = try Figure(choice.plot, data: try rows.data(for: choice), context: &figureContext)
     for warning in figure.warnings {
       collect(
@@ -388,7 +392,9 @@ package final class Execution<R: Renderer> {
             warning.message, at: choice.location, hint: warning.hint, severity: .warning)
         ], of: place.index)
     }
-    return renderer.draw(figure, id: id, now: figureContext.now)
+    let drawn = renderer.draw(figure, id: id, now: figureContext.now)
+    try patience.check()
+    return drawn
   }
 
   /// The runs that resume others, from the links of the database that the data come from.

@@ -81,11 +81,14 @@ struct ResultReading {
   /// Draws rows that an earlier block kept.
   ///
   /// - Parameter isWhole: Whether they are all rows, without which nobody knows the best.
-  mutating func draw(_ rows: KeptRows, isWhole: Bool, into writer: inout some RowWriter) {
+  /// - Parameter tested: the cells that tests marked.
+  mutating func draw(
+    _ rows: KeptRows, isWhole: Bool, tested: TestedMarks? = nil, into writer: inout some RowWriter
+  ) {
     for index in 0..<min(rows.count, Self.settledOn) {
       rows.withRow(at: index) { format.settle(on: $0) }
     }
-    var best = BestCells(of: table)
+    var best = BestCells(of: table, tested: tested)
     if isWhole { for index in 0..<rows.count { rows.withRow(at: index) { best.take($0) } } }
     draw(rows, best, into: &writer)
   }
@@ -97,7 +100,7 @@ struct ResultReading {
     for index in 0..<min(rows.count, table.options.limit) {
       rows.withRow(at: index) { row in
         writeCSV(row)
-        if drawn < min(drawnAtMost, limit) { draw(row, into: &writer, best: best) }
+        if drawn < min(drawnAtMost, limit) { draw(row, at: index, into: &writer, best: best) }
       }
     }
   }
@@ -107,7 +110,7 @@ struct ResultReading {
       keep(row)
       guard total <= table.options.limit else { continue }
       writeCSV(row)
-      if drawn < min(drawnAtMost, limit) { draw(row, into: &writer, best: nil) }
+      if drawn < min(drawnAtMost, limit) { draw(row, at: 0, into: &writer, best: nil) }
     }
   }
 
@@ -158,12 +161,12 @@ struct ResultReading {
   }
 
   private mutating func draw(
-    _ row: Row, into writer: inout some RowWriter, best: BestCells?
+    _ row: Row, at index: Int, into writer: inout some RowWriter, best: BestCells?
   ) {
     drawn += 1
     format.write(row, into: &cells)
     cells.withCells { cells in
-      best?.mark(cells)
+      best?.mark(cells, ofRow: index)
       writer.write(row, cells: UnsafeBufferPointer(cells))
     }
     guard !isWhole else { return }
@@ -192,9 +195,17 @@ struct BestCells {
   private let format: RowFormat
   private var winners: [Winner?]
   private var cells = CellWriter()
+  /// The columns that tests marked, by their place in the table.
+  private let tested: [Int: ColumnMarks]
 
-  init(of table: ShownTable) {
-    places = table.columns.indices.filter { table.columns[$0].best != nil }
+  init(of table: ShownTable, tested marks: TestedMarks? = nil) {
+    tested = Dictionary(
+      uniqueKeysWithValues: table.columns.enumerated().compactMap { place, column in
+        marks?.columns[column.index].map { (place, $0) }
+      })
+    places = table.columns.indices.filter { [tested] place in
+      table.columns[place].best != nil && tested[place] == nil
+    }
     let columns = places.map { table.columns[$0] }
     directions = columns.compactMap(\.best)
     format = RowFormat(columns.map { ($0.format, $0.index) })
@@ -221,12 +232,16 @@ struct BestCells {
   }
 
   /// Marks the cells of a row that show the best value of their column.
-  func mark(_ cells: UnsafeMutableBufferPointer<Cell>) {
+  func mark(_ cells: UnsafeMutableBufferPointer<Cell>, ofRow row: Int) {
+    for (place, marks) in tested where !cells[place].isNull {
+      cells[place].rank = marks.mark(line: row)
+    }
     for (place, winner) in zip(places, winners) where !cells[place].isNull {
       guard let winner else { continue }
       // A mean is as good as another whatever their deviations are.
-      cells[place].isBest =
-        winner.key == cells[place].sort || winner.text.elementsEqual(cells[place].text)
+      if winner.key == cells[place].sort || winner.text.elementsEqual(cells[place].text) {
+        cells[place].rank = .best
+      }
     }
   }
 }

@@ -76,28 +76,36 @@ struct TableDrawing<R: Renderer> {
       execution.warnOfRowsLeftOut(cut, of: place)
     }
     var shaped = try Expansion(options.expansion).apply(to: kept)
-    if let pivot = options.pivot {
-      let context = execution.context.with(options.defaults)
-      shaped = try pivot.apply(to: shaped, zone: context.zone, missing: context.nullText)
-    }
+    let samples = try samples(of: shaped)
+    if let samples { shaped = samples.result() }
+    let tested = try TestedMarks(of: samples, options, &shaped)
     var facts = read
-    let (table, drawn) = try draw(shaped, isWhole: isWhole, &facts)
-    facts.note = shaped.note
+    let (table, drawn) = try draw(shaped, isWhole: isWhole, tested: tested, &facts)
+    let notes = [shaped.note].compactMap(\.self) + tested.notes
+    facts.note = notes.isEmpty ? nil : notes.joined(separator: "; ")
     guard output == .compare else {
       return BlockResult(try part(table, drawn, shaped.rows).map { [$0] } ?? [], facts: facts)
     }
     return BlockResult([described(Part(.comparison(Comparison(table, shaped.rows))))], facts: facts)
   }
 
+  /// The rows put together, where the report asks for it.
+  private func samples(of result: KeptResult) throws -> SampleTable? {
+    let context = execution.context.with(options.defaults)
+    return try options.pivot?.samples(
+      of: result, zone: context.zone, missing: context.nullText)
+      ?? options.summary?.samples(of: result)
+  }
+
   /// Draws rows in memory and notes how many they are.
   private func draw(
-    _ kept: KeptResult, isWhole: Bool, _ facts: inout ResultFacts
+    _ kept: KeptResult, isWhole: Bool, tested: TestedMarks? = nil, _ facts: inout ResultFacts
   ) throws -> (ShownTable, R.DrawnTable) {
     let table = try head(of: kept.columns)
     var reading = ResultReading(table: table, columnCount: kept.columns.count)
     prepare(&reading)
     var writer = execution.renderer.rows(of: table, context: execution.context)
-    reading.draw(kept.rows, isWhole: isWhole, into: &writer)
+    reading.draw(kept.rows, isWhole: isWhole, tested: tested, into: &writer)
     execution.account(for: reading, writer, of: place)
     let drawn = try reading.facts(kept: min(kept.rows.count, options.limit))
     facts.rowsTotal = kept.rows.count

@@ -44,7 +44,8 @@ extension ShownTable {
       guard choice?.isHidden != true else { continue }
       let format = names.lazy.compactMap { options.formats[$0] ?? formats[$0] }.first
       let made = try ColumnFormat.chosen(
-        format ?? options.pivot?.format(of: source), for: column, context: context)
+        format ?? options.pivot?.format(of: source) ?? options.summary?.format(of: column.name),
+        for: column, context: context)
       let (group, title) = ShownTable.heads(of: column.name, choice)
       self.columns.append(
         ShownColumn(

@@ -24,11 +24,12 @@ package struct TableOptions: Sendable {
   /// JSON columns that are spread into one column per key.
   package var expansion: [LocatedText] = []
   var pivot: Pivot?
+  var summary: Summarizing?
 
   package init() {}
 
   /// Whether the whole result is needed before the first row can be drawn.
-  package var isReshaped: Bool { !expansion.isEmpty || pivot != nil }
+  package var isReshaped: Bool { !expansion.isEmpty || pivot != nil || summary != nil }
 }
 
 /// What a report says about one column.
@@ -43,6 +44,8 @@ package struct ColumnOptions: Sendable {
   package var width: String?
   package var isHidden = false
   package var best: Best?
+  /// How the best is told from others; nil takes the highest or lowest number.
+  package var test: BestTest?
   /// The head that it shares with its neighbours.
   package var group: String?
 }

@@ -73,6 +73,16 @@ package struct MapReader {
     read(key, expected: "true or false") { $0.value.flatMap(\.boolean) }
   }
 
+  /// A number between two others, which it may not be itself.
+  package mutating func number(_ key: String, between low: Double, _ high: Double) -> Double? {
+    read(key, expected: "a number between \(Int(low)) and \(Int(high))") {
+      guard let number = $0.text.flatMap(Double.init), number > low, number < high else {
+        return nil
+      }
+      return number
+    }
+  }
+
   /// A whole number of at least `minimum`.
   package mutating func integer(_ key: String, minimum: Int = 0) -> Int? {
     read(key, expected: "a whole number of at least \(minimum)") {

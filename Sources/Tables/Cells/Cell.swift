@@ -15,8 +15,10 @@ package struct Cell {
   package let hasKeyInTitle: Bool
   /// Whether there is no value, shown as the word for one in grey and sorted last.
   package let isNull: Bool
+  /// How it stands among those of its column.
+  package var rank: CellRank?
   /// Whether this is the best value of its column, set in bold.
-  package var isBest = false
+  package var isBest: Bool { rank == .best }
   /// What belongs to a graphic of its kind: an address, an icon, bubbles, points or shares.
   let details: UnsafeRawBufferPointer
 
@@ -52,6 +54,19 @@ package struct Cell {
   package func text(of bubble: Bubble) -> UnsafeBufferPointer<UInt8> {
     UnsafeBufferPointer(rebasing: text[bubble.range])
   }
+}
+
+/// How a cell stands among those of its column.
+package enum CellRank: Sendable {
+  /// The best, or one that cannot be told from it: bold.
+  case best
+  /// The best of those that are told from the best: underlined.
+  case second
+  /// Of one run, which is compared with nothing.
+  case single
+
+  /// What stands behind a cell of one run.
+  package static let oneRun = "(1 run)"
 }
 
 /// Where a column's cells stand.

@@ -25,7 +25,7 @@ package struct MeanDeviationFormat: CellFormat {
   }
 
   package mutating func settle(on field: Field) {
-    guard spec == nil, let value = MeanDeviation(field), let deviation = value.deviation,
+    guard spec == nil, let value = MeanDeviation(field), let deviation = value.reach,
       // What is left where all numbers are the same is no deviation.
       deviation > Self.noise * value.mean.magnitude,
       let needed = Self.places(for: deviation * factor.magnitude)
@@ -35,10 +35,10 @@ package struct MeanDeviationFormat: CellFormat {
 
   package func write(_ field: Field, into cell: inout CellWriter) -> CellFilling {
     guard let value = MeanDeviation(field) else { return .plain }
-    let deviation = value.deviation.map { $0 * factor.magnitude }
-    let isNoise = value.deviation.map { $0 <= Self.noise * value.mean.magnitude } ?? true
+    let deviation = value.reach.map { $0 * factor.magnitude }
+    let isNoise = value.reach.map { $0 <= Self.noise * value.mean.magnitude } ?? true
     let places = places ?? (isNoise ? nil : deviation.flatMap(Self.places))
-    let isAlone = value.deviation == nil
+    let isAlone = value.reach == nil
     return cell.write(value, affixes) { append($0 * factor, places, isAlone, to: &$1) }
   }
 
@@ -90,12 +90,27 @@ package struct MeanDeviationFormat: CellFormat {
   }
 }
 
-/// A mean, its standard deviation and the count of what it is the mean of.
+/// A mean or another figure, what is known of its spread, and the count of what it is of.
 struct MeanDeviation {
   private(set) var mean = Double.nan
   /// Finite and not negative; nil when there is none, as for a single run.
   private(set) var deviation: Double?
   private(set) var count: Double?
+  /// The ends of an interval.
+  private(set) var low: Double?
+  private(set) var high: Double?
+  /// How many of the count a share is of.
+  private(set) var successes: Double?
+
+  /// How far the number may be off: its deviation, or half of its interval.
+  var reach: Double? {
+    if let deviation { return deviation }
+    guard let low, let high, low.isFinite, high.isFinite else { return nil }
+    return (high - low) / 2
+  }
+
+  /// Whether something stands behind the number.
+  var hasSpread: Bool { (reach != nil && mean.isFinite) || (successes != nil && count != nil) }
 
   /// Reads an array, an object, `m ± s`, or a lone number; nil for anything else.
   init?(_ field: Field) {
@@ -112,6 +127,7 @@ struct MeanDeviation {
     if let deviation, deviation.isNaN { self.deviation = nil }
     if let deviation, deviation < 0 || deviation.isInfinite { return nil }
     if let count, count.isNaN { self.count = nil }
+    if low?.isFinite != true || high?.isFinite != true { (low, high) = (nil, nil) }
   }
 
   /// Appends all digits: `78.9234 ± 0.1432, n = 5`.
@@ -120,6 +136,12 @@ struct MeanDeviation {
     if let deviation, mean.isFinite {
       out.append(" ± ")
       out.append(full: deviation)
+    } else if let low, let high {
+      out.append(" [")
+      out.append(full: low)
+      out.append(", ")
+      out.append(full: high)
+      out.append("]")
     }
     guard let count else { return }
     out.append(", n = ")
@@ -144,11 +166,16 @@ struct MeanDeviation {
         hasMean = true
         isValid = set(0, to: value) && isValid
       }
-      if key.spells("sd") || key.spells("std") { isValid = set(1, to: value) && isValid }
-      if key.spells("n") { isValid = set(2, to: value) && isValid }
+      for (place, names) in MeanDeviation.keys {
+        if names.contains(where: key.spells) { isValid = set(place, to: value) && isValid }
+      }
     }
     return isObject && isValid && hasMean
   }
+
+  private static let keys: [(place: Int, names: [StaticString])] = [
+    (1, ["sd", "std", "se", "ci"]), (2, ["n"]), (3, ["low"]), (4, ["high"]), (5, ["successes"]),
+  ]
 
   private mutating func readText(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     let signs: [StaticString] = ["±", "+/-", "+-"]
@@ -167,7 +194,10 @@ struct MeanDeviation {
     switch part {
     case 0: mean = number
     case 1: deviation = number
-    default: count = number
+    case 2: count = number
+    case 3: low = number
+    case 4: high = number
+    default: successes = number
     }
     return true
   }
@@ -187,12 +217,27 @@ extension CellWriter {
       affixes.append(to: &out) { out in
         append(value.mean, &out)
         end = out.count - start
-        guard let deviation = value.deviation, value.mean.isFinite else { return }
-        out.append(" ± ")
-        append(deviation, &out)
+        guard value.mean.isFinite else { return }
+        if let deviation = value.deviation {
+          out.append(" ± ")
+          append(deviation, &out)
+        } else if let low = value.low, let high = value.high {
+          out.append(" [")
+          append(low, &out)
+          out.append(", ")
+          append(high, &out)
+          out.append("]")
+        }
       }
+      guard let successes = value.successes, let count = value.count else { return }
+      if value.reach == nil { end = out.count - start }
+      out.append(" (")
+      out.append(full: successes)
+      out.append("/")
+      out.append(full: count)
+      out.append(")")
     }
-    if value.deviation != nil, value.mean.isFinite { graphic = .muted(from: end) }
+    if value.hasSpread { graphic = .muted(from: end) }
     writeTitle { value.append(to: &$0) }
     findKeyInTitle()
     return .written

@@ -70,6 +70,9 @@ import Testing
       snapshot.failure("SELECT percentile_cont(1, -0.1)")?.message
         == "invalid fraction -0.1: percentile_cont takes 0 to 1")
     #expect(
+      snapshot.failure("SELECT trimmed_mean(1, 0.5)")?.message
+        == "invalid share 0.5: trimmed_mean takes 0 to less than 0.5")
+    #expect(
       snapshot.failure("SELECT percentile_cont(1, 'half')")?.message
         == "invalid number 'half' in an aggregate")
   }

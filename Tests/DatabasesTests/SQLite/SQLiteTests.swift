@@ -103,6 +103,16 @@ import Testing
       let wanted = Double(result.dropFirst(5)) ?? .nan
       #expect(abs((Double(found.dropFirst(5)) ?? .nan) - wanted) < 1e-12, "\(call) is \(found)")
     }
+    // Those of rliable and SciPy.
+    for (call, result) in [
+      ("iqm(v)", 3.0), ("trimmed_mean(v, 0.2)", 3.0), ("optimality_gap(v, 4)", 1.2),
+      ("stderr(v)", 9.513148795220223),
+    ] {
+      let values = "(SELECT column1 AS v FROM (VALUES (1), (2), (3), (4), (50)))"
+      let found = try value("SELECT \(call) FROM \(values)")
+      #expect(abs((Double(found.dropFirst(5)) ?? .nan) - result) < 1e-12, "\(call) is \(found)")
+    }
+    #expect(try value("SELECT trimmed_mean(v, NULL) FROM (SELECT 1 AS v)") == "null")
     let one = "FROM (SELECT 3.0 AS v, 4.0 AS w)"
     #expect(try value("SELECT stddev_samp(v) \(one)") == "null")
     #expect(try value("SELECT stddev_pop(v) \(one)") == "real 0.0")

@@ -13,6 +13,30 @@ import Testing
     try PlotExamples.figure(plot, PlotData(columns: columns))
   }
 
+  /// Nobody waits for a drawing longer than its time: what is prepared is refused, and what is
+  /// drawn already is left unfinished.
+  @Test func aDrawingHasItsTime() throws {
+    let plot = MarkExamples.plot(["dot"], [.x: "x", .y: "y"])
+    let data = PlotData(columns: [numbers("x", 2000), numbers("y", 2000)])
+    var context = FigureContext(zone: .utc, now: 0)
+    context.patience = Patience(.zero)
+    let expected = PlotError(
+      "the drawing takes longer than 0 s", hint: "aggregate in the query, or raise 'timeout'")
+    #expect(throws: expected) { try Figure(plot, data: data, context: &context) }
+    context.patience = nil
+    let figure = try Figure(plot, data: data, context: &context)
+    var style = SVGStyle.page
+    let whole = figure.drawing(width: 760, style: style, id: "f", now: 0).svg
+    var writer = SVGWriter(style: style)
+    style.patience = Patience(.zero)
+    var hurried = SVGWriter(style: style)
+    for _ in 0..<1000 {
+      writer.line(.base, 0, 0, 1, 1)
+      hurried.line(.base, 0, 0, 1, 1)
+    }
+    #expect(hurried.bytes.count < writer.bytes.count / 10 && !whole.isEmpty)
+  }
+
   @Test func moreFacetsThanAFigureHasAreAnError() {
     var plot = MarkExamples.plot(["line"], [.x: "x", .y: "y"])
     plot.facet = Facet(field: "run")

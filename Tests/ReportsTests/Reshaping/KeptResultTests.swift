@@ -6,19 +6,6 @@ import Testing
 
 /// Results in memory, and what is made of them.
 @Suite struct KeptResultTests {
-  @Test(
-    arguments: [
-      ([3, 1, 2], 2.0, 2.0, 1.0), ([1, 2], 1.5, 1.5, 0.5.squareRoot()), ([4], 4, 4, nil),
-      ([1, 1, 1], 1, 1, 0),
-      ([2, 4, 4, 4, 5, 5, 7, 9], 5, 4.5, (32.0 / 7).squareRoot()),
-    ] as [([Double], Double, Double, Double?)])
-  func aSampleHasItsFigures(values: [Double], mean: Double, median: Double, deviation: Double?) {
-    let sample = Sample(values)
-    #expect(sample.mean == mean)
-    #expect(sample.median == median)
-    #expect(sample.deviation == deviation)
-  }
-
   @Test func aColumnIsFoundAsSQLFindsIt() throws {
     let columns = ["id", "Loss", "loss"].map { Column(name: $0, type: .real) }
     func place(_ name: String) throws -> Int {

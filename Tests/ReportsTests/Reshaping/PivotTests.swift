@@ -28,14 +28,14 @@ import Testing
       (["1", "2", "nan"], "n = 2 in every cell"),
     ] as [([String], String?)])
   func aNoteTellsHowManyValuesACellHas(values: [String], note: String?) throws {
-    let result = try Self.pivot(.mean).apply(to: kept(values.map { ("a", "x", $0) }))
+    let result = try Self.pivot(.mean).samples(of: kept(values.map { ("a", "x", $0) })).result()
     #expect(result.note == note)
   }
 
   @Test func aNoteTellsTheLeastAndTheMost() throws {
     let rows = [("a", "x", "1"), ("a", "x", "2"), ("b", "x", "1")]
-    #expect(try Self.pivot(.mean).apply(to: kept(rows)).note == "n = 1 to 2")
-    #expect(try Self.pivot(.count).apply(to: kept(rows)).note == nil)
+    #expect(try Self.pivot(.mean).samples(of: kept(rows)).result().note == "n = 1 to 2")
+    #expect(try Self.pivot(.count).samples(of: kept(rows)).result().note == nil)
   }
 
   @Test func textThatIsANumberIsMeasured() throws {
@@ -84,7 +84,7 @@ import Testing
     let expected = Diagnostic(
       "2 values of 'value' in the cell 'l', 'y'", at: SourceLocation(line: 3, column: 5),
       hint: "say which one is meant: agg: first, last, min or max; or agg: n counts them")
-    #expect(throws: expected) { try pivot.apply(to: kept(rows)) }
+    #expect(throws: expected) { try pivot.samples(of: kept(rows)) }
   }
 
   @Test func severalNumbersOfACellAreTheirMean() throws {
@@ -101,8 +101,9 @@ import Testing
       builder.finish { kept.append($0) }
     }
     let columns = [("line", ColumnType.text), ("head", .text), ("value", .interval)]
-    let result = try Self.pivot(.mean).apply(
-      to: KeptResult(columns: columns.map { Column(name: $0, type: $1) }, rows: kept))
+    let result = try Self.pivot(.mean).samples(
+      of: KeptResult(columns: columns.map { Column(name: $0, type: $1) }, rows: kept)
+    ).result()
     #expect(result.columns.map(\.type) == [.text, .interval])
     #expect(result.text(row: 0, column: 1) == "0:00:02")
   }
@@ -114,7 +115,8 @@ import Testing
   @Test func aLineMayHaveSeveralColumns() throws {
     var pivot = Self.pivot(.count)
     pivot.rows = ["line", "head"].map { LocatedText(text: $0, location: SourceLocation(line: 1)) }
-    let result = try pivot.apply(to: kept([("a", "x", "1"), ("a", "y", "1"), ("a", "x", "1")]))
+    let result = try pivot.samples(of: kept([("a", "x", "1"), ("a", "y", "1"), ("a", "x", "1")]))
+      .result()
     #expect(texts(of: result) == ["line | head | x | y", "a | x | 2 | 0", "a | y | 0 | 1"])
   }
 
@@ -132,7 +134,7 @@ import Testing
         "\(Int.random(in: -9...9, using: &random))"
       )
     }
-    let result = try Self.pivot(.count).apply(to: kept(rows))
+    let result = try Self.pivot(.count).samples(of: kept(rows)).result()
     var total = 0
     for row in 0..<result.rows.count {
       for column in 1..<result.columns.count {
@@ -155,7 +157,7 @@ import Testing
   private func pivoted(
     _ rows: [(String, String, String)], by aggregate: Pivot.Aggregate?
   ) throws -> [String] {
-    texts(of: try Self.pivot(aggregate).apply(to: kept(rows)))
+    texts(of: try Self.pivot(aggregate).samples(of: kept(rows)).result())
   }
 
   /// Rows whose values are written in JSON, or as text between single quotes.

@@ -42,7 +42,7 @@ struct HTMLColumn {
 
   /// Whether a cell is nothing but its text, as most are.
   private func isBare(_ cell: Cell) -> Bool {
-    guard case .none = cell.graphic, !cell.isBest else { return false }
+    guard case .none = cell.graphic, cell.rank == nil else { return false }
     switch cell.sort {
     case .integer(let key): return cell.title.isEmpty && cell.text.isDigits(of: key)
     case .real: return cell.hasKeyInTitle && (isInHiddenRow || cell.title.equals(cell.text))
@@ -55,13 +55,22 @@ struct HTMLColumn {
     open(cell, to: &out)
     if hasKeys, !cell.hasKeyInTitle { writeSortKey(of: cell, to: &out) }
     out.byte(UInt8(ascii: ">"))
-    if cell.isBest { out.raw("<b class=best>") }
+    switch cell.rank {
+    case .best: out.raw("<b class=best>")
+    case .second: out.raw("<u>")
+    case .single, nil: break
+    }
     if case .status = cell.graphic {
       writeStatus(cell, to: &out)
     } else {
       writeContent(of: cell, to: &out)
     }
-    if cell.isBest { out.raw("</b>") }
+    switch cell.rank {
+    case .best: out.raw("</b>")
+    case .second: out.raw("</u>")
+    case .single: out.raw(" <span class=pm>\(CellRank.oneRun)</span>")
+    case nil: break
+    }
   }
 
   private func open(_ cell: Cell, to out: inout ByteWriter) {

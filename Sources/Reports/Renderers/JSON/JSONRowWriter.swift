@@ -94,7 +94,12 @@ enum JSONCell {
 
   private static func writeClasses(of cell: Cell, to out: inout ByteWriter) {
     var classes = cell.graphic.classNames(title: cell.title)
-    if cell.isBest { classes.append("best") }
+    switch cell.rank {
+    case .best: classes.append("best")
+    case .second: classes.append("second")
+    case .single: classes.append("single")
+    case nil: break
+    }
     guard !classes.isEmpty else { return }
     out.raw(", \"class\": [")
     for (index, name) in classes.enumerated() {

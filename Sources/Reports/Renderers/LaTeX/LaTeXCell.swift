@@ -7,9 +7,9 @@ enum LaTeXCell {
   /// The word for what is missing.
   case missing([UInt8])
   /// What a format drew as a number or as text of its own.
-  case value([UInt8], isBest: Bool)
+  case value([UInt8], CellRank?)
   /// What is LaTeX already, such as a star.
-  case markup([UInt8], isBest: Bool)
+  case markup([UInt8], CellRank?)
 
   init(_ cell: Cell) {
     if cell.isNull {
@@ -17,26 +17,26 @@ enum LaTeXCell {
       return
     }
     switch cell.graphic {
-    case .star: self = .markup(Array("$\\star$".utf8), isBest: cell.isBest)
+    case .star: self = .markup(Array("$\\star$".utf8), cell.rank)
     case .check(let isOn):
-      self = .markup(Array((isOn ? "$\\bullet$" : "$\\circ$").utf8), isBest: cell.isBest)
-    case .tags: self = .value(LaTeXCell.list(cell), isBest: cell.isBest)
+      self = .markup(Array((isOn ? "$\\bullet$" : "$\\circ$").utf8), cell.rank)
+    case .tags: self = .value(LaTeXCell.list(cell), cell.rank)
     case .code:
       // JSON has no blanks to break at.
       let text = LaTeXText.escaped(Array(cell.text)).replacing(",", with: ",\\allowbreak{}")
-      self = .markup(Array("\\texttt{\(text)}".utf8), isBest: cell.isBest)
+      self = .markup(Array("\\texttt{\(text)}".utf8), cell.rank)
     case .colored(let color):
       let text = LaTeXText.escaped(Array(cell.text))
       let digits = color.onPaper.hexadecimal.uppercased()
-      self = .markup(Array("\\textcolor[HTML]{\(digits)}{\(text)}".utf8), isBest: cell.isBest)
+      self = .markup(Array("\\textcolor[HTML]{\(digits)}{\(text)}".utf8), cell.rank)
     case .link:
       let address = LaTeXText.address(String(decoding: cell.href, as: UTF8.self))
       let text = LaTeXText.escaped(Array(cell.text))
-      self = .markup(Array("\\href{\(address)}{\(text)}".utf8), isBest: cell.isBest)
+      self = .markup(Array("\\href{\(address)}{\(text)}".utf8), cell.rank)
     // "3 days ago" means nothing on paper.
-    case .time where !cell.title.isEmpty: self = .value(Array(cell.title), isBest: cell.isBest)
+    case .time where !cell.title.isEmpty: self = .value(Array(cell.title), cell.rank)
     case .none, .bar, .status, .ellipsis, .time, .gauge, .heat, .spark, .delta, .muted, .outcome:
-      self = .value(Array(cell.text), isBest: cell.isBest)
+      self = .value(Array(cell.text), cell.rank)
     }
   }
 
@@ -48,10 +48,12 @@ enum LaTeXCell {
   init(_ bytes: ArraySlice<UInt8>) {
     let text = Array(bytes.dropFirst())
     switch bytes.first {
-    case UInt8(ascii: "v"): self = .value(text, isBest: false)
-    case UInt8(ascii: "V"): self = .value(text, isBest: true)
-    case UInt8(ascii: "m"): self = .markup(text, isBest: false)
-    case UInt8(ascii: "M"): self = .markup(text, isBest: true)
+    case UInt8(ascii: "v"): self = .value(text, nil)
+    case UInt8(ascii: "V"): self = .value(text, .best)
+    case UInt8(ascii: "u"): self = .value(text, .second)
+    case UInt8(ascii: "m"): self = .markup(text, nil)
+    case UInt8(ascii: "M"): self = .markup(text, .best)
+    case UInt8(ascii: "n"): self = .markup(text, .second)
     default: self = .missing(text)
     }
   }
@@ -60,9 +62,20 @@ enum LaTeXCell {
   var bytes: [UInt8] {
     switch self {
     case .missing(let text): [UInt8(ascii: "-")] + text.map { $0 < 32 ? 32 : $0 }
-    case .value(let text, let isBest):
-      [UInt8(ascii: isBest ? "V" : "v")] + text.map { $0 < 32 ? 32 : $0 }
-    case .markup(let text, let isBest): [UInt8(ascii: isBest ? "M" : "m")] + text
+    case .value(let text, let rank):
+      [LaTeXCell.letter(rank, "v", "V", "u")] + text.map { $0 < 32 ? 32 : $0 }
+    case .markup(let text, let rank): [LaTeXCell.letter(rank, "m", "M", "n")] + text
+    }
+  }
+
+  private static func letter(
+    _ rank: CellRank?, _ plain: Unicode.Scalar, _ best: Unicode.Scalar, _ second: Unicode.Scalar
+  ) -> UInt8 {
+    switch rank {
+    case .best: UInt8(ascii: best)
+    case .second: UInt8(ascii: second)
+    // A word behind a number would take it out of its column; the note has it.
+    case .single, nil: UInt8(ascii: plain)
     }
   }
 
@@ -76,21 +89,26 @@ enum LaTeXCell {
     let setting = column.setting
     switch self {
     case .missing(let text):
-      return LaTeXCell.inText(LaTeXText.missing(text), false, column, setting)
-    case .value(let text, let isBest):
+      return LaTeXCell.inText(LaTeXText.missing(text), nil, column, setting)
+    case .value(let text, let rank):
       if setting != .text, let number = column.number(in: text) {
-        return column.cell(number, isBest: isBest)
+        return column.cell(number, rank)
       }
-      return LaTeXCell.inText(LaTeXText.escaped(text), isBest, column, setting)
-    case .markup(let text, let isBest):
-      return LaTeXCell.inText(String(decoding: text, as: UTF8.self), isBest, column, setting)
+      return LaTeXCell.inText(LaTeXText.escaped(text), rank, column, setting)
+    case .markup(let text, let rank):
+      return LaTeXCell.inText(String(decoding: text, as: UTF8.self), rank, column, setting)
     }
   }
 
   private static func inText(
-    _ text: String, _ isBest: Bool, _ column: LaTeXColumn, _ setting: LaTeXColumn.Setting
+    _ text: String, _ rank: CellRank?, _ column: LaTeXColumn, _ setting: LaTeXColumn.Setting
   ) -> String {
-    let shown = isBest && !text.isEmpty ? "\\textbf{\(text)}" : text
+    let shown =
+      switch rank {
+      case .best where !text.isEmpty: "\\textbf{\(text)}"
+      case .second where !text.isEmpty: "\\underline{\(text)}"
+      default: text
+      }
     if column.span > 1 { return "\\multicolumn{\(column.span)}{c}{\(shown)}" }
     return setting == .text ? shown : "{\(shown)}"
   }

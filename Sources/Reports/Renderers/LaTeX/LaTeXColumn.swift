@@ -115,9 +115,8 @@ struct LaTeXColumn {
       }
     case .number: return "S[table-format=\(format)\(options), detect-weight=true]"
     case .uncertain:
-      let digits = deviationWhole > 1 || deviationDecimals == 0 ? deviationWhole : 0
-      return "S[table-format=\(format)(\(deviationDecimals + digits))\(options), "
-        + "separate-uncertainty, detect-weight=true]"
+      return
+        "S[table-format=\(uncertainFormat)\(options), separate-uncertainty, detect-weight=true]"
     case .apart:
       let second = "\(max(deviationWhole, 1)).\(deviationDecimals)"
       return "S[table-format=\(format)\(options), detect-weight=true]@{\\,}c@{\\,}"
@@ -149,15 +148,29 @@ struct LaTeXColumn {
   }
 
   /// The number as siunitx reads it, in the column's setting.
-  func cell(_ number: LaTeXNumber, isBest: Bool) -> String {
-    let bold = isBest ? "\\bfseries " : ""
+  func cell(_ number: LaTeXNumber, _ rank: CellRank?) -> String {
+    let bold = rank == .best ? "\\bfseries " : ""
     switch setting {
     case .text: return ""
-    case .number: return bold + number.text
-    case .uncertain: return "\(bold)\(number.text) \\pm \(number.deviationText ?? "0")"
+    case .number: return bold + underlined(number.text, format, rank)
+    case .uncertain:
+      let text = "\(number.text) \\pm \(number.deviationText ?? "0")"
+      return bold + underlined(text, "\(uncertainFormat), separate-uncertainty", rank)
     case .apart:
-      guard let deviation = number.deviationText else { return "\(bold)\(number.text) & &" }
-      return "\(bold)\(number.text) & \(isBest ? "\\boldmath" : "")$\\pm$ & \(bold)\(deviation)"
+      let mean = bold + underlined(number.text, format, rank)
+      guard let deviation = number.deviationText else { return "\(mean) & &" }
+      return "\(mean) & \(rank == .best ? "\\boldmath" : "")$\\pm$ & \(bold)\(deviation)"
     }
+  }
+
+  /// A number as it stands in its column, with a line below it where it is the second.
+  private func underlined(_ text: String, _ format: String, _ rank: CellRank?) -> String {
+    guard rank == .second else { return text }
+    return "{\\underline{\\tablenum[table-format=\(format)\(options)]{\(text)}}}"
+  }
+
+  private var uncertainFormat: String {
+    let digits = deviationWhole > 1 || deviationDecimals == 0 ? deviationWhole : 0
+    return "\(format)(\(deviationDecimals + digits))"
   }
 }

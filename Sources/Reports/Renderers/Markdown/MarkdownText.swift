@@ -5,7 +5,7 @@ import Tables
 enum MarkdownText {
   /// A cell in a pipe table.
   static func cell(_ cell: Cell) -> String {
-    if cell.graphic == .none, !cell.isBest, isPlain(cell.text) {
+    if cell.graphic == .none, cell.rank == nil, isPlain(cell.text) {
       return String(decoding: cell.text, as: UTF8.self)
     }
     return MarkdownWriter.cell(of: inlines(of: cell))
@@ -47,7 +47,12 @@ enum MarkdownText {
 
   /// A cell as running text.
   static func inlines(of cell: Cell) -> [Inline] {
-    cell.isBest ? strong(cell) : plain(cell)
+    switch cell.rank {
+    case .best: strong(cell)
+    case .second: [.html("<u>")] + plain(cell) + [.html("</u>")]
+    case .single: plain(cell) + [.text(" " + CellRank.oneRun)]
+    case nil: plain(cell)
+    }
   }
 
   private static func plain(_ cell: Cell) -> [Inline] {

@@ -77,7 +77,8 @@ struct TerminalCell {
 
   private static func color(of cell: Cell) -> String? {
     if cell.isNull { return "2" }
-    if cell.isBest { return "1" }
+    if cell.rank == .best { return "1" }
+    if cell.rank == .second { return "4" }
     switch cell.graphic {
     case .star: return "33"
     case .status(let family): return family.color
