@@ -52,9 +52,38 @@ import Testing
   @Test func everyLabelHasItsFiles() throws {
     #expect(
       try attachments().files.map(\.name) == [
-        "best.tex", "best.csv", "head_1.csv", "curve.svg", "curve.pdf", "curve.csv", "values.tex",
+        "best.tex", "best.typ", "best.xlsx", "best.csv", "head_1.csv", "curve.svg", "curve.pdf",
+        "curve.csv", "values.tex",
         "manifest.json", "SHA256SUMS",
       ])
+  }
+
+  @Test func anAnonymousPaperTellsNobody() throws {
+    let renderer = try AttachingRenderer(page: HTMLRenderer(), venue: Venue(named: "cvpr"))
+    let page = try TestDatabase.run(Self.report, renderer: renderer)
+    func all(_ path: String?) throws -> String {
+      let attached = try Attachments(page, venue: Venue(named: "cvpr"), sourcePath: path)
+      return try attached.files.map { try text($0.name, of: attached) }.joined()
+    }
+    let named = try all("../x/test.md")
+    for word in ["test.md", "../x", "\"sql\"", "GROUP BY", "\"database\""] {
+      #expect(named.contains(word), "\(word)")
+      #expect(try !all(nil).contains(word), "\(word)")
+    }
+  }
+
+  @Test func aTableOfTypstHasTextsBetweenQuotes() throws {
+    let typst = try text(
+      "t.typ",
+      of: attachments(
+        "```sql t\n--| columns: {a: {best: max}}\nSELECT 1.5 AS a, 'x \"#strong[y]\\' AS \"g|b\", NULL AS \"g|c\"\n```\n"
+      ))
+    #expect(
+      typst.contains(
+        "strong(\"1.50\"), \"x \\\"#strong[y]\\\\\", text(fill: luma(45%), \"--\"), \n"))
+    #expect(typst.contains("table.cell(rowspan: 2, strong(\"a\"))"))
+    #expect(typst.contains("table.cell(colspan: 2, align: center, strong(\"g\"))"))
+    #expect(typst.hasPrefix("// sqltrack "))
   }
 
   @Test func tableAndFileHaveTheSameRow() throws {

@@ -74,6 +74,12 @@ struct ReportCommand: ParsableCommand {
       valueName: "name"), completion: .list(Venue.all.map(\.name).filter { !$0.isEmpty }))
   var venue: String?
 
+  @Flag(
+    help:
+      "Leave out of the attached files what tells people, places and code: paths, names of databases, queries, commits."
+  )
+  var anonymous = false
+
   @Option(
     help: ArgumentHelp(
       "Run the queries of a page or a manifest.json again and list what has changed.",
@@ -140,6 +146,7 @@ struct ReportCommand: ParsableCommand {
       throw ValidationError("--lean is for HTML pages: others have no script")
     }
     if venue != nil, attach == nil { throw ValidationError("--venue needs --attach") }
+    if anonymous, attach == nil { throw ValidationError("--anonymous needs --attach") }
     let format = try format
     if ifChanged, !format.isHTML || output == "-" {
       throw ValidationError("--if-changed needs a page in a file: the key stands in its HTML")
@@ -253,6 +260,7 @@ struct ReportCommand: ParsableCommand {
     options.reports = files
     options.output = output
     options.attachments = attach
+    options.isAnonymous = anonymous
     options.figures = figures
     options.venue = try venue.map(VenueArgument.parse) ?? .standard
     options.parameters = try parameters.map(ParameterArgument.split)

@@ -47,7 +47,8 @@ extension ReportRun {
     let attachments: Attachments<R>
     do {
       attachments = try Attachments(
-        page, venue: options.venue, sourcePath: RelativePath.path(to: path, from: folder))
+        page, venue: options.venue,
+        sourcePath: options.isAnonymous ? nil : RelativePath.path(to: path, from: folder))
     } catch let error as AttachmentError {
       throw Failure("\(path): \(error.description)")
     }

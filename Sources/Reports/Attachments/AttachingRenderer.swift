@@ -15,7 +15,9 @@ package struct AttachingRenderer<Page: Renderer>: Renderer {
   }
 
   package func rows(of table: ShownTable, context: FormatContext) -> AttachingRows<Page.Rows> {
-    AttachingRows(page: page.rows(of: table, context: context), latex: LaTeXRowWriter(table))
+    AttachingRows(
+      page: page.rows(of: table, context: context), latex: LaTeXRowWriter(table),
+      typst: TypstRowWriter(table), sheet: SheetRowWriter(table))
   }
 
   package var offer: DataOffer {
@@ -45,20 +47,26 @@ extension DrawnNotebook {
   }
 }
 
-/// Draws each row twice.
+/// Draws each row for the page and for each kind of file.
 package struct AttachingRows<Page: RowWriter>: RowWriter {
   var page: Page
   var latex: LaTeXRowWriter
+  var typst: TypstRowWriter
+  var sheet: SheetRowWriter
 
   package mutating func write(_ row: Row, cells: UnsafeBufferPointer<Cell>) {
     page.write(row, cells: cells)
     latex.write(row, cells: cells)
+    typst.write(row, cells: cells)
+    sheet.write(row, cells: cells)
   }
 
   package var byteCount: Int { page.byteCount }
 
   package mutating func finish() throws -> AttachedTable<Page.Drawn> {
-    AttachedTable(page: try page.finish(), latex: try latex.finish())
+    AttachedTable(
+      page: try page.finish(), latex: try latex.finish(), typst: try typst.finish(),
+      sheet: try sheet.finish())
   }
 }
 
@@ -66,6 +74,8 @@ package struct AttachingRows<Page: RowWriter>: RowWriter {
 package struct AttachedTable<Page> {
   let page: Page
   let latex: LaTeXRows
+  let typst: TypstRows
+  let sheet: SheetRows
 }
 
 /// A figure as its page has it, and as SVG at the width of a paper.

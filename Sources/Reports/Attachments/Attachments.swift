@@ -13,15 +13,18 @@ package struct Attachments<Page: Renderer> {
   /// What the person should know of the files.
   package private(set) var warnings: [String] = []
   private var places: [String: Int] = [:]
+  private let isAnonymous: Bool
   private var notebook: Notebook { drawn.notebook }
 
-  /// - Parameter sourcePath: the report's path from the folder of the attachments.
+  /// - Parameter sourcePath: the report's path from the folder of the attachments; nil leaves out
+  ///   of all files what tells people, places and code: paths, names of databases, queries, commits.
   /// - Throws: `AttachmentError`, and what reading the drawn parts throws.
   package init(
-    _ page: DrawnNotebook<AttachingRenderer<Page>>, venue: Venue, sourcePath: String
+    _ page: DrawnNotebook<AttachingRenderer<Page>>, venue: Venue, sourcePath: String?
   ) throws {
     drawn = page
     self.venue = venue
+    isAnonymous = sourcePath == nil
     for index in page.parts.indices { try addFiles(ofBlock: index) }
     let macros = Macro.all(of: page)
     try add(AttachedFile("values.tex", block: nil, text: Macro.text(macros, head: head("values"))))
@@ -78,6 +81,16 @@ package struct Attachments<Page: Renderer> {
           page.out.raw(rows.latex.needs.fallbacks)
           table.writeAlone(note: facts.note, to: &page)
         })
+      try add(
+        AttachedFile("\(label).typ", block: place.index) { page in
+          page.out.raw("// \(origin(label, facts))\n")
+          rows.typst.write(note: facts.note, to: &page)
+        })
+      let notes = [facts.note, origin(label, facts)].compactMap(\.self)
+      try add(
+        AttachedFile("\(label).xlsx", block: place.index) { page in
+          page.out.raw(rows.sheet.file(label, notes: notes))
+        })
     case .comparison(let comparison):
       let text = head + LaTeXComparison(comparison).table
       try add(AttachedFile("\(label).tex", block: place.index, text: text))
@@ -107,10 +120,9 @@ package struct Attachments<Page: Renderer> {
   }
 
   private func origin(_ name: String, _ result: ResultFacts?) -> String {
-    var parts = [
-      "sqltrack \(sqltrackVersion)", "\(notebook.source.path.lastPathComponent)#\(name)",
-    ]
-    if let code = notebook.code {
+    let source = isAnonymous ? "" : notebook.source.path.lastPathComponent
+    var parts = ["sqltrack \(sqltrackVersion)", "\(source)#\(name)"]
+    if let code = notebook.code, !isAnonymous {
       parts.append("commit \(code.commit.prefix(7))" + (code.modified > 0 ? " with changes" : ""))
     }
     if let result, !result.statement.isEmpty {

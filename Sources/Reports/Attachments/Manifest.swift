@@ -8,12 +8,13 @@ struct Manifest<R: Renderer> {
   let venue: Venue
   let files: [AttachedFile]
   let macros: [Macro]
-  let sourcePath: String
+  /// Nil for one that tells neither people nor places.
+  let sourcePath: String?
   private var notebook: Notebook { drawn.notebook }
 
   init(
     drawn: DrawnNotebook<R>, venue: Venue, files: [AttachedFile], macros: [Macro],
-    sourcePath: String
+    sourcePath: String?
   ) {
     self.drawn = drawn
     self.venue = venue
@@ -24,7 +25,8 @@ struct Manifest<R: Renderer> {
 
   func write(to page: inout PageParts) {
     var object = JSONObject(&page.out)
-    Provenance(notebook: notebook).writeFacts(in: &object, to: &page.out)
+    Provenance(notebook: notebook).writeFacts(
+      in: &object, isAnonymous: sourcePath == nil, to: &page.out)
     object.text("path", sourcePath, &page.out)
     object.text("venue", venue.name.isEmpty ? nil : venue.name, &page.out)
     object.key("results", &page.out)
@@ -77,10 +79,12 @@ struct Manifest<R: Renderer> {
     object.integer("line", place.line, &out)
     object.text("caption", place.caption.map(notebook.plainText), &out)
     if let query = place.query {
-      object.text("database", query.database?.text ?? Settings.defaultDatabase, &out)
+      let database = query.database?.text ?? Settings.defaultDatabase
+      object.text("database", sourcePath == nil ? nil : database, &out)
     }
     if let result = block.result {
-      object.text("sql", result.statement.isEmpty ? nil : result.statement.trimmed, &out)
+      let hasSQL = !result.statement.isEmpty && sourcePath != nil
+      object.text("sql", hasSQL ? result.statement.trimmed : nil, &out)
       object.integer("rows", result.rowsTotal, &out)
       object.integer("rows_kept", result.rowsKept, &out)
       if notebook.showsDurations, result.duration > .zero {

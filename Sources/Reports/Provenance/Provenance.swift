@@ -30,22 +30,28 @@ struct Provenance {
   }
 
   /// Writes what was run, when and with what.
-  func writeFacts(in object: inout JSONObject, to out: inout ByteWriter) {
+  ///
+  /// - Parameter isAnonymous: whether what tells people, places and code apart is left out.
+  func writeFacts(
+    in object: inout JSONObject, isAnonymous: Bool = false, to out: inout ByteWriter
+  ) {
     object.text("sqltrack", sqltrackVersion, &out)
-    object.text("source", notebook.source.path.lastPathComponent, &out)
+    if !isAnonymous { object.text("source", notebook.source.path.lastPathComponent, &out) }
     object.text("sha256", SHA256.hash(notebook.source.bytes).hexadecimal, &out)
     object.text("made", notebook.context.now.iso(in: notebook.context.zone), &out)
     object.text("timezone", notebook.context.zone.name, &out)
-    object.text("key", notebook.key, &out)
-    object.text("commit", notebook.code?.commit, &out)
-    object.text("branch", notebook.code?.branch, &out)
-    if let modified = notebook.code?.modified { object.integer("modified", modified, &out) }
+    if !isAnonymous {
+      object.text("key", notebook.key, &out)
+      object.text("commit", notebook.code?.commit, &out)
+      object.text("branch", notebook.code?.branch, &out)
+      if let modified = notebook.code?.modified { object.integer("modified", modified, &out) }
+    }
     object.key("databases", &out)
     out.array(notebook.databases) { entry, out in
       var database = JSONObject(&out)
       database.text("name", entry.name, &out)
       database.text("engine", entry.identity.engine.rawValue, &out)
-      database.text("database", entry.identity.name, &out)
+      if !isAnonymous { database.text("database", entry.identity.name, &out) }
       if !entry.identity.remarks.isEmpty {
         database.json("remarks", .array(entry.identity.remarks.map(JSON.string)), &out)
       }

@@ -34,7 +34,7 @@ struct LaTeXNumber {
         decimals = String(rest.dropFirst().prefix { $0.isASCIIDigit })
         rest = rest.dropFirst(decimals.count + 1)
       }
-      guard !digits.isEmpty, rest.isEmpty else { return nil }
+      guard !digits.isEmpty else { return nil }
       deviation = (String(digits), decimals)
     }
     unit = String(rest.drop { $0 == " " })

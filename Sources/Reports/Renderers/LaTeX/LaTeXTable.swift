@@ -33,7 +33,10 @@ struct LaTeXTable {
 
   private func line(of note: String?) -> String {
     guard let note else { return "" }
-    return "\\multicolumn{\(columns.count)}{l}{\\footnotesize \(LaTeXText.escaped(note))} \\\\\n"
+    let width = columns.reduce(0) { $0 + 2 + max($1.width, $1.column.title.count) }
+    return note.lines(of: max(width, 60)).map { line in
+      "\\multicolumn{\(columns.count)}{l}{\\footnotesize \(LaTeXText.escaped(line))} \\\\\n"
+    }.joined()
   }
 
   /// Writes the table over as many pages as it takes, with the head on each.
@@ -121,5 +124,18 @@ struct LaTeXTable {
       place += span
     }
     return heads.joined(separator: " & ") + " \\\\\n\(rules)\n"
+  }
+}
+
+extension String {
+  /// The words in lines of at most so many letters, where no word is longer.
+  fileprivate func lines(of width: Int) -> [String] {
+    split(separator: " ").reduce(into: [String]()) { lines, word in
+      if let last = lines.last, last.count + word.count < width {
+        lines[lines.count - 1] = last + " " + word
+      } else {
+        lines.append(String(word))
+      }
+    }
   }
 }
