@@ -140,6 +140,31 @@ import Testing
     #expect(answer?.output.split(separator: "\n").count == 13)
   }
 
+  /// A paper whose numbers come from macros has nothing to say; one with typed ones and an edited
+  /// table has.
+  @Test func numbersTypedByHandAreTold() throws {
+    let paper = try Paper()
+    _ = try paper.attach()
+    let clean = try paper.tool("paper", "paper.tex")
+    #expect(clean.status == 0 && clean.output == "attached/manifest.json: nothing to say\n")
+    let path = paper.folder + "/paper.tex"
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    try text.replacing(
+      "We trained \\valQueryOne{} networks", with: "We trained 66 networks, 98.4\\%"
+    )
+    .write(toFile: path, atomically: true, encoding: .utf8)
+    let table = paper.folder + "/attached/best.tex"
+    try (String(contentsOfFile: table, encoding: .utf8) + "x")
+      .write(toFile: table, atomically: true, encoding: .utf8)
+    let typed = try paper.tool("paper", "paper.tex", "--manifest", "attached/manifest.json")
+    #expect(typed.status == 1)
+    for words in [
+      "paper.tex:30:12: 66 is \\valQueryOne\n",
+      "98.4\\% is not \\valBestAccuracy, which is 98.5%\n",
+      "'best.tex' has been changed by hand since it was attached\n", ": 3 remarks\n",
+    ] { #expect(typed.output.contains(words), "\(words)") }
+  }
+
   @Test func verifyTellsWhatHasChanged() throws {
     let paper = try Paper()
     _ = try paper.attach()

@@ -26,6 +26,7 @@ struct Sqltrack: ParsableCommand {
       ReportCommand.self,
       PublishCommand.self,
       ServeCommand.self,
+      PaperCommand.self,
       QueryCommand.self,
       TablesCommand.self,
       FunctionsCommand.self,

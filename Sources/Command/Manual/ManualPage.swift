@@ -108,13 +108,9 @@ struct ManualPage {
 
 /// A command or an argument as the parser tells it.
 extension JSON {
-  private func text(_ key: String) -> String {
-    if case .string(let text)? = self[key] { text } else { "" }
-  }
+  private func text(_ key: String) -> String { self[key]?.string ?? "" }
 
-  private func list(_ key: String) -> [JSON] {
-    if case .array(let values)? = self[key] { values } else { [] }
-  }
+  private func list(_ key: String) -> [JSON] { self[key]?.elements ?? [] }
 
   private func isTrue(_ key: String) -> Bool { self[key] == .boolean(true) }
 

@@ -16,6 +16,18 @@ struct VerifyRun {
 
   /// - Returns: whether every result is as the page has it.
   func run() throws -> Bool {
+    let (verification, path) = try verification()
+    for finding in verification.findings {
+      try Console.show("\(path):\(finding.line): \(finding.name): \(finding.outcome.rawValue)")
+    }
+    let count = verification.findings.count(where: { $0.outcome != .unchanged })
+    try Console.show(
+      "\(page): \(verification.findings.count.counted("result")), \(count) not as it was")
+    return verification.isUnchanged
+  }
+
+  /// Runs the report again: what of it is as the page has it, and where the report is.
+  func verification() throws -> (Verification, report: String) {
     let bytes = try InputFile(page).bytes()
     guard let recording = Recording(page: String(decoding: bytes, as: UTF8.self)) else {
       throw Failure(
@@ -37,14 +49,7 @@ struct VerifyRun {
     let row = recording.parameters(for: runner.report.settings)
     let new = try run.interruptible { try runner.run(with: BlankRenderer(), row: row) }
     run.tell(new.messages, in: source)
-    let verification = Verification(recording, against: new.page.notebook)
-    for finding in verification.findings {
-      try Console.show("\(run.path):\(finding.line): \(finding.name): \(finding.outcome.rawValue)")
-    }
-    let count = verification.findings.count(where: { $0.outcome != .unchanged })
-    try Console.show(
-      "\(page): \(verification.findings.count.counted("result")), \(count) not as it was")
-    return verification.isUnchanged
+    return (Verification(recording, against: new.page.notebook), run.path)
   }
 
   /// The report: the one that is named, else the one that the page names, beside it.

@@ -96,9 +96,7 @@ extension JSON {
     }
   }
 
-  fileprivate var string: String? { if case .string(let text) = self { text } else { nil } }
   fileprivate var integer: Int? { if case .number(let digits) = self { Int(digits) } else { nil } }
-  fileprivate var elements: [JSON]? { if case .array(let all) = self { all } else { nil } }
   fileprivate var members: [(key: String, value: JSON)] {
     if case .object(let members) = self { members } else { [] }
   }

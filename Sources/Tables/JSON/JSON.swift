@@ -56,6 +56,12 @@ package indirect enum JSON: Equatable, Sendable {
     return members.last { $0.key == key }?.value
   }
 
+  /// The text of a string; nil for another value.
+  package var string: String? { if case .string(let text) = self { text } else { nil } }
+
+  /// The values of an array; nil for another value.
+  package var elements: [JSON]? { if case .array(let values) = self { values } else { nil } }
+
   /// The value as JSON text without blanks.
   package var compactText: String {
     var bytes: [UInt8] = []
