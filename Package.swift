@@ -37,7 +37,7 @@ let package = Package(
     .target(
       name: "Databases",
       dependencies: ["CFiles", "CPostgres", "CSQLite", "Files", "Statistics", "Tables"]),
-    .target(name: "Plots", dependencies: ["Assets", "Markup", "Tables"]),
+    .target(name: "Plots", dependencies: ["Assets", "Markup", "Statistics", "Tables"]),
     .target(name: "Markdown", dependencies: ["CMark", "Tables"]),
     .target(name: "Math", dependencies: ["Tables"]),
     .target(name: "Statistics", dependencies: ["Tables"]),
@@ -93,7 +93,7 @@ let package = Package(
     .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"]),
     .testTarget(name: "MarkupTests", dependencies: ["Files", "Markup", "TestSupport"]),
     .testTarget(
-      name: "PlotsTests", dependencies: ["Markup", "Plots", "Tables", "TestSupport"],
+      name: "PlotsTests", dependencies: ["Markup", "Plots", "Statistics", "Tables", "TestSupport"],
       exclude: ["Snapshots"]),
     .testTarget(name: "MarkdownTests", dependencies: ["Markdown", "Tables", "TestSupport"]),
     .testTarget(name: "MathTests", dependencies: ["Math", "TestSupport"]),

@@ -80,6 +80,17 @@ import Testing
     #expect(page.contains("<td>0.25</td><td>0.25</td>"))
   }
 
+  /// What is too much for a link is said instead.
+  @Test func aLargeCSVIsNamed() throws {
+    let rows =
+      "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 60000) SELECT i FROM n"
+    #expect(try page("```sql\n\(rows)\n```\n").contains("<span>CSV left out: over 256 kB</span>"))
+    #expect(
+      try page("```sql\n--| plot: {mark: line, x: i, y: i}\n\(rows)\n```\n")
+        .contains("<span>CSV left out: over 64 kB</span>"))
+    #expect(try !page("```sql\n--| download: false\n\(rows)\n```\n").contains("CSV left out"))
+  }
+
   @Test(arguments: ["compare", "list", "value", "table"])
   func noRowsAreSaidInWords(output: String) throws {
     let report = "```sql\n--| output: \(output)\nSELECT 1 AS id WHERE 0\n```\n"

@@ -47,9 +47,18 @@ extension MarkInput {
   /// What the caption says of the intervals.
   var whiskerNotes: [String] {
     switch plot.error {
-    case .deviation(let field): ["Whiskers: ± \(field)"]
+    case .deviation(let field): ["Whiskers: ± \(MarkInput.words(ofDeviation: field))"]
     case .columns(let low, let high): ["Whiskers: \(low) to \(high)"]
     case nil: []
+    }
+  }
+
+  /// What the usual names of deviations stand for.
+  private static func words(ofDeviation field: String) -> String {
+    switch field.lowercased() {
+    case "sd", "std", "stddev", "deviation": "1 standard deviation"
+    case "se", "sem", "stderr": "1 standard error"
+    default: field
     }
   }
 }

@@ -35,7 +35,7 @@ struct Paint: Equatable, Sendable {
     ("ln", Paint(fill: Ink.none, width: 2.1, isRound: true)),
     ("dsh", Paint(dash: "4 5")),
     ("th", Paint(fill: Ink.none, width: 1.1, opacity: 0.75, isRound: true)),
-    ("raw", Paint(fill: Ink.none, width: 0.8, opacity: 0.26, isRound: true)),
+    ("raw", Paint(fill: Ink.none, width: 0.8, opacity: 0.4, isRound: true)),
     ("pale", Paint(fill: Ink.none, width: 1, opacity: 0.5, isRound: true)),
     ("area", Paint(opacity: 0.55)),
     ("band", Paint(opacity: 0.17)),

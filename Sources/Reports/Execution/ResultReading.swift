@@ -155,6 +155,7 @@ struct ResultReading {
     var facts = ResultFacts(rowsTotal: total, rowsKept: min(kept, limit))
     if limit < kept { facts.bound = bound }
     facts.fingerprint = fingerprint.text
+    if csv == nil, csvLimit > 0 { facts.csvLimit = csvLimit }
     facts.csv = try csv?.finish()
     facts.hasSafeCSV = table.options.hasSafeCSV == true
     return facts

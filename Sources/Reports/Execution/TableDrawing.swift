@@ -112,6 +112,7 @@ struct TableDrawing<R: Renderer> {
     facts.rowsKept = drawn.rowsKept
     facts.bound = drawn.bound
     facts.csv = drawn.csv
+    facts.csvLimit = drawn.csvLimit
     facts.hasSafeCSV = drawn.hasSafeCSV
     facts.offersCSV = offers(drawn)
     return (table, try writer.finish())

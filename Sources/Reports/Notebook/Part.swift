@@ -141,6 +141,8 @@ package struct ResultFacts {
   package var note: String?
   /// All rows as CSV; nil when nobody wants them or they are too many.
   package var csv: Spool?
+  /// The bytes that the CSV was to have at most, where it had more.
+  package var csvLimit: Int?
   /// Whether no cell of it is a formula for a spreadsheet.
   package var hasSafeCSV = false
   /// Whether the page offers the CSV.
@@ -164,6 +166,11 @@ package struct ResultFacts {
       case .page: "a page has 512 MB at most"
       }
     return "\(rowsLeftOut.grouped) \(rows) left out: \(reason)"
+  }
+
+  /// What a page says where it offers no CSV because that would weigh more than all else.
+  func csvWords(_ words: PageWords) -> String? {
+    csvLimit.map { words.told("CSV left out: over %", "\($0 >> 10) kB") }
   }
 
   /// The CSV that the page offers; nil when it offers none.

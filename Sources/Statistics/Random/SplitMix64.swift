@@ -1,7 +1,5 @@
 /// Random numbers that are the same for a seed on every machine: SplitMix64 of Steele, Lea and
 /// Flood (2014).
-///
-/// A shared module's generator is not used, because this module depends on none.
 package struct SplitMix64: RandomNumberGenerator, Sendable {
   private var state: UInt64
 

@@ -66,13 +66,15 @@ import Testing
 
   @Test func whiskersAreDefinedAndTooShortOnesSaid() throws {
     var example = MarkExamples.groupedBars
-    #expect(try example.figure().notes == ["Whiskers: ± sd"])
+    #expect(try example.figure().notes == ["Whiskers: ± 1 standard deviation"])
     example.data = PlotData(
       columns: example.data.columns.filter { $0.name != "sd" }
         + [PlotColumn(name: "sd", numbers: Array(repeating: 0.01, count: 12))])
     #expect(
       try example.figure().notes
-        == ["Whiskers: ± sd", "whiskers too short to read: 'mark: dot' shows them"])
+        == [
+          "Whiskers: ± 1 standard deviation", "whiskers too short to read: 'mark: dot' shows them",
+        ])
   }
 
   @Test func stackedBarsSumToTheirTotals() throws {

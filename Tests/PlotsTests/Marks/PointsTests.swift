@@ -141,7 +141,7 @@ import Testing
     let columns = points + [PlotColumn(name: "sd", numbers: [1, 1, 1, 20])]
     let figure = try figure(["dot"], columns, xy) { $0.error = .deviation("sd") }
     #expect(figure.panels[0].extent.y == -11...29)
-    #expect(figure.notes == ["Whiskers: ± sd"])
+    #expect(figure.notes == ["Whiskers: ± 1 standard deviation"])
     let ends = columns + [PlotColumn(name: "lo", numbers: [4, 6, .nan, 8])]
     let between = try self.figure(["dot"], ends, xy) { $0.error = .columns(low: "lo", high: "y") }
     #expect(between.notes == ["Whiskers: lo to y"])

@@ -1,4 +1,5 @@
 import Foundation
+import Statistics
 import Testing
 
 @testable import Plots
@@ -78,7 +79,7 @@ import Testing
     let count = 20_000
     let x = (0..<count).map { Double($0) * 760 / Double(count) }
     var y = noise(count, seed: 4)
-    var random = SplitMix(seed: 5)
+    var random = SplitMix64(seed: 5)
     for _ in 0..<1000 {
       let (place, height) = (Int.random(in: 0..<count, using: &random), 3.0)
       let before = y[place]
@@ -90,7 +91,7 @@ import Testing
   }
 
   @Test func endsExtremesAndNeighboursOfBreaksStay() throws {
-    var random = SplitMix(seed: 8)
+    var random = SplitMix64(seed: 8)
     for limit in [10, 100, 700] {
       let count = 5000
       let x = (0..<count).map { Double($0) * 0.2 }

@@ -1,4 +1,5 @@
 import Plots
+import Statistics
 import Testing
 
 @Suite struct BandTests {
@@ -55,7 +56,7 @@ import Testing
 
   @Test(arguments: BandKind.allCases)
   func agreesWithAGroupingByX(kind: BandKind) {
-    var random = SplitMix(seed: 7)
+    var random = SplitMix64(seed: 7)
     let runs = (0..<5).map { _ in
       let x = (0..<40).filter { _ in Bool.random(using: &random) }.map(Double.init)
       return (x: x, y: x.map { _ in Double.random(in: 0..<1, using: &random) })

@@ -1,4 +1,5 @@
 import Plots
+import Statistics
 import Testing
 
 @Suite struct BinsTests {
@@ -44,7 +45,7 @@ import Testing
   }
 
   @Test func eachValueIsInTheBinAroundIt() throws {
-    var random = SplitMix(seed: 3)
+    var random = SplitMix64(seed: 3)
     let values = (0..<500).map { _ in Double.random(in: -2..<7, using: &random) }
     for edges in [Bins.edges(of: values, width: 0.3), [-2, -1.9, 0, 0.001, 6, 7]] {
       for value in values {

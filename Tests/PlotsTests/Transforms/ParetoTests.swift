@@ -1,4 +1,5 @@
 import Plots
+import Statistics
 import Testing
 
 @Suite struct ParetoTests {
@@ -13,7 +14,7 @@ import Testing
 
   @Test(arguments: Pareto.Direction.allCases, Pareto.Direction.allCases)
   func agreesWithComparingAllPairs(dx: Pareto.Direction, dy: Pareto.Direction) {
-    var random = SplitMix(seed: 11)
+    var random = SplitMix64(seed: 11)
     for _ in 0..<50 {
       let x = (0..<20).map { _ in Double(Int.random(in: 0..<8, using: &random)) }
       let y = (0..<20).map { _ in Double(Int.random(in: 0..<8, using: &random)) }

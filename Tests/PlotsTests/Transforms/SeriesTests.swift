@@ -1,3 +1,4 @@
+import Statistics
 import Testing
 
 @testable import Plots
@@ -27,7 +28,7 @@ import Testing
   }
 
   @Test func generatorHasThePublishedNumbers() {
-    var random = SplitMix(seed: 1_234_567)
+    var random = SplitMix64(seed: 1_234_567)
     #expect(random.next() == 6_457_827_717_110_365_317)
     #expect(random.next() == 3_203_168_211_198_807_973)
   }

@@ -206,7 +206,8 @@ struct HTMLBlocks {
     out.text(counts(of: facts))
     out.raw("</span>")
     if let note = facts.note {
-      out.raw("<span>")
+      // A sentence has a line of its own.
+      out.raw(note.count > 60 ? "<span class=\"said\">" : "<span>")
       out.text(note)
       out.raw("</span>")
     }
@@ -220,8 +221,17 @@ struct HTMLBlocks {
       let name = place.label ?? "table-\(place.tableNumber ?? place.index + 1)"
       writeDownload(csv, name: name, isSafe: facts.hasSafeCSV, to: &out)
     }
+    writeLeftOutCSV(facts, to: &out)
     writeSQL(of: block.place, to: &out)
     out.raw("</div>\n")
+  }
+
+  /// Says that rows are too many for a link.
+  func writeLeftOutCSV(_ facts: ResultFacts, to out: inout ByteWriter) {
+    guard let text = facts.csvWords(words) else { return }
+    out.raw("<span>")
+    out.text(text)
+    out.raw("</span>")
   }
 
   /// A link that holds rows as CSV; large ones would double the page and are not offered.

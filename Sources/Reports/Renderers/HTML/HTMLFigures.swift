@@ -79,6 +79,7 @@ struct HTMLFigures {
       if let facts = block.result, let csv = facts.offeredCSV {
         blocks.writeDownload(csv, name: figure.name, isSafe: facts.hasSafeCSV, to: &page.out)
       }
+      if let facts = block.result { blocks.writeLeftOutCSV(facts, to: &page.out) }
       writeData(of: figure, block.place.firstFigure, to: &page)
       blocks.writeSQL(of: block.place, to: &page.out)
     }
