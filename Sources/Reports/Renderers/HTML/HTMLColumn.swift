@@ -18,7 +18,7 @@ struct HTMLColumn {
   init(_ column: ShownColumn, isRowHead: Bool, isInHiddenRow: Bool, hasKeys: Bool) {
     self.hasKeys = hasKeys
     self.isRowHead = isRowHead
-    hidesStatusWord = column.column.name.lowercased() == "s"
+    hidesStatusWord = column.hidesStatusWord
     self.isInHiddenRow = isInHiddenRow
   }
 
@@ -384,6 +384,11 @@ extension Alignment {
     case .right: "r"
     }
   }
+}
+
+extension ShownColumn {
+  /// Whether a status is its icon alone, and its word for who cannot see it.
+  var hidesStatusWord: Bool { column.name.lowercased() == "s" }
 }
 
 extension RGBColor {

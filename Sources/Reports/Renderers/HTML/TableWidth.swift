@@ -227,6 +227,7 @@ struct TableWidth {
   /// The letters of the longest cell; paper has times in full.
   private func printLength(of place: Int) -> Int {
     let name = columns[place].format.name
+    if name == StatusFormat.name, columns[place].hidesStatusWord { return 0 }
     return name == RelativeFormat.name ? max(lengths[place], 19) : lengths[place]
   }
 
