@@ -422,8 +422,9 @@ struct RunsReport {
 
   private func writeOrigins(to out: inout ReportWriter) {
     let kept = [RunSource.Column.who, .host, .source, .code, .data].filter(has)
-    guard !kept.isEmpty else { return }
     out.heading("Who ran what, and on which data")
+    // A question without an answer in the database has one on the page.
+    guard !kept.isEmpty else { return out.paragraph(missing(kept).sentence) }
     let names = kept.map { "r.\($0.rawValue)" }.joined(separator: ", ")
     out.query(
       "origins",
@@ -444,7 +445,13 @@ struct RunsReport {
     let missing = all.filter { !kept.contains($0.0) }.map(\.1)
     return missing.isEmpty
       ? "-- stands for what was not kept"
-      : "\(tracker) does not keep \(missing.joined(separator: " and "))"
+      : "\(tracker) does not keep \(RunsReport.listed(missing))"
+  }
+
+  /// `a`, `a and b`, `a, b and c`.
+  private static func listed(_ words: [String]) -> String {
+    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+    return words.dropLast().joined(separator: ", ") + " and " + last
   }
 
   private func writeCitation(to out: inout ReportWriter) {
