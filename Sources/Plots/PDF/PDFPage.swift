@@ -24,7 +24,8 @@ struct PDFPage {
     case .start(let name, let attributes): start(name, attributes)
     case .text(let string):
       if isTitle { title += string }
-      text?.content += string
+      // A tooltip stands inside the text that it belongs to.
+      if open.last?.name == "text" { text?.content += string }
     case .end(let name): end(name)
     }
   }

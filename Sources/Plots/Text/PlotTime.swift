@@ -14,14 +14,15 @@ package enum PlotTime {
     return "\(time.weekday) \(time.monthDay) \(time.year), \(time.minutes)"
   }
 
-  /// A length of time in its two largest units.
+  /// A length of time in its two largest units, or with what it has below a second.
   ///
   ///     PlotTime.duration(122_460)   // "34 h 01 min"
+  ///     PlotTime.duration(1.24)      // "1.24 s"
   package static func duration(_ seconds: Double) -> String {
     guard seconds.magnitude <= farthest else { return PlotNumber.text(seconds) }
     var bytes: [UInt8] = []
     Humanize.append(
-      shortDelta: UInt64((seconds.magnitude * 1_000_000).rounded()), to: &bytes)
+      exactDelta: UInt64((seconds.magnitude * 1_000_000).rounded()), to: &bytes)
     return (seconds < 0 ? PlotNumber.minus : "") + String(decoding: bytes, as: UTF8.self)
   }
 

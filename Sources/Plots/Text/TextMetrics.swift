@@ -26,7 +26,8 @@ extension TextMetrics {
   package static func truncated(
     _ text: String, size: Double, bold: Bool = false, to limit: Double, font: TextFont = .any
   ) -> String {
-    guard width(of: text, size: size, bold: bold, font: font) > limit else { return text }
+    // Room that was measured for the text holds it, but for rounding.
+    guard width(of: text, size: size, bold: bold, font: font) > limit + 1e-6 else { return text }
     let room = limit - width(of: "…", size: size, bold: bold, font: font)
     var end = fittingEnd(of: text[...], size: size, bold: bold, room: room, font: font)
     while end > text.startIndex, text[text.index(before: end)] == " " {
@@ -41,7 +42,7 @@ extension TextMetrics {
   package static func shortened(
     _ name: String, size: Double, bold: Bool = false, to limit: Double
   ) -> String {
-    guard width(of: name, size: size, bold: bold) > limit else { return name }
+    guard width(of: name, size: size, bold: bold) > limit + 1e-6 else { return name }
     let name = String(name.prefix(longest))
     let room = max(limit - width(of: "…", size: size, bold: bold), 0)
     let head = fittingEnd(of: name[...], size: size, bold: bold, room: room / 2)

@@ -33,6 +33,12 @@ import Testing
     text-anchor="end">a (b) é −1 ≤ α</text><text x="1" y="1" fill="#000">日</text></svg>
     """
 
+  @Test func aTooltipIsNoPartOfItsText() {
+    let text = "<text x=\"1\" y=\"9\" fill=\"#000\">a<title>日</title>é</text>"
+    let svg = figure.replacing("<text x=\"1\" y=\"1\" fill=\"#000\">日</text>", with: text)
+    #expect(PDFFile(svg: Array(svg.utf8), producer: "test").missing == "")
+  }
+
   @Test func isAsWideAsTheVenue() throws {
     let pdf = PDFFile(svg: Array(figure.utf8), producer: "test").bytes
     let text = String(decoding: pdf, as: UTF8.self)

@@ -2,6 +2,13 @@ import Plots
 import Testing
 
 @Suite struct TextMetricsTests {
+  /// An axis has just the room of its widest name, which sums in another order.
+  @Test func aNameFitsTheRoomThatItWasMeasuredFor() {
+    let width = TextMetrics.width(of: "0", size: 6.5)
+    #expect(TextMetrics.shortened("0", size: 6.5, to: width - 1e-12) == "0")
+    #expect(TextMetrics.truncated("0", size: 6.5, to: width - 1e-12) == "0")
+  }
+
   @Test(arguments: [
     (" ", 318), ("!", 401), ("@", 1015), ("W", 989), ("i", 278), ("m", 974), ("~", 838),
     ("0123456789", 6360), ("−", 838), ("…", 1000), ("学習", 2000), ("e\u{301}", 615), ("Ж", 700),
