@@ -66,6 +66,9 @@ static const unsigned char reports_digits_experiments_csv[] = {
 static const unsigned char reports_digits_metrics_csv[] = {
 #embed "../../reports/digits/metrics.csv"
 };
+static const unsigned char reports_digits_predictions_csv[] = {
+#embed "../../reports/digits/predictions.csv"
+};
 static const unsigned char reports_digits_run_links_csv[] = {
 #embed "../../reports/digits/run_links.csv"
 };
@@ -74,6 +77,9 @@ static const unsigned char reports_digits_runs_csv[] = {
 };
 static const unsigned char reports_digits_v001_sql[] = {
 #embed "../../reports/digits/v001.sql"
+};
+static const unsigned char reports_digits_v002_sql[] = {
+#embed "../../reports/digits/v002.sql"
 };
 static const unsigned char reports_pipeline_records_jsonl[] = {
 #embed "../../reports/pipeline/records.jsonl"
@@ -134,9 +140,11 @@ static const struct sqltrack_asset table[] = {
     {"reports/digits/experiment_links.csv", reports_digits_experiment_links_csv, sizeof reports_digits_experiment_links_csv},
     {"reports/digits/experiments.csv", reports_digits_experiments_csv, sizeof reports_digits_experiments_csv},
     {"reports/digits/metrics.csv", reports_digits_metrics_csv, sizeof reports_digits_metrics_csv},
+    {"reports/digits/predictions.csv", reports_digits_predictions_csv, sizeof reports_digits_predictions_csv},
     {"reports/digits/run_links.csv", reports_digits_run_links_csv, sizeof reports_digits_run_links_csv},
     {"reports/digits/runs.csv", reports_digits_runs_csv, sizeof reports_digits_runs_csv},
     {"reports/digits/v001.sql", reports_digits_v001_sql, sizeof reports_digits_v001_sql},
+    {"reports/digits/v002.sql", reports_digits_v002_sql, sizeof reports_digits_v002_sql},
     {"reports/pipeline/records.jsonl", reports_pipeline_records_jsonl,
      sizeof reports_pipeline_records_jsonl},
     {"docs/reports.md", docs_reports_md, sizeof docs_reports_md},

@@ -14,9 +14,10 @@ package struct Demo {
   package static func load(into connection: any Writer) throws {
     let demo = Demo(connection: connection)
     try demo.checkIsEmpty()
-    let script = SetupScript(
-      name: "v001.sql", sql: try Asset.text(of: "reports/digits/v001.sql"))
-    try Setup(connection: connection).run(scripts: [script])
+    let scripts = try ["v001.sql", "v002.sql"].map {
+      SetupScript(name: $0, sql: try Asset.text(of: "reports/digits/\($0)"))
+    }
+    try Setup(connection: connection).run(scripts: scripts)
     try connection.transaction { try demo.insertEverything() }
   }
 
@@ -33,6 +34,7 @@ package struct Demo {
     try insertLinks(into: "experiment_links")
     try insertLinks(into: "run_links")
     try insertConfusions()
+    try insertPredictions()
     for table in ["experiments", "runs"] {
       guard let sql = connection.dialect.renumbering("id", of: table) else { continue }
       try connection.execute(script: sql)
@@ -131,6 +133,16 @@ package struct Demo {
       }
     }
     try insert(into: "confusions", columns: ["run_id", "actual", "predicted", "n"], rows: rows)
+  }
+
+  private func insertPredictions() throws {
+    let whole = ["run_id", "image", "actual", "predicted"]
+    let parts = ["sure", "eight"]
+    try insert(
+      into: "predictions", columns: whole + parts,
+      rows: csv("predictions").records.map { record in
+        whole.map { record.integer($0) } + parts.map { record.real($0) }
+      })
   }
 
   private func csv(_ name: String) throws -> CSV {

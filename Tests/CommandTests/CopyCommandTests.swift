@@ -15,12 +15,13 @@ import Testing
     let answer = try sqltrack("copy", "sqltrack.db", "new.db", "--dry-run")
     #expect(
       answer.output == """
-        applied_migrations: 2 rows
+        applied_migrations: 3 rows
         experiments: 3 rows
         experiment_links: 1 row
         runs: 66 rows
         confusions: 1192 rows
         metrics: 2562 rows
+        predictions: 1620 rows
         run_links: 5 rows
 
         """, "\(answer)")

@@ -22,7 +22,7 @@ struct PlotBrowserTests {
     #expect(answer.errors == "")
     let page = try folder.text(of: "gallery.html")
     #expect(!page.contains("err-box\""))
-    #expect(page.utf8.count < 600_000)
+    #expect(page.utf8.count < 950_000)
   }
 
   @Test func thePageLoadsNothingAndBreaksNoPolicy() throws {

@@ -21,7 +21,7 @@ struct Binder {
   /// - Throws: `PlotError` that names the nearest column.
   func column(_ field: String, for key: String) throws -> PlotColumn {
     if let column = data.column(named: field) { return column }
-    let names = data.columns.map(\.name).filter { !$0.hasPrefix("\u{0}") }
+    let names = data.columns.map(\.name).filter { !PlotColumn.isMade($0) }
     let nearest = Suggestion.nearest(to: field, in: names)
     let known = names.map { "'\($0)'" }.joined(separator: ", ")
     throw PlotError(
@@ -42,7 +42,8 @@ struct Binder {
   mutating func melt() throws {
     guard plot.series.count > 1 else { return }
     let parts = try plot.series.map { try column($0, for: "y") }
-    let value = try PlotColumn(stacking: parts, name: "\u{0}\(plot[.y]?.title ?? "value")")
+    let value = try PlotColumn(
+      stacking: parts, name: PlotColumn.madeName(plot[.y]?.title ?? "value"))
     let names = try seriesNames(parts)
     data = PlotData(columns: data.columns.map { $0.repeated(parts.count) } + [value, names])
     var y = plot[.y] ?? Channel(field: value.name)
@@ -67,8 +68,7 @@ struct Binder {
   /// The column that says which column of y a value is from, after the value of its own colour.
   private func seriesNames(_ parts: [PlotColumn]) throws -> PlotColumn {
     let color = try colorChannel.map { try column($0.field, for: "color") }
-    // No result has a column of this name.
-    var names = PlotColumn(name: "\u{0}series", type: .text)
+    var names = PlotColumn(name: PlotColumn.madeName("series"), type: .text)
     names.reserve(data.rowCount * parts.count)
     for part in parts {
       for row in 0..<data.rowCount {

@@ -21,6 +21,8 @@ package struct MarkNeeds: Sendable {
   /// Sides of the panel that stay free, for labels that the mark draws there.
   package var leftRoom = 0.0
   package var rightRoom = 0.0
+  /// How high the panel is when the author gives no size; nil leaves it to the figure.
+  package var height: Double?
 
   package init() {}
 
@@ -39,6 +41,7 @@ package struct MarkNeeds: Sendable {
     both.readsFewAsLevels = readsFewAsLevels && other.readsFewAsLevels
     both.leftRoom = max(leftRoom, other.leftRoom)
     both.rightRoom = max(rightRoom, other.rightRoom)
+    both.height = height ?? other.height
     return both
   }
 }

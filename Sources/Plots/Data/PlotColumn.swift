@@ -68,6 +68,12 @@ package struct PlotColumn: Sendable {
     value.magnitude > largest ? (value < 0 ? -.infinity : .infinity) : value
   }
 
+  /// The name of a column that is computed: no result has one of that name.
+  static func madeName(_ name: String) -> String { "\u{0}\(name)" }
+
+  /// Whether a column of that name is computed.
+  static func isMade(_ name: String) -> Bool { name.hasPrefix("\u{0}") }
+
   /// An empty column whose values come from a result.
   ///
   /// - Parameter kind: what the values are read as; decided by the type when nil.

@@ -6,6 +6,8 @@ extension Figure {
   package static func check(
     _ plot: Plot, columns: PlotData, context: FigureContext
   ) throws {
+    // A recipe needs rows for all but its channels.
+    if try context.marks.recipe(of: plot) != nil { return }
     let marks = try context.marks.layers(of: plot)
     var binder = Binder(plot, data: columns, zone: context.zone)
     // What is wrong with values is known when there are some.

@@ -18,10 +18,15 @@ package struct Figure: Sendable {
   let levelsName: String
   /// What the caption adds about the data.
   package private(set) var notes: [String]
+  /// How values were put together and compared.
+  package let methods: [FigureMethod]
   /// What the person who writes the report should look at.
   package private(set) var warnings: [PlotWarning] = []
   /// What a histogram counted; nil where the rows themselves are drawn.
   let counted: Binning.Counted?
+  /// How many rows a recipe read, and what came out; nil where the rows themselves are drawn.
+  let rows: Int?
+  let results: [String]
   let zoneName: String
   /// How numbers are written; nil as everywhere.
   let locale: ReaderLocale?
@@ -37,9 +42,15 @@ package struct Figure: Sendable {
   ///
   /// - Throws: `PlotError` for a column that is missing or does not suit its channel.
   package init(_ plot: Plot, data: PlotData, context: inout FigureContext) throws {
-    let marks = try context.marks.layers(of: plot)
-    layers = marks.traits
-    var binder = Binder(plot.onClock(of: context.zone, data), data: data, zone: context.zone)
+    let prepared = try context.marks.prepared(
+      plot.onClock(of: context.zone, data), data, zone: context.zone)
+    let marks = prepared.marks
+    var traits = marks.traits
+    traits.words = prepared.words ?? traits.words
+    layers = traits
+    rows = prepared.rows
+    results = prepared.results
+    var binder = Binder(prepared.plot, data: prepared.data, zone: context.zone)
     try binder.melt()
     if layers.standsInStrips { binder.standInStrips() }
     var plot = binder.plot
@@ -83,7 +94,9 @@ package struct Figure: Sendable {
     scales.reach(panels.map(\.extent))
     self.scales = scales
     self.plot = plot
-    needs = axes.needs
+    var needs = axes.needs
+    needs.rightRoom = max(needs.rightRoom, prepared.rightRoom)
+    self.needs = needs
     levels = binding.levels
     levelsName = binder.colorChannel?.name ?? ""
     let shown = plot.highlight == nil ? nil : Self.coloredNames(panels)
@@ -92,9 +105,15 @@ package struct Figure: Sendable {
       statuses: context.statuses)
     legend = Array(entries.prefix(Limit.legendEntries.most))
     notes =
-      Caption.notes(panels, axes: axes, focus: focus) + Self.colorNotes(series, shown: shown)
+      prepared.notes + Caption.notes(panels, axes: axes, focus: focus)
+      + Self.colorNotes(series, shown: shown)
       + Caption.notes(legend: entries.count) + (counted?.notes ?? [])
-    warnings = panels.flatMap { $0.marks.flatMap(\.warnings) }
+    var methods = prepared.methods
+    for method in panels.flatMap({ $0.marks.flatMap(\.methods) }) where !methods.contains(method) {
+      methods.append(method)
+    }
+    self.methods = methods
+    warnings = prepared.warnings + panels.flatMap { $0.marks.flatMap(\.warnings) }
     if let words = faults.words(x: axes.x?.channel.name ?? "x") {
       notes.append(words)
       warnings.append(PlotWarning(words, hint: faults.hint(plot)))

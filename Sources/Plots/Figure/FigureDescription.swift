@@ -8,7 +8,7 @@ struct FigureDescription {
     var sentences = ["\(figure.layers.words) of \(figure.title)"]
     let series = figure.panels.flatMap(\.series)
     sentences.append(
-      figure.counted?.words
+      figure.counted?.words ?? figure.rows.map { PlotNumber.count($0, "row") }
         ?? PlotNumber.count(series.reduce(0) { $0 + $1.rows.count + $1.leftOut.rows }, "row"))
     let names = CategoryNames.reordered(series.compactMap(\.name), by: [])
     if names.count > 1 {
@@ -18,7 +18,8 @@ struct FigureDescription {
     }
     if figure.panels.count > 1 { sentences.append("\(figure.panels.count) panels") }
     sentences += extremes(of: series) + ends
-    sentences += figure.panels.flatMap { $0.marks.flatMap(\.results) }.prefix(Self.nameLimit)
+    let results = figure.results + figure.panels.flatMap { $0.marks.flatMap(\.results) }
+    sentences += results.prefix(Self.nameLimit)
     return sentences.joined(separator: ". ") + "."
   }
 

@@ -5,7 +5,7 @@ extension Figure: Drawable {
 
   /// Two figures side by side are as high as each other, unless one has too many rows for it.
   package var pageHeight: Double? {
-    guard size == .half else { return size.height }
+    guard size == .half, needs.height == nil else { return size.height }
     let hasFewRows = y?.isBanded == true && !needs.fillsBands && (y?.categories.count ?? 0) <= 6
     return !isAsHighAsItsRows || hasFewRows && plot.facet == nil ? 310 : nil
   }

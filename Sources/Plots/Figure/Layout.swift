@@ -42,7 +42,9 @@ struct Layout {
     top = legendHeight + levelsHeight + titleHeight + panelTitle
     let rows = Double((count + columns - 1) / columns)
     // Labels of their own stand between the panels.
-    let gapX = sizes.axis * 2 + (figure.scales.isShared(.y) ? 0 : margins.besideY)
+    let gapX =
+      max(sizes.axis * 2, margins.betweenLabels)
+      + (figure.scales.isShared(.y) ? 0 : margins.besideY)
     let free = width - left - right
     let panelWidth = (free - gapX * Double(columns - 1)) / Double(columns)
     bottom = margins.bottom(panelWidth: panelWidth)

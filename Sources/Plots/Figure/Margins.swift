@@ -13,6 +13,7 @@ struct Margins {
   /// How tall a panel is when the author gives no size.
   func panelHeight(_ width: Double, columns: Int) -> Double {
     if needs.isBare { return 40 * unit }
+    if let height = needs.height { return height * unit }
     if let y = figure.y, y.isBanded, !needs.drawsOwnAxes {
       let row = needs.fillsBands ? cellHeight(width) : 36 * unit
       let wanted = max(Double(y.categories.count) * row, 60 * unit)
@@ -55,6 +56,15 @@ struct Margins {
     let labels = y.isBanded ? y.categories : measuredLabels(of: .y, length: 300)
     let widest = labels.map { TextMetrics.width(of: $0, size: sizes.axis) }.max() ?? 0
     return min(widest, width * (isNarrow ? 0.3 : 0.36)) + 8 * unit
+  }
+
+  /// Room between two panels for the last label below one and the first below the next.
+  var betweenLabels: Double {
+    guard figure.x?.isBanded == false, !needs.drawsOwnAxes else { return 0 }
+    // Those of a panel about as wide as a third of the drawing.
+    let labels = measuredLabels(of: .x, length: 200)
+    let widest = labels.map { TextMetrics.width(of: $0, size: sizes.axis) }.max() ?? 0
+    return widest + 6 * unit
   }
 
   /// Room for the labels of line ends, or for half of the last label below.

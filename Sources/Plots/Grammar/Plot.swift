@@ -28,8 +28,12 @@ package struct Plot: Sendable {
   package var clipsOutliers = false
   /// The most points that one line is drawn with; chosen by the width when nil.
   package var pointLimit: Int?
-  /// The columns of parallel coordinates.
+  /// The columns of parallel coordinates, and the settings of a sweep.
   package var dimensions: [Channel] = []
+  /// What a figure of evaluation is asked beside its columns.
+  package var evaluation = Evaluation()
+  /// Whether curves are drawn over the line from 0, 0 to 1, 1.
+  var hasDiagonal = false
   package var size = FigureSize.wide
   package var title: String?
   /// The text alternative; generated when nil.

@@ -26,6 +26,7 @@ package struct BarMark: Mark {
   let input: MarkInput
   package private(set) var extent = Extent()
   package private(set) var notes: [String] = []
+  package var methods: [FigureMethod] { input.whiskerNotes.map { FigureMethod($0) } }
 
   package static func needs(x: Position?, y: Position?, isBinned: Bool) -> MarkNeeds {
     var needs = MarkNeeds()

@@ -35,6 +35,7 @@ package struct DotMark: Mark {
   private(set) var front: [Int] = []
   package private(set) var extent = Extent()
   package private(set) var notes: [String] = []
+  package var methods: [FigureMethod] { input.whiskerNotes.map { FigureMethod($0) } }
   /// What is drawn instead of very many points.
   private var density: Density?
   /// Dense points outside the two axes, which are cut off.

@@ -10,6 +10,7 @@ struct LineBuilder {
   private var drafts: [Draft] = []
   private var bands: [BandShape] = []
   private(set) var notes: [String] = []
+  private(set) var methods: [FigureMethod] = []
   private(set) var warnings: [PlotWarning] = []
   private(set) var ends: [LineEnd] = []
   /// The place of a name among the ends.
@@ -150,6 +151,7 @@ struct LineBuilder {
       add(members, first, kind, &survey)
     }
     notes += survey.notes(kind)
+    methods += survey.notes(kind).prefix(1).map { FigureMethod($0) }
     if survey.isApart {
       warnings.append(
         PlotWarning(
@@ -231,7 +233,9 @@ struct LineBuilder {
           low: series.rows.map { columns.low.numbers[Int($0)] },
           high: series.rows.map { columns.high.numbers[Int($0)] }))
     }
-    notes.append("Band: \(columns.low.name) to \(columns.high.name)")
+    let words = "Band: \(columns.low.name) to \(columns.high.name)"
+    notes.append(words)
+    methods.append(FigureMethod(words))
   }
 
   // MARK: Notes

@@ -16,6 +16,7 @@ package struct LineMark: Mark {
   private let xName: String
   package let extent: Extent
   package let notes: [String]
+  package let methods: [FigureMethod]
   package let warnings: [PlotWarning]
   package let lineEnds: [LineEnd]
 
@@ -24,6 +25,7 @@ package struct LineMark: Mark {
     extent = builder.extent
     (paths, bands) = builder.thinned(extent)
     notes = builder.notes
+    methods = builder.methods
     warnings = builder.warnings
     lineEnds = builder.ends
     xName = input.plot[.x]?.name ?? "x"

@@ -16,6 +16,8 @@ package protocol Mark: Sendable {
   var extent: Extent { get }
   /// What the caption says of the data: smoothing, bands, dropped values.
   var notes: [String] { get }
+  /// Those notes that say how values were put together, and what was tested.
+  var methods: [FigureMethod] { get }
   /// The main result in sentences without a full stop, for who cannot see the drawing.
   var results: [String] { get }
   /// What the person who writes the report should look at.
@@ -35,11 +37,24 @@ extension Mark {
     MarkNeeds()
   }
   package var notes: [String] { [] }
+  package var methods: [FigureMethod] { [] }
   package var results: [String] { [] }
   package var warnings: [PlotWarning] { [] }
   package var coloredNames: Set<String>? { nil }
   package var lineEnds: [LineEnd] { [] }
   package func drawOver(in frame: Frame, with pen: inout Pen) {}
+}
+
+/// How values of a figure were put together or compared, as a paper has to say it.
+package struct FigureMethod: Equatable, Sendable {
+  /// A phrase, as the caption has it.
+  package let words: String
+  /// Whether it is a test rather than a measure of spread.
+  package var isTest = false
+
+  init(_ words: String, isTest: Bool = false) {
+    (self.words, self.isTest) = (words, isTest)
+  }
 }
 
 /// The end of a line and what its label says.
@@ -50,55 +65,6 @@ package struct LineEnd: Sendable {
   package var y: Double
   /// The last value, with its deviation where there is one.
   package var value: String
-}
-
-/// The marks that a figure may have.
-///
-///     Marks.standard + [Violin.self]   // one more, of a caller's own
-package struct Marks: Sendable {
-  package let all: [any Mark.Type]
-
-  package init(_ all: [any Mark.Type]) { self.all = all }
-
-  /// The words of the grammar, in the order of the list.
-  package var names: [String] { all.map { $0.name } }
-
-  /// The mark of that name, or nil.
-  package func named(_ name: String) -> (any Mark.Type)? { all.first { $0.name == name } }
-
-  /// The marks of a plot's layers.
-  ///
-  /// - Throws: `PlotError` for a name that is none of them.
-  func layers(of plot: Plot) throws -> [any Mark.Type] {
-    try plot.marks.map { name in
-      guard let mark = named(name) else {
-        let nearest = Suggestion.nearest(to: name, in: names).map { "did you mean '\($0)'?" }
-        throw PlotError(
-          "unknown mark '\(name)'", hint: nearest ?? "known: \(names.joined(separator: ", "))")
-      }
-      return mark
-    }
-  }
-
-  /// The marks with some more.
-  package static func + (marks: Marks, more: [any Mark.Type]) -> Marks { Marks(marks.all + more) }
-
-  /// Every mark of the grammar. To add one, write its file and add its line.
-  package static let standard = Marks([
-    LineMark.self,
-    DotMark.self,
-    AreaMark.self,
-    BarMark.self,
-    CellMark.self,
-    BoxMark.self,
-    TickMark.self,
-    RuleMark.self,
-    TextMark.self,
-    ParallelMark.self,
-    SlopeMark.self,
-    GanttMark.self,
-    SparkMark.self,
-  ])
 }
 
 extension [any Mark.Type] {

@@ -47,14 +47,17 @@ extension MarkInput {
   /// What the caption says of the intervals.
   var whiskerNotes: [String] {
     switch plot.error {
-    case .deviation(let field): ["Whiskers: ± \(MarkInput.words(ofDeviation: field))"]
-    case .columns(let low, let high): ["Whiskers: \(low) to \(high)"]
-    case nil: []
+    // A recipe says itself what its whiskers are.
+    case .deviation(let field) where !PlotColumn.isMade(field):
+      ["Whiskers: ± \(MarkInput.words(ofDeviation: field))"]
+    case .columns(let low, let high) where !PlotColumn.isMade(low):
+      ["Whiskers: \(low) to \(high)"]
+    case .deviation, .columns, nil: []
     }
   }
 
   /// What the usual names of deviations stand for.
-  private static func words(ofDeviation field: String) -> String {
+  static func words(ofDeviation field: String) -> String {
     switch field.lowercased() {
     case "sd", "std", "stddev", "deviation": "1 standard deviation"
     case "se", "sem", "stderr": "1 standard error"

@@ -54,6 +54,12 @@ package enum PlotNumber {
     number == 1 ? "1 \(noun)" : "\(count(number)) \(noun)s"
   }
 
+  /// A share as a percentage that stays on one line, such as `95 %`.
+  static func percent(_ share: Double) -> String {
+    // A level such as 1 - 0.05 is no whole percentage, but for rounding.
+    text((share * 1e6).rounded() / 1e4) + "\u{A0}%"
+  }
+
   /// The labels of a linear axis, with as many decimals as its step needs.
   ///
   ///     PlotNumber.tickLabels([0, 0.5, 1], step: 0.5)              // ["0.0", "0.5", "1.0"]

@@ -1,4 +1,5 @@
 import Plots
+import Statistics
 import Tables
 
 // The other keys of the grammar.
@@ -130,7 +131,24 @@ extension PlotReader {
     return highlight
   }
 
-  /// The columns of parallel coordinates.
+  /// What a figure of evaluation is asked: `best: min, alpha: 0.01, vs: baseline, positive: spam`.
+  mutating func evaluation() -> Evaluation {
+    var evaluation = Evaluation()
+    evaluation.best = map.choice("best", Optimum.self)
+    evaluation.alpha = map.number("alpha", between: 0, 1)
+    evaluation.baseline = map.text("vs")
+    evaluation.positive = map.text("positive")
+    switch map.choice("test", RankTest.self) {
+    case .nemenyi?: evaluation.pairs = .nemenyi
+    case .wilcoxon?: evaluation.pairs = .wilcoxonHolm
+    case nil: break
+    }
+    return evaluation
+  }
+
+  private enum RankTest: String, CaseIterable { case nemenyi, wilcoxon }
+
+  /// The columns of parallel coordinates, and the settings of a sweep.
   mutating func dimensions() -> [Channel] {
     guard let yaml = map.yaml("dims") else { return [] }
     guard yaml.items != nil else {

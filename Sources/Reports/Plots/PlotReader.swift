@@ -20,7 +20,9 @@ struct PlotReader {
   static let keys =
     ["mark"] + channelKeys + [
       "scale", "facet", "band", "smooth", "error", "ref", "labels", "sort", "jitter", "stack",
-      "align", "merge", "pareto", "highlight", "outliers", "max_points", "dims", "size", "caption",
+      "align", "merge", "pareto", "highlight", "outliers", "max_points", "dims", "best", "vs",
+      "test", "alpha",
+      "positive", "size", "caption",
       "title", "desc", "name",
     ]
 
@@ -72,7 +74,7 @@ struct PlotReader {
       map.reject("mark", yaml, expected: "a mark or a list of marks")
       return nil
     }
-    if known.named(name) != nil { return name }
+    if known.names.contains(name) { return name }
     let nearest = Suggestion.nearest(to: name, in: known.names).map { "did you mean '\($0)'?" }
     map.diagnostics.append(
       Diagnostic(
@@ -91,6 +93,7 @@ struct PlotReader {
     plot.aligns = map.boolean("align") ?? false
     plot.pareto = pareto()
     plot.highlight = highlight()
+    plot.evaluation = evaluation()
   }
 
   /// The most points of a line, within what a figure can hold.

@@ -92,7 +92,9 @@ private struct LollipopMark: Mark {
       try figure(plot("lolipop"))
     }
     let known =
-      "known: line, dot, area, bar, cell, box, tick, rule, text, parallel, slope, gantt, spark"
+      "known: line, dot, area, bar, cell, box, tick, rule, text, parallel, slope, gantt, spark, "
+      + "ecdf, roc, pr, calibration, confusion, forest, profile, aggregates, improvement, ranks, "
+      + "importance"
     #expect(throws: PlotError("unknown mark 'qqqq'", hint: known)) {
       try PlotExamples.figure(plot("qqqq"), data)
     }

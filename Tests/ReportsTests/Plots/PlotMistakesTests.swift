@@ -142,5 +142,7 @@ import Testing
   ]
 
   private static let allMarks =
-    "write one of line, dot, area, bar, cell, box, tick, rule, text, parallel, slope, gantt, spark"
+    "write one of line, dot, area, bar, cell, box, tick, rule, text, parallel, slope, gantt, spark, "
+    + "ecdf, roc, pr, calibration, confusion, forest, profile, aggregates, improvement, ranks, "
+    + "importance"
 }

@@ -1,0 +1,56 @@
+import Statistics
+
+/// The four aggregates of scores over tasks, each with its interval (Agarwal and others, 2021).
+enum AggregatesRecipe: Recipe {
+  static let name = "aggregates"
+  static let words = "Aggregate scores"
+  static let required: [ChannelName] = [.x, .y]
+  static let optional: [ChannelName] = [.group]
+  static let options = ["best", "alpha", "sort"]
+
+  static func prepared(_ rows: RecipeRows) throws -> PreparedPlot {
+    var plot = rows.plot
+    let scores = try TaskScores(rows, by: .y)
+    plot.facet = Facet(field: RecipeTable.hidden("aggregate"))
+    plot.facet?.sharing = .y
+    plot.facet?.columns = 4
+    var table = IntervalTable(plot)
+    var resamples: [String] = []
+    for aggregate in aggregates(rows.optimum(.x)) {
+      for (place, algorithm) in scores.algorithms.enumerated() {
+        let runs = scores.runs(of: place)
+        let interval = aggregate.score.interval(
+          of: runs, level: plot.evaluation.confidence, draws: TaskScores.draws)
+        if case .stratifiedBootstrap(let found)? = interval?.method,
+          !resamples.contains(found.words)
+        {
+          resamples.append(found.words)
+        }
+        var part = algorithm.part
+        part.facet = aggregate.title
+        part.color = nil
+        table.append(
+          algorithm.part.color, aggregate.score.value(of: runs),
+          interval.map { ($0.low, $0.high) }, of: part)
+      }
+    }
+    var prepared = table.prepared(
+      plot, x: (plot[.x] ?? Channel(field: "x")).over("x"),
+      y: (plot[.y] ?? Channel(field: "y")).over("y"))
+    prepared.plot.title = plot.title ?? "\(plot[.x]?.name ?? "") by \(plot[.y]?.name ?? "")"
+    if plot.size == .wide { prepared.plot.size = .full }
+    prepared.say(
+      scores, "\(plot.evaluation.percent) stratified bootstrap intervals", resamples: resamples)
+    return prepared
+  }
+
+  /// A gap to the optimum has a meaning where more is better.
+  private static func aggregates(
+    _ optimum: Optimum
+  ) -> [(title: String, score: AggregateScore)] {
+    let three: [(title: String, score: AggregateScore)] = [
+      ("Mean", .mean), ("Median", .median), ("IQM", .iqm),
+    ]
+    return optimum == .max ? three + [("Optimality gap to 1", .optimalityGap(1))] : three
+  }
+}

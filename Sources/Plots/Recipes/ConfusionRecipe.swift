@@ -1,0 +1,117 @@
+import Statistics
+import Tables
+
+/// How often each class is taken for each, as shares of the true class.
+enum ConfusionRecipe: Recipe {
+  static let name = "confusion"
+  static let words = "Confusion matrix"
+  static let required: [ChannelName] = [.x, .y]
+  static let optional: [ChannelName] = [.fill]
+  static let options = ["facet"]
+
+  /// Shares as whole percentages.
+  private static let shares = try? NumberSpec(parsing: ".0%")
+
+  static func prepared(_ rows: RecipeRows) throws -> PreparedPlot {
+    let plot = rows.plot
+    let predicted = try rows.names(.x)
+    let actual = try rows.names(.y)
+    let weights = try plot[.fill].map { _ in try rows.numbers(.fill) }
+    let classes = CategoryNames.reordered(
+      try rows.categories(.y) + (try rows.categories(.x)), by: [])
+    try Limit.categories.check(classes.count, of: plot[.y]?.field)
+    var table = RecipeTable(plot, columns: ["rate", "shown", "n"], texts: [.x, .y])
+    var (accuracies, dropped) = (CurveNumbers("Accuracy"), LeftOut())
+    var results: [String] = []
+    var total = 0.0
+    for part in try rows.parts(by: []) {
+      var counts: [String: [String: Double]] = [:]
+      for row in part.rows {
+        let weight = weights?[row] ?? 1
+        guard let truth = actual[row], let guess = predicted[row], weight.isFinite else {
+          dropped.add(weight.isFinite || PlotColumn.isMissing(weight) ? PlotColumn.missing : weight)
+          continue
+        }
+        guard weight >= 0 else {
+          throw PlotError(
+            "column '\(plot[.fill]?.field ?? "")' holds \(PlotNumber.text(weight)), and 'fill' "
+              + "counts cases")
+        }
+        counts[truth, default: [:]][guess, default: 0] += weight
+      }
+      let matrix = Matrix(counts, classes: classes)
+      total += matrix.total
+      matrix.append(to: &table, of: part)
+      if matrix.total > 0 { accuracies.append(part, matrix.accuracy) }
+      if let worst = matrix.worst { results.append(worst) }
+    }
+    var drawn = plot
+    drawn.channels[.x] = axis(plot[.x], "x", classes)
+    drawn.channels[.y] = axis(plot[.y], "y", classes)
+    var fill = Channel.made("rate", title: "share of the true class")
+    fill.thresholds = [0.01, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 0.95]
+    fill.spec = shares
+    drawn.channels[.fill] = fill
+    var label = Channel.made("shown", title: "share of the true class")
+    label.spec = shares
+    drawn.channels[.label] = label
+    drawn.channels[.tooltip] = .made("n", title: "cases")
+    drawn.title = plot.title ?? "\(plot[.y]?.name ?? "") taken for \(plot[.x]?.name ?? "")"
+    var prepared = PreparedPlot(drawn, table.data, marks: [CellMark.self])
+    prepared.notes =
+      accuracies.notes + ["\(PlotNumber.text(total)) cases, each row adds up to 100\u{A0}%"]
+      + dropped.notes()
+    prepared.results = results
+    prepared.makeSquare()
+    return prepared
+  }
+
+  private static func axis(_ asked: Channel?, _ column: String, _ classes: [String]) -> Channel {
+    var channel = (asked ?? Channel(field: column)).over(column)
+    channel.categories = classes
+    channel.spec = nil
+    return channel
+  }
+
+  /// The cases of one panel by their true and their predicted class.
+  private struct Matrix {
+    let counts: [[Double]]
+    let classes: [String]
+
+    init(_ counts: [String: [String: Double]], classes: [String]) {
+      self.classes = classes
+      self.counts = classes.map { truth in classes.map { counts[truth]?[$0] ?? 0 } }
+    }
+
+    var total: Double { counts.joined().reduce(0, +) }
+
+    var accuracy: Double { counts.indices.reduce(0) { $0 + counts[$1][$1] } / total }
+
+    func append(to table: inout RecipeTable, of part: RecipeRows.Part) {
+      for (truth, row) in counts.enumerated() {
+        let all = row.reduce(0, +)
+        for (guess, count) in row.enumerated() {
+          let rate = all > 0 ? count / all : PlotColumn.missing
+          table.append(
+            part, [rate, count > 0 ? rate : PlotColumn.missing, count],
+            [classes[guess], classes[truth]])
+        }
+      }
+    }
+
+    /// The most frequent mistake, by its share of the true class.
+    var worst: String? {
+      var worst = (rate: 0.0, truth: 0, guess: 0)
+      for (truth, row) in counts.enumerated() {
+        let all = row.reduce(0, +)
+        for (guess, count) in row.enumerated() where guess != truth && all > 0 {
+          if count / all > worst.rate { worst = (count / all, truth, guess) }
+        }
+      }
+      guard worst.rate > 0 else { return nil }
+      let share = PlotNumber.text((worst.rate * 1000).rounded() / 10)
+      return
+        "Most often wrong: \(classes[worst.truth]) taken for \(classes[worst.guess]), \(share) %"
+    }
+  }
+}

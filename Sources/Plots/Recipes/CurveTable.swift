@@ -1,0 +1,78 @@
+/// Curves that a recipe makes: the points of each in their order, with a band where there is one.
+struct CurveTable {
+  /// One curve; the edges of its band are as long as it, or empty.
+  struct Curve {
+    var x: [Double] = []
+    var y: [Double] = []
+    var low: [Double] = []
+    var high: [Double] = []
+
+    /// Appends a point, unless nobody could tell it from the last one.
+    mutating func append(_ x: Double, _ y: Double, band: (low: Double, high: Double)? = nil) {
+      self.x.append(x)
+      self.y.append(y)
+      guard let band else { return }
+      low.append(band.low)
+      high.append(band.high)
+    }
+
+    /// The curve without the points that lie closer to the last one that is kept than a drawing
+    /// can show; the first and the last stay.
+    ///
+    /// - Parameter spans: how far the axes reach: a two-thousandth of each is told apart.
+    func thinned(_ place: (Double) -> Double, spans: (x: Double, y: Double)) -> Curve {
+      guard x.count > Self.fewest else { return self }
+      var kept = Curve()
+      var last = (x: -Double.infinity, y: -Double.infinity)
+      for index in x.indices {
+        let (px, py) = (place(x[index]) / spans.x, y[index] / spans.y)
+        let isTold =
+          (px - last.x).magnitude > Self.finest || (py - last.y).magnitude > Self.finest
+        guard isTold || index + 1 == x.count else { continue }
+        last = (px, py)
+        kept.append(
+          x[index], y[index], band: low.isEmpty ? nil : (low[index], high[index]))
+      }
+      return kept
+    }
+
+    private static let fewest = 2_000
+    private static let finest = 1.0 / 2_000
+  }
+
+  private var table: RecipeTable
+  private let hasBand: Bool
+  private(set) var isEmpty = true
+
+  init(_ plot: Plot, hasBand: Bool = false) {
+    self.hasBand = hasBand
+    table = RecipeTable(plot, columns: ["x", "y"] + (hasBand ? ["low", "high"] : []))
+  }
+
+  mutating func append(_ curve: Curve, of part: RecipeRows.Part) {
+    for index in curve.x.indices {
+      isEmpty = false
+      let band = curve.low.isEmpty ? [.nan, .nan] : [curve.low[index], curve.high[index]]
+      table.append(part, [curve.x[index], curve.y[index]] + (hasBand ? band : []))
+    }
+  }
+
+  /// The plot of the curves: its axes are over the columns of x and y.
+  func prepared(_ plot: Plot, x: Channel, y: Channel) -> PreparedPlot {
+    var plot = plot
+    plot.channels[.x] = x
+    plot.channels[.y] = y
+    plot.band =
+      hasBand
+      ? .columns(low: RecipeTable.hidden("low"), high: RecipeTable.hidden("high")) : nil
+    plot.evaluation = Evaluation()
+    return PreparedPlot(plot, table.data, marks: [CurveMark.self])
+  }
+}
+
+extension PreparedPlot {
+  /// Makes the figure about as wide as high, unless the author chose a size.
+  mutating func makeSquare() {
+    if plot.size == .wide { plot.size = .exactly(width: 500, height: 460) }
+  }
+}
