@@ -105,8 +105,35 @@ import Testing
         "% sqltrack 0.1.0 · test.md#best · query sha256 \(hash) · needs booktabs, siunitx ≥ 3\n"))
   }
 
+  /// The paper numbers tables and figures itself.
+  @Test func theChecklistIsMacrosWithReferences() throws {
+    let report = """
+      ```sql scores_1
+      --| summary: {by: a, of: {v: mean±sd}}
+      SELECT column1 AS a, column2 AS v FROM (VALUES ('x', 1), ('x', 2))
+      ```
+
+      ```sql
+      SELECT 1
+      ```
+
+      ```stats
+      checklist
+      ```
+
+      """
+    let values = try text("values.tex", of: attachments(report))
+    #expect(
+      values.contains(
+        "\\newcommand{\\valChecklistErrorBars}{Table~\\ref{tab:scores_1}: v is the mean "),
+      "\(values)")
+    #expect(values.contains("Without a measure of spread: table 2 of the report.}"))
+    #expect(values.contains("\\newcommand{\\valChecklist}{\\textbf{Error bars.} Table~\\ref{"))
+    #expect(!values.contains("@"))
+  }
+
   /// How many values a mean is of stands in the table, for readers of the paper.
-  @Test func theNoteStandsInTheTable() throws {
+  @Test func countsStandInTheTable() throws {
     let report = """
       ```sql t
       --| pivot: {rows: a, cols: b, value: v, agg: mean}
@@ -118,8 +145,7 @@ import Testing
     let tex = try text("t.tex", of: attachments(report))
     #expect(
       tex.contains(
-        "\\bottomrule\n\\multicolumn{3}{l}{\\footnotesize n = 2 in every cell} \\\\\n\\end{tabular}"
-      ),
+        " & \\multicolumn{2}{c}{n = 2} \\\\\n\\cmidrule(lr){2-3}\na & {p} & {q} \\\\\n"),
       "\(tex)")
   }
 

@@ -65,7 +65,7 @@ private struct CountingRenderer: NamedRenderer {
       case .table(_, let count): try output.write("\(count) rows\n")
       case .figure(let figure): try output.write("figure \(figure.drawn ?? "-")\n")
       case .text(let text, _): try output.write("\(text)\n")
-      case .list, .comparison, .value, .stats, .box: break
+      case .list, .comparison, .value, .stats, .checklist, .box: break
       }
     }
   }

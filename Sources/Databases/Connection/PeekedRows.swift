@@ -12,6 +12,8 @@ package final class PeekedRows: Rows {
   /// The row behind those that were copied, when there was no room for it.
   private var last: Row?
   private var index = 0
+  /// Whether those that were copied are all there are.
+  package private(set) var isWhole = false
   private let texts = ScratchMemory()
   private let fields: UnsafeMutableBufferPointer<Field>
 
@@ -21,7 +23,11 @@ package final class PeekedRows: Rows {
   package init(_ rows: any Rows, first count: Int, _ describe: (KeptRows) -> [Column]) throws {
     self.rows = rows
     var first = KeptRows(columnCount: rows.columns.count)
-    while first.count < count, last == nil, let row = try rows.next() {
+    while first.count < count, last == nil {
+      guard let row = try rows.next() else {
+        isWhole = true
+        break
+      }
       if first.byteCount + row.byteCount > Self.room { last = row } else { first.append(row) }
     }
     columns = describe(first)

@@ -27,7 +27,8 @@ package struct Attachments<Page: Renderer> {
     isAnonymous = sourcePath == nil
     for index in page.parts.indices { try addFiles(ofBlock: index) }
     let macros = Macro.all(of: page)
-    try add(AttachedFile("values.tex", block: nil, text: Macro.text(macros, head: head("values"))))
+    let values = Macro.text(macros, head: head("values")) + Checklist.macros(of: page)
+    try add(AttachedFile("values.tex", block: nil, text: values))
     try add(
       AttachedFile("manifest.json", block: nil) { page in
         Manifest(drawn: drawn, venue: venue, files: files, macros: macros, sourcePath: sourcePath)
@@ -94,7 +95,7 @@ package struct Attachments<Page: Renderer> {
     case .comparison(let comparison):
       let text = head + LaTeXComparison(comparison).table
       try add(AttachedFile("\(label).tex", block: place.index, text: text))
-    case .value, .list, .figure, .stats, .text, .box: return
+    case .value, .list, .figure, .stats, .checklist, .text, .box: return
     }
   }
 

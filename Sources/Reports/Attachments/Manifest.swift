@@ -113,6 +113,7 @@ struct Manifest<R: Renderer> {
     case .comparison?: "compare"
     case .figure?: "plot"
     case .stats?: "stats"
+    case .checklist?: "checklist"
     case .text?: "sql"
     case .box?: "error"
     case nil: "none"

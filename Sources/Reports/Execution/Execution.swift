@@ -329,12 +329,14 @@ package final class Execution<R: Renderer> {
 
   /// Draws the figures of a block from the rows that were kept for them.
   ///
-  /// - Returns: One part for each figure, without a drawing when there are no rows.
+  /// - Returns: One part for each figure, without a drawing when there are no rows, and how they
+  ///   were computed.
   /// - Throws: `Problems` with everything that cannot be drawn.
   func figures(
     _ plots: [PlotChoice], of rows: PlotRows?, _ place: BlockPlace, database: LocatedText?
-  ) throws -> [Part<R>] {
+  ) throws -> (parts: [Part<R>], methods: [Method]) {
     var parts: [Part<R>] = []
+    var methods: [Method] = []
     var problems: [Diagnostic] = []
     for (index, choice) in plots.enumerated() {
       var figure = FigurePart<R>(
@@ -346,6 +348,9 @@ package final class Execution<R: Renderer> {
           let drawn = try draw(choice, rows, id: "f.\(number)", of: place, database: database)
           figure.drawn = drawn.drawn
           figure.notes = drawn.notes
+          methods += drawn.methods.map { method in
+            Method(method.isTest ? .test : .spread, method.words, figure: index)
+          }
         } catch let error as PlotError {
           problems.append(
             Diagnostic(error.message, at: choice.location(of: error), hint: error.hint))
@@ -354,7 +359,7 @@ package final class Execution<R: Renderer> {
       parts.append(Part(figure, at: index, of: place))
     }
     guard problems.isEmpty else { throw Problems(all: problems) }
-    return parts
+    return (parts, methods)
   }
 
   /// The one figure of a block.
@@ -379,7 +384,7 @@ package final class Execution<R: Renderer> {
   private func draw(
     _ choice: PlotChoice, _ rows: PlotRows, id: String, of place: BlockPlace,
     database: LocatedText?
-  ) throws -> (drawn: R.DrawnFigure, notes: [String]) {
+  ) throws -> (drawn: R.DrawnFigure, notes: [String], methods: [FigureMethod]) {
     figureContext.resumes = try resumes(of: choice, database: database)
     let query = place.query ?? place.sourceQuery
     let patience = Patience(options.timeout ?? query?.timeout ?? settings.timeout)
@@ -394,7 +399,7 @@ package final class Execution<R: Renderer> {
     }
     let drawn = renderer.draw(figure, id: id, now: figureContext.now)
     try patience.check()
-    return drawn
+    return (drawn.drawn, drawn.notes, figure.methods)
   }
 
   /// The runs that resume others, from the links of the database that the data come from.

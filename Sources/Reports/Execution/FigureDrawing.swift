@@ -18,6 +18,7 @@ struct FigureDrawing<R: Renderer> {
     let columns = started.rows.columns
     var table = try head(of: columns)
     if !options.isLimited { table.options.limit = .max }
+    let rows = try started.errors.run { try table.settled(on: started.rows) }
     var reading = ResultReading(table: table, columnCount: columns.count)
     reading.keepsRows = task.keepsRows
     reading.keptAtLeast = FigurePart<R>.rowLimit
@@ -26,7 +27,7 @@ struct FigureDrawing<R: Renderer> {
       inMemory: execution.options.plottedInMemory, zone: execution.context.zone)
     prepare(&reading)
     var writer = execution.renderer.rows(of: table, context: execution.context)
-    try started.errors.run { try reading.read(started.rows, into: &writer) }
+    try started.errors.run { try reading.read(rows, into: &writer) }
     execution.warnOfRepairs(of: started.rows, in: place)
     execution.account(for: reading, writer, of: place)
     var kept = LabelledResult(reading, columns: columns)
@@ -49,7 +50,8 @@ struct FigureDrawing<R: Renderer> {
   func draw(_ data: LabelledResult) throws -> BlockResult<R> {
     let unknown = plots.flatMap { $0.unknownColumns(in: data.columns) }
     guard unknown.isEmpty else { throw Problems(all: unknown) }
-    let table = try head(of: data.columns)
+    var table = try head(of: data.columns)
+    table.settle(on: data.rows, isWhole: data.total <= data.rows.count)
     var reading = ResultReading(table: table, columnCount: data.columns.count)
     reading.plotted = data.plotted
     var writer = execution.renderer.rows(of: table, context: execution.context)
@@ -93,7 +95,10 @@ struct FigureDrawing<R: Renderer> {
     _ reading: ResultReading, _ table: ShownTable, _ drawn: R.DrawnTable, _ facts: ResultFacts,
     database: LocatedText?, isWhole: Bool = true
   ) throws -> BlockResult<R> {
-    var parts = try execution.figures(plots, of: reading.plotted, place, database: database)
+    let figures = try execution.figures(plots, of: reading.plotted, place, database: database)
+    var facts = facts
+    facts.methods += figures.methods
+    var parts = figures.parts
     let showsRows =
       execution.renderer.offer.figureRows && isWhole
       && (1...FigurePart<R>.rowLimit).contains(facts.rowsTotal)

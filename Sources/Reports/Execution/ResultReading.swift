@@ -6,9 +6,6 @@ import Tables
 /// Rows are kept only when something needs them again: a later block, an inline value or
 /// the best value of a column.
 struct ResultReading {
-  /// The rows that formats look at before the first one is drawn.
-  private static let settledOn = 200
-
   private let table: ShownTable
   private let format: RowFormat
   private var cells = CellWriter()
@@ -61,10 +58,8 @@ struct ResultReading {
   }
 
   /// Draws every row up to the table's limit and counts the others.
-  mutating func read(_ rows: any Rows, into writer: inout some RowWriter) throws {
+  mutating func read(_ rows: PeekedRows, into writer: inout some RowWriter) throws {
     defer { plotted?.finish() }
-    let rows = try PeekedRows.over(rows, first: Self.settledOn)
-    rows.look(atMost: Self.settledOn) { format.settle(on: $0) }
     guard table.columns.contains(where: { $0.best != nil }) else {
       return try stream(rows, into: &writer)
     }
@@ -85,9 +80,6 @@ struct ResultReading {
   mutating func draw(
     _ rows: KeptRows, isWhole: Bool, tested: TestedMarks? = nil, into writer: inout some RowWriter
   ) {
-    for index in 0..<min(rows.count, Self.settledOn) {
-      rows.withRow(at: index) { format.settle(on: $0) }
-    }
     var best = BestCells(of: table, tested: tested)
     if isWhole { for index in 0..<rows.count { rows.withRow(at: index) { best.take($0) } } }
     draw(rows, best, into: &writer)

@@ -17,7 +17,8 @@ struct TableDrawing<R: Renderer> {
     _ started: StartedQuery, _ task: BlockTask, plots: [PlotChoice], database: LocatedText?
   ) throws -> BlockResult<R> {
     let columns = started.rows.columns
-    let table = try head(of: options.isReshaped ? [] : columns)
+    var table = try head(of: options.isReshaped ? [] : columns)
+    let rows = try started.errors.run { try table.settled(on: started.rows) }
     var reading = ResultReading(table: table, columnCount: columns.count)
     reading.keepsRows = task.keepsRows || isTurned
     reading.plotted = try PlotRows(
@@ -26,9 +27,10 @@ struct TableDrawing<R: Renderer> {
     if reading.plotted != nil { reading.keptAtLeast = FigurePart<R>.rowLimit }
     prepare(&reading)
     var writer = execution.renderer.rows(of: table, context: execution.context)
-    try started.errors.run { try reading.read(started.rows, into: &writer) }
+    try started.errors.run { try reading.read(rows, into: &writer) }
     execution.warnOfRepairs(of: started.rows, in: place)
     execution.account(for: reading, writer, of: place)
+    let methods = table.methods
     var result = LabelledResult(reading, columns: columns)
     result.formats = options.formats
     result.defaults = options.defaults
@@ -39,6 +41,7 @@ struct TableDrawing<R: Renderer> {
     facts.offersCSV = offers(facts)
     facts.duration = started.duration
     facts.statement = started.sql.text
+    facts.methods = methods
     let kept = KeptResult(columns: columns, rows: reading.kept)
     if isTurned { return try turned(kept, facts) }
     execution.warnOfRowsLeftOut(facts, of: place)
@@ -49,7 +52,8 @@ struct TableDrawing<R: Renderer> {
     data.dataOfFigure = place.firstFigure
     data.label = nil
     let figures = try execution.figures(plots, of: reading.plotted, place, database: database)
-    return BlockResult(figures + [data], facts: facts)
+    facts.methods += figures.methods
+    return BlockResult(figures.parts + [data], facts: facts)
   }
 
   /// Draws rows that an earlier block kept.
@@ -59,6 +63,7 @@ struct TableDrawing<R: Renderer> {
     facts.fingerprint = data.fingerprint
     if isTurned { return try turned(kept, facts) }
     let (table, drawn) = try draw(kept, isWhole: data.total <= data.rows.count, &facts)
+    facts.methods = table.methods
     facts.rowsTotal = max(data.total, facts.rowsTotal)
     execution.warnOfRowsLeftOut(facts, of: place)
     return BlockResult(try part(table, drawn, kept.rows).map { [$0] } ?? [], facts: facts)
@@ -81,8 +86,9 @@ struct TableDrawing<R: Renderer> {
     let tested = try TestedMarks(of: samples, options, &shaped)
     var facts = read
     let (table, drawn) = try draw(shaped, isWhole: isWhole, tested: tested, &facts)
-    let notes = [shaped.note].compactMap(\.self) + tested.notes
+    let notes = [table.countNote(shaped.counts), shaped.note].compactMap(\.self) + tested.notes
     facts.note = notes.isEmpty ? nil : notes.joined(separator: "; ")
+    facts.methods = shaped.methods + tested.methods
     guard output == .compare else {
       return BlockResult(try part(table, drawn, shaped.rows).map { [$0] } ?? [], facts: facts)
     }
@@ -101,7 +107,9 @@ struct TableDrawing<R: Renderer> {
   private func draw(
     _ kept: KeptResult, isWhole: Bool, tested: TestedMarks? = nil, _ facts: inout ResultFacts
   ) throws -> (ShownTable, R.DrawnTable) {
-    let table = try head(of: kept.columns)
+    var table = try head(of: kept.columns)
+    table.settle(on: kept.rows, isWhole: isWhole)
+    table.tell(kept.counts)
     var reading = ResultReading(table: table, columnCount: kept.columns.count)
     prepare(&reading)
     var writer = execution.renderer.rows(of: table, context: execution.context)

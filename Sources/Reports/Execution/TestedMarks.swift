@@ -5,6 +5,8 @@ struct TestedMarks {
   /// By column of the result.
   private(set) var columns: [Int: ColumnMarks] = [:]
   private(set) var notes: [String] = []
+  /// What was tested, for the checklist of a conference.
+  private(set) var methods: [Method] = []
 
   /// Tests the columns of a table that ask for it, and puts what they tell beside them.
   ///
@@ -19,6 +21,7 @@ struct TestedMarks {
       let column = try ColumnMarks(
         samples, measure: measure, best == .max ? .max : .min, test)
       columns[samples.groups.count + measure] = column
+      if let method = column.method() { methods.append(method) }
       if let note = column.note() { add(note, of: samples.measures[measure].name) }
     }
     try addColumns(to: &result)

@@ -57,6 +57,11 @@ package struct Notebook {
   package var settings: Settings { text.settings }
   package var source: SourceFile { text.source }
 
+  /// What a conference asks of the numbers, under the names that tables and figures have here.
+  package func checklist(compute: String) -> Checklist {
+    Checklist(of: self, compute: compute) { exhibit, _ in exhibit.text(in: words) }
+  }
+
   // MARK: Blocks
 
   /// The place among the blocks of the fence that begins on a line.
@@ -193,6 +198,7 @@ extension Part {
       case .comparison(let comparison): .comparison(comparison)
       case .value(let value): .value(value)
       case .stats(let stats): .stats(stats)
+      case .checklist(let compute): .checklist(compute: compute)
       case .text(let text, let language): .text(text, language: language)
       case .box(let diagnostics): .box(diagnostics)
       }

@@ -15,6 +15,8 @@ package struct Part<R: Renderer> {
     case value(ShownValue)
     /// Several headline figures.
     case stats([StatPart])
+    /// What a conference asks of the numbers; what the runs took, in sentences.
+    case checklist(compute: String)
     /// Text in a fixed-width face, such as SQL that was not run.
     case text(String, language: String)
     /// A box with what went wrong.
@@ -137,8 +139,10 @@ package struct ResultFacts {
   package var statement = ""
   /// A digest of the rows; those of a block that spreads or turns them are the query's.
   package var fingerprint = ""
-  /// A remark below the table, such as "n = 5 in every cell".
+  /// A remark below the table, such as how intervals were computed.
   package var note: String?
+  /// How its numbers were made, as far as it puts several values together.
+  package var methods: [Method] = []
   /// All rows as CSV; nil when nobody wants them or they are too many.
   package var csv: Spool?
   /// The bytes that the CSV was to have at most, where it had more.

@@ -1,3 +1,4 @@
+import Databases
 import Tables
 
 /// The head of a table that is about to be drawn: which columns, in which format.
@@ -15,6 +16,8 @@ package struct ShownColumn {
   package var index: Int
   package var column: Column
   package var title: String
+  /// How many values each of its cells stands for, where that is the same for all.
+  package var count: Int?
   package var format: ColumnFormat
   package var alignment: Alignment
   package var width: String?
@@ -80,6 +83,103 @@ extension ShownTable {
           "unknown column '\(name)' in the result", at: location,
           hint: suggestion(for: name, in: names))
       }
+  }
+}
+
+extension ShownColumn {
+  /// The title, with how many values each cell stands for: `top1 (n = 5)`.
+  package var head: String {
+    guard let countText else { return title }
+    return title.isEmpty ? countText : "\(title) (\(countText))"
+  }
+
+  /// How many values each cell stands for: `n = 5`; nil where that differs.
+  var countText: String? { count.map { "n = \($0.grouped)" } }
+}
+
+extension [ShownColumn] {
+  /// The columns, in which neighbours of one count have it as their shared head.
+  var sharingCounts: [ShownColumn] {
+    var columns = self
+    var start = 0
+    while start < count {
+      let text = columns[start].group == nil ? columns[start].countText : nil
+      var end = start + 1
+      while end < count, columns[end].group == nil, columns[end].countText == text { end += 1 }
+      if let text, end - start > 1 {
+        for place in start..<end { (columns[place].group, columns[place].count) = (text, nil) }
+      }
+      start = end
+    }
+    return columns
+  }
+}
+
+extension ShownTable {
+  /// The rows that formats look at before the first one is drawn.
+  private static let settledOn = 200
+
+  /// Lets formats look at the first rows of a result, before its head is written.
+  ///
+  /// - Returns: the rows, of which none is gone.
+  mutating func settled(on rows: any Rows) throws -> PeekedRows {
+    let rows = try PeekedRows.over(rows, first: Self.settledOn)
+    rows.look(atMost: Self.settledOn) { row in
+      for column in columns { column.format.settle(on: row[column.index]) }
+    }
+    end(isWhole: rows.isWhole)
+    return rows
+  }
+
+  /// Lets formats look at the first rows of a result in memory.
+  ///
+  /// - Parameter isWhole: whether those are all rows.
+  mutating func settle(on rows: KeptRows, isWhole: Bool) {
+    for index in 0..<min(rows.count, Self.settledOn) {
+      rows.withRow(at: index) { row in
+        for column in columns { column.format.settle(on: row[column.index]) }
+      }
+    }
+    end(isWhole: isWhole && rows.count <= Self.settledOn)
+  }
+
+  /// Takes how many values the cells of some columns stand for, by their names.
+  mutating func tell(_ counts: [String: ClosedRange<Int>]) {
+    for place in columns.indices where !columns[place].format.showsCounts {
+      guard let range = counts[columns[place].column.name], range.count == 1 else { continue }
+      columns[place].count = range.lowerBound
+    }
+  }
+
+  /// What is said below the table of counts that neither a head nor a cell tells.
+  func countNote(_ counts: [String: ClosedRange<Int>]) -> String? {
+    let counted = columns.compactMap { column in
+      counts[column.column.name].map { (column: column, range: $0) }
+    }
+    let untold = counted.filter { $0.column.count == nil && !$0.column.format.showsCounts }
+    guard let least = untold.map(\.range.lowerBound).min(),
+      let most = untold.map(\.range.upperBound).max()
+    else { return nil }
+    let names = untold.map(\.column.title).joined(separator: ", ")
+    let words = least == most ? "n = \(most)" : "n = \(least) to \(most)"
+    return untold.count == counted.count ? words : "\(names): \(words)"
+  }
+
+  /// What columns of means are that a query gives, in the words of a paper.
+  var methods: [Method] {
+    columns.compactMap { column in
+      guard column.format.name == MeanDeviationFormat.name else { return nil }
+      let count = column.count.map { ", of \($0) values each" } ?? ""
+      return Method(
+        .spread, "\(column.title) is a mean ± a deviation that the query computes\(count)")
+    }
+  }
+
+  private mutating func end(isWhole: Bool) {
+    for place in columns.indices {
+      columns[place].format.settled(isWhole: isWhole)
+      columns[place].count = isWhole ? columns[place].format.commonCount : nil
+    }
   }
 }
 

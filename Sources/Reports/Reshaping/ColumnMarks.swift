@@ -140,6 +140,20 @@ struct ColumnMarks {
     return words.joined(separator: "; ")
   }
 
+  /// The same for the checklist of a conference; nil where nothing was compared.
+  func method() -> Method? {
+    guard let leader = marks.leader else { return nil }
+    let compared = marks.groups.count { $0.test != nil }
+    guard compared > 0 else { return nil }
+    let holm = compared > 1 ? " with Holm's correction for \(compared) comparisons" : ""
+    let best = marks.optimum == .max ? "highest" : "lowest"
+    return Method(
+      .test,
+      "each \(table.measures[measure].name) is compared with the \(best) one by the "
+        + "\(marks.tests.joined(separator: " or the "))\(sizes(leader))\(holm), two-sided, α = \(level)"
+    )
+  }
+
   private var level: String { String(decoding: shortest(marks.alpha), as: UTF8.self) }
 
   private func shortest(_ value: Double) -> [UInt8] {

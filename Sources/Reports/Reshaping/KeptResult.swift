@@ -4,8 +4,12 @@ import Tables
 struct KeptResult {
   var columns: [Column]
   var rows: KeptRows
-  /// A remark that belongs below the table, such as "n = 5 in every cell".
+  /// A remark that belongs below the table, such as how intervals were computed.
   var note: String?
+  /// How few and how many values the cells of a column stand for, by its name.
+  var counts: [String: ClosedRange<Int>] = [:]
+  /// What its columns are, in the words of a paper.
+  var methods: [Method] = []
 
   init(columns: [Column], rows: KeptRows, note: String? = nil) {
     self.columns = columns

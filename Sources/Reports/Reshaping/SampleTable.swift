@@ -93,14 +93,39 @@ struct SampleTable {
     (lines[line].cells[measure]?.rows ?? []).compactMap { withField($0, measure, \.measurement) }
   }
 
-  /// How many values the cells stand for; a mean without its n says little.
-  private func countNote() -> String? {
-    let counted = measures.indices.filter { measures[$0].statistic?.center != .count }
-    let counts = lines.flatMap { line in
-      counted.compactMap { line.cells[$0]?.rows.count }
-    }.filter { $0 > 0 }
-    guard let least = counts.min(), let most = counts.max(), most > 1 else { return nil }
-    return least == most ? "n = \(most) in every cell" : "n = \(least) to \(most)"
+  /// How few and how many values the cells of each measure stand for; a mean without its n says
+  /// little.
+  private var counts: [String: ClosedRange<Int>] {
+    var counts: [String: ClosedRange<Int>] = [:]
+    for (place, measure) in measures.enumerated() {
+      // The cells of a rate have it themselves.
+      if measure.statistic?.center == .count || measure.statistic?.center == .rate { continue }
+      let known = lines.compactMap { $0.cells[place]?.rows.count }.filter { $0 > 0 }
+      guard let least = known.min(), let most = known.max(), most > 1 else { continue }
+      counts[measure.name] = least...most
+    }
+    return counts
+  }
+
+  // MARK: Words
+
+  /// What the measures are, in the words of a paper.
+  ///
+  /// - Parameter intervals: how the intervals of the cells were computed.
+  private func methods(_ intervals: [String]) -> [Method] {
+    measures.compactMap { measure in
+      guard let statistic = measure.statistic, statistic.showsSpread else { return nil }
+      let count = counts[measure.name].map { range in
+        let count =
+          range.count == 1 ? "\(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound)"
+        return ", of \(count) values each"
+      }
+      let how = intervals.filter { $0.contains("bootstrap") }.first.map { " (\($0))" }
+      let isDrawn = statistic.spread == .interval(.bootstrap) || statistic.spread == .interval(.bca)
+      return Method(
+        .spread,
+        "\(measure.name) is \(statistic.paperWords)\(isDrawn ? how ?? "" : "")\(count ?? "")")
+    }
   }
 
   // MARK: The result
@@ -192,9 +217,12 @@ struct SampleTable {
       }
       builder.finish { rows.append($0) }
     }
-    let notes = [countNote(), intervals.isEmpty ? nil : intervals.joined(separator: ", ")]
-    let note = notes.compactMap(\.self).joined(separator: "; ")
-    return KeptResult(columns: columns, rows: rows, note: note.isEmpty ? nil : note)
+    var result = KeptResult(
+      columns: columns, rows: rows,
+      note: intervals.isEmpty ? nil : intervals.joined(separator: ", "))
+    result.counts = counts
+    result.methods = methods(intervals)
+    return result
   }
 
   /// The head of a measure: values that are kept stay of their type.

@@ -25,6 +25,15 @@ package protocol CellFormat: SendableMetatype {
   /// Looks at a value of the first rows before any cell is written, so that what all cells of
   /// the column have in common can follow it.
   mutating func settle(on field: Field)
+  /// Ends that look.
+  ///
+  /// - Parameter isWhole: whether it was at all rows.
+  mutating func settled(isWhole: Bool)
+  /// How many values each cell stands for, where those looked at are all of as many; nil for cells
+  /// that stand for themselves.
+  var commonCount: Int? { get }
+  /// Whether cells tell how many values they stand for.
+  var showsCounts: Bool { get }
   /// Writes the cell of a value, or answers what it shows instead.
   func write(_ field: Field, into cell: inout CellWriter) -> CellFilling
   /// Writes the cell of a value of a row, for a format that reads other columns too.
@@ -50,6 +59,9 @@ extension CellFormat {
   package var colors: [RGBColor] { [] }
 
   package mutating func settle(on field: Field) {}
+  package mutating func settled(isWhole: Bool) {}
+  package var commonCount: Int? { nil }
+  package var showsCounts: Bool { false }
 
   package func write(
     _ field: Field, of row: Row, into cell: inout CellWriter

@@ -38,6 +38,15 @@ package final class ColumnFormat {
   /// Looks at a value of the first rows, before any cell is written.
   package func settle(on field: Field) { format.settle(on: field) }
 
+  /// Ends that look; cells are written from now on.
+  package func settled(isWhole: Bool) { format.settled(isWhole: isWhole) }
+
+  /// How many values each cell stands for, where the first rows are all of as many.
+  package var commonCount: Int? { format.commonCount }
+
+  /// Whether cells tell how many values they stand for.
+  package var showsCounts: Bool { format.showsCounts }
+
   /// Writes the cell of a value of a row.
   package func write(_ field: Field, of row: Row, into cells: inout CellWriter) {
     switch filling(field, of: row, &cells) {

@@ -3,11 +3,12 @@
 ///     [78.9234, 0.1432, 5]   {"mean": 78.9234, "sd": 0.1432, "n": 5}   78.9234 ± 0.1432
 ///     {meanstd: {mul: 100, spec: ".1f", unit: "%"}}   // 78.9 ± 0.1%
 ///
+/// Where cells stand for different numbers of values, each says of how many: `78.92 ± 0.14 (n = 5)`.
 /// Without a spec a deviation is rounded as the Particle Data Group does, and all numbers of the
 /// column have the decimals that the most exact one among the first rows needs.
 package struct MeanDeviationFormat: CellFormat {
   package static let name = "meanstd"
-  package static let options = ["spec", "mul"] + NumberAffixes.options
+  package static let options = ["spec", "mul", "n"] + NumberAffixes.options
   package static let writesNumbers = true
   package var alignment: Alignment { .right }
   private let spec: NumberSpec?
@@ -15,22 +16,44 @@ package struct MeanDeviationFormat: CellFormat {
   private let affixes: NumberAffixes
   /// The decimals of the column; nil until a deviation is seen.
   private var places: Int?
+  /// Whether each cell says how many values it is of; nil leaves it to these numbers.
+  private let asksForCounts: Bool?
+  /// The number of values that the first cells are of.
+  private var count: Double?
+  private var countsDiffer = false
+  package private(set) var showsCounts = false
 
-  /// Takes `spec`, how both numbers are written, `mul`, what they are multiplied by first, and
-  /// those of `NumberAffixes`.
+  /// Takes `spec`, how both numbers are written, `mul`, what they are multiplied by first, `n`,
+  /// whether cells say how many values they are of, and those of `NumberAffixes`.
   package init(_ arguments: FormatArguments) throws {
     spec = try arguments.spec("spec")
     factor = try arguments.number("mul") ?? 1
+    asksForCounts = try arguments.flag("n")
+    showsCounts = asksForCounts == true
     affixes = try NumberAffixes(arguments)
   }
 
   package mutating func settle(on field: Field) {
-    guard spec == nil, let value = MeanDeviation(field), let deviation = value.reach,
+    guard let value = MeanDeviation(field) else { return }
+    if value.saysCount, let count = value.count {
+      if let known = self.count, known != count { countsDiffer = true }
+      self.count = count
+    }
+    guard spec == nil, let deviation = value.reach,
       // What is left where all numbers are the same is no deviation.
       deviation > Self.noise * value.mean.magnitude,
       let needed = Self.places(for: deviation * factor.magnitude)
     else { return }
     places = max(places ?? needed, needed)
+  }
+
+  /// A head can only tell of cells that have been seen.
+  package mutating func settled(isWhole: Bool) {
+    showsCounts = asksForCounts ?? (countsDiffer || !isWhole && count != nil)
+  }
+
+  package var commonCount: Int? {
+    asksForCounts != nil || countsDiffer ? nil : count.flatMap { Int(exactly: $0) }
   }
 
   package func write(_ field: Field, into cell: inout CellWriter) -> CellFilling {
@@ -39,7 +62,9 @@ package struct MeanDeviationFormat: CellFormat {
     let isNoise = value.reach.map { $0 <= Self.noise * value.mean.magnitude } ?? true
     let places = places ?? (isNoise ? nil : deviation.flatMap(Self.places))
     let isAlone = value.reach == nil
-    return cell.write(value, affixes) { append($0 * factor, places, isAlone, to: &$1) }
+    return cell.write(value, affixes, showsCount: showsCounts) {
+      append($0 * factor, places, isAlone, to: &$1)
+    }
   }
 
   /// A deviation that is smaller by this comes from adding up equal numbers.
@@ -108,6 +133,9 @@ struct MeanDeviation {
     guard let low, let high, low.isFinite, high.isFinite else { return nil }
     return (high - low) / 2
   }
+
+  /// Whether its count is told beside it: one value is no mean, and a share has it in its text.
+  var saysCount: Bool { (count ?? 0) > 1 && successes == nil }
 
   /// Whether something stands behind the number.
   var hasSpread: Bool { (reach != nil && mean.isFinite) || (successes != nil && count != nil) }
@@ -206,7 +234,7 @@ struct MeanDeviation {
 extension CellWriter {
   /// Writes a mean and its deviation, each as the body writes a number; the tooltip has all digits.
   mutating func write(
-    _ value: MeanDeviation, _ affixes: NumberAffixes = .none,
+    _ value: MeanDeviation, _ affixes: NumberAffixes = .none, showsCount: Bool = false,
     as append: (Double, inout [UInt8]) -> Void
   ) -> CellFilling {
     if value.mean.isNaN { return .missing }
@@ -229,6 +257,12 @@ extension CellWriter {
           out.append("]")
         }
       }
+      if showsCount, value.saysCount, let count = value.count {
+        if value.reach == nil { end = out.count - start }
+        out.append(" (n = ")
+        out.append(full: count)
+        out.append(")")
+      }
       guard let successes = value.successes, let count = value.count else { return }
       if value.reach == nil { end = out.count - start }
       out.append(" (")
@@ -237,7 +271,7 @@ extension CellWriter {
       out.append(full: count)
       out.append(")")
     }
-    if value.hasSpread { graphic = .muted(from: end) }
+    if value.hasSpread || showsCount && value.saysCount { graphic = .muted(from: end) }
     writeTitle { value.append(to: &$0) }
     findKeyInTitle()
     return .written

@@ -24,18 +24,19 @@ import Testing
 
   @Test(
     arguments: [
-      (["1"], nil), (["1", "2"], "n = 2 in every cell"), (["null"], nil),
-      (["1", "2", "nan"], "n = 2 in every cell"),
-    ] as [([String], String?)])
-  func aNoteTellsHowManyValuesACellHas(values: [String], note: String?) throws {
+      (["1"], nil), (["1", "2"], 2...2), (["null"], nil), (["1", "2", "nan"], 2...2),
+    ] as [([String], ClosedRange<Int>?)])
+  func aColumnKnowsHowManyValuesItsCellsAreOf(
+    values: [String], counts: ClosedRange<Int>?
+  ) throws {
     let result = try Self.pivot(.mean).samples(of: kept(values.map { ("a", "x", $0) })).result()
-    #expect(result.note == note)
+    #expect(result.counts["x"] == counts)
   }
 
-  @Test func aNoteTellsTheLeastAndTheMost() throws {
+  @Test func countsAreTheLeastAndTheMost() throws {
     let rows = [("a", "x", "1"), ("a", "x", "2"), ("b", "x", "1")]
-    #expect(try Self.pivot(.mean).samples(of: kept(rows)).result().note == "n = 1 to 2")
-    #expect(try Self.pivot(.count).samples(of: kept(rows)).result().note == nil)
+    #expect(try Self.pivot(.mean).samples(of: kept(rows)).result().counts == ["x": 1...2])
+    #expect(try Self.pivot(.count).samples(of: kept(rows)).result().counts.isEmpty)
   }
 
   @Test func textThatIsANumberIsMeasured() throws {

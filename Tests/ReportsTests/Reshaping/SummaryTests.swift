@@ -27,14 +27,64 @@ import Testing
     #expect(
       page.contains(
         """
-        | model | acc | solved |
+        | model | acc (n = 8) | solved |
         | --- | --: | --: |
         | a | 0.920 ± 0.016 | 100% (8/8) |
         | b | 0.921 ± 0.016 | 87.5% (7/8) |
         | c | 0.820 ± 0.016 | 0.0% (0/8) |
-
-        *n = 8 in every cell*
         """))
+  }
+
+  /// The second model has a seed less.
+  private static let uneven = """
+    SELECT column1 AS model, column2 AS acc, column3 AS loss FROM (VALUES ('a', 0.5, 1), ('a', 0.7, 2),
+      ('a', 0.6, 3), ('b', 0.2, 4), ('b', 0.4, 5))
+    """
+
+  @Test func cellsOfDifferentCountsSayTheirOwn() throws {
+    let page = try page(
+      """
+      ```sql
+      --| summary: {by: model, of: {acc: mean±sd, loss: median}}
+      \(Self.uneven)
+      ```
+
+      """, renderer: MarkdownRenderer())
+    #expect(
+      page.contains(
+        """
+        | model | acc | loss |
+        | --- | --: | --: |
+        | a | 0.60 ± 0.10 (n = 3) | 2.00 |
+        | b | 0.30 ± 0.14 (n = 2) | 4.50 |
+
+        *loss: n = 2 to 3*
+        """))
+  }
+
+  @Test func numbersKeepTheirPlacesBesideTheirCounts() throws {
+    let tex = try page(
+      """
+      ```sql
+      --| summary: {by: model, of: {acc: mean±sd}}
+      --| columns: {acc: {best: max}}
+      \(Self.uneven)
+      ```
+
+      """, renderer: LaTeXRenderer())
+    #expect(tex.contains("table-space-text-post={\\,(n = 3)}"))
+    #expect(tex.contains("a & \\bfseries 0.60 \\pm 0.10 {\\,(n = 3)} \\\\"))
+  }
+
+  @Test func columnsOfOneCountShareAHead() throws {
+    let options = "```sql\n--| summary: {by: model, of: {acc: mean, solved: 'mean±se'}}\n"
+    let report = options + "\(Self.rows(8))\n```\n"
+    let html = try page(report, renderer: HTMLRenderer())
+    #expect(html.contains("colspan=\"2\"") && html.contains(">n = 8<"))
+    let tex = try page(report, renderer: LaTeXRenderer())
+    #expect(tex.contains("\\multicolumn{2}{c}{n = 8}"))
+    let json = try page(report, renderer: JSONRenderer())
+    #expect(json.contains("\"name\": \"acc\", \"n\": 8"))
   }
 
   @Test func severalColumnsHaveOneStatistic() throws {
@@ -45,7 +95,7 @@ import Testing
   @Test func intervalsAreNamedBelow() throws {
     let page = try markdown("--| summary: {by: model, of: {acc: 'mean [t]'}}")
     #expect(page.contains("| a | 0.920 \\[0.907, 0.933\\] |"))
-    #expect(page.contains("*n = 8 in every cell; 95 % t interval*"))
+    #expect(page.contains("*95 % t interval*"))
   }
 
   @Test func whatCannotBeToldFromTheBestIsBoldToo() throws {
@@ -73,7 +123,7 @@ import Testing
     #expect(page.contains("| a | <u>0.92</u> | 0.02 |"))
     #expect(
       page.contains("exact sign-flip permutation test on 8 pairs by seed, Holm over 2 comparisons"))
-    #expect(page.contains("| model | acc | acc p | acc Cliff's δ |"))
+    #expect(page.contains("| model | acc (n = 8) | acc p | acc Cliff's δ |"))
   }
 
   @Test func threeSeedsTellNothing() throws {

@@ -140,6 +140,41 @@ import Testing
     #expect(shown == ["0.900", "0.912 ± 0.014", "0.850 ± 0.050", "0.000 ± 0.200"])
   }
 
+  /// What a column shows of means of these counts, and the count that its head tells.
+  private func column(
+    _ counts: [Int], isWhole: Bool = true, _ options: [String: Value] = [:]
+  ) throws -> (cells: [String], head: Int?) {
+    let format = try FormatContext.sample.formats.format(
+      "meanstd", options: FormatOptions(named: options), context: .sample)
+    let texts = counts.map { "[0.5, \($0 > 1 ? "0.1" : "null"), \($0)]" }
+    for text in texts { Field.with(text: text, as: Field.json) { format.settle(on: $0) } }
+    format.settled(isWhole: isWhole)
+    let cells = texts.map { text in
+      Field.with(text: text, as: Field.json) { DrawnCell(format.cell(of: $0)).text }
+    }
+    return (cells, format.commonCount)
+  }
+
+  @Test func equalCountsAreForTheHead() throws {
+    #expect(try column([5, 5]) == (["0.50 ± 0.10", "0.50 ± 0.10"], 5))
+    // One value is no mean.
+    #expect(try column([5, 1]) == (["0.50 ± 0.10", "0.50"], 5))
+  }
+
+  @Test func otherCountsAreInTheCells() throws {
+    #expect(try column([5, 3]) == (["0.50 ± 0.10 (n = 5)", "0.50 ± 0.10 (n = 3)"], nil))
+    // Nobody knows the rows that are yet to come.
+    #expect(try column([5], isWhole: false).cells == ["0.50 ± 0.10 (n = 5)"])
+  }
+
+  @Test func countsAreShownAsAsked() throws {
+    #expect(
+      try column([5, 5], ["n": .boolean(true)]) == (
+        ["0.50 ± 0.10 (n = 5)", "0.50 ± 0.10 (n = 5)"], nil
+      ))
+    #expect(try column([5, 3], ["n": .boolean(false)]) == (["0.50 ± 0.10", "0.50 ± 0.10"], nil))
+  }
+
   @Test(arguments: [("[0.9, null, 1]", "0.9"), ("0.91", "0.91"), ("[0.9134, null, 1]", "0.913")])
   func oneRunHasNoDigitsThatItDoesNotHave(json: String, text: String) throws {
     #expect(try drawn("meanstd", json: json).text == text)

@@ -77,6 +77,14 @@ struct HTMLBlocks {
       writeMeta(of: block, to: &page.out)
     case .comparison(let comparison): writeComparison(comparison, part, block, to: &page.out)
     case .stats(let stats): HTMLStats(notebook: notebook).write(stats, to: &page.out)
+    case .checklist(let compute):
+      for item in notebook.checklist(compute: compute).items {
+        page.out.raw("<p><b>")
+        page.out.text(item.title)
+        page.out.raw(".</b> ")
+        page.out.text(item.text)
+        page.out.raw("</p>\n")
+      }
     case .text(let text, let language): page.out.raw(HTMLCode.box(text, language: language))
     case .box(let diagnostics): writeError(diagnostics, block.place, to: &page.out)
     case .figure: break

@@ -7,7 +7,7 @@ struct HTMLHead {
   private let words: PageWords
 
   init(_ columns: [ShownColumn], _ words: PageWords) {
-    self.columns = columns
+    self.columns = columns.sharingCounts
     self.words = words
   }
 
@@ -64,6 +64,7 @@ struct HTMLHead {
     } else {
       out.text(column.title)
     }
+    if let count = column.countText { out.raw(" <span class=pm>(\(count))</span>") }
     switch column.best {
     case .max?: out.raw(" <span title=\"\(words["higher is better"])\">↑</span>")
     case .min?: out.raw(" <span title=\"\(words["lower is better"])\">↓</span>")

@@ -184,7 +184,7 @@ struct PageHeader {
         case .figure(let figure):
           guard let (table, rows) = figure.data else { continue }
           columns.add(table.columns, lengths: rows.lengths, of: "data\\.\(block.place.firstFigure)")
-        case .value, .list, .comparison, .stats, .text, .box: continue
+        case .value, .list, .comparison, .stats, .checklist, .text, .box: continue
         }
       }
     }
@@ -200,7 +200,7 @@ struct PageHeader {
       case .figure(let figure): colors.formUnion(figure.data?.table.colors ?? [])
       case .comparison(let comparison): colors.formUnion(comparison.colors)
       case .value(let value): if let color = value.cell.color { colors.insert(color) }
-      case .stats, .text, .box: continue
+      case .stats, .checklist, .text, .box: continue
       }
     }
     return colors.map { ".\($0.className){color:#\($0.hexadecimal)}\n" }.sorted().joined()

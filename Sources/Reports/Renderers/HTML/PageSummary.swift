@@ -93,7 +93,7 @@ extension DrawnNotebook<HTMLRenderer> {
       }
     case .value(let value):
       [PageSummary.Figure(part.caption.map(notebook.plainText) ?? part.label ?? "value", value)]
-    case .table, .list, .comparison, .figure, .text, .box: []
+    case .table, .list, .comparison, .figure, .checklist, .text, .box: []
     }
   }
 

@@ -15,7 +15,7 @@ struct TableWidth {
 
   init(_ table: ShownTable, lengths: [Int], words: PageWords) {
     self.words = words
-    columns = table.columns
+    columns = table.columns.sharingCounts
     self.lengths = lengths
   }
 
@@ -92,7 +92,7 @@ struct TableWidth {
 
   private func screenWidth(of place: Int) -> Double {
     let column = columns[place]
-    let head = Double(column.title.count) * TableWidth.letter
+    let head = Double(column.head.count) * TableWidth.letter
     let cell =
       switch column.format.name {
       case "spark", "outcome": 96.0
@@ -164,7 +164,7 @@ struct TableWidth {
   /// The width of the table with every text and head on one line.
   private var wholeWidth: Double {
     columns.indices.reduce(TableWidth.gap) { sum, place in
-      let letters = max(columns[place].title.utf8.count, printLength(of: place))
+      let letters = max(columns[place].head.utf8.count, printLength(of: place))
       return sum + Double(letters) * TableWidth.digit + TableWidth.gap + drawing(of: columns[place])
     }
   }
@@ -209,7 +209,7 @@ struct TableWidth {
 
   /// The letters of the longest word of a head.
   private func headWord(of place: Int) -> Int {
-    columns[place].title.split(separator: " ").map(\.utf8.count).max() ?? 0
+    columns[place].head.split(separator: " ").map(\.utf8.count).max() ?? 0
   }
 
   /// Whether the style keeps every cell of a column on one line.

@@ -222,6 +222,16 @@ private struct JSONPage {
     case .comparison(let comparison): write(comparison, part, block, to: &page.out)
     case .figure(let figure): write(figure, part, block, to: &page.out)
     case .stats(let stats): write(stats, part, block, to: &page.out)
+    case .checklist(let compute):
+      var object = head("checklist", block.place, part, to: &page.out)
+      object.key("items", &page.out)
+      page.out.array(notebook.checklist(compute: compute).items) { item, out in
+        var one = JSONObject(&out)
+        one.text("title", item.title, &out)
+        one.text("text", item.text, &out)
+        one.close(&out)
+      }
+      object.close(&page.out)
     case .text(let text, let language): write(text, language, part, block, to: &page.out)
     case .box(let diagnostics): write(diagnostics, label: block.place.label, to: &page.out)
     }
@@ -351,6 +361,7 @@ private struct JSONPage {
       var object = JSONObject(&out)
       object.text("name", column.column.name, &out)
       if column.title != column.column.name { object.text("title", column.title, &out) }
+      if let count = column.count { object.integer("n", count, &out) }
       object.text("type", column.column.type.rawValue, &out)
       object.text("format", column.format.name, &out)
       object.text("align", column.alignment.rawValue, &out)

@@ -51,6 +51,11 @@ struct LaTeXBlocks {
       }
       page.out.raw("\n\\end{center}\n")
     case .stats(let stats): write(stats, to: &page.out)
+    case .checklist(let compute):
+      for item in notebook.checklist(compute: compute).items {
+        page.out.raw("\\noindent\\textbf{\(LaTeXText.escaped(item.title)).} ")
+        page.out.raw(LaTeXText.escaped(item.text) + "\n\n")
+      }
     case .text(let code, _): page.out.raw(LaTeXMarkdown.code(code.trimmed))
     case .box(let diagnostics):
       page.out.raw(place(ofFailed: block.place))

@@ -19,6 +19,8 @@ struct LaTeXColumn {
   private var hasNegativeExponent = false
   /// The unit that all numbers share; nil when they do not.
   private(set) var unit: String? = ""
+  /// The longest text behind a number.
+  private var suffix = ""
   private var deviations = 0
   private var deviationShapes: Set<[Int]> = []
   private var deviationWhole = 0
@@ -46,6 +48,7 @@ struct LaTeXColumn {
     }
     if numbers == 0 { unit = number.unit } else if unit != number.unit { unit = nil }
     numbers += 1
+    if number.suffix.count > suffix.count { suffix = number.suffix }
     if !number.sign.isEmpty, sign != "-" { sign = number.sign }
     if number.sign == "+" { hasPlus = true }
     separator = separator ?? number.separator
@@ -113,14 +116,15 @@ struct LaTeXColumn {
       case .center: return "c"
       case .right: return "r"
       }
-    case .number: return "S[table-format=\(format)\(options), detect-weight=true]"
+    case .number: return "S[table-format=\(format)\(options)\(room), detect-weight=true]"
     case .uncertain:
       return
-        "S[table-format=\(uncertainFormat)\(options), separate-uncertainty, detect-weight=true]"
+        "S[table-format=\(uncertainFormat)\(options)\(room), separate-uncertainty, "
+        + "detect-weight=true]"
     case .apart:
       let second = "\(max(deviationWhole, 1)).\(deviationDecimals)"
       return "S[table-format=\(format)\(options), detect-weight=true]@{\\,}c@{\\,}"
-        + "S[table-format=\(second), detect-weight=true]"
+        + "S[table-format=\(second)\(room), detect-weight=true]"
     }
   }
 
@@ -131,6 +135,14 @@ struct LaTeXColumn {
 
   /// Groups of digits and a plus are those of the page.
   private var options: String { (hasPlus ? ", retain-explicit-plus" : "") + grouping + decimalMark }
+
+  /// Room for the texts behind the numbers.
+  private var room: String {
+    suffix.isEmpty ? "" : ", table-space-text-post={\(Self.behind(suffix))}"
+  }
+
+  /// A text as it stands behind a number.
+  private static func behind(_ suffix: String) -> String { "\\,\(LaTeXText.escaped(suffix))" }
 
   private var decimalMark: String {
     guard let mark = column.format.locale?.decimal, mark != "." else { return "" }
@@ -150,16 +162,18 @@ struct LaTeXColumn {
   /// The number as siunitx reads it, in the column's setting.
   func cell(_ number: LaTeXNumber, _ rank: CellRank?) -> String {
     let bold = rank == .best ? "\\bfseries " : ""
+    let behind = number.suffix.isEmpty ? "" : " {\(Self.behind(number.suffix))}"
     switch setting {
     case .text: return ""
-    case .number: return bold + underlined(number.text, format, rank)
+    case .number: return bold + underlined(number.text, format, rank) + behind
     case .uncertain:
       let text = "\(number.text) \\pm \(number.deviationText ?? "0")"
-      return bold + underlined(text, "\(uncertainFormat), separate-uncertainty", rank)
+      return bold + underlined(text, "\(uncertainFormat), separate-uncertainty", rank) + behind
     case .apart:
       let mean = bold + underlined(number.text, format, rank)
-      guard let deviation = number.deviationText else { return "\(mean) & &" }
-      return "\(mean) & \(rank == .best ? "\\boldmath" : "")$\\pm$ & \(bold)\(deviation)"
+      guard let deviation = number.deviationText else { return "\(mean)\(behind) & &" }
+      let sign = rank == .best ? "\\boldmath$\\pm$" : "$\\pm$"
+      return "\(mean) & \(sign) & \(bold)\(deviation)\(behind)"
     }
   }
 

@@ -4,6 +4,7 @@ import Tables
 ///
 ///     LaTeXNumber("78.9%")          // 78.9, with the unit %
 ///     LaTeXNumber("76.41 ± 0.13")   // 76.41, with the deviation 0.13
+///     LaTeXNumber("95.0% (19/20)")  // 95.0, with the unit % and the suffix (19/20)
 struct LaTeXNumber {
   var sign = ""
   var whole = ""
@@ -17,6 +18,8 @@ struct LaTeXNumber {
   var deviation: (whole: String, decimals: String)?
   /// What stands behind the number, such as `%` or `MB`.
   var unit = ""
+  /// What stands in brackets at the end: how many values the number is of.
+  var suffix = ""
 
   /// Reads the text of a cell; nil when it is no number.
   init?(_ text: some Sequence<UInt8>) {
@@ -36,6 +39,10 @@ struct LaTeXNumber {
       }
       guard !digits.isEmpty else { return nil }
       deviation = (String(digits), decimals)
+    }
+    if rest.hasSuffix(")"), let place = rest.ranges(of: " (").last {
+      suffix = String(rest[place.lowerBound...].dropFirst())
+      rest = rest[..<place.lowerBound]
     }
     unit = String(rest.drop { $0 == " " })
     guard unit.allSatisfy({ !$0.isASCIIDigit }), unit.count <= 12 else { return nil }

@@ -12,7 +12,7 @@ package struct LaTeXRowWriter: RowWriter {
 
   init(_ table: ShownTable) {
     isList = table.isList
-    columns = table.columns.map(LaTeXColumn.init)
+    columns = table.columns.sharingCounts.map(LaTeXColumn.init)
   }
 
   package mutating func write(_ row: Row, cells: UnsafeBufferPointer<Cell>) {

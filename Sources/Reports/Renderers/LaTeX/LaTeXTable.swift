@@ -33,7 +33,7 @@ struct LaTeXTable {
 
   private func line(of note: String?) -> String {
     guard let note else { return "" }
-    let width = columns.reduce(0) { $0 + 2 + max($1.width, $1.column.title.count) }
+    let width = columns.reduce(0) { $0 + 2 + max($1.width, $1.column.head.count) }
     return note.lines(of: max(width, 60)).map { line in
       "\\multicolumn{\(columns.count)}{l}{\\footnotesize \(LaTeXText.escaped(line))} \\\\\n"
     }.joined()
@@ -58,13 +58,13 @@ struct LaTeXTable {
 
   /// Whether a line of the table would be longer than one of text.
   var isWide: Bool {
-    columns.reduce(0) { $0 + 2 + max($1.width, $1.column.title.count) } > 100
+    columns.reduce(0) { $0 + 2 + max($1.width, $1.column.head.count) } > 100
   }
 
   /// A size in which the widest rows fit on a page, by their characters.
   private var size: String {
     let width = columns.reduce(0) { total, column in
-      total + 2 + max(min(column.width, 28), column.column.title.count)
+      total + 2 + max(min(column.width, 28), column.column.head.count)
     }
     return switch width {
     case ...78: "\\small"
@@ -89,8 +89,11 @@ struct LaTeXTable {
   private var titles: String {
     columns.map { column in
       var title = LaTeXText.escaped(column.column.title.trimmed)
-      if let unit = column.unit, !unit.isEmpty, column.setting != .text {
-        title += (title.isEmpty ? "" : " ") + "(\(LaTeXText.escaped(unit)))"
+      let unit = column.setting == .text ? nil : column.unit.map(LaTeXText.escaped)
+      let beside = [unit, column.column.countText.map { "$\($0)$" }].compactMap(\.self)
+        .filter { !$0.isEmpty }
+      if !beside.isEmpty {
+        title += (title.isEmpty ? "" : " ") + "(\(beside.joined(separator: ", ")))"
       }
       switch column.column.best {
       case .max?: title += " $\\uparrow$"

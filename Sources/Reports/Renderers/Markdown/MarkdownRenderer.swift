@@ -77,7 +77,7 @@ package struct MarkdownRowWriter: RowWriter {
     out.raw(
       MarkdownText.row(
         table.columns.map { column in
-          let title = MarkdownText.escaped(column.title.trimmed)
+          let title = MarkdownText.escaped(column.head.trimmed)
           return column.group.map { "\(MarkdownText.escaped($0)): \(title)" } ?? title
         }))
     out.raw(MarkdownText.rule(table.columns.map(\.alignment)))
@@ -204,6 +204,11 @@ private struct MarkdownPage {
     case .value(let value):
       page.out.raw("\(line(of: MarkdownText.strong(value.cell)))\(caption(of: part))\n")
     case .stats(let stats): write(stats, to: &page.out)
+    case .checklist(let compute):
+      let items = notebook.checklist(compute: compute).items.map { item in
+        MarkdownWriter.paragraph(of: [.strong([.text(item.title + ".")]), .text(" " + item.text)])
+      }
+      page.out.raw(items.joined(separator: "\n\n") + "\n")
     case .text(let text, let language):
       page.out.raw(MarkdownWriter.code(text.trimmed, info: language))
     case .box(let diagnostics):

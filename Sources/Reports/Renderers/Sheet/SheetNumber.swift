@@ -12,7 +12,7 @@ struct SheetNumber: Equatable {
     let text = String(decoding: cell.text, as: UTF8.self)
     guard case .none = cell.graphic.asNumber, let key = cell.sort.number, key.isFinite,
       let shown = LaTeXNumber((locale?.plain(text) ?? text).utf8), shown.deviation == nil,
-      let number = Double(shown.text), shown.separator != "_"
+      shown.suffix.isEmpty, let number = Double(shown.text), shown.separator != "_"
     else { return nil }
     let decimals = shown.decimals?.count ?? 0
     let power = shown.exponent.flatMap(Int.init) ?? 0

@@ -11,7 +11,7 @@ struct SheetRowWriter: RowWriter {
 
   init(_ table: ShownTable) {
     columns = table.columns
-    widths = table.columns.map(\.title.count)
+    widths = table.columns.map(\.head.count)
   }
 
   var byteCount: Int { out.total }
@@ -77,7 +77,7 @@ struct SheetRows {
     }
     out.raw("</cols><sheetData><row>")
     for column in columns {
-      let title = [column.group, column.title].compactMap(\.self).joined(separator: " ")
+      let title = [column.group, column.head].compactMap(\.self).joined(separator: " ")
       out.raw("<c t=\"inlineStr\" s=\"1\"><is><t>")
       out.text(title)
       out.raw("</t></is></c>")

@@ -55,7 +55,7 @@ package struct TerminalRowWriter: RowWriter {
   init(_ table: ShownTable, usesColor: Bool) {
     columns = table.columns
     self.usesColor = usesColor
-    heads = columns.map { TerminalCell(text: $0.title.visible) }
+    heads = columns.map { TerminalCell(text: $0.head.visible) }
     widths = heads.map(\.width)
   }
 

@@ -8,7 +8,7 @@ struct TypstRowWriter: RowWriter {
   private let columns: [ShownColumn]
   private var out = ByteWriter(to: Spool())
 
-  init(_ table: ShownTable) { columns = table.columns }
+  init(_ table: ShownTable) { columns = table.columns.sharingCounts }
 
   var byteCount: Int { out.total }
 
@@ -52,13 +52,13 @@ struct TypstRows {
   /// One row of titles, or two where columns share a head.
   private var head: String {
     guard columns.contains(where: { $0.group != nil }) else {
-      return columns.map { "    strong(\(TypstText.quoted($0.title))),\n" }.joined()
+      return columns.map { "    strong(\(TypstText.quoted($0.head))),\n" }.joined()
     }
     var upper = ""
     var index = 0
     while index < columns.count {
       guard let group = columns[index].group else {
-        upper += "    table.cell(rowspan: 2, strong(\(TypstText.quoted(columns[index].title)))),\n"
+        upper += "    table.cell(rowspan: 2, strong(\(TypstText.quoted(columns[index].head)))),\n"
         index += 1
         continue
       }
@@ -68,7 +68,7 @@ struct TypstRows {
       index = end
     }
     let lower = columns.filter { $0.group != nil }
-    return upper + lower.map { "    strong(\(TypstText.quoted($0.title))),\n" }.joined()
+    return upper + lower.map { "    strong(\(TypstText.quoted($0.head))),\n" }.joined()
   }
 }
 
