@@ -125,7 +125,7 @@ import Testing
     let values = try text("values.tex", of: attachments(report))
     #expect(
       values.contains(
-        "\\newcommand{\\valChecklistErrorBars}{Table~\\ref{tab:scores_1}: v is the mean "),
+        "\\newcommand{\\valChecklistErrorBars}{Table~\\ref{tab:scores_1}, v: the mean "),
       "\(values)")
     #expect(values.contains("Without a measure of spread: table 2 of the report.}"))
     #expect(values.contains("\\newcommand{\\valChecklist}{\\textbf{Error bars.} Table~\\ref{"))

@@ -53,10 +53,10 @@ import Testing
     let page = try markdown()
     #expect(
       page.contains(
-        "**Error bars.** Table 1: acc is the mean ± the standard deviation (n − 1), of 3 values each. "
-          + "Figure 1: Line: mean over 2 runs, band: ± 1 standard error. "
+        "**Error bars.** Table 1, acc: the mean ± the standard deviation (n − 1), of 3 values each. "
+          + "Figure 1: mean over 2 runs, band: ± 1 standard error. "
           + "Figure 2: Mean and 95\u{A0}% t interval, n = 3 each. "
-          + "Table 3: m is a mean ± a deviation that the query computes, of 4 values each. "
+          + "Table 3, m: a mean ± a deviation that the query computes, of 4 values each. "
           + "Without a measure of spread: Table 2."), "\(page)")
   }
 
@@ -64,7 +64,7 @@ import Testing
     let page = try markdown()
     #expect(
       page.contains(
-        "**Tests.** Table 1: each acc is compared with the highest one by the exact sign-flip "
+        "**Tests.** Table 1, acc: compared with the highest by the exact sign-flip "
           + "permutation test on 3 pairs by seed, two-sided, α = 0.05."), "\(page)")
     #expect(page.contains("**Assumptions.** They assume: t intervals and t tests, that means are"))
     #expect(page.contains("differences lie symmetrically about zero where there is no effect."))
@@ -80,9 +80,9 @@ import Testing
 
   @Test func everyFormHasIt() throws {
     let html = try page(Self.report, renderer: HTMLRenderer())
-    #expect(html.contains("<p><b>Tests.</b> Table 1: each acc is compared"))
+    #expect(html.contains("<p><b>Tests.</b> Table 1, acc: compared"))
     let latex = try page(Self.report, renderer: LaTeXRenderer())
-    #expect(latex.contains("\\noindent\\textbf{Error bars.} Table 1: acc is the mean "))
+    #expect(latex.contains("\\noindent\\textbf{Error bars.} Table 1, acc: the mean "))
     let json = try page(Self.report, renderer: JSONRenderer())
     #expect(json.contains("\"kind\": \"checklist\""))
     #expect(json.contains("{\"title\": \"Assumptions\", \"text\": \"They assume: "))

@@ -10,6 +10,8 @@ package struct MarkNeeds: Sendable {
   package var required: [ChannelName] = [.x, .y]
   /// The mark draws its own axes and fills the panel.
   package var drawsOwnAxes = false
+  /// Among axes of its own the one of y has its title above the panel.
+  package var titlesY = false
   /// The drawing is small and bare: no titles and hardly a margin.
   package var isBare = false
   /// Bands touch each other, and rows are as tall as columns are wide.
@@ -35,6 +37,7 @@ package struct MarkNeeds: Sendable {
     both.bandsY = bandsY || other.bandsY
     both.required = required.filter(other.required.contains)
     both.drawsOwnAxes = drawsOwnAxes || other.drawsOwnAxes
+    both.titlesY = titlesY || other.titlesY
     both.isBare = isBare || other.isBare
     both.fillsBands = fillsBands || other.fillsBands
     both.readsColorAsLevels = readsColorAsLevels && other.readsColorAsLevels

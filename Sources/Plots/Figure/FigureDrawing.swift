@@ -155,7 +155,11 @@ private struct FigureDrawing {
       let text = TextMetrics.shortened(title, size: sizes.axis, bold: true, to: box.width)
       svg.text(text, .panelTitle(hue), x: box.x, y: box.y - 8 * unit)
     }
-    if figure.needs.drawsOwnAxes { return }
+    if figure.needs.drawsOwnAxes {
+      guard figure.needs.titlesY, index == 0, let y = figure.y else { return }
+      let above = (figure.panels.contains { $0.title != nil } ? 18 : 0) * unit
+      return svg.text(title(of: y, .y), .axisTitle, x: box.x, y: box.y - 30 * unit - above)
+    }
     if index == 0, let y = figure.y {
       let above = (figure.panels.contains { $0.title != nil } ? 18 : 0) * unit
       let name = title(of: y, .y)

@@ -37,7 +37,9 @@ struct Layout {
     let line = 1.5 * sizes.axis
     let legendHeight = Double(legendRows.count) * line + (legendRows.isEmpty ? 0 : 0.5 * line)
     let levelsHeight = figure.levels != nil && legendRows.isEmpty ? 1.8 * line : 0
-    let titleHeight = margins.hasTitleRow ? 2 * sizes.axis : 0.4 * sizes.axis
+    let titleHeight =
+      (margins.hasTitleRow ? 2 * sizes.axis : 0.4 * sizes.axis)
+      + (figure.needs.titlesY ? line : 0)
     let panelTitle = figure.panels.contains { $0.title != nil } ? line : 0
     top = legendHeight + levelsHeight + titleHeight + panelTitle
     let rows = Double((count + columns - 1) / columns)

@@ -32,6 +32,7 @@ package struct SlopeMark: Mark {
     var needs = MarkNeeds()
     needs.bandsX = true
     needs.drawsOwnAxes = true
+    needs.titlesY = true
     return needs
   }
 

@@ -9,8 +9,9 @@ enum ConfusionRecipe: Recipe {
   static let optional: [ChannelName] = [.fill]
   static let options = ["facet"]
 
-  /// Shares as whole percentages.
+  /// Shares as percentages, and percentages without their sign, which a cell has no room for.
   private static let shares = try? NumberSpec(parsing: ".0%")
+  private static let whole = try? NumberSpec(parsing: ".0f")
 
   static func prepared(_ rows: RecipeRows) throws -> PreparedPlot {
     let plot = rows.plot
@@ -52,14 +53,14 @@ enum ConfusionRecipe: Recipe {
     fill.thresholds = [0.01, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 0.95]
     fill.spec = shares
     drawn.channels[.fill] = fill
-    var label = Channel.made("shown", title: "share of the true class")
-    label.spec = shares
+    var label = Channel.made("shown", title: "%")
+    label.spec = whole
     drawn.channels[.label] = label
     drawn.channels[.tooltip] = .made("n", title: "cases")
     drawn.title = plot.title ?? "\(plot[.y]?.name ?? "") taken for \(plot[.x]?.name ?? "")"
     var prepared = PreparedPlot(drawn, table.data, marks: [CellMark.self])
     prepared.notes =
-      accuracies.notes + ["\(PlotNumber.text(total)) cases, each row adds up to 100\u{A0}%"]
+      accuracies.notes + ["\(PlotNumber.text(total)) cases, in\u{A0}% of each row"]
       + dropped.notes()
     prepared.results = results
     prepared.makeSquare()
@@ -93,7 +94,7 @@ enum ConfusionRecipe: Recipe {
         for (guess, count) in row.enumerated() {
           let rate = all > 0 ? count / all : PlotColumn.missing
           table.append(
-            part, [rate, count > 0 ? rate : PlotColumn.missing, count],
+            part, [rate, count > 0 ? 100 * rate : PlotColumn.missing, count],
             [classes[guess], classes[truth]])
         }
       }

@@ -41,7 +41,7 @@ struct TableDrawing<R: Renderer> {
     facts.offersCSV = offers(facts)
     facts.duration = started.duration
     facts.statement = started.sql.text
-    facts.methods = methods
+    facts.methods = table.titled(methods)
     let kept = KeptResult(columns: columns, rows: reading.kept)
     if isTurned { return try turned(kept, facts) }
     execution.warnOfRowsLeftOut(facts, of: place)
@@ -63,7 +63,7 @@ struct TableDrawing<R: Renderer> {
     facts.fingerprint = data.fingerprint
     if isTurned { return try turned(kept, facts) }
     let (table, drawn) = try draw(kept, isWhole: data.total <= data.rows.count, &facts)
-    facts.methods = table.methods
+    facts.methods = table.titled(table.methods)
     facts.rowsTotal = max(data.total, facts.rowsTotal)
     execution.warnOfRowsLeftOut(facts, of: place)
     return BlockResult(try part(table, drawn, kept.rows).map { [$0] } ?? [], facts: facts)
@@ -88,7 +88,7 @@ struct TableDrawing<R: Renderer> {
     let (table, drawn) = try draw(shaped, isWhole: isWhole, tested: tested, &facts)
     let notes = [table.countNote(shaped.counts), shaped.note].compactMap(\.self) + tested.notes
     facts.note = notes.isEmpty ? nil : notes.joined(separator: "; ")
-    facts.methods = shaped.methods + tested.methods
+    facts.methods = table.titled(shaped.methods + tested.methods)
     guard output == .compare else {
       return BlockResult(try part(table, drawn, shaped.rows).map { [$0] } ?? [], facts: facts)
     }

@@ -21,7 +21,7 @@ package struct Checklist {
     name: (_ exhibit: BlockPlace.Exhibit, _ label: String?) -> String
   ) {
     let shown = notebook.blocks.flatMap { Shown.all(of: $0, name: name) }
-    let tests = shown.flatMap { one in one.words(.test).map { "\(one.name): \($0)." } }
+    let tests = shown.flatMap { $0.sentences(.test) }
     items = [
       Item(title: "Error bars", text: Self.errorBars(shown)),
       Item(
@@ -35,8 +35,8 @@ package struct Checklist {
   }
 
   private static func errorBars(_ shown: [Shown]) -> String {
-    let sentences = shown.flatMap { one in one.words(.spread).map { "\(one.name): \($0)." } }
-    let bare = shown.filter { $0.words(.spread).isEmpty }.map(\.name)
+    let sentences = shown.flatMap { $0.sentences(.spread) }
+    let bare = shown.filter { $0.sentences(.spread).isEmpty }.map(\.name)
     let rest = bare.isEmpty ? [] : ["Without a measure of spread: \(bare.joined(separator: ", "))."]
     return (sentences + rest).joined(separator: " ")
   }
@@ -46,8 +46,21 @@ package struct Checklist {
     let name: String
     let methods: [Method]
 
-    func words(_ kind: Method.Kind) -> [String] {
-      methods.filter { $0.kind == kind }.map(\.words)
+    /// A sentence for each method, with all columns that it is about.
+    func sentences(_ kind: Method.Kind) -> [String] {
+      var said: [(words: String, subjects: [String])] = []
+      for method in methods where method.kind == kind {
+        if let place = said.firstIndex(where: { $0.words == method.words }) {
+          said[place].subjects += [method.subject].compactMap(\.self)
+        } else {
+          said.append((method.words, [method.subject].compactMap(\.self)))
+        }
+      }
+      return said.map { words, subjects in
+        let subject = subjects.isEmpty ? "" : ", \(subjects.joined(separator: ", "))"
+        let sentence = words.hasPrefix("Line: ") ? String(words.dropFirst(6)) : words
+        return "\(name)\(subject): \(sentence)."
+      }
     }
 
     static func all(

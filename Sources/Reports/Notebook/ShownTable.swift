@@ -171,7 +171,17 @@ extension ShownTable {
       guard column.format.name == MeanDeviationFormat.name else { return nil }
       let count = column.count.map { ", of \($0) values each" } ?? ""
       return Method(
-        .spread, "\(column.title) is a mean ± a deviation that the query computes\(count)")
+        .spread, of: column.column.name, "a mean ± a deviation that the query computes\(count)")
+    }
+  }
+
+  /// Methods under the titles that readers know the columns by.
+  func titled(_ methods: [Method]) -> [Method] {
+    methods.map { method in
+      var method = method
+      let column = columns.first { $0.column.name == method.subject }
+      if let title = column?.title.trimmed, !title.isEmpty { method.subject = title }
+      return method
     }
   }
 

@@ -148,8 +148,8 @@ struct ColumnMarks {
     let holm = compared > 1 ? " with Holm's correction for \(compared) comparisons" : ""
     let best = marks.optimum == .max ? "highest" : "lowest"
     return Method(
-      .test,
-      "each \(table.measures[measure].name) is compared with the \(best) one by the "
+      .test, of: table.measures[measure].name,
+      "compared with the \(best) by the "
         + "\(marks.tests.joined(separator: " or the "))\(sizes(leader))\(holm), two-sided, α = \(level)"
     )
   }

@@ -8,12 +8,14 @@ package struct Method: Equatable, Sendable {
   }
 
   package var kind: Kind
-  /// A phrase: `top1 is the mean ± the standard deviation (n − 1), of 5 values each`.
+  /// The column of a table that it is about; nil for a figure.
+  package var subject: String?
+  /// A phrase: `the mean ± the standard deviation (n − 1), of 5 values each`.
   package var words: String
   /// The figure of the block that it belongs to; nil for its table.
   package var figure: Int?
 
-  package init(_ kind: Kind, _ words: String, figure: Int? = nil) {
-    (self.kind, self.words, self.figure) = (kind, words, figure)
+  package init(_ kind: Kind, of subject: String? = nil, _ words: String, figure: Int? = nil) {
+    (self.kind, self.subject, self.words, self.figure) = (kind, subject, words, figure)
   }
 }

@@ -123,8 +123,8 @@ struct SampleTable {
       let how = intervals.filter { $0.contains("bootstrap") }.first.map { " (\($0))" }
       let isDrawn = statistic.spread == .interval(.bootstrap) || statistic.spread == .interval(.bca)
       return Method(
-        .spread,
-        "\(measure.name) is \(statistic.paperWords)\(isDrawn ? how ?? "" : "")\(count ?? "")")
+        .spread, of: measure.name,
+        "\(statistic.paperWords)\(isDrawn ? how ?? "" : "")\(count ?? "")")
     }
   }
 
