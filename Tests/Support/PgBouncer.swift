@@ -41,12 +41,12 @@ package final class PgBouncer: Sendable {
       log_pooler_errors = 0
       log_stats = 0
       """
-    let log = try Self.makeLog("\(folder)/log")
+    let log = try PoolerLog("\(folder)/log")
     let file = folder + "/pgbouncer.ini"
     try settings.write(toFile: file, atomically: true, encoding: .utf8)
     try PostgresServer.check(PostgresServer.runAsOwner(program, ["-d", file]))
     // The program ends before its child listens, which says so.
-    try Self.wait(for: "process up", in: log)
+    try log.wait(for: "process up")
     let pid = try String(contentsOfFile: "\(folder)/pid", encoding: .utf8)
     // At SIGINT it would wait for a server that is gone.
     let number = pid_t(pid.split(separator: "\n")[0]) ?? 0
@@ -58,26 +58,5 @@ package final class PgBouncer: Sendable {
     [
       "host": "127.0.0.1", "port": String(port), "user": PostgresServer.user, "dbname": database,
     ]
-  }
-
-  /// Makes a log that can be waited for. It stays open for as long as this process lives, because
-  /// the pooler would end without a reader.
-  private static func makeLog(_ path: String) throws -> Int32 {
-    guard mkfifo(path, 0o666) == 0, chmod(path, 0o666) == 0,
-      case let log = open(path, O_RDWR | O_CLOEXEC), log >= 0
-    else { throw PostgresServer.Failure(description: "no log for the pooler") }
-    return log
-  }
-
-  private static func wait(for words: String, in log: Int32) throws {
-    var text = ""
-    while !text.contains(words) {
-      var waiting = pollfd(fd: log, events: Int16(POLLIN), revents: 0)
-      var bytes = [UInt8](repeating: 0, count: 4096)
-      guard poll(&waiting, 1, 10_000) > 0, case let count = read(log, &bytes, bytes.count),
-        count > 0
-      else { throw PostgresServer.Failure(description: "the pooler does not listen: \(text)") }
-      text += String(decoding: bytes[..<count], as: UTF8.self)
-    }
   }
 }

@@ -127,6 +127,27 @@ struct PostgresSessionTests {
     #expect(before[0] == "off")
   }
 
+  /// pgpool-II hands a session to one client at a time; it is the same server for both.
+  @Test(.enabled(if: Pgpool.isAvailable, "pgpool2 is not installed"))
+  func pgpoolAnswersAsTheServerBehindIt() throws {
+    try makeDatabase()
+    let parameters = try Pgpool.shared().parameters(database: database)
+    let through = Configuration(engine: .postgres, parameters: parameters, schema: "vision")
+    let snapshot = try Databases.standard.snapshot(of: through, zone: "Asia/Kathmandu")
+    #expect(try snapshot.words("SELECT x FROM n", timeout: .seconds(60)) == [["integer 1"]])
+    #expect(
+      try snapshot.words("SELECT current_setting('TimeZone')") == [["text Asia/Kathmandu"]])
+    snapshot.close()
+    let writer = try Databases.standard.writer(of: through, zone: "UTC")
+    let row = Query("INSERT INTO n VALUES (:x)", parameters: ["x": .integer(2)])
+    #expect(try writer.transaction { try writer.execute(row) } == 1)
+    #expect(try writer.words("SELECT array_agg(x ORDER BY x) FROM n") == [["json [1,2]"]])
+    let port = try Pgpool.shared().port
+    let session = try PostgresServer.shared().psql(Self.settings, port: port, database: database)
+    let direct = try PostgresServer.shared().psql(Self.settings, database: database)
+    #expect(session == direct)
+  }
+
   @Test(.enabled(if: PgBouncer.isAvailable, "pgbouncer is not installed"))
   func aWriterLeavesNothingInAPool() throws {
     try makeDatabase()
