@@ -74,7 +74,7 @@ let package = Package(
 
     // What tests of several modules need: a PostgreSQL server of their own, the shared data,
     // snapshots, seeded numbers.
-    .target(name: "TestSupport", path: "Tests/Support"),
+    .target(name: "TestSupport", dependencies: ["Statistics"], path: "Tests/Support"),
     .executableTarget(name: "TrackingProbe", dependencies: ["Tracking"], path: "Tests/Probe"),
     // What reads the input of strangers, and what must hold whatever they write: for the fuzzer
     // and for the tests.

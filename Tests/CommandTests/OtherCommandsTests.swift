@@ -11,6 +11,24 @@ import Testing
     sqltrack = Tool(folder: folder.path)
   }
 
+  /// What the system refuses is said in its words, not in those of a library.
+  @Test(
+    arguments: [
+      (["demo", "a.txt"], "error: cannot create folder 'a.txt': not a directory\n"),
+      (["demo", "a.txt/b"], "error: cannot create folder 'a.txt/b': not a directory\n"),
+      (
+        ["new", "/proc/sqltrack/x.md"],
+        "error: cannot write '/proc/sqltrack/x.md': no such file or directory\n"
+      ),
+    ])
+  func aFolderThatCannotBeIsNamed(arguments: [String], message: String) throws {
+    let folder = try TemporaryFolder()
+    try folder.write("", to: "a.txt")
+    let answer = try Tool(folder: folder.path).run(arguments)
+    #expect(answer.status == 1)
+    #expect(answer.errors == message)
+  }
+
   @Test func helpHasExamplesForEveryCommand() throws {
     #expect(try sqltrack("--help").output.contains("Examples:"))
     let commands = [

@@ -1,4 +1,5 @@
 import Foundation
+import Preview
 import TestSupport
 import Testing
 
@@ -111,11 +112,12 @@ struct ShardsCommandTests {
       running.process.waitUntilExit()
     }
     func waits(for text: String) throws -> Bool {
-      for _ in 0..<200 {
-        if (try? folder.text(of: "asks.html").contains(text)) == true { return true }
-        Thread.sleep(forTimeInterval: 0.1)
+      // Watched before the page is looked at, so that no change falls between.
+      let watch = try FileWatch(folder.path, isDeep: false)
+      while (try? folder.text(of: "asks.html").contains(text)) != true {
+        if watch.changes(within: .seconds(30)).isEmpty { return false }
       }
-      return false
+      return true
     }
     #expect(try waits(for: "</html>"))
     try log(0.25, of: run)

@@ -34,8 +34,7 @@ struct DemoCommand: ParsableCommand {
   ]
 
   func run() throws {
-    let home = URL(fileURLWithPath: folder, isDirectory: true)
-    try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
+    try Folder.make(folder)
     try make("sqltrack.db") { try Demo.load(into: $0) }
     try make("pipeline.db") { writer in
       try CallGraph.create(in: writer)

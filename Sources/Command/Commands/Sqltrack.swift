@@ -1,6 +1,7 @@
 import ArgumentParser
 import Assets
 import Databases
+import Files
 import Foundation
 
 /// The command `sqltrack`.
@@ -117,7 +118,9 @@ struct Sqltrack: ParsableCommand {
   }
 
   private static func describe(_ error: any Error) -> String {
-    guard let error = error as? DatabaseError else { return "\(error)" }
+    guard let error = error as? DatabaseError else {
+      return FileError(ofFoundation: error)?.description ?? "\(error)"
+    }
     return [error.message, error.hint].compactMap { $0 }.joined(separator: "; ")
   }
 }

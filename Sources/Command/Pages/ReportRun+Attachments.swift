@@ -70,8 +70,26 @@ enum Folder {
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     } catch {
-      throw FileError(action: "create folder", path: path, code: errno == 0 ? EACCES : errno)
+      throw FileError(ofFoundation: error, action: "create folder", path: path) ?? error
     }
+  }
+}
+
+extension FileError {
+  /// What Foundation says of a file, in words; nil for errors of other kinds.
+  ///
+  /// - Parameter path: as the person wrote it; nil leaves it to Foundation.
+  init?(ofFoundation error: any Error, action: String = "write", path: String? = nil) {
+    guard let error = error as? CocoaError else { return nil }
+    let cause = error.userInfo[NSUnderlyingErrorKey]
+    guard
+      let code = (cause as? POSIXError)?.code.rawValue
+        ?? (cause as? any Error).map({ Int32(($0 as NSError).code) })
+    else { return nil }
+    self.init(
+      action: action, path: path ?? error.userInfo[NSFilePathErrorKey] as? String,
+      // A file in place of a folder.
+      code: error.code == .fileWriteFileExists ? ENOTDIR : code)
   }
 }
 
