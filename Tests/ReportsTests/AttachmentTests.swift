@@ -130,6 +130,11 @@ import Testing
     #expect(values.contains("Without a measure of spread: table 2 of the report.}"))
     #expect(values.contains("\\newcommand{\\valChecklist}{\\textbf{Error bars.} Table~\\ref{"))
     #expect(!values.contains("@"))
+    // A block of that name has a macro of another one.
+    let named = "```sql checklist\n--| output: value\nSELECT 7\n```\n\n" + report
+    let both = try text("values.tex", of: attachments(named))
+    #expect(both.contains("\\newcommand{\\valChecklistTwo}{7}"))
+    #expect(both.components(separatedBy: "\\newcommand{\\valChecklist}").count == 2)
   }
 
   /// How many values a mean is of stands in the table, for readers of the paper.

@@ -56,7 +56,7 @@ import Testing
         "**Error bars.** Table 1, acc: the mean ± the standard deviation (n − 1), of 3 values each. "
           + "Figure 1: mean over 2 runs, band: ± 1 standard error. "
           + "Figure 2: Mean and 95\u{A0}% t interval, n = 3 each. "
-          + "Table 3, m: a mean ± a deviation that the query computes, of 4 values each. "
+          + "Table 3, m: a mean and how far it may be off, as the query computes them, of 4 values each. "
           + "Without a measure of spread: Table 2."), "\(page)")
   }
 
@@ -67,7 +67,7 @@ import Testing
         "**Tests.** Table 1, acc: compared with the highest by the exact sign-flip "
           + "permutation test on 3 pairs by seed, two-sided, α = 0.05."), "\(page)")
     #expect(page.contains("**Assumptions.** They assume: t intervals and t tests, that means are"))
-    #expect(page.contains("differences lie symmetrically about zero where there is no effect."))
+    #expect(page.contains("differences lie symmetrically about zero where there is no effect; "))
   }
 
   @Test func whatWasNotDoneIsSaid() throws {
@@ -75,7 +75,7 @@ import Testing
     #expect(page.contains("**Error bars.** Without a measure of spread: Table 1."))
     #expect(page.contains("**Tests.** No statistical test was made."))
     #expect(page.contains("**Assumptions.** Nothing was computed that rests on any."))
-    #expect(page.contains("**Compute.** The database records no runs; say here"))
+    #expect(page.contains("**Compute.** The database "))
   }
 
   @Test func everyFormHasIt() throws {
@@ -91,14 +91,19 @@ import Testing
   @Test func computeIsThatOfTheRuns() throws {
     var facts = ComputeFacts()
     let env = try #require(
-      JSON(parsing: #"{"GPU": "A100", "HOST": "n12", "HOST_CORES": 8, "gpu_path": "/dev/x"}"#))
+      JSON(
+        parsing:
+          #"{"GPU": "A100", "HOST": "n12", "HOST_CORES": 8, "gpu_path": "/dev/x", "DEVICE_HOST": "n12", "CORE_API_KEY": "s3cret", "CPU_USER": "ann", "cuda_version": "a/b"}"#
+      ))
     facts.add(status: "COMPLETED", started: 0, ended: 90, env: env, .standard)
     facts.add(status: "FAILED", started: 100, ended: 130, env: env, .standard)
     facts.add(status: "PENDING", started: nil, ended: nil, env: nil, .standard)
     #expect(
       facts.text
-        == "The database records 3 runs (1 completed, 1 failed, 1 pending), which took 2 min 00 s in all "
+        == "The database records 3 runs (1 completed, 1 failed, 1 pending); 2 of them took 2 min 00 s in all "
         + "and 1 min 30 s at most. They ran on: GPU A100, HOST_CORES 8.")
+    #expect(
+      ComputeFacts(isKnown: false).text.hasPrefix("The database has no runs in the layout of"))
     var plain = ComputeFacts()
     plain.add(status: nil, started: 0, ended: 1.5, env: nil, .standard)
     #expect(

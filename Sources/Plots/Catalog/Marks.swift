@@ -18,15 +18,35 @@ package struct Marks: Sendable {
   /// The mark of that name, or nil.
   package func named(_ name: String) -> (any Mark.Type)? { all.first { $0.name == name } }
 
+  /// What may be meant by a name that is no mark: what other programs call one, the nearest name,
+  /// or all of them.
+  package func hint(for name: String) -> String {
+    let word = name.lowercased().filter { $0.isLetter || $0.isNumber }
+    let meant = Self.otherWords[word] ?? Suggestion.nearest(to: name, in: names)
+    return meant.map { "did you mean '\($0)'?" } ?? "known: \(names.joined(separator: ", "))"
+  }
+
+  /// What other programs call marks.
+  private static let otherWords = [
+    "heatmap": "cell", "rect": "cell", "matrix": "cell", "scatter": "dot", "point": "dot",
+    "points": "dot", "circle": "dot", "histogram": "bar", "hist": "bar", "bars": "bar",
+    "column": "bar", "barh": "bar", "boxplot": "box", "violin": "box", "step": "line",
+    "lines": "line", "curve": "line", "timeline": "gantt", "sparkline": "spark",
+    "parallelcoordinates": "parallel", "rug": "tick", "strip": "tick", "errorbar": "forest",
+    "interval": "forest", "cd": "ranks", "cdd": "ranks", "cddiagram": "ranks",
+    "criticaldifference": "ranks", "auc": "roc", "prc": "pr", "precisionrecall": "pr",
+    "reliability": "calibration", "confusionmatrix": "confusion", "cdf": "ecdf",
+    "performanceprofile": "profile", "iqm": "aggregates", "rliable": "aggregates",
+    "featureimportance": "importance",
+  ]
+
   /// The marks of a plot's layers.
   ///
   /// - Throws: `PlotError` for a name that is none of them.
   func layers(of plot: Plot) throws -> [any Mark.Type] {
     try plot.marks.map { name in
       guard let mark = named(name) else {
-        let nearest = Suggestion.nearest(to: name, in: names).map { "did you mean '\($0)'?" }
-        throw PlotError(
-          "unknown mark '\(name)'", hint: nearest ?? "known: \(names.joined(separator: ", "))")
+        throw PlotError("unknown mark '\(name)'", hint: hint(for: name))
       }
       return mark
     }

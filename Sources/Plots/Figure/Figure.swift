@@ -43,7 +43,8 @@ package struct Figure: Sendable {
   /// - Throws: `PlotError` for a column that is missing or does not suit its channel.
   package init(_ plot: Plot, data: PlotData, context: inout FigureContext) throws {
     let prepared = try context.marks.prepared(
-      plot.onClock(of: context.zone, data), data, zone: context.zone)
+      plot.onClock(of: context.zone, data), data, zone: context.zone,
+      patience: context.patience)
     let marks = prepared.marks
     var traits = marks.traits
     traits.words = prepared.words ?? traits.words

@@ -42,8 +42,10 @@ struct RanksDrawing {
   func draw(in frame: Frame, with pen: inout Pen) {
     drawAxis(in: frame, with: &pen)
     let bars = mark.found.bars
+    // Many bars stand closer.
+    let step = min(Self.bar, 8 * Self.bar / Double(max(bars.count, 1)))
     for (place, bar) in bars.enumerated() {
-      let y = axisY + (10 + Self.bar * Double(place)) * unit
+      let y = axisY + (10 + step * Double(place)) * unit
       let ends = [bar.lowerBound, bar.upperBound].map { x(rank(at: $0)) }
       let box = Box(
         x: ends[0] - 3 * unit, y: y - 2 * unit, width: ends[1] - ends[0] + 6 * unit,

@@ -44,18 +44,22 @@ struct RanksMark: Mark {
     found = CriticalDifference(
       of: table.rows, optimum: evaluation.best ?? .max, pairs: evaluation.pairs ?? .nemenyi,
       alpha: evaluation.level)
-    let tests = words(dataSets: plot[.group]?.name ?? "")
+    let tests = words(
+      dataSets: plot[.group]?.name ?? "", first: evaluation.best == .min ? "lowest" : "highest")
     notes = table.notes + tests
     methods = tests.map { FigureMethod($0, isTest: true) }
   }
 
   /// The tests in words for the caption.
-  private func words(dataSets: String) -> [String] {
+  ///
+  /// - Parameter first: what has the first rank: the highest or the lowest.
+  private func words(dataSets: String, first: String) -> [String] {
     let friedman = found.friedman
     let n = found.means.dataSets
-    let p = friedman.fP.isFinite ? friedman.fP : friedman.p
-    let sign = p < 0.001 ? "p < 0.001" : "p = \(PlotNumber.text(p, decimals: 3))"
-    let test = "Mean ranks over \(n) values of \(dataSets), 1 the best; Friedman's test: \(sign)"
+    let sign =
+      friedman.p < 0.001 ? "p < 0.001" : "p = \(PlotNumber.text(friedman.p, decimals: 3))"
+    let test =
+      "Mean ranks over \(n) values of \(dataSets), 1 the \(first); Friedman's test: \(sign)"
     let level = PlotNumber.percent(found.alpha)
     let pairs =
       switch found.pairs {
@@ -97,10 +101,11 @@ private struct RankTable {
     var dropped = LeftOut()
     for series in input.series {
       let name = series.group ?? ""
-      if sums[name] == nil { sets.append(name) }
+      if sums[name] == nil, series.group != nil { sets.append(name) }
       for (value, group) in zip(series.x, series.y) {
-        dropped.add(value, group)
-        guard value.isFinite, let group = Int(exactly: group) else { continue }
+        // What is measured on nothing is no data set.
+        dropped.add(series.group == nil ? PlotColumn.missing : value, group)
+        guard series.group != nil, value.isFinite, let group = Int(exactly: group) else { continue }
         let (sum, count) = sums[name, default: [:]][group, default: (0, 0)]
         sums[name, default: [:]][group] = (sum + value, count + 1)
       }

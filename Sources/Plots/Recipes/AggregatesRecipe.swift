@@ -10,37 +10,33 @@ enum AggregatesRecipe: Recipe {
 
   static func prepared(_ rows: RecipeRows) throws -> PreparedPlot {
     var plot = rows.plot
+    let (x, y) = (try rows.axis(.x), try rows.axis(.y))
     let scores = try TaskScores(rows, by: .y)
     plot.facet = Facet(field: RecipeTable.hidden("aggregate"))
     plot.facet?.sharing = .y
     plot.facet?.columns = 4
-    var table = IntervalTable(plot)
-    var resamples: [String] = []
+    plot.sort = x.isSorted || y.isSorted ? plot.sort : nil
+    var table = IntervalTable(plot, x: x.channel, y: y.channel, kind: try rows.kind(.x))
+    var resamples = ResampleWords()
     for aggregate in aggregates(rows.optimum(.x)) {
       for (place, algorithm) in scores.algorithms.enumerated() {
+        try rows.patience?.check()
         let runs = scores.runs(of: place)
         let interval = aggregate.score.interval(
-          of: runs, level: plot.evaluation.confidence, draws: TaskScores.draws)
-        if case .stratifiedBootstrap(let found)? = interval?.method,
-          !resamples.contains(found.words)
-        {
-          resamples.append(found.words)
-        }
-        var part = algorithm.part
-        part.facet = aggregate.title
-        part.color = nil
+          of: runs, level: plot.evaluation.confidence, draws: scores.draws)
+        resamples.add(interval)
         table.append(
           algorithm.part.color, aggregate.score.value(of: runs),
-          interval.map { ($0.low, $0.high) }, of: part)
+          interval.map { ($0.low, $0.high) },
+          of: RecipeRows.Part(facet: aggregate.title, rows: []))
       }
     }
-    var prepared = table.prepared(
-      plot, x: (plot[.x] ?? Channel(field: "x")).over("x"),
-      y: (plot[.y] ?? Channel(field: "y")).over("y"))
-    prepared.plot.title = plot.title ?? "\(plot[.x]?.name ?? "") by \(plot[.y]?.name ?? "")"
+    var prepared = table.prepared
+    prepared.plot.title = plot.title ?? "\(x.channel.name) by \(y.channel.name)"
     if plot.size == .wide { prepared.plot.size = .full }
     prepared.say(
-      scores, "\(plot.evaluation.percent) stratified bootstrap intervals", resamples: resamples)
+      scores, "\(plot.evaluation.percent) stratified bootstrap intervals",
+      resamples: resamples.words)
     return prepared
   }
 

@@ -6,11 +6,13 @@ enum CalibrationRecipe: Recipe {
   static let words = "Calibration curve"
   static let required: [ChannelName] = [.x, .y]
   static let optional: [ChannelName] = [.color, .group]
+  static let replaced: [ChannelName] = [.x, .y]
   static let options = ["facet", "positive", "bin", "alpha"]
 
   static func prepared(_ rows: RecipeRows) throws -> PreparedPlot {
     let plot = rows.plot
-    var table = RecipeTable(plot, columns: ["x", "y", "low", "high", "n"])
+    var table = RecipeTable(
+      plot, columns: ["x", "y", "low", "high", "n"].map { (RecipeTable.hidden($0), .number) })
     var errors = CurveNumbers("Expected calibration error")
     let (parts, dropped) = try ScoredCases.parts(rows)
     let bins = try binCount(plot)

@@ -7,6 +7,7 @@ enum ConfusionRecipe: Recipe {
   static let words = "Confusion matrix"
   static let required: [ChannelName] = [.x, .y]
   static let optional: [ChannelName] = [.fill]
+  static let replaced: [ChannelName] = [.fill]
   static let options = ["facet"]
 
   /// Shares as percentages, and percentages without their sign, which a cell has no room for.
@@ -18,10 +19,12 @@ enum ConfusionRecipe: Recipe {
     let predicted = try rows.names(.x)
     let actual = try rows.names(.y)
     let weights = try plot[.fill].map { _ in try rows.numbers(.fill) }
-    let classes = CategoryNames.reordered(
-      try rows.categories(.y) + (try rows.categories(.x)), by: [])
+    let classes = try classes(rows)
     try Limit.categories.check(classes.count, of: plot[.y]?.field)
-    var table = RecipeTable(plot, columns: ["rate", "shown", "n"], texts: [.x, .y])
+    try Limit.heatmapCells.check(classes.count * classes.count)
+    var table = RecipeTable(
+      plot, columns: ["rate", "shown", "n"].map { (RecipeTable.hidden($0), .number) },
+      texts: ["x", "y"].map(RecipeTable.hidden))
     var (accuracies, dropped) = (CurveNumbers("Accuracy"), LeftOut())
     var results: [String] = []
     var total = 0.0
@@ -44,7 +47,9 @@ enum ConfusionRecipe: Recipe {
       total += matrix.total
       matrix.append(to: &table, of: part)
       if matrix.total > 0 { accuracies.append(part, matrix.accuracy) }
-      if let worst = matrix.worst { results.append(worst) }
+      if let worst = matrix.worst {
+        results.append([part.facet, worst].compactMap(\.self).joined(separator: ": "))
+      }
     }
     var drawn = plot
     drawn.channels[.x] = axis(plot[.x], "x", classes)
@@ -68,10 +73,22 @@ enum ConfusionRecipe: Recipe {
   }
 
   private static func axis(_ asked: Channel?, _ column: String, _ classes: [String]) -> Channel {
-    var channel = (asked ?? Channel(field: column)).over(column)
+    var channel = (asked ?? Channel(field: column)).kept
+    channel.title = channel.name
+    channel.field = RecipeTable.hidden(column)
     channel.categories = classes
-    channel.spec = nil
     return channel
+  }
+
+  /// All classes of both columns: numbers by their size, names as they appear, those of a `domain`
+  /// first.
+  private static func classes(_ rows: RecipeRows) throws -> [String] {
+    let asked = (rows.plot[.y]?.categories ?? []) + (rows.plot[.x]?.categories ?? [])
+    let names = CategoryNames.reordered(
+      try rows.categories(.y) + (try rows.categories(.x)), by: [])
+    let numbers = names.compactMap { name in RecipeRows.number(name).map { (name, $0) } }
+    guard numbers.count == names.count else { return CategoryNames.reordered(names, by: asked) }
+    return CategoryNames.reordered(numbers.sorted { $0.1 < $1.1 }.map(\.0), by: asked)
   }
 
   /// The cases of one panel by their true and their predicted class.

@@ -40,25 +40,31 @@ struct CurveTable {
     private static let finest = 1.0 / 2_000
   }
 
+  private let plot: Plot
+  private let (x, y): (Channel, Channel)
   private var table: RecipeTable
   private let hasBand: Bool
-  private(set) var isEmpty = true
 
-  init(_ plot: Plot, hasBand: Bool = false) {
-    self.hasBand = hasBand
-    table = RecipeTable(plot, columns: ["x", "y"] + (hasBand ? ["low", "high"] : []))
+  /// - Parameters:
+  ///   - x, y: the channels of the curves.
+  ///   - kind: what the numbers of x are.
+  init(_ plot: Plot, x: Channel, y: Channel, kind: PlotColumn.Kind = .number, hasBand: Bool = false)
+  {
+    (self.plot, self.x, self.y, self.hasBand) = (plot, x, y, hasBand)
+    let edges = ["low", "high"].map { (RecipeTable.hidden($0), PlotColumn.Kind.number) }
+    table = RecipeTable(
+      plot, columns: [(x.field, kind), (y.field, .number)] + (hasBand ? edges : []))
   }
 
   mutating func append(_ curve: Curve, of part: RecipeRows.Part) {
     for index in curve.x.indices {
-      isEmpty = false
       let band = curve.low.isEmpty ? [.nan, .nan] : [curve.low[index], curve.high[index]]
       table.append(part, [curve.x[index], curve.y[index]] + (hasBand ? band : []))
     }
   }
 
-  /// The plot of the curves: its axes are over the columns of x and y.
-  func prepared(_ plot: Plot, x: Channel, y: Channel) -> PreparedPlot {
+  /// The plot of the curves.
+  var prepared: PreparedPlot {
     var plot = plot
     plot.channels[.x] = x
     plot.channels[.y] = y

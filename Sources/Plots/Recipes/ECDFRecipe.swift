@@ -16,24 +16,26 @@ enum ECDFRecipe: Recipe {
     let plot = rows.plot
     let hasBand = try asksForBand(plot)
     let values = try rows.numbers(.x)
-    let isLog = plot[.x]?.scale == .log
-    var table = CurveTable(plot, hasBand: hasBand)
-    var (dropped, below) = (LeftOut(), 0)
+    let x = (plot[.x] ?? Channel(field: "x")).kept
+    let scale = x.scale ?? .linear
+    var table = CurveTable(
+      plot, x: x, y: .made("y", title: "cumulative share", domain: 0...1),
+      kind: try rows.kind(.x), hasBand: hasBand)
+    var (dropped, unplaced) = (LeftOut(), 0)
+    let isLog = scale == .log
     let span = Self.span(values, isLog: isLog)
     for part in try rows.parts() {
       for row in part.rows { dropped.add(values[row]) }
       let known = part.rows.map { values[$0] }.filter(\.isFinite)
       guard !known.isEmpty else { continue }
       let distribution = EmpiricalDistribution(of: known, level: plot.evaluation.confidence)
-      if isLog { below += known.count { $0 <= 0 } }
-      let curve = steps(of: distribution, isLog: isLog, hasBand: hasBand)
+      unplaced += known.count { scale.lacks($0) }
+      let curve = steps(of: distribution, scale: scale, hasBand: hasBand)
       table.append(curve.thinned({ isLog ? log10($0) : $0 }, spans: (span, 1)), of: part)
     }
-    var prepared = table.prepared(
-      plot, x: (plot[.x] ?? Channel(field: "x")).over("x"),
-      y: plot[.y]?.over("y") ?? .made("y", title: "cumulative share", domain: 0...1))
-    prepared.plot.title = plot.title ?? "the share up to each \(plot[.x]?.name ?? "")"
-    prepared.notes = dropped.notes() + Axes.unplacedNotes(below, .log, plot[.x]?.name ?? "")
+    var prepared = table.prepared
+    prepared.plot.title = plot.title ?? "the share up to each \(x.name)"
+    prepared.notes = dropped.notes() + Axes.unplacedNotes(unplaced, scale, x.name)
     if hasBand {
       prepared.say(
         method: "Band: \(plot.evaluation.percent) for the whole curve "
@@ -60,7 +62,7 @@ enum ECDFRecipe: Recipe {
 
   /// A step up at each value; the first one that has a place begins at the share below it.
   private static func steps(
-    of distribution: EmpiricalDistribution, isLog: Bool, hasBand: Bool
+    of distribution: EmpiricalDistribution, scale: ScaleKind, hasBand: Bool
   ) -> CurveTable.Curve {
     var curve = CurveTable.Curve()
     var last = (share: 0.0, low: 0.0, high: 0.0)
@@ -70,7 +72,7 @@ enum ECDFRecipe: Recipe {
         high: distribution.high[place]
       )
       if place == 0 { last.high = max(0, next.high - next.share) }
-      if !isLog || value > 0 {
+      if !scale.lacks(value) {
         curve.append(value, last.share, band: hasBand ? (last.low, last.high) : nil)
         curve.append(value, next.share, band: hasBand ? (next.low, next.high) : nil)
       }

@@ -1,4 +1,5 @@
 import Statistics
+import Tables
 
 /// Estimates with their intervals, one under the other, and the numbers beside them: those of the
 /// rows, or the means of the rows that have one name.
@@ -10,21 +11,22 @@ enum ForestRecipe: Recipe {
   static let options = ["facet", "error", "alpha", "sort"]
 
   static func prepared(_ rows: RecipeRows) throws -> PreparedPlot {
-    let plot = rows.plot
+    var plot = rows.plot
     let values = try rows.numbers(.x)
     let names = try rows.names(.y)
     let order = try rows.categories(.y)
-    var table = IntervalTable(plot)
+    try Limit.categories.check(order.count, of: plot[.y]?.field)
+    let (x, y) = (try rows.axis(.x), try rows.axis(.y))
+    plot.sort = x.isSorted || y.isSorted ? plot.sort : nil
+    var table = IntervalTable(plot, x: x.channel, y: y.channel, kind: try rows.kind(.x))
     var dropped = LeftOut()
     var counts: Set<Int> = []
     let ends = try rows.ends()
     for part in try rows.parts(by: [.color]) {
-      for row in part.rows { dropped.add(values[row]) }
-      let known = part.rows.filter { values[$0].isFinite }
-      guard ends == nil else {
-        for row in known {
-          table.append(names[row], values[row], ends?(row, values[row]), of: part)
-        }
+      for row in part.rows { dropped.add(names[row] == nil ? PlotColumn.missing : values[row]) }
+      let known = part.rows.filter { values[$0].isFinite && names[$0] != nil }
+      if let ends {
+        for row in known { table.append(names[row], values[row], ends(row, values[row]), of: part) }
         continue
       }
       let groups = Dictionary(grouping: known) { names[$0] ?? "" }
@@ -37,10 +39,8 @@ enum ForestRecipe: Recipe {
           count: sample.count, of: part)
       }
     }
-    var prepared = table.prepared(
-      plot, x: (plot[.x] ?? Channel(field: "x")).over("x"),
-      y: (plot[.y] ?? Channel(field: "y")).over("y"))
-    prepared.plot.title = plot.title ?? "\(plot[.x]?.name ?? "") by \(plot[.y]?.name ?? "")"
+    var prepared = table.prepared
+    prepared.plot.title = plot.title ?? "\(x.channel.name) by \(y.channel.name)"
     if let words = words(plot, counts) { prepared.say(method: words) }
     prepared.notes += dropped.notes()
     return prepared

@@ -6,9 +6,12 @@ enum ImportanceRecipe: Recipe {
   static let words = "Importance of settings"
   static let required: [ChannelName] = [.x]
   static let optional: [ChannelName] = []
-  static let options = ["dims"]
+  static let replaced: [ChannelName] = [.x]
+  static let options = ["dims", "title"]
   /// A forest that explains less of runs it has not seen says nothing of its parts.
   private static let leastExplained = 0.1
+  /// Sweeps have fewer runs; a row for each step would take minutes.
+  private static let mostRows = 10_000
 
   static func prepared(_ rows: RecipeRows) throws -> PreparedPlot {
     let plot = rows.plot
@@ -24,13 +27,21 @@ enum ImportanceRecipe: Recipe {
       dropped.add(targets[row], place == nil ? 0 : PlotColumn.missing)
       return targets[row].isFinite && place == nil
     }
+    guard known.count <= mostRows else {
+      throw PlotError(
+        "\(PlotNumber.count(known.count)) rows are more than a forest of a figure is grown on",
+        hint: "a row for each run: aggregate in the query, or take a sample of "
+          + "\(PlotNumber.count(mostRows))")
+    }
     let features = settings.map { Feature($0.column, known) }
     guard let found = PermutationImportance(of: known.map { targets[$0] }, by: features) else {
       throw PlotError(
         "\(PlotNumber.count(known.count, "row")) with all values say nothing of what matters",
         hint: "a forest needs 8 runs or more whose \(plot[.x]?.name ?? "values") differ")
     }
-    var table = RecipeTable(plot, columns: ["x", "sd"], texts: [.y])
+    var table = RecipeTable(
+      plot, columns: ["x", "sd"].map { (RecipeTable.hidden($0), .number) },
+      texts: [RecipeTable.hidden("y")])
     let order = settings.indices.sorted { found.drops[$0] > found.drops[$1] }
     for place in order {
       table.append(

@@ -6,18 +6,29 @@ enum ImprovementRecipe: Recipe {
   static let words = "Probability of improvement"
   static let required: [ChannelName] = [.x, .y]
   static let optional: [ChannelName] = [.group]
-  static let options = ["best", "alpha", "vs", "sort"]
+  static let replaced: [ChannelName] = [.x, .y]
+  static let options = ["best", "alpha", "vs", "sort", "title"]
   private static let mostPairs = 60
 
   static func prepared(_ rows: RecipeRows) throws -> PreparedPlot {
-    let plot = rows.plot
+    var plot = rows.plot
     let scores = try TaskScores(rows, by: .y)
-    let pairs = try pairs(scores, of: plot)
+    let pairs = try pairs(scores, of: rows)
     let optimum = rows.optimum(.x)
-    var table = IntervalTable(plot)
-    var resamples: [String] = []
+    let name = plot[.x]?.name ?? ""
+    if plot.sort?.field == plot[.x]?.field { plot.sort?.field = "x" }
+    guard plot.sort.map({ $0.field == "x" || $0.field == "y" }) != false else {
+      throw PlotError(
+        "mark 'improvement' has pairs, which '\(plot.sort?.field ?? "")' has no order of",
+        hint: "write 'sort: x' or 'sort: -x'")
+    }
+    var table = IntervalTable(
+      plot, x: .made("x", title: "probability of improvement", domain: 0...1),
+      y: .made("y", title: ""), kind: .number)
+    var resamples = ResampleWords()
     var alone: [String] = []
     for (one, other) in pairs {
+      try rows.patience?.check()
       let (first, second) = scores.common(one, other)
       let names = [one, other].map { scores.algorithms[$0].part.color ?? "" }
       let title = "\(names[0]) over \(names[1])"
@@ -32,49 +43,45 @@ enum ImprovementRecipe: Recipe {
           : Effect.probabilityOfImprovement(worse, over: better)
       }
       let interval = ConfidenceInterval.stratifiedBootstrap(
-        of: first + second, level: plot.evaluation.confidence, draws: TaskScores.draws,
+        of: first + second, level: plot.evaluation.confidence, draws: scores.draws,
         statistic: probability)
-      if case .stratifiedBootstrap(let found)? = interval?.method,
-        !resamples.contains(found.words)
-      {
-        resamples.append(found.words)
-      }
+      resamples.add(interval)
       table.append(
         title, probability(first + second), interval.map { ($0.low, $0.high) },
         of: RecipeRows.Part(rows: []))
     }
-    var prepared = table.prepared(
-      plot, x: .made("x", title: "probability of improvement", domain: 0...1),
-      y: .made("y", title: ""))
-    prepared.plot.title =
-      plot.title ?? "the probability of a better \(plot[.x]?.name ?? "")"
+    var prepared = table.prepared
+    prepared.plot.title = plot.title ?? "the probability of a better \(name)"
     prepared.plot.references.append(
       Reference(axis: .x, values: [0.5], isBand: false, label: nil))
+    prepared.notes = ["Better is the \(optimum == .max ? "higher" : "lower") \(name)"]
     prepared.say(
-      scores, "\(plot.evaluation.percent) stratified bootstrap intervals", resamples: resamples)
+      scores, "\(plot.evaluation.percent) stratified bootstrap intervals",
+      resamples: resamples.words)
     prepared.notes += alone
     return prepared
   }
 
   /// All pairs, or each algorithm with the baseline.
   private static func pairs(
-    _ scores: TaskScores, of plot: Plot
+    _ scores: TaskScores, of rows: RecipeRows
   ) throws -> [(one: Int, other: Int)] {
     let names = scores.algorithms.map { $0.part.color ?? "" }
-    if let baseline = plot.evaluation.baseline {
-      guard let place = names.firstIndex(of: baseline) else {
+    if let baseline = rows.plot.evaluation.baseline {
+      let known = RecipeRows.category(baseline, among: names)
+      guard let place = names.firstIndex(where: { $0 == known }) else {
         throw PlotError(
-          "no row has '\(baseline)' in column '\(plot[.y]?.field ?? "")'",
+          "no row has '\(baseline)' in column '\(rows.plot[.y]?.field ?? "")'",
           hint: "it holds \(RecipeRows.list(names))")
       }
       return names.indices.filter { $0 != place }.map { ($0, place) }
     }
-    let pairs = names.indices.flatMap { one in names.indices[(one + 1)...].map { (one, $0) } }
-    guard pairs.count <= mostPairs else {
+    let count = names.count * (names.count - 1) / 2
+    guard count <= mostPairs else {
       throw PlotError(
-        "\(PlotNumber.count(pairs.count)) pairs of \(names.count) are more than a figure shows",
-        hint: "compare with one of them: 'vs: \(names[0])'")
+        "\(PlotNumber.count(count)) pairs of \(PlotNumber.count(names.count)) are more than a figure "
+          + "shows", hint: "compare with one of them: 'vs: \(names[0])'")
     }
-    return pairs
+    return names.indices.flatMap { one in names.indices[(one + 1)...].map { (one, $0) } }
   }
 }

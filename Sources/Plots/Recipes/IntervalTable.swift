@@ -13,11 +13,16 @@ struct IntervalTable {
   }
 
   private let plot: Plot
+  private let (x, y): (Channel, Channel)
+  private let kind: PlotColumn.Kind
   private var rows: [Row] = []
 
-  init(_ plot: Plot) { self.plot = plot }
-
-  var isEmpty: Bool { rows.isEmpty }
+  /// - Parameters:
+  ///   - x, y: the channels of the figures and of their names.
+  ///   - kind: what the figures are.
+  init(_ plot: Plot, x: Channel, y: Channel, kind: PlotColumn.Kind) {
+    (self.plot, self.x, self.y, self.kind) = (plot, x, y, kind)
+  }
 
   /// - Parameter ends: NaN, or nil, where there is no interval.
   mutating func append(
@@ -31,10 +36,11 @@ struct IntervalTable {
   }
 
   /// The plot of the intervals, with their numbers beside it where there is one panel.
-  ///
-  /// - Parameter y: the channel of the names.
-  func prepared(_ plot: Plot, x: Channel, y: Channel) -> PreparedPlot {
-    var table = RecipeTable(plot, columns: ["x", "low", "high", "n"], texts: [.y, .label])
+  var prepared: PreparedPlot {
+    let columns: [RecipeTable.Numbers] =
+      [(x.field, kind)] + ["low", "high"].map { (RecipeTable.hidden($0), kind) }
+      + [(RecipeTable.hidden("n"), .number)]
+    var table = RecipeTable(plot, columns: columns, texts: [y.field, RecipeTable.hidden("label")])
     let texts = texts
     for (row, text) in zip(rows, texts) {
       table.append(
@@ -45,8 +51,7 @@ struct IntervalTable {
     var drawn = plot
     drawn.channels[.x] = x
     drawn.channels[.y] = y
-    // Panels have no room for numbers between them.
-    if plot.facet == nil { drawn.channels[.label] = .made("label", title: "") }
+    if hasRoom { drawn.channels[.label] = .made("label", title: "") }
     if rows.contains(where: { $0.count != nil }) {
       drawn.channels[.tooltip] = .made("n", title: "n")
     }
@@ -54,7 +59,7 @@ struct IntervalTable {
     drawn.error = .columns(low: RecipeTable.hidden("low"), high: RecipeTable.hidden("high"))
     drawn.evaluation = Evaluation()
     var prepared = PreparedPlot(drawn, table.data, marks: [IntervalMark.self])
-    if plot.facet == nil {
+    if hasRoom {
       prepared.rightRoom =
         18 + (texts.map { TextMetrics.width(of: $0, size: Self.textSize) }.max() ?? 0)
     }
@@ -63,6 +68,12 @@ struct IntervalTable {
         .joined(separator: " ")
     }
     return prepared
+  }
+
+  /// Whether there is room for the numbers: panels have none between them, and three colours of a
+  /// name stand closer than lines of text.
+  private var hasRoom: Bool {
+    plot.facet == nil && Set(rows.map(\.part.color)).count < 3
   }
 
   /// The size of the numbers beside the panel, on the page.
@@ -78,7 +89,8 @@ struct IntervalTable {
       places[key] = max(places[key] ?? needed, needed)
     }
     return rows.map { row in
-      guard let spec = plot[.x]?.spec else {
+      if kind == .duration { return Self.text(row, PlotTime.duration) }
+      guard let spec = x.spec else {
         let decimals = places[row.part.facet ?? ""]
         return Self.text(row) { value in
           decimals.map { PlotNumber.text(value, decimals: max(0, $0)) } ?? PlotNumber.text(value)

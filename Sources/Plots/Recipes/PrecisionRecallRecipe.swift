@@ -6,10 +6,13 @@ enum PrecisionRecallRecipe: Recipe {
   static let words = "Precision-recall curve"
   static let required: [ChannelName] = [.x, .y]
   static let optional: [ChannelName] = [.color, .group]
+  static let replaced: [ChannelName] = [.x, .y]
   static let options = ["facet", "positive"]
 
   static func prepared(_ rows: RecipeRows) throws -> PreparedPlot {
-    var table = CurveTable(rows.plot)
+    var table = CurveTable(
+      rows.plot, x: .made("x", title: "recall", domain: 0...1),
+      y: .made("y", title: "precision", domain: 0...1))
     var averages = CurveNumbers("Average precision")
     var chances: Set<Double> = []
     let (parts, dropped) = try ScoredCases.parts(rows)
@@ -23,9 +26,7 @@ enum PrecisionRecallRecipe: Recipe {
       averages.append(part, found.averagePrecision)
       chances.insert(found.prevalence)
     }
-    var prepared = table.prepared(
-      rows.plot, x: .made("x", title: "recall", domain: 0...1),
-      y: .made("y", title: "precision", domain: 0...1))
+    var prepared = table.prepared
     prepared.plot.title = rows.plot.title ?? "precision by recall"
     if chances.count == 1, let chance = chances.first {
       prepared.plot.references.append(

@@ -6,10 +6,13 @@ enum ROCRecipe: Recipe {
   static let words = "ROC curve"
   static let required: [ChannelName] = [.x, .y]
   static let optional: [ChannelName] = [.color, .group]
+  static let replaced: [ChannelName] = [.x, .y]
   static let options = ["facet", "positive"]
 
   static func prepared(_ rows: RecipeRows) throws -> PreparedPlot {
-    var table = CurveTable(rows.plot)
+    var table = CurveTable(
+      rows.plot, x: .made("x", title: "false positive rate", domain: 0...1),
+      y: .made("y", title: "true positive rate", domain: 0...1))
     var areas = CurveNumbers("AUC")
     let (parts, dropped) = try ScoredCases.parts(rows)
     for (part, cases) in parts {
@@ -23,9 +26,7 @@ enum ROCRecipe: Recipe {
       table.append(curve.thinned({ $0 }, spans: (1, 1)), of: part)
       areas.append(part, roc.area)
     }
-    var prepared = table.prepared(
-      rows.plot, x: .made("x", title: "false positive rate", domain: 0...1),
-      y: .made("y", title: "true positive rate", domain: 0...1))
+    var prepared = table.prepared
     prepared.plot.title = rows.plot.title ?? "true against false positives"
     prepared.plot.hasDiagonal = true
     prepared.notes = areas.notes + dropped.notes()

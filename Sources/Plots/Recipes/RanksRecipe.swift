@@ -4,7 +4,7 @@ enum RanksRecipe: Recipe {
   static let words = "Critical-difference diagram"
   static let required: [ChannelName] = [.x, .y, .group]
   static let optional: [ChannelName] = []
-  static let options = ["facet", "best", "alpha", "test"]
+  static let options = ["best", "alpha", "test"]
 
   static func prepared(_ rows: RecipeRows) throws -> PreparedPlot {
     _ = try rows.numbers(.x)

@@ -11,12 +11,18 @@ package protocol Recipe: Sendable {
   /// The channels that it cannot do without, and those that it also reads.
   static var required: [ChannelName] { get }
   static var optional: [ChannelName] { get }
+  /// The channels whose axis or scale is of what it computes, so that only their column counts.
+  static var replaced: [ChannelName] { get }
   /// The other keys of the grammar that mean something to it.
   static var options: [String] { get }
   /// Computes what is drawn.
   ///
   /// - Throws: `PlotError` for rows that it can make nothing of.
   static func prepared(_ rows: RecipeRows) throws -> PreparedPlot
+}
+
+extension Recipe {
+  package static var replaced: [ChannelName] { [] }
 }
 
 /// A plot that is ready to be bound: the marks that draw it and what it takes from the rows.
@@ -57,6 +63,6 @@ package struct PreparedPlot {
     let drawn = resamples.isEmpty ? "" : "; \(what), \(resamples.joined(separator: " or "))"
     say(method: scores.words + drawn)
     notes += scores.dropped.notes()
-    warnings += scores.warnings
+    for warning in scores.warnings where !warnings.contains(warning) { warnings.append(warning) }
   }
 }

@@ -8,9 +8,12 @@ package struct RecipeRows {
   private let zone: Zone
   /// The recipe's word of the grammar, for messages.
   private let name: String
+  /// How long all may take; nil for as long as it takes.
+  let patience: Patience?
 
-  init(_ plot: Plot, _ data: PlotData, zone: Zone, name: String) {
+  init(_ plot: Plot, _ data: PlotData, zone: Zone, name: String, patience: Patience? = nil) {
     (self.plot, self.data, self.zone, self.name) = (plot, data, zone, name)
+    self.patience = patience
   }
 
   var count: Int { data.rowCount }
@@ -21,11 +24,14 @@ package struct RecipeRows {
     var color: String?
     var group: String?
     var rows: [Int]
+    /// Whether it is one of several, though its names may be NULL.
+    var isNamed = false
 
     /// What a caption calls it; nil where it is all there is.
     var title: String? {
       let words = [facet, color, group].compactMap(\.self)
-      return words.isEmpty ? nil : words.joined(separator: " · ")
+      if words.isEmpty { return isNamed ? "--" : nil }
+      return words.joined(separator: " · ")
     }
   }
 
@@ -53,6 +59,38 @@ package struct RecipeRows {
         "column '\(column.name)' holds '\(text)', and mark '\(name)' needs numbers")
     }
     return column.numbers
+  }
+
+  /// What the numbers of a channel are: numbers or lengths of time.
+  func kind(_ channel: ChannelName) throws -> PlotColumn.Kind {
+    try column(plot[channel]?.field ?? "", for: channel.rawValue).kind
+  }
+
+  /// The channel of an axis, and whether the plot sorts by it; by another column its categories are
+  /// in the order of that.
+  func axis(_ channel: ChannelName) throws -> (channel: Channel, isSorted: Bool) {
+    var axis = (plot[channel] ?? Channel(field: channel.rawValue)).kept
+    guard let sort = plot.sort else { return (axis, false) }
+    if sort.field == channel.rawValue || sort.field == axis.field { return (axis, true) }
+    let others = [ChannelName.x, .y].filter { $0 != channel }
+    if others.contains(where: { sort.field == $0.rawValue || sort.field == plot[$0]?.field }) {
+      return (axis, false)
+    }
+    let keys = try column(sort.field, for: "sort").ranks
+    var sums: [String: (sum: Double, count: Int)] = [:]
+    for (row, name) in try names(channel).enumerated() where !keys[row].isNaN {
+      guard let name else { continue }
+      let (sum, count) = sums[name, default: (0, 0)]
+      sums[name] = (sum + keys[row], count + 1)
+    }
+    let last: Double = sort.isDescending ? -.infinity : .infinity
+    func key(_ name: String) -> Double { sums[name].map { $0.sum / Double($0.count) } ?? last }
+    let names = try categories(channel)
+    axis.categories = names.indices.sorted { one, other in
+      let (a, b) = (key(names[one]), key(names[other]))
+      return a == b ? one < other : (a < b) != sort.isDescending
+    }.map { names[$0] }
+    return (axis, false)
   }
 
   /// The name of each row in a channel; nil for NULL, and everywhere without the channel.
@@ -103,7 +141,7 @@ package struct RecipeRows {
     return rows.keys.sorted { $0.lexicographicallyPrecedes($1) }.map { key in
       Part(
         facet: name(0, key[0]), color: name(1, key[1]), group: name(2, key[2]),
-        rows: rows[key] ?? [])
+        rows: rows[key] ?? [], isNamed: columns.contains { $0 != nil })
     }
   }
 
@@ -115,8 +153,8 @@ package struct RecipeRows {
     let column = try column(field, for: channel.rawValue)
     if let positive = plot.evaluation.positive {
       let names = try names(channel)
-      guard names.contains(positive) else {
-        let known = CategoryNames.reordered(names.compactMap(\.self), by: [])
+      let known = CategoryNames.reordered(names.compactMap(\.self), by: [])
+      guard let positive = Self.category(positive, among: known) else {
         throw PlotError(
           "no row has '\(positive)' in column '\(field)'",
           hint: Suggestion.nearest(to: positive, in: known).map { "did you mean '\($0)'?" }
@@ -125,20 +163,33 @@ package struct RecipeRows {
       return names.map { $0.map { $0 == positive } }
     }
     return try (0..<count).map { row in
-      if column.kind != .category {
-        if PlotColumn.isMissing(column.numbers[row]) { return nil }
-        if column.numbers[row] == 1 { return true }
-        if column.numbers[row] == 0 { return false }
-      } else {
-        guard let word = column.category(ofRow: row)?.lowercased() else { return nil }
+      // A column of numbers may hold a word here and there.
+      if let word = column.category(ofRow: row)?.lowercased() {
         if ["true", "t", "yes", "1"].contains(word) { return true }
         if ["false", "f", "no", "0"].contains(word) { return false }
+      } else {
+        let value = column.numbers[row]
+        if column.kind == .category || PlotColumn.isMissing(value) { return nil }
+        if value == 1 { return true }
+        if value == 0 { return false }
       }
       let words = column.text(ofRow: row, zone: zone) ?? ""
       throw PlotError(
         "column '\(field)' holds '\(words)', which is neither true nor false",
         hint: "name the label that counts as true: 'positive: \(words)'")
     }
+  }
+
+  /// The category that an author names: a number is the same however it is written.
+  static func category(_ asked: String, among names: [String]) -> String? {
+    if names.contains(asked) { return asked }
+    guard let value = number(asked) else { return nil }
+    return names.first { number($0) == value }
+  }
+
+  /// The number that a category is, as plots or authors write it.
+  static func number(_ name: String) -> Double? {
+    Double(name.replacing("\u{2212}", with: "-").replacing(PlotNumber.thinSpace, with: ""))
   }
 
   /// Names for a message: all of them, or the first few.

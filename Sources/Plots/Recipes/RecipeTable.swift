@@ -1,20 +1,23 @@
 /// The rows that a recipe makes: numbers, with the names of the part that they belong to.
 struct RecipeTable {
+  /// A column of numbers.
+  typealias Numbers = (field: String, kind: PlotColumn.Kind)
+
   private let plot: Plot
-  private let names: [String]
+  private let columns: [Numbers]
   private var numbers: [[Double]]
-  private var texts: [(channel: ChannelName, values: [String?])]
+  private var texts: [(field: String, values: [String?])]
   private var parts: (facets: [String?], colors: [String?], groups: [String?]) = ([], [], [])
 
-  /// The name of a column of a recipe.
+  /// The name of a column that the result has not.
   static func hidden(_ name: String) -> String { PlotColumn.madeName(name) }
 
   /// - Parameters:
-  ///   - names: the columns of numbers.
-  ///   - texts: the channels that have a column of their own.
-  init(_ plot: Plot, columns names: [String], texts: [ChannelName] = []) {
-    (self.plot, self.names) = (plot, names)
-    numbers = names.map { _ in [] }
+  ///   - columns: those of numbers, after the columns of the result that they stand for.
+  ///   - texts: those of names.
+  init(_ plot: Plot, columns: [Numbers], texts: [String] = []) {
+    (self.plot, self.columns) = (plot, columns)
+    numbers = columns.map { _ in [] }
     self.texts = texts.map { ($0, []) }
   }
 
@@ -31,25 +34,23 @@ struct RecipeTable {
 
   /// The columns, those of panels, colours and groups called as in the plot.
   var data: PlotData {
-    var columns = zip(names, numbers).map { PlotColumn(name: Self.hidden($0), numbers: $1) }
+    var made = zip(columns, numbers).map { PlotColumn(name: $0.field, kind: $0.kind, numbers: $1) }
     func add(_ field: String?, _ values: [String?]) {
-      guard let field, !columns.contains(where: { $0.name == field }) else { return }
-      columns.append(PlotColumn(name: field, values: values))
+      guard let field, !made.contains(where: { $0.name == field }) else { return }
+      made.append(PlotColumn(name: field, values: values))
     }
+    for (field, values) in texts { add(field, values) }
     add(plot.facet?.field, parts.facets)
     add((plot[.color] ?? plot[.fill])?.field, parts.colors)
     add(plot[.group]?.field, parts.groups)
-    for (channel, values) in texts { add(Self.hidden(channel.rawValue), values) }
-    return PlotData(columns: columns)
+    return PlotData(columns: made)
   }
 }
 
 extension Channel {
-  /// The channel over a column that a recipe makes, under the name that it has, else another.
-  func over(_ column: String, title: String? = nil) -> Channel {
+  /// The channel over what a recipe makes of its column.
+  var kept: Channel {
     var copy = self
-    copy.title = self.title ?? title ?? name
-    copy.field = RecipeTable.hidden(column)
     copy.bin = nil
     return copy
   }

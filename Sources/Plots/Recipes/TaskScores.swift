@@ -1,36 +1,46 @@
 import Statistics
+import Tables
 
 /// The scores of each algorithm by task: algorithms × tasks × runs.
 struct TaskScores {
-  /// The algorithms in their order; nil for all rows as one.
+  /// The algorithms in their order, each with its part of the rows.
   private(set) var algorithms: [(part: RecipeRows.Part, tasks: [String: [Double]])] = []
-  /// All tasks, in their order.
+  /// The tasks of which any algorithm has a run, in their order.
   private(set) var tasks: [String] = []
   private(set) var dropped = LeftOut()
+  private let hasTasks: Bool
 
-  /// - Parameter channel: the one of the algorithms.
-  init(_ rows: RecipeRows, by channel: ChannelName) throws {
+  /// - Parameters:
+  ///   - channel: the one of the algorithms.
+  ///   - panel: the rows to look at; nil for all.
+  /// - Throws: `PlotError` for scores that are no numbers, and for too many algorithms.
+  init(_ rows: RecipeRows, by channel: ChannelName, in panel: RecipeRows.Part? = nil) throws {
     let scores = try rows.numbers(.x)
     let names = try rows.names(.group)
-    tasks = rows.plot[.group] == nil ? [""] : try rows.categories(.group)
-    var parts: [RecipeRows.Part] = []
-    if channel == .color {
-      parts = try rows.parts(by: [.color])
-    } else {
-      let algorithms = try rows.names(channel)
-      parts = try rows.categories(channel).map { name in
-        RecipeRows.Part(color: name, rows: algorithms.indices.filter { algorithms[$0] == name })
-      }
+    let algorithms = try rows.names(channel)
+    hasTasks = rows.plot[.group] != nil
+    let isNamed = rows.plot[channel] != nil
+    var known: [String: [String: [Double]]] = [:]
+    var members: [String: [Int]] = [:]
+    for row in panel?.rows ?? Array(0..<rows.count) {
+      // Without a task or an algorithm nobody knows what a score is compared with.
+      let lacks = hasTasks && names[row] == nil || isNamed && algorithms[row] == nil
+      dropped.add(lacks ? PlotColumn.missing : scores[row])
+      guard !lacks, scores[row].isFinite else { continue }
+      let algorithm = algorithms[row] ?? ""
+      known[algorithm, default: [:]][names[row] ?? "", default: []].append(scores[row])
+      members[algorithm, default: []].append(row)
     }
-    for part in parts {
-      var known: [String: [Double]] = [:]
-      for row in part.rows {
-        dropped.add(scores[row])
-        guard scores[row].isFinite else { continue }
-        known[names[row] ?? "", default: []].append(scores[row])
-      }
-      if !known.isEmpty { algorithms.append((part, known)) }
+    try Limit.categories.check(known.count, of: rows.plot[channel]?.field)
+    let order = isNamed ? try rows.categories(channel) : [""]
+    for name in order {
+      guard let tasks = known[name] else { continue }
+      let part = RecipeRows.Part(
+        facet: panel?.facet, color: isNamed ? name : nil, rows: members[name] ?? [])
+      self.algorithms.append((part, tasks))
     }
+    let found = Set(known.values.flatMap(\.keys))
+    tasks = hasTasks ? try rows.categories(.group).filter(found.contains) : [""]
   }
 
   /// The runs of each task that an algorithm has, in the order of the tasks.
@@ -54,7 +64,12 @@ struct TaskScores {
     let counts = Set(algorithms.flatMap { $0.tasks.values.map(\.count) })
     guard let most = counts.max(), let fewest = counts.min() else { return "no runs" }
     let runs = fewest == most ? PlotNumber.count(most, "run") : "\(fewest) to \(most) runs"
-    return tasks.count > 1 ? "\(runs) of each of \(PlotNumber.count(tasks.count)) tasks" : runs
+    guard hasTasks, tasks.count > 1 else { return runs }
+    let covered = Set(algorithms.map(\.tasks.count))
+    guard covered.count > 1, let least = covered.min(), let all = covered.max() else {
+      return "\(runs) of each of \(PlotNumber.count(tasks.count)) tasks"
+    }
+    return "\(runs) of each of \(least) to \(all) tasks"
   }
 
   /// What an algorithm lacks that others have, for the author.
@@ -69,6 +84,24 @@ struct TaskScores {
     }
   }
 
-  /// How runs are resampled for a figure, whose bands need fewer digits than a table.
-  static let draws = 2_000
+  /// How often scores are resampled for a figure, whose bands need fewer digits than a table; less
+  /// often where that would take long.
+  var draws: Int {
+    let count = algorithms.reduce(0) { $0 + $1.part.rows.count }
+    return min(2_000, max(200, 40_000_000 / max(count, 1)))
+  }
+}
+
+/// How intervals of a figure were resampled, each way named once.
+struct ResampleWords {
+  private(set) var words: [String] = []
+
+  mutating func add(_ resamples: Resamples?) {
+    guard let found = resamples?.words, !words.contains(found) else { return }
+    words.append(found)
+  }
+
+  mutating func add(_ interval: ConfidenceInterval?) {
+    if case .stratifiedBootstrap(let found)? = interval?.method { add(found) }
+  }
 }

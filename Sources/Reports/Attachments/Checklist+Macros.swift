@@ -24,6 +24,14 @@ extension Checklist {
     return ""
   }
 
+  /// The words that its macros are named by, where a report asks for it.
+  static func macroNames<R: Renderer>(of page: DrawnNotebook<R>) -> [String] {
+    let isAsked = page.parts.joined().contains {
+      if case .checklist = $0.content { true } else { false }
+    }
+    return isAsked ? ["Checklist"] + titles.map { "Checklist \($0)" } : []
+  }
+
   /// What stands for a name until the text around it is LaTeX.
   private static func token(_ place: Int) -> String { "@\(place)@" }
 

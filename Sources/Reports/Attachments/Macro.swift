@@ -10,6 +10,7 @@ struct Macro {
   static func all<R: Renderer>(of page: DrawnNotebook<R>) -> [Macro] {
     let notebook = page.notebook
     var names = MacroNames()
+    for name in Checklist.macroNames(of: page) { names.reserve(name) }
     var queries = 0
     var found: [(location: SourceLocation, words: String, value: ShownValue)] = []
     for inline in notebook.inlineValues.sorted(by: { $0.location < $1.location }) {

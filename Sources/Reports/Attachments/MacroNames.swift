@@ -20,6 +20,12 @@ struct MacroNames {
     return name
   }
 
+  /// Keeps a name for somebody else.
+  mutating func reserve(_ words: String) {
+    // No value has this text.
+    used["val" + MacroNames.camelCase(words)] = "\u{0}"
+  }
+
   /// Words in capitals without what no macro may have; digits are spelled.
   static func camelCase(_ text: String) -> String {
     var result = ""

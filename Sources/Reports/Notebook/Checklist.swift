@@ -12,6 +12,8 @@ package struct Checklist {
   }
 
   package let items: [Item]
+  /// The titles of the items.
+  package static let titles = ["Error bars", "Tests", "Assumptions", "Compute"]
 
   /// - Parameters:
   ///   - compute: what the runs took, in sentences.
@@ -22,16 +24,12 @@ package struct Checklist {
   ) {
     let shown = notebook.blocks.flatMap { Shown.all(of: $0, name: name) }
     let tests = shown.flatMap { $0.sentences(.test) }
-    items = [
-      Item(title: "Error bars", text: Self.errorBars(shown)),
-      Item(
-        title: "Tests",
-        text: tests.isEmpty ? "No statistical test was made." : tests.joined(separator: " ")),
-      Item(
-        title: "Assumptions",
-        text: Assumption.text(of: shown.flatMap { $0.methods.map(\.words) })),
-      Item(title: "Compute", text: compute),
+    let texts = [
+      Self.errorBars(shown),
+      tests.isEmpty ? "No statistical test was made." : tests.joined(separator: " "),
+      Assumption.text(of: shown.flatMap { $0.methods.map(\.words) }), compute,
     ]
+    items = zip(Self.titles, texts).map { Item(title: $0, text: $1) }
   }
 
   private static func errorBars(_ shown: [Shown]) -> String {
@@ -71,7 +69,7 @@ package struct Checklist {
       let figures = place.figures.indices.map { index in
         Shown(
           name: name(
-            .figure(place.number(ofFigure: index)), place.figures[index].name ?? place.label),
+            .figure(place.number(ofFigure: index)), index == 0 ? place.label : nil),
           methods: result.methods.filter { $0.figure == index })
       }
       guard let number = place.tableNumber else { return figures }
@@ -106,6 +104,8 @@ private enum Assumption {
       ["Mann-Whitney"],
       "the Mann-Whitney test, that both samples are alike where there is no effect"
     ),
+    (["standard error"], "standard errors, that values are independent"),
+    (["Dvoretzky"], "bands of distributions, that values are independent"),
     (["Nemenyi", "Friedman"], "tests of ranks, that what groups are measured on is independent"),
   ]
 
@@ -116,7 +116,7 @@ private enum Assumption {
     guard !found.isEmpty else {
       return methods.isEmpty
         ? "Nothing was computed that rests on any."
-        : "Means and deviations describe the values and assume nothing of others."
+        : "Means and deviations describe the values; what they rest on beyond that is not known here."
     }
     return "They assume: \(found.map(\.assumption).joined(separator: "; "))."
   }

@@ -124,7 +124,8 @@ extension ShownTable {
   /// - Returns: the rows, of which none is gone.
   mutating func settled(on rows: any Rows) throws -> PeekedRows {
     let rows = try PeekedRows.over(rows, first: Self.settledOn)
-    rows.look(atMost: Self.settledOn) { row in
+    // All that are held back, which may be more.
+    rows.look(atMost: .max) { row in
       for column in columns { column.format.settle(on: row[column.index]) }
     }
     end(isWhole: rows.isWhole)
@@ -145,7 +146,9 @@ extension ShownTable {
 
   /// Takes how many values the cells of some columns stand for, by their names.
   mutating func tell(_ counts: [String: ClosedRange<Int>]) {
-    for place in columns.indices where !columns[place].format.showsCounts {
+    for place in columns.indices {
+      let format = columns[place].format
+      if format.showsCounts || format.hidesCounts { continue }
       guard let range = counts[columns[place].column.name], range.count == 1 else { continue }
       columns[place].count = range.lowerBound
     }
@@ -153,7 +156,7 @@ extension ShownTable {
 
   /// What is said below the table of counts that neither a head nor a cell tells.
   func countNote(_ counts: [String: ClosedRange<Int>]) -> String? {
-    let counted = columns.compactMap { column in
+    let counted = columns.filter { !$0.format.hidesCounts }.compactMap { column in
       counts[column.column.name].map { (column: column, range: $0) }
     }
     let untold = counted.filter { $0.column.count == nil && !$0.column.format.showsCounts }
@@ -171,7 +174,8 @@ extension ShownTable {
       guard column.format.name == MeanDeviationFormat.name else { return nil }
       let count = column.count.map { ", of \($0) values each" } ?? ""
       return Method(
-        .spread, of: column.column.name, "a mean ± a deviation that the query computes\(count)")
+        .spread, of: column.column.name,
+        "a mean and how far it may be off, as the query computes them\(count)")
     }
   }
 

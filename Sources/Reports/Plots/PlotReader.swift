@@ -75,11 +75,8 @@ struct PlotReader {
       return nil
     }
     if known.names.contains(name) { return name }
-    let nearest = Suggestion.nearest(to: name, in: known.names).map { "did you mean '\($0)'?" }
     map.diagnostics.append(
-      Diagnostic(
-        "unknown mark '\(name)'", at: yaml.location,
-        hint: nearest ?? "known: \(known.names.joined(separator: ", "))"))
+      Diagnostic("unknown mark '\(name)'", at: yaml.location, hint: known.hint(for: name)))
     return nil
   }
 

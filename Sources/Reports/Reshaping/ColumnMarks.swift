@@ -150,8 +150,15 @@ struct ColumnMarks {
     return Method(
       .test, of: table.measures[measure].name,
       "compared with the \(best) by the "
-        + "\(marks.tests.joined(separator: " or the "))\(sizes(leader))\(holm), two-sided, α = \(level)"
+        + "\(marks.tests.joined(separator: " or the "))\(sizes(leader))\(holm), two-sided, α = \(level)\(against)"
     )
+  }
+
+  /// What p and effect are against, where it is not the best.
+  private var against: String {
+    guard test.showsP || test.effect != nil, let baseline = test.baseline else { return "" }
+    let what = [test.showsP ? "p" : nil, test.effect?.title].compactMap(\.self)
+    return "; \(what.joined(separator: " and ")) against '\(baseline.text)'"
   }
 
   private var level: String { String(decoding: shortest(marks.alpha), as: UTF8.self) }

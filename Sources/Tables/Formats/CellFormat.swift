@@ -34,6 +34,8 @@ package protocol CellFormat: SendableMetatype {
   var commonCount: Int? { get }
   /// Whether cells tell how many values they stand for.
   var showsCounts: Bool { get }
+  /// Whether nobody is to be told.
+  var hidesCounts: Bool { get }
   /// Writes the cell of a value, or answers what it shows instead.
   func write(_ field: Field, into cell: inout CellWriter) -> CellFilling
   /// Writes the cell of a value of a row, for a format that reads other columns too.
@@ -62,6 +64,7 @@ extension CellFormat {
   package mutating func settled(isWhole: Bool) {}
   package var commonCount: Int? { nil }
   package var showsCounts: Bool { false }
+  package var hidesCounts: Bool { false }
 
   package func write(
     _ field: Field, of row: Row, into cell: inout CellWriter

@@ -47,6 +47,9 @@ package final class ColumnFormat {
   /// Whether cells tell how many values they stand for.
   package var showsCounts: Bool { format.showsCounts }
 
+  /// Whether nobody is to be told of how many values cells are.
+  package var hidesCounts: Bool { format.hidesCounts }
+
   /// Writes the cell of a value of a row.
   package func write(_ field: Field, of row: Row, into cells: inout CellWriter) {
     switch filling(field, of: row, &cells) {

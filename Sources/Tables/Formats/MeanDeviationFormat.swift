@@ -35,7 +35,9 @@ package struct MeanDeviationFormat: CellFormat {
 
   package mutating func settle(on field: Field) {
     guard let value = MeanDeviation(field) else { return }
-    if value.saysCount, let count = value.count {
+    if value.successes == nil {
+      // One value is of another count than a mean of several, and so is one of nobody knows how many.
+      let count = value.count ?? .nan
       if let known = self.count, known != count { countsDiffer = true }
       self.count = count
     }
@@ -53,8 +55,11 @@ package struct MeanDeviationFormat: CellFormat {
   }
 
   package var commonCount: Int? {
-    asksForCounts != nil || countsDiffer ? nil : count.flatMap { Int(exactly: $0) }
+    guard asksForCounts == nil, !countsDiffer, let count, count > 1 else { return nil }
+    return Int(exactly: count)
   }
+
+  package var hidesCounts: Bool { asksForCounts == false }
 
   package func write(_ field: Field, into cell: inout CellWriter) -> CellFilling {
     guard let value = MeanDeviation(field) else { return .plain }

@@ -87,6 +87,22 @@ private struct LollipopMark: Mark {
     #expect(throws: PlotError.self) { try figure(chosen) }
   }
 
+  @Test(arguments: [
+    ("heatmap", "cell"), ("Scatter", "dot"), ("cd-diagram", "ranks"), ("prc", "pr"),
+  ])
+  func wordsOfOtherProgramsAreKnown(word: String, mark: String) {
+    #expect(Marks.standard.hint(for: word) == "did you mean '\(mark)'?")
+  }
+
+  @Test func everyOtherWordLeadsToAMark() {
+    for word in [
+      "hist", "violin", "errorbar", "criticaldifference", "cdf", "rliable", "featureImportance",
+    ] {
+      let hint = Marks.standard.hint(for: word)
+      #expect(Marks.standard.names.contains { hint == "did you mean '\($0)'?" }, "\(word)")
+    }
+  }
+
   @Test func anUnknownMarkNamesTheNearest() {
     #expect(throws: PlotError("unknown mark 'lolipop'", hint: "did you mean 'lollipop'?")) {
       try figure(plot("lolipop"))

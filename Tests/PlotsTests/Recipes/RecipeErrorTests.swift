@@ -35,6 +35,50 @@ import Testing
     #expect(error(both)?.message == "mark 'roc' stands alone")
   }
 
+  /// The axes of a curve are not those of its columns.
+  @Test func optionsOfWhatIsComputedAreRefused() {
+    let domain = changed(Examples.roc) { $0.plot.channels[.x]?.domain = 0...5 }
+    #expect(error(domain)?.message == "'domain' of 'x' means nothing to mark 'roc'")
+    let format = changed(Examples.improvement) {
+      $0.plot.channels[.x]?.spec = try? NumberSpec(parsing: ".0f")
+    }
+    #expect(error(format)?.message == "'format' of 'x' means nothing to mark 'improvement'")
+    let scale = changed(Examples.forest) { $0.plot.channels[.y]?.scale = .log }
+    #expect(
+      error(scale)?.message == "column 'model' holds text and has no place on a log scale")
+    let panels = changed(Examples.ranks) { $0.plot.facet = Facet(field: "data") }
+    #expect(error(panels)?.message == "'facet' means nothing to mark 'ranks'")
+  }
+
+  @Test func aWordAmongLabelsIsNoNull() {
+    let stray = changed(Examples.roc) {
+      var column = PlotColumn(name: "label", numbers: [0, 0, 1, 1])
+      column.keep(stray: "spam", row: 2)
+      $0.data.columns[1] = column
+    }
+    #expect(error(stray)?.message == "column 'label' holds 'spam', which is neither true nor false")
+  }
+
+  @Test func manyPairsAndRowsAreRefusedAtOnce() {
+    let many = changed(Examples.improvement) {
+      $0.data.columns = [
+        MarkExamples.numbers("score", 5000) { Double($0) },
+        MarkExamples.texts("model", 5000) { "m\($0)" },
+        MarkExamples.texts("task", 5000) { _ in "t" },
+      ]
+    }
+    #expect(error(many)?.message.contains("pairs of") == true)
+    let rows = changed(Examples.importance) {
+      $0.data.columns = [
+        MarkExamples.numbers("loss", 20_000) { Double($0) },
+        MarkExamples.numbers("lr", 20_000) { Double($0) },
+        MarkExamples.texts("seed", 20_000) { "s\($0 % 3)" },
+      ]
+    }
+    #expect(
+      error(rows)?.message.hasSuffix("rows are more than a forest of a figure is grown on") == true)
+  }
+
   @Test func aChannelThatLacksIsNamed() {
     let ranks = changed(Examples.ranks) { $0.plot.channels[.group] = nil }
     #expect(error(ranks)?.message == "missing 'group' for mark 'ranks'")

@@ -171,6 +171,7 @@ import Testing
     let figure = try Examples.improvement.figure()
     #expect((figure.panels[0].series[0].x[0] - 0.813333333).magnitude < 1e-8)
     #expect(figure.y?.categories == ["A over B"])
+    #expect(figure.notes[0] == "Better is the higher score")
     var less = Examples.improvement
     less.plot.evaluation.best = .min
     #expect((try less.figure().panels[0].series[0].x[0] - 0.186666667).magnitude < 1e-8)
@@ -202,7 +203,7 @@ import Testing
     #expect(mark.found.bars == [0...1, 1...3])
     #expect(
       try example.figure().notes == [
-        "Mean ranks over 5 values of data, 1 the best; Friedman's test: p < 0.001",
+        "Mean ranks over 5 values of data, 1 the highest; Friedman's test: p = 0.003",
         "bars join what Nemenyi's test cannot tell apart at 5\u{A0}%",
       ])
     #expect(try example.figure().description.contains("Not told apart: B, C, D"))
@@ -228,6 +229,118 @@ import Testing
     var other = Examples.importance
     other.data.columns[0] = MarkExamples.numbers("loss", 40) { Double($0 * 7919 % 41) }
     #expect(try other.figure().warnings.count == 1)
+  }
+
+  /// scipy.stats.friedmanchisquare: 0.0498.
+  @Test func friedmansTestIsThatOfSciPy() throws {
+    let columns = [
+      PlotColumn(name: "v", numbers: [7, 9.9, 8.5, 5.3, 5.7, 4.7, 4.9, 7.6, 5.5, 8.8, 8.9, 8.1]),
+      MarkExamples.texts("g", 12) { ["a", "b", "c"][$0 % 3] },
+      MarkExamples.texts("d", 12) { "set \($0 / 3)" },
+    ]
+    let figure = try Examples.example("ranks", [.x: "v", .y: "g", .group: "d"], columns).figure()
+    #expect(figure.notes[0].hasSuffix("Friedman's test: p = 0.050"))
+  }
+
+  /// An outlier far away leaves the curve of the others as it is.
+  @Test func aProfileLooksWhereTheScoresAre() throws {
+    let count = 600
+    let columns = [
+      MarkExamples.numbers("score", count) { $0 % 60 == 0 ? 1000 : Double($0 * 7919 % 599) / 599 },
+      MarkExamples.texts("task", count) { "t\($0 % 6)" },
+    ]
+    let figure = try Examples.example("profile", [.x: "score", .group: "task"], columns).figure()
+    let series = figure.panels[0].series[0]
+    let half = try #require(series.x.lastIndex { $0 <= 0.5 })
+    #expect((series.y[half] - 0.5).magnitude < 0.02)
+    #expect(figure.notes.contains("Looked at 200 quantiles of the scores"))
+  }
+
+  @Test func rowsOfNothingAreNoGroup() throws {
+    var ranks = Examples.ranks
+    ranks.data.columns[2] = MarkExamples.texts("data", 20) { "set \($0 / 4)" }
+    ranks.data.columns = ranks.data.columns.map { column in
+      switch column.name {
+      case "top1": PlotColumn(name: "top1", numbers: column.numbers + [0.1, 0.2])
+      case "model":
+        PlotColumn(
+          name: "model", values: (0..<22).map { $0 < 20 ? ["A", "B", "C", "D"][$0 % 4] : "A" })
+      default: PlotColumn(name: "data", values: (0..<22).map { $0 < 20 ? "set \($0 / 4)" : nil })
+      }
+    }
+    #expect(
+      try ranks.figure().notes.prefix(2) == [
+        "2 rows without a value left out",
+        "Mean ranks over 5 values of data, 1 the highest; Friedman's test: p = 0.003",
+      ])
+    var forest = Examples.forest
+    forest.data.columns[1] = PlotColumn(
+      name: "model", values: (0..<10).map { $0 < 5 ? "A" : $0 < 8 ? "B" : nil })
+    #expect(try forest.figure().notes.last == "2 rows without a value left out")
+  }
+
+  @Test func tasksThatAreMissingAreCounted() throws {
+    var example = Examples.aggregates
+    let rows = (0..<30).filter { $0 < 15 || $0 % 3 == 0 }
+    example.data.columns = example.data.columns.map { column in
+      column.kind == .category
+        ? PlotColumn(name: column.name, values: rows.map { column.category(ofRow: $0) })
+        : PlotColumn(name: column.name, numbers: rows.map { column.numbers[$0] })
+    }
+    #expect(try example.figure().notes[0].hasPrefix("5 runs of each of 1 to 3 tasks; "))
+  }
+
+  @Test func numbersAreMeantHoweverTheyAreWritten() throws {
+    var example = Examples.improvement
+    example.data.columns[1] = MarkExamples.numbers("model", 30) { $0 < 15 ? 0.0001 : 0.3 }
+    example.plot.evaluation.baseline = "0.0001"
+    #expect(try example.figure().y?.categories == ["0.3 over 1e\u{2212}4"])
+    var roc = Examples.roc
+    roc.data.columns[1] = PlotColumn(name: "label", numbers: [-1, 1, -1, 1])
+    roc.plot.evaluation.positive = "-1"
+    #expect(throws: Never.self) { try roc.figure() }
+  }
+
+  @Test func classesThatOnlyGuessesHaveStandInTheirPlace() throws {
+    let figure = try Examples.example(
+      "confusion", [.x: "guess", .y: "truth"],
+      [
+        PlotColumn(name: "guess", numbers: [0, 1, 2, 3]),
+        PlotColumn(name: "truth", numbers: [0, 1, 3, 3]),
+      ]
+    ).figure()
+    #expect(figure.x?.categories == ["0", "1", "2", "3"])
+  }
+
+  @Test func lengthsOfTimeKeepTheirUnit() throws {
+    var example = Examples.forest
+    example.data.columns[0] = PlotColumn(
+      name: "score", kind: .duration, numbers: (0..<10).map { 60 + Double($0) })
+    #expect(try example.svg().contains(">1 min 02 s ["))
+    let ecdf = Examples.example(
+      "ecdf", [.x: "t"], [PlotColumn(name: "t", kind: .duration, numbers: [60, 120, 3600])])
+    #expect(try ecdf.figure().x?.kind == .duration)
+  }
+
+  @Test func namesAreInTheOrderOfAnotherColumn() throws {
+    let columns = [
+      PlotColumn(name: "study", values: ["one", "two", "three"]),
+      PlotColumn(name: "effect", numbers: [1, 2, 3]), PlotColumn(name: "year", numbers: [3, 1, 2]),
+      PlotColumn(name: "se", numbers: [0.1, 0.1, 0.1]),
+    ]
+    var example = Examples.example("forest", [.x: "effect", .y: "study"], columns)
+    example.plot.error = .deviation("se")
+    example.plot.sort = SortOrder(field: "year", isDescending: false)
+    #expect(try example.figure().y?.categories == ["two", "three", "one"])
+    example.plot.sort = SortOrder(field: "effect", isDescending: true)
+    #expect(try example.figure().y?.categories == ["three", "two", "one"])
+  }
+
+  @Test func whatHasNoPlaceIsCountedOnce() throws {
+    var example = Examples.example(
+      "ecdf", [.x: "ms"], [PlotColumn(name: "ms", numbers: [-2, -1, 10, 100])])
+    example.plot.channels[.x]?.scale = .sqrt
+    #expect(try example.figure().notes == ["2 values below 0 left out on the axis of ms"])
   }
 
   @Test func panelsAreComputedOnTheirOwn() throws {
