@@ -55,7 +55,7 @@ struct CurveNumbers {
     var notes: [String] = []
     if !numbers.isEmpty {
       let shown = numbers.prefix(Self.most).map { number in
-        [number.title, number.text].compactMap(\.self).joined(separator: " ")
+        [number.title, number.text].compactMap(\.self).joined(separator: "\u{A0}")
       }
       let rest = numbers.count - shown.count
       let words = shown.joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
