@@ -23,6 +23,8 @@ package struct MarkNeeds: Sendable {
   /// Sides of the panel that stay free, for labels that the mark draws there.
   package var leftRoom = 0.0
   package var rightRoom = 0.0
+  /// Panels are as high as wide when the author gives no size.
+  package var isSquare = false
   /// How high the panel is when the author gives no size; nil leaves it to the figure.
   package var height: Double?
 
@@ -44,6 +46,7 @@ package struct MarkNeeds: Sendable {
     both.readsFewAsLevels = readsFewAsLevels && other.readsFewAsLevels
     both.leftRoom = max(leftRoom, other.leftRoom)
     both.rightRoom = max(rightRoom, other.rightRoom)
+    both.isSquare = isSquare || other.isSquare
     both.height = height ?? other.height
     return both
   }

@@ -97,6 +97,7 @@ package struct Figure: Sendable {
     self.plot = plot
     var needs = axes.needs
     needs.rightRoom = max(needs.rightRoom, prepared.rightRoom)
+    needs.isSquare = prepared.isSquare && !needs.fillsBands
     self.needs = needs
     levels = binding.levels
     levelsName = binder.colorChannel?.name ?? ""

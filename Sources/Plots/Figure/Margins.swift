@@ -14,6 +14,7 @@ struct Margins {
   func panelHeight(_ width: Double, columns: Int) -> Double {
     if needs.isBare { return 40 * unit }
     if let height = needs.height { return height * unit }
+    if needs.isSquare { return min(max(width, 80 * unit), 420 * unit) }
     if let y = figure.y, y.isBanded, !needs.drawsOwnAxes {
       let row = needs.fillsBands ? cellHeight(width) : 36 * unit
       let wanted = max(Double(y.categories.count) * row, 60 * unit)

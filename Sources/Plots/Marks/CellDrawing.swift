@@ -88,8 +88,19 @@ struct CellDrawing {
   }
 
   private func drawTexts(in frame: Frame, with pen: inout Pen) {
+    // A matrix that names its small numbers alone would hide the large ones.
+    let texts = mark.cells.filter(\.value.isFinite).compactMap(\.text)
+    let widest = texts.max {
+      TextMetrics.width(of: $0, size: frame.sizes.note)
+        < TextMetrics.width(of: $1, size: frame.sizes.note)
+    }
+    guard let widest else { return }
+    guard fits(widest, in: frame) else {
+      pen.labelsLeftOut += texts.count
+      return
+    }
     for cell in mark.cells where cell.value.isFinite {
-      guard let text = cell.text, fits(text, in: frame) else { continue }
+      guard let text = cell.text else { continue }
       write(text, textLook(cell), box(cell.x, cell.y, in: frame), in: frame, with: &pen)
     }
   }

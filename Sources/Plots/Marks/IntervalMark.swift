@@ -27,13 +27,13 @@ struct IntervalMark: Mark {
     }
   }
 
-  func draw(in frame: Frame, with pen: inout Pen) {
+  func draw(in frame: Frame, with pen: inout Pen) {}
+
+  /// A dot at the end of an axis is whole.
+  func drawOver(in frame: Frame, with pen: inout Pen) {
     for series in input.series {
       for place in series.rows.indices { draw(series, place, in: frame, with: &pen) }
     }
-  }
-
-  func drawOver(in frame: Frame, with pen: inout Pen) {
     guard !isUpright, dodge.count < 3 else { return }
     for series in input.series {
       for (place, row) in series.rows.enumerated() where series.x[place].isFinite {
@@ -57,12 +57,13 @@ struct IntervalMark: Mark {
     let across = across(series, place, in: frame)
     let along = (isUpright ? frame.y : frame.x).position(of: value)
     guard across.isFinite, along.isFinite else { return }
+    let (x, y) = isUpright ? (across, along) : (along, across)
+    guard frame.contains(x, y) else { return pen.countClipped(x, y, in: frame) }
     input.whisker(row: row, value: value)?.draw(
       at: across, isUpright: isUpright, in: frame, with: &pen)
     let title = pen.title(
       input.tooltip(row: row, name: series.name, x: series.x[place], y: series.y[place], in: frame))
     pen.svg.marker(
-      series.shape, .dot(series.hue), x: isUpright ? across : along, y: isUpright ? along : across,
-      radius: frame.scaled(4), title: title)
+      series.shape, .dot(series.hue), x: x, y: y, radius: frame.scaled(4), title: title)
   }
 }

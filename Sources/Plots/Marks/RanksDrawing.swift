@@ -68,7 +68,9 @@ struct RanksDrawing {
   private func drawAxis(in frame: Frame, with pen: inout Pen) {
     pen.svg.line(.base, left, axisY, right, axisY)
     let count = mark.names.count
-    let step = max(1, (count + 11) / 12)
+    // As many as stand apart.
+    let room = Int((right - left) / (22 * unit))
+    let step = max(1, (count - 1 + max(room, 1) - 1) / max(room, 1))
     for rank in stride(from: 1, through: count, by: step) {
       let x = x(Double(rank))
       pen.svg.line(.tick, x, axisY - 5 * unit, x, axisY)

@@ -18,7 +18,9 @@ enum AggregatesRecipe: Recipe {
     plot.sort = x.isSorted || y.isSorted ? plot.sort : nil
     var table = IntervalTable(plot, x: x.channel, y: y.channel, kind: try rows.kind(.x))
     var resamples = ResampleWords()
-    for aggregate in aggregates(rows.optimum(.x)) {
+    // Where all scores lie beyond 1, nothing is missing to it.
+    let isBelow = scores.algorithms.contains { $0.tasks.values.contains { $0.contains { $0 < 1 } } }
+    for aggregate in aggregates(isBelow ? rows.optimum(.x) : .min) {
       for (place, algorithm) in scores.algorithms.enumerated() {
         try rows.patience?.check()
         let runs = scores.runs(of: place)

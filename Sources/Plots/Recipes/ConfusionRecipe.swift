@@ -64,8 +64,17 @@ enum ConfusionRecipe: Recipe {
     drawn.channels[.tooltip] = .made("n", title: "cases")
     drawn.title = plot.title ?? "\(plot[.y]?.name ?? "") taken for \(plot[.x]?.name ?? "")"
     var prepared = PreparedPlot(drawn, table.data, marks: [CellMark.self])
+    if total > 0, Set(actual.compactMap(\.self)).isDisjoint(with: predicted.compactMap(\.self)) {
+      prepared.warnings = [
+        PlotWarning(
+          "'\(plot[.x]?.field ?? "")' and '\(plot[.y]?.field ?? "")' have no class in common",
+          hint: "both columns name the same classes, in the same words")
+      ]
+    }
     prepared.notes =
-      accuracies.notes + ["\(PlotNumber.text(total)) cases, in\u{A0}% of each row"]
+      accuracies.notes + [
+        "\(PlotNumber.text(total)) \(total == 1 ? "case" : "cases"), in\u{A0}% of each row"
+      ]
       + dropped.notes()
     prepared.results = results
     prepared.makeSquare()

@@ -79,6 +79,7 @@ struct CurveTable {
 extension PreparedPlot {
   /// Makes the figure about as wide as high, unless the author chose a size.
   mutating func makeSquare() {
-    if plot.size == .wide { plot.size = .exactly(width: 500, height: 460) }
+    isSquare = true
+    if plot.facet == nil, plot.size == .wide { plot.size = .exactly(width: 500, height: 460) }
   }
 }

@@ -34,7 +34,7 @@ enum ECDFRecipe: Recipe {
       table.append(curve.thinned({ isLog ? log10($0) : $0 }, spans: (span, 1)), of: part)
     }
     var prepared = table.prepared
-    prepared.plot.title = plot.title ?? "the share up to each \(x.name)"
+    prepared.plot.title = plot.title ?? x.name
     prepared.notes = dropped.notes() + Axes.unplacedNotes(unplaced, scale, x.name)
     if hasBand {
       prepared.say(

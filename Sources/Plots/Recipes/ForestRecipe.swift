@@ -20,13 +20,19 @@ enum ForestRecipe: Recipe {
     plot.sort = x.isSorted || y.isSorted ? plot.sort : nil
     var table = IntervalTable(plot, x: x.channel, y: y.channel, kind: try rows.kind(.x))
     var dropped = LeftOut()
+    var (endless, odd) = (0, 0)
     var counts: Set<Int> = []
     let ends = try rows.ends()
     for part in try rows.parts(by: [.color]) {
       for row in part.rows { dropped.add(names[row] == nil ? PlotColumn.missing : values[row]) }
       let known = part.rows.filter { values[$0].isFinite && names[$0] != nil }
       if let ends {
-        for row in known { table.append(names[row], values[row], ends(row, values[row]), of: part) }
+        for row in known {
+          let (low, high) = ends(row, values[row])
+          if !low.isFinite || !high.isFinite { endless += 1 }
+          if low > values[row] || high < values[row] { odd += 1 }
+          table.append(names[row], values[row], (low, high), of: part)
+        }
         continue
       }
       let groups = Dictionary(grouping: known) { names[$0] ?? "" }
@@ -43,6 +49,15 @@ enum ForestRecipe: Recipe {
     prepared.plot.title = plot.title ?? "\(x.channel.name) by \(y.channel.name)"
     if let words = words(plot, counts) { prepared.say(method: words) }
     prepared.notes += dropped.notes()
+    if endless > 0 {
+      prepared.notes.append("\(PlotNumber.count(endless, "row")) without both ends: no whisker")
+    }
+    if odd > 0 {
+      prepared.warnings.append(
+        PlotWarning(
+          "\(PlotNumber.count(odd, "estimate")) outside of its own interval",
+          hint: "'lo' is the lower end and 'hi' the upper one"))
+    }
     return prepared
   }
 

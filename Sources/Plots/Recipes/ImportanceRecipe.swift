@@ -11,7 +11,7 @@ enum ImportanceRecipe: Recipe {
   /// A forest that explains less of runs it has not seen says nothing of its parts.
   private static let leastExplained = 0.1
   /// Sweeps have fewer runs; a row for each step would take minutes.
-  private static let mostRows = 10_000
+  private static let mostRows = 5_000
 
   static func prepared(_ rows: RecipeRows) throws -> PreparedPlot {
     let plot = rows.plot
@@ -20,6 +20,14 @@ enum ImportanceRecipe: Recipe {
     guard !settings.isEmpty else {
       throw PlotError(
         "missing 'dims' for mark 'importance'", hint: "list the settings: dims: [lr, width]")
+    }
+    let fields = plot.dimensions.map(\.field)
+    let twice = fields.indices.first { fields[..<$0].contains(fields[$0]) }.map { fields[$0] }
+    if let odd = twice ?? fields.first(where: { $0 == plot[.x]?.field }) {
+      throw PlotError(
+        twice == nil
+          ? "'\(odd)' cannot explain itself" : "'\(odd)' stands twice among the settings",
+        hint: "take it out of 'dims'")
     }
     var dropped = LeftOut()
     let known = targets.indices.filter { row in
@@ -39,27 +47,24 @@ enum ImportanceRecipe: Recipe {
         "\(PlotNumber.count(known.count, "row")) with all values say nothing of what matters",
         hint: "a forest needs 8 runs or more whose \(plot[.x]?.name ?? "values") differ")
     }
-    var table = RecipeTable(
-      plot, columns: ["x", "sd"].map { (RecipeTable.hidden($0), .number) },
-      texts: [RecipeTable.hidden("y")])
+    var table = IntervalTable(
+      plot, x: .made("x", title: "fall of R² when shuffled"), y: .made("y", title: ""),
+      kind: .number)
+    table.showsDeviations = true
     let order = settings.indices.sorted { found.drops[$0] > found.drops[$1] }
     for place in order {
+      let (drop, sd) = (found.drops[place], found.deviations[place])
       table.append(
-        RecipeRows.Part(rows: []), [found.drops[place], found.deviations[place]],
-        [settings[place].name])
+        settings[place].name, drop, (drop - sd, drop + sd), of: RecipeRows.Part(rows: []))
     }
-    var drawn = plot
-    drawn.dimensions = []
-    drawn.channels[.x] = .made("x", title: "fall of R² when shuffled")
-    drawn.channels[.y] = .made("y", title: "")
-    drawn.error = .deviation(RecipeTable.hidden("sd"))
-    drawn.title = plot.title ?? "what \(plot[.x]?.name ?? "") depends on"
-    var prepared = PreparedPlot(drawn, table.data, marks: [BarMark.self])
-    prepared.say(method: "\(found.words); whiskers: ± 1 standard deviation of 5 shuffles")
+    var prepared = table.prepared
+    prepared.plot.dimensions = []
+    prepared.plot.references.append(
+      Reference(axis: .x, values: [0], isBand: false, label: nil))
+    prepared.plot.title = plot.title ?? "settings for \(plot[.x]?.name ?? "")"
+    let words = found.words.replacing("R² -", with: "R² \u{2212}")
+    prepared.say(method: "\(words); whiskers: ± 1 standard deviation of 5 shuffles")
     prepared.notes += dropped.notes()
-    prepared.results = order.prefix(3).map { place in
-      "\(settings[place].name) \(PlotNumber.text(found.drops[place], decimals: 2))"
-    }
     if found.explained < leastExplained {
       let words = "a forest explains hardly anything of these runs, so the bars mean little"
       prepared.notes.append(words)

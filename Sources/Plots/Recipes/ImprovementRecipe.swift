@@ -50,8 +50,15 @@ enum ImprovementRecipe: Recipe {
         title, probability(first + second), interval.map { ($0.low, $0.high) },
         of: RecipeRows.Part(rows: []))
     }
+    guard !pairs.isEmpty, alone.count < pairs.count else {
+      throw PlotError(
+        pairs.isEmpty
+          ? "mark 'improvement' compares two or more, and '\(plot[.y]?.field ?? "")' has "
+            + "\(scores.algorithms.count)" : alone[0],
+        hint: "'group' names the tasks that both were measured on")
+    }
     var prepared = table.prepared
-    prepared.plot.title = plot.title ?? "the probability of a better \(name)"
+    prepared.plot.title = plot.title ?? "\(name), pair by pair"
     prepared.plot.references.append(
       Reference(axis: .x, values: [0.5], isBand: false, label: nil))
     prepared.notes = ["Better is the \(optimum == .max ? "higher" : "lower") \(name)"]

@@ -3,7 +3,7 @@ import Tables
 
 /// Figures with their intervals that a recipe makes, one under the other.
 struct IntervalTable {
-  private struct Row {
+  fileprivate struct Row {
     var part: RecipeRows.Part
     var name: String?
     var estimate: Double
@@ -16,6 +16,8 @@ struct IntervalTable {
   private let (x, y): (Channel, Channel)
   private let kind: PlotColumn.Kind
   private var rows: [Row] = []
+  /// Whether the numbers are a figure and its deviation rather than an interval.
+  var showsDeviations = false
 
   /// - Parameters:
   ///   - x, y: the channels of the figures and of their names.
@@ -80,28 +82,36 @@ struct IntervalTable {
   private static let textSize = 11.0
 
   /// The figures as tables write them: `0.920 [0.907, 0.933]`, all of a panel with the decimals
-  /// of the most exact one.
+  /// of the most exact one; on a logarithmic axis each with its own.
   private var texts: [String] {
     var places: [String: Int] = [:]
-    for row in rows where row.low.isFinite && row.high.isFinite && row.high > row.low {
-      guard let needed = MeanDeviationFormat.places(for: (row.high - row.low) / 2) else { continue }
+    for row in rows where x.scale != .log {
+      guard let needed = row.places else { continue }
       let key = row.part.facet ?? ""
       places[key] = max(places[key] ?? needed, needed)
     }
+    let plain = ValueText(rows.map(\.estimate))
     return rows.map { row in
-      if kind == .duration { return Self.text(row, PlotTime.duration) }
-      guard let spec = x.spec else {
-        let decimals = places[row.part.facet ?? ""]
-        return Self.text(row) { value in
-          decimals.map { PlotNumber.text(value, decimals: max(0, $0)) } ?? PlotNumber.text(value)
-        }
+      if kind == .duration { return text(row, PlotTime.duration) }
+      if let spec = x.spec { return text(row, spec.text) }
+      let decimals = x.scale == .log ? row.places : places[row.part.facet ?? ""]
+      return text(row) { value in
+        decimals.map { PlotNumber.text(value, decimals: max(0, $0)) } ?? plain.text(value)
       }
-      return Self.text(row, spec.text)
     }
   }
 
-  private static func text(_ row: Row, _ write: (Double) -> String) -> String {
+  private func text(_ row: Row, _ write: (Double) -> String) -> String {
     guard row.low.isFinite, row.high.isFinite else { return write(row.estimate) }
+    if showsDeviations { return "\(write(row.estimate)) ± \(write((row.high - row.low) / 2))" }
     return "\(write(row.estimate)) [\(write(row.low)), \(write(row.high))]"
+  }
+}
+
+extension IntervalTable.Row {
+  /// The decimals that half of the interval asks for; nil without one.
+  fileprivate var places: Int? {
+    guard low.isFinite, high.isFinite, high > low else { return nil }
+    return MeanDeviationFormat.places(for: (high - low) / 2)
   }
 }

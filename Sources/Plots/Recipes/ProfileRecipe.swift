@@ -35,7 +35,7 @@ enum ProfileRecipe: Recipe {
     }
     var prepared = table.prepared
     prepared.plot.channels[.group] = nil
-    prepared.plot.title = plot.title ?? "the share of runs \(way) each \(x.name)"
+    prepared.plot.title = plot.title ?? x.name
     for scores in panels {
       prepared.say(
         scores, "band: \(plot.evaluation.percent) stratified bootstrap",

@@ -41,6 +41,8 @@ package struct PreparedPlot {
   package var words: String?
   /// How many rows of the result it is made of; nil where they are drawn themselves.
   package var rows: Int?
+  /// Whether panels are as high as wide.
+  package var isSquare = false
   /// Room to the right of the panel, in pixels of the page.
   package var rightRoom = 0.0
 
@@ -61,7 +63,8 @@ package struct PreparedPlot {
     _ scores: TaskScores, _ what: String, resamples: [String]
   ) {
     let drawn = resamples.isEmpty ? "" : "; \(what), \(resamples.joined(separator: " or "))"
-    say(method: scores.words + drawn)
+    // Without an interval nothing shows how far the scores spread.
+    if resamples.isEmpty { notes.append(scores.words) } else { say(method: scores.words + drawn) }
     notes += scores.dropped.notes()
     for warning in scores.warnings where !warnings.contains(warning) { warnings.append(warning) }
   }

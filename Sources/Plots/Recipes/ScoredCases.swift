@@ -50,17 +50,19 @@ struct CurveNumbers {
     lacking.append("\(part.title.map { "\($0): " } ?? "")\(why)")
   }
 
-  /// Such as `AUC: a 0.913, b 0.887`.
+  /// Such as `AUC of a: 0.913, of b: 0.887`.
   var notes: [String] {
     var notes: [String] = []
     if !numbers.isEmpty {
       let shown = numbers.prefix(Self.most).map { number in
-        [number.title, number.text].compactMap(\.self).joined(separator: "\u{A0}")
+        number.title.map { "of \($0):\u{A0}\(number.text)" } ?? number.text
       }
       let rest = numbers.count - shown.count
-      let words = shown.joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
-      notes.append(numbers.first?.title == nil ? "\(name) \(words)" : "\(name): \(words)")
+      let more = rest > 0 ? " and \(rest) more" : ""
+      notes.append("\(name) \(shown.joined(separator: ", "))\(more)")
     }
-    return notes + lacking
+    let rest = lacking.count - Self.most
+    return notes + lacking.prefix(Self.most)
+      + (rest > 0 ? ["\(PlotNumber.count(rest)) more without a curve"] : [])
   }
 }

@@ -32,7 +32,25 @@ struct ColumnMarks {
         ? .rates(values.map { Rate($0.count { $0 != 0 }, of: $0.count) })
         : .unpaired(values, test.unpairedTest)
     }
-    marks = BestMarks(of: samples, optimum: optimum, alpha: test.alpha)
+    marks = BestMarks(
+      of: samples, optimum: optimum, alpha: test.alpha, centers: Self.centers(table, measure))
+  }
+
+  /// What the cells show, where it is not the mean.
+  private static func centers(_ table: SampleTable, _ measure: Int) -> [Double]? {
+    guard case .figure(let summary)? = table.measures[measure].statistic?.center, summary != .mean
+    else { return nil }
+    return table.lines.indices.map { summary.value(of: table.values($0, measure)) }
+  }
+
+  /// What the best is called: the mean, unless the cells show another figure.
+  private var figure: String {
+    guard let statistic = table.measures[measure].statistic else { return "mean" }
+    switch statistic.center {
+    case .rate: return "rate"
+    case .figure: return statistic.centerWord
+    default: return "mean"
+    }
   }
 
   /// The values of each line in one order of pairs.
@@ -128,7 +146,6 @@ struct ColumnMarks {
       "\(marks.tests.joined(separator: ", "))\(sizes(leader))\(holm), α = \(level)"
     var words: [String] = []
     if marks.isTold {
-      let figure = table.measures[measure].statistic?.center == .rate ? "rate" : "mean"
       words.append("bold: the \(best) \(figure) and what cannot be told from it (\(how))")
       if marks.groups.contains(where: { $0.mark == .second }) {
         words.append("underlined: the second")
@@ -149,8 +166,8 @@ struct ColumnMarks {
     let best = marks.optimum == .max ? "highest" : "lowest"
     return Method(
       .test, of: table.measures[measure].name,
-      "compared with the \(best) by the "
-        + "\(marks.tests.joined(separator: " or the "))\(sizes(leader))\(holm), two-sided, α = \(level)\(against)"
+      "compared with the \(best) by "
+        + "\(marks.tests.map { $0.contains("'s ") ? $0 : "the \($0)" }.joined(separator: " or "))\(sizes(leader))\(holm), two-sided, α = \(level)\(against)"
     )
   }
 

@@ -120,8 +120,10 @@ struct SampleTable {
           range.count == 1 ? "\(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound)"
         return ", of \(count) values each"
       }
-      let how = intervals.filter { $0.contains("bootstrap") }.first.map { " (\($0))" }
-      let isDrawn = statistic.spread == .interval(.bootstrap) || statistic.spread == .interval(.bca)
+      let isBCa = statistic.spread == .interval(.bca)
+      let own = intervals.filter { $0.contains("bootstrap") && $0.contains("BCa") == isBCa }
+      let how = own.isEmpty ? nil : " (\(own.joined(separator: ", ")))"
+      let isDrawn = statistic.spread == .interval(.bootstrap) || isBCa
       return Method(
         .spread, of: measure.name,
         "\(statistic.paperWords)\(isDrawn ? how ?? "" : "")\(count ?? "")")

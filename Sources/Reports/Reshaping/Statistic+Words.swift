@@ -16,9 +16,15 @@ extension Statistic {
     }
   }
 
+  /// The same of the number alone, without its article: `median`.
+  var centerWord: String {
+    let words = center.paperWords
+    return words.hasPrefix("the ") ? String(words.dropFirst(4)) : words
+  }
+
   /// Whether the cells show how far the values spread, or how often they are right.
   var showsSpread: Bool {
-    spread != .none || center == .rate || center == .figure(.sd) || center == .figure(.se)
+    spread != .none || center == .figure(.sd) || center == .figure(.se)
   }
 }
 

@@ -161,7 +161,8 @@ extension Statistic {
     if center == .rate { return rate(of: values) }
     guard case .figure(let summary) = center, spread != .none else { return nil }
     let figure = summary.value(of: values)
-    guard figure.isFinite else { return ("{\"mean\": \(figure), \"n\": \(values.count)}", nil) }
+    // JSON has no such numbers; the figure alone is shown as it is.
+    guard figure.isFinite else { return nil }
     let moments = Moments(of: values)
     switch spread {
     case .none: return nil

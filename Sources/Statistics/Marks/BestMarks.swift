@@ -28,7 +28,7 @@ package struct BestMarks: Sendable {
     package fileprivate(set) var mark: Mark
     /// How many values it has, or trials.
     package let count: Int
-    /// Their mean or share, in the unit of the values; NaN for none.
+    /// Their mean, their share or what else stands for them, in the unit of the values; NaN for none.
     package let mean: Double
     /// The test against the best mean; nil for that group itself and those not compared.
     package fileprivate(set) var test: TestResult?
@@ -51,12 +51,18 @@ package struct BestMarks: Sendable {
   package private(set) var neededCount: Int?
 
   /// Compares the groups of a column; values that are not finite leave their group untold.
-  package init(of samples: MarkedSamples, optimum: Optimum, alpha: Double = 0.05) {
+  ///
+  /// - Parameter centers: what stands for each group where that is not its mean, such as its median:
+  ///   the best of these leads.
+  package init(
+    of samples: MarkedSamples, optimum: Optimum, alpha: Double = 0.05, centers: [Double]? = nil
+  ) {
     self.alpha = alpha
     self.optimum = optimum
     method = samples.method
     groups = (0..<samples.count).map { index in
-      let (count, mean) = samples.center(of: index)
+      let (count, own) = samples.center(of: index)
+      let mean = centers?[index] ?? own
       return Group(
         mark: count == 0 ? .empty : count == 1 ? .single : mean.isNaN ? .untold : .other,
         count: count, mean: mean)
@@ -65,7 +71,11 @@ package struct BestMarks: Sendable {
     guard let leader else { return }
     let rivals = groups.indices.filter { $0 != leader && groups[$0].mark == .other }
     let comparisons = rivals.map { samples.comparison(of: leader, with: $0) }
-    judge(rivals, comparisons.map(\.test), leads: comparisons.map { isAhead($0.difference) })
+    judge(
+      rivals, comparisons.map(\.test),
+      leads: zip(rivals, comparisons).map { rival, comparison in
+        isAhead(centers == nil ? comparison.difference : groups[leader].mean - groups[rival].mean)
+      })
     markLeader(leader, among: rivals, ties: rivals.filter { samples.areEqual(leader, $0) })
     markSecond()
   }

@@ -158,6 +158,20 @@ import Testing
         == PlotError("no row has 'C' in column 'model'", hint: "it holds 'A', 'B'"))
   }
 
+  @Test func settingsStandOnceAndExplainOthers() {
+    let twice = changed(Examples.importance) { $0.plot.dimensions.append(Channel(field: "lr")) }
+    #expect(error(twice)?.message == "'lr' stands twice among the settings")
+    let own = changed(Examples.importance) { $0.plot.dimensions.append(Channel(field: "loss")) }
+    #expect(error(own)?.message == "'loss' cannot explain itself")
+  }
+
+  @Test func oneAloneIsComparedWithNothing() {
+    let one = changed(Examples.improvement) {
+      $0.data.columns[1] = MarkExamples.texts("model", 30) { _ in "A" }
+    }
+    #expect(error(one)?.message == "mark 'improvement' compares two or more, and 'model' has 1")
+  }
+
   @Test func tooFewRunsSayNothing() {
     let few = changed(Examples.importance) {
       $0.data.columns = $0.data.columns.map { column in

@@ -35,6 +35,13 @@ import Testing
     #expect(figure.description.contains("4 rows"))
   }
 
+  @Test func numbersHaveTheNamesOfTheirCurves() throws {
+    var example = Examples.roc
+    example.data.columns.append(PlotColumn(name: "m", values: ["lr 0.1", nil, "lr 0.1", nil]))
+    example.plot.channels[.color] = Channel(field: "m")
+    #expect(try example.figure().notes == ["AUC of lr 0.1:\u{A0}1.000, of --:\u{A0}1.000"])
+  }
+
   @Test func theStepsOfPrecisionHaveTheAreaOfItsAverage() throws {
     let figure = try Examples.precisionRecall.figure()
     #expect(figure.notes == ["Average precision 0.833"])
@@ -341,6 +348,63 @@ import Testing
       "ecdf", [.x: "ms"], [PlotColumn(name: "ms", numbers: [-2, -1, 10, 100])])
     example.plot.channels[.x]?.scale = .sqrt
     #expect(try example.figure().notes == ["2 values below 0 left out on the axis of ms"])
+  }
+
+  @Test func aGapOfNothingIsLeftOut() throws {
+    var example = Examples.aggregates
+    example.data.columns[0] = PlotColumn(
+      name: "score", numbers: example.data.columns[0].numbers.map { 100 * $0 })
+    #expect(try example.figure().panels.map(\.title) == ["Mean", "Median", "IQM"])
+  }
+
+  @Test func intervalsWithoutAnEndAreCounted() throws {
+    let columns = [
+      PlotColumn(name: "study", values: ["one", "two", "three"]),
+      PlotColumn(name: "effect", numbers: [1, 2, 3]),
+      PlotColumn(name: "lo", numbers: [0.5, PlotColumn.missing, 4]),
+      PlotColumn(name: "hi", numbers: [1.5, 3, 5]),
+    ]
+    var example = Examples.example("forest", [.x: "effect", .y: "study"], columns)
+    example.plot.error = .columns(low: "lo", high: "hi")
+    #expect(try example.figure().notes.last == "1 row without both ends: no whisker")
+    #expect(
+      try example.figure().warnings.map(\.message) == ["1 estimate outside of its own interval"])
+    example.plot.channels[.x]?.domain = 0...2.5
+    #expect(try example.drawing().notes.contains { $0.hasSuffix("cut off") })
+  }
+
+  /// Names of small numbers alone would hide the large ones.
+  @Test func aMatrixNamesAllOfItsCellsOrNone() throws {
+    let count = 30
+    let columns = [
+      MarkExamples.numbers("guess", count) { Double($0) },
+      MarkExamples.numbers("truth", count) { Double($0) },
+    ]
+    var example = Examples.example("confusion", [.x: "guess", .y: "truth"], columns)
+    example.plot.size = .half
+    let drawing = try example.drawing(width: 300)
+    #expect(!String(decoding: drawing.svg, as: UTF8.self).contains(">100<"))
+    #expect(drawing.notes == ["30 labels left out for want of room"])
+  }
+
+  @Test func classesWithoutACommonOneAreWarnedOf() throws {
+    let figure = try Examples.example(
+      "confusion", [.x: "guess", .y: "truth"],
+      [
+        PlotColumn(name: "guess", numbers: [0, 1]),
+        PlotColumn(name: "truth", values: ["no", "yes"]),
+      ]
+    ).figure()
+    #expect(figure.warnings.map(\.message) == ["'guess' and 'truth' have no class in common"])
+  }
+
+  @Test func panelsOfCurvesAreSquare() throws {
+    var example = Examples.roc
+    example.data.columns.append(PlotColumn(name: "fold", values: ["a", "b", "a", "b"]))
+    example.plot.facet = Facet(field: "fold")
+    let figure = try example.figure()
+    let layout = Layout(figure, width: 760, height: nil, style: .page, isNarrow: false)
+    for box in layout.boxes { #expect((box.width - box.height).magnitude < 1) }
   }
 
   @Test func panelsAreComputedOnTheirOwn() throws {

@@ -126,6 +126,46 @@ import Testing
     #expect(page.contains("| model | acc (n = 8) | acc p | acc Cliff's δ |"))
   }
 
+  /// The best is the best of what the cells show: here the mean would be another.
+  @Test func theBestIsThatOfTheFigureShown() throws {
+    let values = (0..<10).flatMap { ["('a', \($0 == 9 ? 1000 : 1 + $0))", "('b', \(21 + $0))"] }
+    let page = try page(
+      """
+      ```sql
+      --| summary: {by: model, of: {loss: median}}
+      --| columns: {loss: {best: {of: min}}}
+      SELECT column1 AS model, column2 AS loss FROM (VALUES \(values.joined(separator: ", ")))
+      ```
+
+      """, renderer: MarkdownRenderer())
+    #expect(page.contains("| a | **5.50** |") && page.contains("| b | <u>25.50</u> |"), "\(page)")
+    #expect(page.contains("bold: the lowest median and"))
+  }
+
+  @Test func whatIsInfiniteIsNoJSON() throws {
+    let page = try page(
+      """
+      ```sql
+      --| summary: {by: m, of: {v: mean±sd}}
+      SELECT column1 AS m, column2 AS v FROM (VALUES ('a', 9e999), ('a', 0.5), ('b', 1), ('b', 2))
+      ```
+
+      """, renderer: MarkdownRenderer())
+    #expect(page.contains("| a | inf |") && !page.contains("{"), "\(page)")
+  }
+
+  @Test func aDeviationOfZeroStaysInLaTeX() throws {
+    let tex = try page(
+      """
+      ```sql
+      --| summary: {by: m, of: {v: mean±sd}}
+      SELECT column1 AS m, column2 AS v FROM (VALUES ('a', 0.5), ('a', 0.5), ('b', 0.25), ('b', 0.35))
+      ```
+
+      """, renderer: LaTeXRenderer())
+    #expect(tex.contains("retain-zero-uncertainty") && tex.contains("0.50 \\pm 0.00"), "\(tex)")
+  }
+
   @Test func threeSeedsTellNothing() throws {
     let page = try markdown(
       """

@@ -25,6 +25,8 @@ struct LaTeXColumn {
   private var deviationShapes: Set<[Int]> = []
   private var deviationWhole = 0
   private var deviationDecimals = 0
+  /// Whether a deviation is zero, which siunitx leaves out unless told.
+  private var hasZeroDeviation = false
   /// The characters of the widest cell.
   private(set) var width = 0
 
@@ -60,6 +62,7 @@ struct LaTeXColumn {
     }
     guard let deviation = number.deviation else { return }
     deviations += 1
+    if (deviation.whole + deviation.decimals).allSatisfy({ $0 == "0" }) { hasZeroDeviation = true }
     deviationShapes.insert([
       deviation.whole.count, deviation.decimals.count, number.decimals?.count ?? 0,
     ])
@@ -119,7 +122,7 @@ struct LaTeXColumn {
     case .number: return "S[table-format=\(format)\(options)\(room), detect-weight=true]"
     case .uncertain:
       return
-        "S[table-format=\(uncertainFormat)\(options)\(room), separate-uncertainty, "
+        "S[table-format=\(uncertainFormat)\(options)\(room)\(zeros), separate-uncertainty, "
         + "detect-weight=true]"
     case .apart:
       let second = "\(max(deviationWhole, 1)).\(deviationDecimals)"
@@ -135,6 +138,8 @@ struct LaTeXColumn {
 
   /// Groups of digits and a plus are those of the page.
   private var options: String { (hasPlus ? ", retain-explicit-plus" : "") + grouping + decimalMark }
+
+  private var zeros: String { hasZeroDeviation ? ", retain-zero-uncertainty" : "" }
 
   /// Room for the texts behind the numbers.
   private var room: String {
