@@ -20,6 +20,12 @@ struct ColumnMarks {
     self.measure = measure
     self.test = test
     let isRate = table.measures[measure].statistic?.center == .rate
+    let centers = Self.centers(table, measure)
+    // Tests of means say nothing of medians: without a choice, ranks are compared there.
+    var test = test
+    if centers != nil, test.choice == nil {
+      test.choice = test.pairs == nil ? .mannWhitney : .wilcoxon
+    }
     if let pairs = test.pairs {
       let paired = try Self.paired(table, measure, by: pairs, at: test.location)
       pairCount = paired.first?.count
@@ -33,7 +39,7 @@ struct ColumnMarks {
         : .unpaired(values, test.unpairedTest)
     }
     marks = BestMarks(
-      of: samples, optimum: optimum, alpha: test.alpha, centers: Self.centers(table, measure))
+      of: samples, optimum: optimum, alpha: test.alpha, centers: centers)
   }
 
   /// What the cells show, where it is not the mean.
