@@ -2,7 +2,7 @@ import Foundation
 
 /// A pooler in front of the tests' PostgreSQL server, with one connection for each database: what
 /// a client leaves behind in it, the next client meets. Gone when the process ends.
-package final class PgBouncer: Sendable {
+package final class PgBouncer: Pooler {
   package let port: Int
 
   /// Whether tests with a pooler run; they are skipped where its program is not installed.
@@ -51,12 +51,5 @@ package final class PgBouncer: Sendable {
     // At SIGINT it would wait for a server that is gone.
     let number = pid_t(pid.split(separator: "\n")[0]) ?? 0
     try PostgresServer.stop(number, by: "TERM", removing: folder)
-  }
-
-  /// How a client is told of the pooler, by libpq's names.
-  package func parameters(database: String = "postgres") -> [String: String] {
-    [
-      "host": "127.0.0.1", "port": String(port), "user": PostgresServer.user, "dbname": database,
-    ]
   }
 }

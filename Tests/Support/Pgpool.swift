@@ -2,7 +2,7 @@ import Foundation
 
 /// pgpool-II in front of the tests' PostgreSQL server, as it stands with one server behind it. Gone
 /// when the process ends.
-package final class Pgpool: Sendable {
+package final class Pgpool: Pooler {
   package let port: Int
 
   /// Whether tests with it run; they are skipped where its program is not installed.
@@ -49,12 +49,5 @@ package final class Pgpool: Sendable {
     try log.wait(for: "successfully started")
     let pid = try String(contentsOfFile: "\(folder)/pid", encoding: .utf8)
     try PostgresServer.stop(pid_t(pid.prefix { $0.isNumber }) ?? 0, by: "INT", removing: folder)
-  }
-
-  /// How a client is told of it, by libpq's names.
-  package func parameters(database: String = "postgres") -> [String: String] {
-    [
-      "host": "127.0.0.1", "port": String(port), "user": PostgresServer.user, "dbname": database,
-    ]
   }
 }

@@ -14,7 +14,7 @@ extension Marks {
     let rows = RecipeRows(plot, data, zone: zone, name: recipe.name, patience: patience)
     var prepared = try recipe.prepared(rows)
     prepared.words = recipe.words
-    prepared.rows = prepared.rows ?? data.rowCount
+    prepared.rows = data.rowCount
     return prepared
   }
 

@@ -45,7 +45,7 @@ struct Layout {
     let rows = Double((count + columns - 1) / columns)
     // Labels of their own stand between the panels.
     let gapX =
-      max(sizes.axis * 2, margins.betweenLabels)
+      max(sizes.axis * 2, columns > 1 ? margins.betweenLabels : 0)
       + (figure.scales.isShared(.y) ? 0 : margins.besideY)
     let free = width - left - right
     let panelWidth = (free - gapX * Double(columns - 1)) / Double(columns)

@@ -151,7 +151,7 @@ struct LineBuilder {
       add(members, first, kind, &survey)
     }
     notes += survey.notes(kind)
-    methods += survey.notes(kind).prefix(1).map { FigureMethod($0) }
+    if let method = survey.method(kind) { methods.append(FigureMethod(method)) }
     if survey.isApart {
       warnings.append(
         PlotWarning(
@@ -304,19 +304,18 @@ private struct BandSurvey {
     isApart = isApart || parts.isApart
   }
 
-  /// How many runs there are, what the band is, and what is missing.
+  /// How many runs there are and what the band is; nil where no runs are put together.
+  func method(_ kind: BandKind) -> String? {
+    let center = kind == .iqr ? "median" : "mean"
+    guard most > 1 else { return isApart ? nil : most == 1 ? "one run, no band" : center }
+    let count = least == most ? "\(most)" : "\(least) to \(most)"
+    let dashes = hasFewer ? ", dashed where runs are missing" : ""
+    return "\(center) over \(count) runs\(dashes), band: \(kind.words)"
+  }
+
+  /// The same for the caption, and what is missing.
   func notes(_ kind: BandKind) -> [String] {
-    let center = kind == .iqr ? "Line: median" : "Line: mean"
-    var notes: [String] = []
-    if most > 1 {
-      let count = least == most ? "\(most)" : "\(least) to \(most)"
-      let dashes = hasFewer ? ", dashed where runs are missing" : ""
-      notes.append("\(center) over \(count) runs\(dashes), band: \(kind.words)")
-    } else if isApart {
-      notes.append("No mean, as no two runs share a place")
-    } else {
-      notes.append(most == 1 ? "Line: one run, no band" : center)
-    }
+    var notes = [method(kind).map { "Line: \($0)" } ?? "No mean, as no two runs share a place"]
     if skipped > 0 {
       notes.append("\(PlotNumber.count(skipped, "place")) that not all runs have left out")
     }

@@ -44,7 +44,6 @@ enum CalibrationRecipe: Recipe {
     drawn.error = .columns(low: RecipeTable.hidden("low"), high: RecipeTable.hidden("high"))
     drawn.title = plot.title ?? "what came true by predicted probability"
     drawn.hasDiagonal = true
-    drawn.evaluation = Evaluation()
     var prepared = PreparedPlot(drawn, table.data, marks: [CurveMark.self, IntervalMark.self])
     prepared.notes = errors.notes
     prepared.say(method: "\(bins) bins, whiskers: \(plot.evaluation.percent) Wilson intervals")

@@ -43,11 +43,12 @@ enum ConfusionRecipe: Recipe {
         }
         counts[truth, default: [:]][guess, default: 0] += weight
       }
-      let matrix = Matrix(counts, classes: classes)
+      let matrix = ConfusionMatrix(
+        counts: classes.map { truth in classes.map { counts[truth]?[$0] ?? 0 } })
       total += matrix.total
-      matrix.append(to: &table, of: part)
+      append(matrix, classes, of: part, to: &table)
       if matrix.total > 0 { accuracies.append(part, matrix.accuracy) }
-      if let worst = matrix.worst {
+      if let worst = worst(of: matrix, classes) {
         results.append([part.facet, worst].compactMap(\.self).joined(separator: ": "))
       }
     }
@@ -100,45 +101,35 @@ enum ConfusionRecipe: Recipe {
     return CategoryNames.reordered(numbers.sorted { $0.1 < $1.1 }.map(\.0), by: asked)
   }
 
-  /// The cases of one panel by their true and their predicted class.
-  private struct Matrix {
-    let counts: [[Double]]
-    let classes: [String]
-
-    init(_ counts: [String: [String: Double]], classes: [String]) {
-      self.classes = classes
-      self.counts = classes.map { truth in classes.map { counts[truth]?[$0] ?? 0 } }
-    }
-
-    var total: Double { counts.joined().reduce(0, +) }
-
-    var accuracy: Double { counts.indices.reduce(0) { $0 + counts[$1][$1] } / total }
-
-    func append(to table: inout RecipeTable, of part: RecipeRows.Part) {
-      for (truth, row) in counts.enumerated() {
-        let all = row.reduce(0, +)
-        for (guess, count) in row.enumerated() {
-          let rate = all > 0 ? count / all : PlotColumn.missing
-          table.append(
-            part, [rate, count > 0 ? 100 * rate : PlotColumn.missing, count],
-            [classes[guess], classes[truth]])
-        }
+  /// Appends a row for each cell of a panel.
+  private static func append(
+    _ matrix: ConfusionMatrix, _ classes: [String], of part: RecipeRows.Part,
+    to table: inout RecipeTable
+  ) {
+    for (truth, rates) in matrix.rates.enumerated() {
+      for (guess, rate) in rates.enumerated() {
+        let count = matrix.counts[truth][guess]
+        table.append(
+          part,
+          [
+            rate.isNaN ? PlotColumn.missing : rate,
+            count > 0 ? 100 * rate : PlotColumn.missing, count,
+          ], [classes[guess], classes[truth]])
       }
     }
+  }
 
-    /// The most frequent mistake, by its share of the true class.
-    var worst: String? {
-      var worst = (rate: 0.0, truth: 0, guess: 0)
-      for (truth, row) in counts.enumerated() {
-        let all = row.reduce(0, +)
-        for (guess, count) in row.enumerated() where guess != truth && all > 0 {
-          if count / all > worst.rate { worst = (count / all, truth, guess) }
-        }
+  /// The most frequent mistake, by its share of the true class.
+  private static func worst(of matrix: ConfusionMatrix, _ classes: [String]) -> String? {
+    var worst = (rate: 0.0, truth: 0, guess: 0)
+    for (truth, rates) in matrix.rates.enumerated() {
+      for (guess, rate) in rates.enumerated() where guess != truth && rate > worst.rate {
+        worst = (rate, truth, guess)
       }
-      guard worst.rate > 0 else { return nil }
-      let share = PlotNumber.text((worst.rate * 1000).rounded() / 10)
-      return
-        "Most often wrong: \(classes[worst.truth]) taken for \(classes[worst.guess]), \(share) %"
     }
+    guard worst.rate > 0 else { return nil }
+    let share = PlotNumber.text((worst.rate * 1000).rounded() / 10)
+    return
+      "Most often wrong: \(classes[worst.truth]) taken for \(classes[worst.guess]), \(share) %"
   }
 }

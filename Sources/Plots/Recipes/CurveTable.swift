@@ -7,7 +7,7 @@ struct CurveTable {
     var low: [Double] = []
     var high: [Double] = []
 
-    /// Appends a point, unless nobody could tell it from the last one.
+    /// Appends a point, with the edges of its band where the curve has one.
     mutating func append(_ x: Double, _ y: Double, band: (low: Double, high: Double)? = nil) {
       self.x.append(x)
       self.y.append(y)
@@ -71,7 +71,6 @@ struct CurveTable {
     plot.band =
       hasBand
       ? .columns(low: RecipeTable.hidden("low"), high: RecipeTable.hidden("high")) : nil
-    plot.evaluation = Evaluation()
     return PreparedPlot(plot, table.data, marks: [CurveMark.self])
   }
 }

@@ -59,7 +59,6 @@ struct IntervalTable {
     }
     if plot[.group] != nil { drawn.channels[.group] = nil }
     drawn.error = .columns(low: RecipeTable.hidden("low"), high: RecipeTable.hidden("high"))
-    drawn.evaluation = Evaluation()
     var prepared = PreparedPlot(drawn, table.data, marks: [IntervalMark.self])
     if hasRoom {
       prepared.rightRoom =

@@ -44,7 +44,7 @@ struct ResultReading {
 
   init(table: ShownTable, columnCount: Int) {
     self.table = table
-    format = RowFormat(table.columns.map { ($0.format, $0.index) })
+    format = table.rowFormat
     kept = KeptRows(columnCount: columnCount)
     drawnAtMost = table.options.limit
     limit = table.options.limit

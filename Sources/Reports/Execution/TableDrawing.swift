@@ -30,7 +30,6 @@ struct TableDrawing<R: Renderer> {
     try started.errors.run { try reading.read(rows, into: &writer) }
     execution.warnOfRepairs(of: started.rows, in: place)
     execution.account(for: reading, writer, of: place)
-    let methods = table.methods
     var result = LabelledResult(reading, columns: columns)
     result.formats = options.formats
     result.defaults = options.defaults
@@ -41,7 +40,7 @@ struct TableDrawing<R: Renderer> {
     facts.offersCSV = offers(facts)
     facts.duration = started.duration
     facts.statement = started.sql.text
-    facts.methods = table.titled(methods)
+    facts.methods = table.methods
     let kept = KeptResult(columns: columns, rows: reading.kept)
     if isTurned { return try turned(kept, facts) }
     execution.warnOfRowsLeftOut(facts, of: place)
@@ -63,7 +62,7 @@ struct TableDrawing<R: Renderer> {
     facts.fingerprint = data.fingerprint
     if isTurned { return try turned(kept, facts) }
     let (table, drawn) = try draw(kept, isWhole: data.total <= data.rows.count, &facts)
-    facts.methods = table.titled(table.methods)
+    facts.methods = table.methods
     facts.rowsTotal = max(data.total, facts.rowsTotal)
     execution.warnOfRowsLeftOut(facts, of: place)
     return BlockResult(try part(table, drawn, kept.rows).map { [$0] } ?? [], facts: facts)

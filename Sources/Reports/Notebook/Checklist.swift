@@ -56,8 +56,7 @@ package struct Checklist {
       }
       return said.map { words, subjects in
         let subject = subjects.isEmpty ? "" : ", \(subjects.joined(separator: ", "))"
-        let sentence = words.hasPrefix("Line: ") ? String(words.dropFirst(6)) : words
-        return "\(name)\(subject): \(sentence)."
+        return "\(name)\(subject): \(words)."
       }
     }
 

@@ -125,9 +125,7 @@ extension ShownTable {
   mutating func settled(on rows: any Rows) throws -> PeekedRows {
     let rows = try PeekedRows.over(rows, first: Self.settledOn)
     // All that are held back, which may be more.
-    rows.look(atMost: .max) { row in
-      for column in columns { column.format.settle(on: row[column.index]) }
-    }
+    rows.look(atMost: .max, rowFormat.settle)
     end(isWhole: rows.isWhole)
     return rows
   }
@@ -136,13 +134,15 @@ extension ShownTable {
   ///
   /// - Parameter isWhole: whether those are all rows.
   mutating func settle(on rows: KeptRows, isWhole: Bool) {
+    let format = rowFormat
     for index in 0..<min(rows.count, Self.settledOn) {
-      rows.withRow(at: index) { row in
-        for column in columns { column.format.settle(on: row[column.index]) }
-      }
+      rows.withRow(at: index) { format.settle(on: $0) }
     }
     end(isWhole: isWhole && rows.count <= Self.settledOn)
   }
+
+  /// What turns rows into cells.
+  var rowFormat: RowFormat { RowFormat(columns.map { ($0.format, $0.index) }) }
 
   /// Takes how many values the cells of some columns stand for, by their names.
   mutating func tell(_ counts: [String: ClosedRange<Int>]) {
@@ -173,8 +173,9 @@ extension ShownTable {
     columns.compactMap { column in
       guard column.format.name == MeanDeviationFormat.name else { return nil }
       let count = column.count.map { ", of \($0) values each" } ?? ""
+      let title = column.title.trimmed
       return Method(
-        .spread, of: column.column.name,
+        .spread, of: title.isEmpty ? column.column.name : title,
         "a mean and how far it may be off, as the query computes them\(count)")
     }
   }

@@ -25,3 +25,17 @@ struct PoolerLog {
     }
   }
 }
+
+/// A program that stands between clients and the tests' PostgreSQL server.
+package protocol Pooler: Sendable {
+  var port: Int { get }
+}
+
+extension Pooler {
+  /// How a client is told of it, by libpq's names.
+  package func parameters(database: String = "postgres") -> [String: String] {
+    [
+      "host": "127.0.0.1", "port": String(port), "user": PostgresServer.user, "dbname": database,
+    ]
+  }
+}
