@@ -66,16 +66,15 @@ package struct RecipeRows {
     try column(plot[channel]?.field ?? "", for: channel.rawValue).kind
   }
 
-  /// The channel of an axis, and whether the plot sorts by it; by another column its categories are
-  /// in the order of that.
+  /// The channel of an axis, and whether the plot sorts by it. Where it sorts by another column than
+  /// those of both axes, the names on y are in the order of that.
   func axis(_ channel: ChannelName) throws -> (channel: Channel, isSorted: Bool) {
     var axis = (plot[channel] ?? Channel(field: channel.rawValue)).kept
     guard let sort = plot.sort else { return (axis, false) }
-    if sort.field == channel.rawValue || sort.field == axis.field { return (axis, true) }
-    let others = [ChannelName.x, .y].filter { $0 != channel }
-    if others.contains(where: { sort.field == $0.rawValue || sort.field == plot[$0]?.field }) {
-      return (axis, false)
-    }
+    let isSorted = sort.field == channel.rawValue || sort.field == axis.field
+    // Numbers have their order.
+    if isSorted || channel == .x { return (axis, isSorted) }
+    if sort.field == "x" || sort.field == plot[.x]?.field { return (axis, false) }
     let keys = try column(sort.field, for: "sort").ranks
     var sums: [String: (sum: Double, count: Int)] = [:]
     for (row, name) in try names(channel).enumerated() where !keys[row].isNaN {

@@ -339,6 +339,7 @@ import Testing
     example.plot.error = .deviation("se")
     example.plot.sort = SortOrder(field: "year", isDescending: false)
     #expect(try example.figure().y?.categories == ["two", "three", "one"])
+    #expect(try example.figure().x?.isBanded == false)
     example.plot.sort = SortOrder(field: "effect", isDescending: true)
     #expect(try example.figure().y?.categories == ["three", "two", "one"])
   }
