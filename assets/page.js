@@ -53,16 +53,14 @@ const frame=(table,rows)=>{
 };
 addEventListener('resize',()=>tables.forEach(t=>frame(t,all('tbody:not(.rest)>tr:not([hidden])',t).length)));
 tables.forEach(table=>{
- let [front,rest]=table.tBodies, rows, order, texts, page=0;
- const heads=all('th[scope=col]',table.tHead), keys=[], gone=[];
+ let [front,rest]=table.tBodies, rows, order, texts, page=0, finds, back, next;
+ const heads=all('th:not(.grp)',table.tHead), keys=[], gone=[];
  const total=front.rows.length+(rest?.rows.length||0), per=+table.dataset.page||total;
  if(total<6&&heads.length<9&&!rest)return;
  let size=per, hits={length:total};
- // A search in the page finds rows of other pages, as long as they are not too many to look through.
- const finds=rest&&total<=2000&&'onbeforematch' in table;
  const bar=make(`<div class=tbar><input type=search placeholder="${w('Filter')}" aria-label="${w('Filter rows')}"><details class=menu><summary class=btn>${w('Columns')}</summary><div></div></details><button>${w('Copy')}</button><button title="${w('Numbers with all their digits, as the database has them')}">${w('Copy raw')}</button></div>`);
- const pager=make(`<div class=pager><output aria-live=off></output><button>${w('Previous')}</button><button>${w('Next')}</button><button>${w('Show all')}</button></div>`);
- const [input,menu,...copies]=bar.children, [out,back,next,every]=pager.children;
+ const pager=make(`<div class=pager><output aria-live=off></output></div>`);
+ const [input,menu,...copies]=bar.children, out=pager.firstChild;
  const use=()=>{
   if(rows)return;
   if(!rest)front.after(rest=front.cloneNode());
@@ -71,38 +69,26 @@ tables.forEach(table=>{
   rows.forEach(r=>r.dataset.x?.split(',').forEach((x,i)=>x&&(r.cells[i].title=x)));
   hits=order=[...rows.keys()];
  };
- const place=(from,end)=>{
-  if(!finds)return rest.append(...front.rows),front.append(...hits.slice(from,end).map(i=>rows[i]));
-  const places=new Map(hits.map((i,j)=>[i,j]));
-  rows.forEach((r,i)=>{
-   const j=places.get(i);
-   r.hidden=j==null||(j<from||j>=end)&&'until-found';
-  });
+ let place=(from,end)=>{
+  rest.append(...front.rows);
+  front.append(...hits.slice(from,end).map(i=>rows[i]));
  };
  const draw=to=>{
   const n=hits.length, from=to*size, end=Math.min(n,from+size);
   page=to;
   if(rows)place(from,end);
   out.value=n?told('%–% of %',fmt(from+1),fmt(end),fmt(n)):w('no matches');
-  back.disabled=!to;next.disabled=end===n;
+  if(back)back.disabled=!to,next.disabled=end===n;
   pager.hidden=total<=per&&n===total;
   frame(table,end-from);
   copies[0].textContent=w('Copy');copies[1].textContent=w('Copy raw');
  };
- const turn=to=>{use();draw(to);say(w('Rows')+' '+out.value)};
  const filter=()=>{
   use();
   const words=input.value.toLowerCase().match(/\S+/g)||[];
   if(words[0])texts??=rows.map(r=>Array.from(r.cells,text).join('\t').toLowerCase());
   hits=order.filter(i=>words.every(w=>texts[i].includes(w)));
   draw(0);
- };
- back.onclick=()=>turn(page-1);
- next.onclick=()=>turn(page+1);
- every.onclick=()=>{
-  size=per+total-size;
-  every.textContent=w(size>per?'Show pages':'Show all');
-  turn(0);
  };
  input.oninput=()=>{
   filter();
@@ -143,12 +129,35 @@ tables.forEach(table=>{
   };
   h.append(sort);
  });
- every.hidden=(back.hidden=next.hidden=total<=per)||total>2000;
+ // pages {
+ if(rest){
+  pager.insertAdjacentHTML('beforeend',`<button>${w('Previous')}</button><button>${w('Next')}</button><button>${w('Show all')}</button>`);
+  const turn=to=>{use();draw(to);say(w('Rows')+' '+out.value)}, every=pager.lastChild;
+  [,back,next]=pager.children;
+  back.onclick=()=>turn(page-1);
+  next.onclick=()=>turn(page+1);
+  every.onclick=()=>{
+   size=per+total-size;
+   every.textContent=w(size>per?'Show pages':'Show all');
+   turn(0);
+  };
+  every.hidden=total>2000;
+  // A search in the page finds rows of other pages, as long as they are not too many to look through.
+  finds=total<=2000&&'onbeforematch' in table;
+ }
  if(finds){
+  place=(from,end)=>{
+   const places=new Map(hits.map((i,j)=>[i,j]));
+   rows.forEach((r,i)=>{
+    const j=places.get(i);
+    r.hidden=j==null||(j<from||j>=end)&&'until-found';
+   });
+  };
   use();
   front.append(...rest.rows);
   table.addEventListener('beforematch',e=>draw(Math.floor(hits.indexOf(rows.indexOf(e.target.closest('tr')))/size)));
  }
+ // } pages
  draw(0);
  // Where all is in view, and on a phone, controls wait for the keyboard.
  if(total<6||total<15&&(innerWidth<=680||!wide.has(table))&&!rest)bar.classList.add('few');

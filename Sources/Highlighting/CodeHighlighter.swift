@@ -1,7 +1,7 @@
 /// Draws code with its keywords, strings, numbers, comments and parameters marked.
 ///
 ///     CodeHighlighter(language: "python")?.html("x = 1")
-///     // x = <span class=num>1</span>
+///     // x = <em>1</em>
 package struct CodeHighlighter {
   private let language: Language
 
@@ -39,34 +39,62 @@ package struct CodeHighlighter {
   }
 }
 
-/// The kinds of code that are marked, by the names of their classes.
+/// The kinds of code that are marked, by the names of their elements: the shortest there are, as a
+/// page has hundreds of them.
 enum CodeStyle: String {
-  case keyword = "kw"
-  case string = "str"
-  case number = "num"
-  case comment = "cm"
-  case parameter = "pa"
+  case keyword = "b"
+  case string = "u"
+  case number = "em"
+  case comment = "i"
+  case parameter = "var"
 }
 
-/// Collects code as HTML.
+/// Collects code as HTML; words of one kind that only blanks keep apart share an element.
 struct CodeWriter {
-  private(set) var html: [UInt8] = []
+  private var written: [UInt8] = []
+  /// The kind of the element that is open.
+  private var open: CodeStyle?
+  /// The blanks behind it, which come to stand in it when more of its kind follows.
+  private var blanks: ArraySlice<UInt8> = []
 
   /// Adds code, marked when it has a style.
   mutating func write(_ code: ArraySlice<UInt8>, as style: CodeStyle? = nil) {
     guard !code.isEmpty else { return }
-    if let style { html += "<span class=\(style.rawValue)>".utf8 }
+    if style == nil, open != nil, code.allSatisfy(\.isBlank) {
+      blanks += code
+      return
+    }
+    if style != open { close() }
+    written += blanks
+    blanks = []
+    if let style, open == nil { written += "<\(style.rawValue)>".utf8 }
+    open = style
     for byte in code { append(byte) }
-    if style != nil { html += "</span>".utf8 }
+  }
+
+  /// All of it.
+  var html: [UInt8] {
+    var copy = self
+    copy.close()
+    return copy.written + blanks
+  }
+
+  private mutating func close() {
+    if let open { written += "</\(open.rawValue)>".utf8 }
+    open = nil
   }
 
   private mutating func append(_ byte: UInt8) {
     switch byte {
-    case UInt8(ascii: "&"): html += "&amp;".utf8
-    case UInt8(ascii: "<"): html += "&lt;".utf8
-    case UInt8(ascii: ">"): html += "&gt;".utf8
-    case UInt8(ascii: "\""): html += "&quot;".utf8
-    default: html.append(byte)
+    case UInt8(ascii: "&"): written += "&amp;".utf8
+    case UInt8(ascii: "<"): written += "&lt;".utf8
+    case UInt8(ascii: ">"): written += "&gt;".utf8
+    case 0: written += "\u{FFFD}".utf8
+    default: written.append(byte)
     }
   }
+}
+
+extension UInt8 {
+  fileprivate var isBlank: Bool { self == UInt8(ascii: " ") || self == UInt8(ascii: "\n") }
 }

@@ -8,30 +8,23 @@ package struct SQLHighlighter {
   /// Writes a statement, escaped, whose text is the statement.
   package func write(_ sql: String, to out: inout ByteWriter) {
     let lexer = SQLLexer(sql, dialect: .postgres)
+    var code = CodeWriter()
     for token in lexer {
-      let text = Array(lexer.bytes[token.range])
-      guard let (open, close) = tags(of: token.kind, text) else {
-        out.text(text)
-        continue
-      }
-      out.raw(open)
-      out.text(text)
-      out.raw(close)
+      let text = lexer.bytes[token.range]
+      code.write(text[...], as: style(of: token.kind, text[...]))
     }
+    out.raw(code.html)
   }
 
-  /// Keywords are most of a query, so they have the shortest element.
-  private func tags(
-    of kind: SQLToken.Kind, _ text: [UInt8]
-  ) -> (open: StaticString, close: StaticString)? {
+  private func style(of kind: SQLToken.Kind, _ text: ArraySlice<UInt8>) -> CodeStyle? {
     switch kind {
     case .word:
       SQLHighlighter.keywords.contains(String(decoding: text, as: UTF8.self).uppercased())
-        ? ("<b>", "</b>") : nil
-    case .string: ("<span class=str>", "</span>")
-    case .number: ("<span class=num>", "</span>")
-    case .comment: ("<i>", "</i>")
-    case .parameter: ("<span class=pa>", "</span>")
+        ? .keyword : nil
+    case .string: .string
+    case .number: .number
+    case .comment: .comment
+    case .parameter: .parameter
     case .quotedIdentifier, .operator, .punctuation, .whitespace: nil
     }
   }

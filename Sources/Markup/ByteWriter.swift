@@ -154,6 +154,22 @@ package struct ByteWriter {
     byte(UInt8(ascii: "\""))
   }
 
+  /// Appends ` name=value`, with quotes where the value is more than letters, digits and `_`.
+  package mutating func attribute(_ name: StaticString, word value: UnsafeBufferPointer<UInt8>) {
+    guard !value.isEmpty, value.allSatisfy(ByteWriter.isOfWord) else {
+      return attribute(name, value)
+    }
+    byte(UInt8(ascii: " "))
+    raw(name)
+    byte(UInt8(ascii: "="))
+    raw(value)
+  }
+
+  private static func isOfWord(_ byte: UInt8) -> Bool {
+    (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10
+      || byte == UInt8(ascii: "_")
+  }
+
   // MARK: JSON
 
   /// Appends data as a JSON string with its quotes.

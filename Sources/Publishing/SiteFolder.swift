@@ -28,8 +28,11 @@ struct SiteFolder {
 
   /// Whether a page is one of ours, by the marks in it.
   static func isOurs(_ file: InputFile) -> Bool {
-    // A template of a report's own may have only one of them.
-    let marks = ["name=\"generator\" content=\"sqltrack ", "provenance\">{\"sqltrack\""]
+    // A template of a report's own may have only one of them; earlier versions have more quotes.
+    let marks = [
+      "name=generator content=\"sqltrack ", "name=\"generator\" content=\"sqltrack ",
+      "provenance>{\"sqltrack\"", "provenance\">{\"sqltrack\"",
+    ]
     guard let bytes = try? file.bytes() else { return false }
     let data = Data(bytes)
     return marks.contains { data.range(of: Data($0.utf8)) != nil }

@@ -78,7 +78,7 @@ import Testing
         """)
     let page = try sqltrack("query", query, "--to", "html").output
     for (icon, word) in [("COMPLETED", "Done"), ("CACHED", "Cached")] {
-      #expect(page.contains("<symbol id=\"st-\(icon)\""))
+      #expect(page.contains("<symbol id=st-\(icon) "))
       #expect(page.contains("<use href=\"#st-\(icon)\"/></svg>\(word)"))
     }
   }

@@ -329,7 +329,7 @@ import Testing
 /// The numbers of tables, in the order of the cells.
 private enum Numbers {
   static func ofTable(_ number: Int, in page: String) -> [String] {
-    guard let start = page.firstRange(of: "<table id=\"table.\(number)\"")?.lowerBound,
+    guard let start = page.firstRange(of: "<table id=table.\(number) ")?.lowerBound,
       let body = page[start...].firstRange(of: "<tbody>")?.upperBound,
       let end = page[body...].firstRange(of: "</table>")?.lowerBound
     else { return [] }
@@ -339,8 +339,8 @@ private enum Numbers {
   }
 
   static func ofTable(labelled label: String, in page: String) -> [String] {
-    guard let block = page.firstRange(of: " id=\"\(label)\"")?.upperBound,
-      let number = page[block...].firstMatch(of: /<table id="table\.(\d+)"/)?.output.1
+    guard let block = page.firstRange(of: " id=\(label)>")?.upperBound,
+      let number = page[block...].firstMatch(of: /<table id=table\.(\d+)/)?.output.1
     else { return [] }
     return ofTable(Int(number) ?? 0, in: page)
   }

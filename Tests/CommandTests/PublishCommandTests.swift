@@ -58,11 +58,11 @@ import Testing
     #expect(answer.status == 0)
     #expect(answer.output == "site/index.html: 2 pages of 2 reports, 2 run, 2 written\n")
     let page = try folder.text(of: "site/a.html")
-    #expect(page.contains("<a href=\"sub/b.html#x\">b</a>"))
-    #expect(page.contains("<a rel=\"up\" href=\"index.html\">Index</a>"))
+    #expect(page.contains("<a href=sub/b.html#x>b</a>"))
+    #expect(page.contains("<a rel=up href=index.html>Index</a>"))
     let other = try folder.text(of: "site/sub/b.html")
-    #expect(other.contains("<a href=\"../a.html\">the first</a>"))
-    #expect(other.contains("href=\"../index.html\""))
+    #expect(other.contains("<a href=../a.html>the first</a>"))
+    #expect(other.contains("href=../index.html"))
     let index = try folder.text(of: "site/index.html")
     for text in [">First</a>", ">Second</a>", "Up to date", "2026-11-21", ">sub</h2>"] {
       #expect(index.contains(text), "\(text)")
@@ -255,12 +255,12 @@ import Testing
     let answer = try publish()
     #expect(answer.status == 0, "\(answer.errors)")
     let page = try folder.text(of: "site/a.html")
-    #expect(page.contains("<a href=\"a%23b%3Fc.html#part\">odd</a>"))
-    #expect(page.contains("<a href=\"50%2525.html\">percent</a>"))
-    #expect(page.contains("<a rel=\"prev\" href=\"a%23b%3Fc.html\">← Odd</a>"))
+    #expect(page.contains("<a href=a%23b%3Fc.html#part>odd</a>"))
+    #expect(page.contains("<a href=50%2525.html>percent</a>"))
+    #expect(page.contains("<a rel=prev href=a%23b%3Fc.html>← Odd</a>"))
     #expect(
       try folder.text(of: "site/a#b?c.html").contains(
-        "<a rel=\"prev\" href=\"50%2525.html\">← Percent</a>"))
+        "<a rel=prev href=50%2525.html>← Percent</a>"))
   }
 
   @Test func similarNamesHaveTheirOwnPlaceOnTheIndex() throws {
@@ -268,8 +268,8 @@ import Testing
     try report("x-y", "# Other")
     _ = try publish()
     let index = try folder.text(of: "site/index.html")
-    #expect(index.contains("id=\"r-x~20y\""))
-    #expect(index.contains("id=\"r-x-y\""))
+    #expect(index.contains("id=r-x~20y"))
+    #expect(index.contains("id=r-x-y"))
   }
 
   @Test func linksOfCaptionsLeadToPagesOrAreTold() throws {
@@ -278,7 +278,7 @@ import Testing
     let answer = try publish()
     #expect(answer.status == 3)
     #expect(answer.errors.hasPrefix("r/a.md:5:42: error: broken link 'missing.md'\n"))
-    #expect(try folder.text(of: "site/a.html").contains("<a href=\"sub/b.html\">x</a>"))
+    #expect(try folder.text(of: "site/a.html").contains("<a href=sub/b.html>x</a>"))
   }
 
   // MARK: One page per row
@@ -294,8 +294,8 @@ import Testing
     #expect(answer.errors.isEmpty)
     let page = try folder.text(of: "site/runs/2.html")
     #expect(page.contains("<title>Run 2</title>"))
-    #expect(page.contains("<a rel=\"prev\" href=\"1.html\">← Run 1</a>"))
-    #expect(page.contains("<a rel=\"next\" href=\"3.html\">Run 3 →</a>"))
+    #expect(page.contains("<a rel=prev href=1.html>← Run 1</a>"))
+    #expect(page.contains("<a rel=next href=3.html>Run 3 →</a>"))
     #expect(try publish().output.contains("0 run, 0 written"))
     #expect(try folder.text(of: "site/index.html").contains("66 pages"))
   }
@@ -313,7 +313,7 @@ import Testing
     #expect(try publish().errors.contains("the page 'a.html' is also that of a.md"))
     #expect(
       try folder.text(of: "site/index.html").contains(
-        "<p class=\"why\">the page &#39;a.html&#39; is also that of a.md"))
+        "<p class=why>the page &#39;a.html&#39; is also that of a.md"))
   }
 
   @Test func noRowLeavesTheSite() throws {
@@ -415,11 +415,11 @@ import Testing
   }
 
   @Test func aLongPageCanBeUpToDateToo() throws {
-    let blocks = (1...600).map { "```sql l\($0)\nSELECT \($0)\n```\n" }
+    let blocks = (1...800).map { "```sql l\($0)\nSELECT \($0)\n```\n" }
     try report("a", blocks.joined(separator: "\n"))
     #expect(try sqltrack("report", "r/a.md", "--if-changed").output == "r/a.html\n")
     let page = try folder.text(of: "r/a.html")
-    let start = try #require(page.firstRange(of: "provenance\">{")).lowerBound
+    let start = try #require(page.firstRange(of: "provenance>{")).lowerBound
     #expect(page[start...].utf8.count > 1 << 16)
     #expect(try sqltrack("report", "r/a.md", "--if-changed").output.isEmpty)
   }

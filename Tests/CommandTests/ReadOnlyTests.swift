@@ -149,7 +149,7 @@ import Testing
 
     #expect(try sqltrack.run(["report", "blocks.md", "--check"] + database).status == 1)
     _ = try sqltrack.run(["report", "--verify", "blocks.html"] + database)
-    #expect(try served("blocks.html", database).contains("class=\"err-box\""))
+    #expect(try served("blocks.html", database).contains("class=err-box"))
     for statement in statements.prefix(3) {
       let query = try sqltrack.run(["query", statement] + database)
       #expect(query.status == 1, "\(statement)")
@@ -185,7 +185,7 @@ import Testing
 
   /// How many boxes with an error a page has.
   private func boxes(in page: String) throws -> Int {
-    try folder.text(of: page).components(separatedBy: "class=\"err-box\"").count - 1
+    try folder.text(of: page).components(separatedBy: "class=err-box").count - 1
   }
 
   @Test func sqliteStaysAsItWas() throws {

@@ -12,7 +12,7 @@ import Testing
     try folder.write("# Two\n", to: "live.md")
     try waitForPage(in: folder, of: running, with: "<h1>Two</h1>")
     try folder.write("```sql\nSELECT nothing\n```\n", to: "live.md")
-    try waitForPage(in: folder, of: running, with: "class=\"err-box\"")
+    try waitForPage(in: folder, of: running, with: "class=err-box")
     running.process.interrupt()
     running.process.waitUntilExit()
     #expect(running.process.terminationStatus == 130)

@@ -15,20 +15,20 @@ import Testing
 
   @Test func textIsEscaped() {
     #expect(
-      html("a < \"&\"", "python") == "a &lt; <span class=str>&quot;&amp;&quot;</span>")
+      html("a < \"&\"", "python") == "a &lt; <u>\"&amp;\"</u>")
   }
 
   @Test func pythonWords() {
     #expect(
       marked("def f(x): return x.is or None", "python")
-        == "[kw def] f(x): [kw return] x.is [kw or] [kw None]")
+        == "[kw def] f(x): [kw return] x.is [kw or None]")
     #expect(marked("iffy = é_if", "python") == "iffy = é_if")
   }
 
   @Test func pythonStrings() {
     #expect(
       marked(#"'a' "b\"c" f'{x}' rb"\d""#, "py")
-        == #"[str 'a'] [str "b\"c"] [str f'{x}'] [str rb"\d"]"#)
+        == #"[str 'a' "b\"c" f'{x}' rb"\d"]"#)
     #expect(marked("\"\"\"a\n'b'\"\"\" 1", "py") == "[str \"\"\"a\n'b'\"\"\"] [num 1]")
     #expect(marked("'a\nif", "py") == "[str 'a]\n[kw if]")
     #expect(marked("fr 'a'", "py") == "fr [str 'a']")
@@ -48,7 +48,7 @@ import Testing
   @Test func swiftWords() {
     #expect(
       marked("@Test func f() async throws", "swift")
-        == "[pa @Test] [kw func] f() [kw async] [kw throws]")
+        == "[pa @Test] [kw func] f() [kw async throws]")
     #expect(marked("#if x\n.default", "swift") == "[kw #if] x\n.default")
   }
 
@@ -74,13 +74,13 @@ import Testing
   @Test func yamlKeysAndScalars() {
     #expect(
       marked("a b: c # d\n\"e\": 'f''g'\n- h: 1.5\n", "yaml")
-        == "[kw a b]: c [cm # d]\n[kw \"e\"]: [str 'f'][str 'g']\n- [kw h]: [num 1.5]\n")
+        == "[kw a b]: c [cm # d]\n[kw \"e\"]: [str 'f''g']\n- [kw h]: [num 1.5]\n")
     #expect(
       marked("a: 2024-01-01 10:00\nb: yes\nc: 1.2.x\nd: http://e#f", "yml")
         == "[kw a]: [num 2024-01-01 10:00]\n[kw b]: [num yes]\n[kw c]: 1.2.x\n[kw d]: http://e#f")
     #expect(
       marked("a: [b, 1, {c: d}] # e", "yaml") == "[kw a]: [b, [num 1], {[kw c]: d}] [cm # e]")
-    #expect(marked("a: &b !c d\ne: *b", "yaml") == "[kw a]: [pa &b] [pa !c] d\n[kw e]: [pa *b]")
+    #expect(marked("a: &b !c d\ne: *b", "yaml") == "[kw a]: [pa &b !c] d\n[kw e]: [pa *b]")
   }
 
   @Test func yamlBlocksOfText() {
@@ -95,9 +95,9 @@ import Testing
   @Test func shellWordsAndVariables() {
     #expect(
       marked("for f in a; do b --for \"$f ${g}h\" '$i' 2>&1; done # j#k", "sh")
-        == "[kw for] f [kw in] a; [kw do] b --for [str \"][pa $f][str  ][pa ${g}][str h\"] "
-        + "[str '$i'] [num 2]>&[num 1]; [kw done] [cm # j#k]")
-    #expect(marked("a#b in-place $1$? $(c)", "bash") == "a#b in-place [pa $1][pa $?] $(c)")
+        == "[kw for] f [kw in] a; [kw do] b --for [str \"][pa $f][str  ][pa ${g}][str h\" "
+        + "'$i'] [num 2]>&[num 1]; [kw done] [cm # j#k]")
+    #expect(marked("a#b in-place $1$? $(c)", "bash") == "a#b in-place [pa $1$?] $(c)")
   }
 
   @Test func shellDocumentsAreStrings() {

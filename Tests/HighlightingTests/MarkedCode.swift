@@ -7,13 +7,12 @@ func html(_ code: String, _ language: String) -> String {
 
 /// The code with its marks in brackets, which read better than tags.
 func marked(_ code: String, _ language: String) -> String {
-  let parts = html(code, language).split(separator: "</span>", omittingEmptySubsequences: false)
-  let words = parts.map { part in
-    guard let start = part.firstRange(of: "<span class=") else { return String(part) }
-    let mark = part[start.upperBound...].split(separator: ">", maxSplits: 1)
-    return part[..<start.lowerBound] + "[" + mark.joined(separator: " ") + "]"
+  let names = ["b": "kw", "u": "str", "em": "num", "i": "cm", "var": "pa"]
+  let marks = names.flatMap { [("<\($0)>", "[\($1) "), ("</\($0)>", "]")] }
+  let bytes = marks.reduce(Array(html(code, language).utf8)) {
+    $0.replacing(Array($1.0.utf8), with: Array($1.1.utf8))
   }
-  return unescaped(words.joined())
+  return unescaped(String(decoding: bytes, as: UTF8.self))
 }
 
 /// The text of HTML.

@@ -26,9 +26,9 @@ struct PublicationTests {
     #expect(site.progress == ["a.md: report 1 of 2", "sub/b.md: report 2 of 2"])
     #expect(site.files() == ["a.html", "index.html", "sub/b.html"])
     let page = try site.page("a.html")
-    #expect(page.contains("<a href=\"sub/b.html#x\">b</a>"))
-    #expect(page.contains("<a rel=\"up\" href=\"index.html\">Index</a>"))
-    #expect(try site.page("sub/b.html").contains("<a href=\"../a.html\">the first</a>"))
+    #expect(page.contains("<a href=sub/b.html#x>b</a>"))
+    #expect(page.contains("<a rel=up href=index.html>Index</a>"))
+    #expect(try site.page("sub/b.html").contains("<a href=../a.html>the first</a>"))
     #expect(try site.page("index.html").contains("2 pages, all up to date"))
   }
 
@@ -103,9 +103,9 @@ struct PublicationTests {
   @Test func neighboursOfAFolderAreLinked() throws {
     try site.report("c", "# Third")
     try site.publish()
-    #expect(try site.page("a.html").contains("<a rel=\"next\" href=\"c.html\">Third →</a>"))
-    #expect(try site.page("c.html").contains("<a rel=\"prev\" href=\"a.html\">← First</a>"))
-    #expect(try !site.page("sub/b.html").contains("rel=\"prev\""))
+    #expect(try site.page("a.html").contains("<a rel=next href=c.html>Third →</a>"))
+    #expect(try site.page("c.html").contains("<a rel=prev href=a.html>← First</a>"))
+    #expect(try !site.page("sub/b.html").contains("rel=prev"))
     // A new title shows on the pages beside it.
     try site.report("c", "# New")
     #expect(try site.publish().run == 2)
@@ -155,7 +155,7 @@ struct PublicationTests {
     try site.report("a", "# First\n\n```sql\nSELECT missing FROM runs\n```")
     let outcome = try site.publish { $0.error = .show }
     #expect((outcome.failures, outcome.written) == (1, 2))
-    #expect(try site.page("a.html").contains("<p>No such column: missing.</p>"))
+    #expect(try site.page("a.html").contains("<p>No such column: missing.\n"))
     #expect(try site.page("index.html").contains("2 pages, 1 failed"))
   }
 
@@ -304,7 +304,7 @@ struct PublicationTests {
   }
 
   @Test func onlyPagesOfTheSiteAreRemoved() throws {
-    let ours = "<meta name=\"generator\" content=\"sqltrack 1\">"
+    let ours = "<meta name=generator content=\"sqltrack 1\">"
     try site.publish()
     for name in ["out/x.html", "site/theirs.html", "site/gone.html", "site/data.txt", "keep.html"] {
       try site.folder.write(name == "site/theirs.html" ? "theirs" : ours, to: name)
@@ -419,8 +419,8 @@ struct PublicationTests {
     }
     #expect(site.files() == ["a.html", "feed.xml", "index.html", "sitemap.xml", "sub/b.html"])
     #expect(try site.page("feed.xml").contains("<updated>2026-11-20T12:00:00+00:00</updated>"))
-    #expect(try site.page("index.html").contains("href=\"feed.xml\""))
-    #expect(try site.page("index.html").contains("<time datetime=\"2026-11-20\">"))
+    #expect(try site.page("index.html").contains("href=feed.xml"))
+    #expect(try site.page("index.html").contains("<time datetime=2026-11-20>"))
   }
 
   @Test func aPageThatDidNotChangeKeepsItsTime() throws {
@@ -483,9 +483,9 @@ struct PublicationTests {
     let preview = SitePreview(folder: site.folder.file("reports"), by: .ordinary)
     let index = text(try preview.index(reloadScript: "reload()"))
     #expect(index.contains("3 pages, shown as they change"))
-    #expect(index.contains("<h3><a href=\"sub/b.html\">Second</a></h3>"))
+    #expect(index.contains("<h3><a href=sub/b.html>Second</a></h3>"))
     #expect(index.contains("<span>Ada</span>"))
-    #expect(index.contains("<h3><a href=\"c.html\">c</a></h3>"))
+    #expect(index.contains("<h3><a href=c.html>c</a></h3>"))
     #expect(!index.contains("Up to date"))
     #expect(index.contains("reload()"))
   }

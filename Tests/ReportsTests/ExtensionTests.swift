@@ -136,7 +136,7 @@ extension Catalog {
     let text = "Hello world, here are 3 runs"
     #expect(
       try page(greeting, by: HTMLRenderer()).contains(
-        "<div class=\"tbl\" id=\"hello\">\n<pre tabindex=\"0\"><code>\(text)</code></pre>"))
+        "<div class=tbl id=hello>\n<pre tabindex=0><code>\(text)</code></pre>"))
     #expect(try page(greeting, by: MarkdownRenderer()).contains("```text\n\(text)\n```"))
     #expect(try page(greeting, by: JSONRenderer()).contains("\"text\": \"\(text)\""))
     #expect(try page(greeting, by: LaTeXRenderer()).contains("\(text)\n\\end{Verbatim}"))
@@ -185,9 +185,9 @@ extension Catalog {
     let text = "```sql\nSELECT 'SKIPPED' AS status\n```\n"
     #expect(
       try page(text, by: HTMLRenderer()).contains(
-        "class=\"status REVOKED fam-gone\" title=\"SKIPPED\"><svg class=ic aria-hidden=true>"
+        "class=\"status fam-gone\" title=SKIPPED><svg aria-hidden=true>"
           + "<use href=\"#st-REVOKED\"/></svg>Skipped"))
-    #expect(try page(text, by: HTMLRenderer()).contains("<symbol id=\"st-REVOKED\""))
+    #expect(try page(text, by: HTMLRenderer()).contains("<symbol id=st-REVOKED"))
     #expect(try page(text, by: TerminalRenderer()).contains("\n⊘ Skipped\n"))
     #expect(try page(text, by: MarkdownRenderer()).contains("| ⊘ Skipped |"))
     #expect(try page(text, by: LaTeXRenderer()).contains("Skipped"))
@@ -207,7 +207,7 @@ extension Catalog {
       """
     let html = try page(text, by: HTMLRenderer())
     #expect(html.contains("class=\"job j-gone\""))
-    #expect(html.contains("<use class=\"ji i-gone\" href=\"#st-REVOKED\""))
+    #expect(html.contains("<use class=\"ji i-gone\" href=#st-REVOKED "))
     #expect(html.contains(">Skipped</text>"))
   }
 

@@ -16,7 +16,7 @@ import Testing
     #expect(!page.contains("<img src=x>"))
     #expect(!page.contains("\"><b>\""))
     #expect(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;"))
-    #expect(page.contains("&lt;u&gt;&amp;</th>"))
+    #expect(page.contains("&lt;u&gt;&amp;</thead>"))
   }
 
   @Test func thePolicyAllowsTheInlineStyleByItsHash() throws {
@@ -26,7 +26,7 @@ import Testing
     let hash = SHA256.hash(Array(page[start..<end].utf8)).base64
     #expect(page.contains("style-src 'sha256-\(hash)'"))
     #expect(page.contains("default-src 'none'"))
-    #expect(!page.contains("style=\""))
+    #expect(!page.contains(" style="))
   }
 
   @Test func nothingIsLoadedFromElsewhere() throws {
@@ -60,29 +60,29 @@ import Testing
 
   @Test func furtherTopHeadingsBecomeSections() throws {
     let page = try page("---\ntitle: T\n---\n# One\n\n## Two\n")
-    #expect(page.contains("<h2 id=\"one\">One"))
-    #expect(page.contains("<h3 id=\"two\">Two"))
+    #expect(page.contains("<h2 id=one>One"))
+    #expect(page.contains("<h3 id=two>Two"))
   }
 
   @Test func sectionsCanBeNumbered() throws {
     let page = try main(
       "---\ntitle: T\nnumber-sections: true\n---\n## A\n\n### B\n\n## C\n")
     for number in ["1", "1.1", "2"] {
-      #expect(page.contains("<span class=\"no\">\(number)</span>"))
+      #expect(page.contains("<span class=no>\(number)</span>"))
     }
   }
 
   @Test func contentsAreShownFromThreeHeadingsOn() throws {
-    #expect(try !page("## A\n\n## B\n").contains("class=\"toc\""))
-    #expect(try page("## A\n\n## B\n\n## C\n").contains("class=\"toc\""))
-    #expect(try !page("---\ntoc: false\n---\n## A\n\n## B\n\n## C\n").contains("class=\"toc\""))
+    #expect(try !page("## A\n\n## B\n").contains("class=toc"))
+    #expect(try page("## A\n\n## B\n\n## C\n").contains("class=toc"))
+    #expect(try !page("---\ntoc: false\n---\n## A\n\n## B\n\n## C\n").contains("class=toc"))
   }
 
   @Test func aReferenceLinksToTheNumberOfItsBlock() throws {
     let page = try main(
       "See @b, not @c.\n\n```sql a\nSELECT 1\n```\n\n```sql b\nSELECT 2\n```\n")
-    #expect(page.contains("<p>See <a href=\"#b\">Table\u{A0}2</a>, not @c.</p>"))
-    #expect(page.contains("<div class=\"tbl\" id=\"b\">"))
+    #expect(page.contains("<p>See <a href=#b>Table\u{A0}2</a>, not @c.\n"))
+    #expect(page.contains("<div class=tbl id=b>"))
   }
 
   @Test func theOtherOutputsAreAFigureAListAndNothing() throws {
@@ -110,7 +110,7 @@ import Testing
       SELECT * FROM nowhere
       ```
       """)
-    #expect(page.contains("<p class=\"f\"><data class=\"v\" value=\"0.9123\""))
+    #expect(page.contains("<p class=f><data value=0.9123"))
     #expect(page.contains("<li>digits</li>"))
     #expect(!page.contains("12345"))
     #expect(page.contains("<b>FROM</b> nowhere"))
@@ -119,9 +119,9 @@ import Testing
   @Test func echoDecidesHowTheSQLIsShown() throws {
     let block = "```sql\n--| echo: %\nSELECT 77\n```\n"
     let fold = try main(block.replacing("%", with: "fold"))
-    #expect(fold.contains("<details class=\"q\"><summary>SQL</summary>"))
+    #expect(fold.contains("<details class=q><summary>SQL</summary>"))
     let open = try main(block.replacing("%", with: "true"))
-    #expect(open.contains("<details class=\"q\" open>"))
+    #expect(open.contains("<details class=q open>"))
     #expect(try !main(block.replacing("%", with: "false")).contains("<details"))
   }
 
@@ -130,7 +130,7 @@ import Testing
     let csv = Array("a,b\r\n1,\"x,\"\"y\"\r\n".utf8).base64
     #expect(
       page.contains(
-        "<a download=\"t.csv\" href=\"data:text/csv;charset=utf-8;base64,\(csv)\">CSV</a>"))
+        "<a download=t.csv href=\"data:text/csv;charset=utf-8;base64,\(csv)\">CSV</a>"))
     #expect(try !main("```sql\n--| download: false\nSELECT 1\n```\n").contains("download="))
   }
 
@@ -195,12 +195,12 @@ import Testing
   @Test func footnotesStandBesideTheirParagraph() throws {
     let page = try main("Text.[^1]\n\n[^1]: The *note*.\n")
     #expect(
-      page.contains("<div class=\"fn\" role=\"note\" id=\"fn.1\"><sup>1</sup> The <em>note</em>."))
+      page.contains("<div class=fn role=note id=fn.1><sup>1</sup> The <em>note</em>."))
   }
 
   @Test func aBlockInAListStandsInTheList() throws {
     let page = try main("- item\n\n  ```sql\n  SELECT 42 AS n\n  ```\n")
-    #expect(page.contains("<li>\n<p>item</p>\n<div class=\"tbl\">"))
+    #expect(page.contains("<li>\n<p>item\n<div class=tbl>"))
     #expect(page.contains("<td>42"))
   }
 
@@ -232,7 +232,7 @@ import Testing
     let folder = try temporaryFolder()
     try Data(gif).write(to: URL(fileURLWithPath: folder + "/a b.gif"))
     let page = try pageIn(folder, "![alt](a%20b.gif)\n")
-    #expect(page.contains("<img src=\"data:image/gif;base64,R0lGODlh\" alt=\"alt\" />"))
+    #expect(page.contains("<img src=data:image/gif;base64,R0lGODlh alt=alt />"))
     let found = try TestDatabase.notebook("Text\n\n![x](none.png)\n").diagnostics.all
     #expect(found.map(\.message) == ["cannot read image 'none.png'"])
     #expect(found.first?.location.line == 3)
@@ -242,13 +242,13 @@ import Testing
     let folder = try temporaryFolder()
     try Data(gif).write(to: URL(fileURLWithPath: folder + "/a.gif"))
     let report = TestDatabase.report(
-      "<p>\n<img src='a.gif' alt=\"b\"></p>\n\na <img src=a.gif> <img src=none.png>\n",
+      "<p>\n<img src='a.gif' alt=b></p>\n\na <img src=a.gif> <img src=none.png>\n",
       path: folder + "/test.md")
     let run = try Runner(report, TestDatabase.options, opening: TestDatabase.open)
       .run(with: HTMLRenderer())
     let page = try page(run.page, renderer: HTMLRenderer())
-    #expect(page.contains("<p>\n<img src=\"data:image/gif;base64,R0lGODlh\" alt=\"b\"></p>"))
-    #expect(page.contains("a <img src=\"data:image/gif;base64,R0lGODlh\"> <img src=none.png>"))
+    #expect(page.contains("<p>\n<img src=data:image/gif;base64,R0lGODlh alt=b>"))
+    #expect(page.contains("a <img src=data:image/gif;base64,R0lGODlh> <img src=none.png>"))
     #expect(report.diagnostics.all.map(\.message) == ["cannot read image 'none.png'"])
   }
 

@@ -76,8 +76,8 @@ import Testing
       FROM (VALUES (1, 0.001, 0.25), (2, 0.0014, 0.25))
       ```
       """)
-    #expect(page.contains("<td>0.001</td><td class=\"odd\">0.0014</td>"))
-    #expect(page.contains("<td>0.25</td><td>0.25</td>"))
+    #expect(page.contains("<td>0.001<td class=odd>0.0014"))
+    #expect(page.contains("<td>0.25<td>0.25"))
   }
 
   /// What is too much for a link is said instead.
@@ -94,7 +94,7 @@ import Testing
   @Test(arguments: ["compare", "list", "value", "table"])
   func noRowsAreSaidInWords(output: String) throws {
     let report = "```sql\n--| output: \(output)\nSELECT 1 AS id WHERE 0\n```\n"
-    #expect(try page(report).contains("<p class=\"empty\">The query returned no rows.</p>"))
+    #expect(try page(report).contains("<p class=empty>The query returned no rows.\n"))
     #expect(try page(report, renderer: MarkdownRenderer()).contains("The query returned no rows."))
     let latex = try page(report, renderer: LaTeXRenderer())
     #expect(latex.contains("The query returned no rows.") && !latex.contains("begin{itemize}"))
@@ -122,8 +122,8 @@ import Testing
     #expect(lines.map(\.isDifferent) == [false, true, false, false])
     let page = try page(drawn, renderer: HTMLRenderer())
     #expect(
-      page.contains("<tr class=\"diff\"><th scope=\"row\">lr</th><td>0.10</td><td class=\"odd\">"))
-    #expect(page.contains("data-only=\"table.1\"> Only rows that differ"))
+      page.contains("<tr class=diff><th scope=row>lr<td>0.10<td class=odd>"))
+    #expect(page.contains("data-only=table.1> Only rows that differ"))
   }
 
   @Test func headlineFiguresShowTheirChange() throws {
@@ -139,8 +139,8 @@ import Testing
       SELECT 0.9123 AS v, 0.012 AS c, 3 AS f
       ```
       """)
-    #expect(page.contains(">91.2%</data></div><div class=\"d\"><b class=\"up\">▲ 1.2%</b></div>"))
-    #expect(page.contains("<b class=\"dn\">▲ 0.01</b>"))
+    #expect(page.contains(">91.2%</data></div><div class=d><b class=up>▲ 1.2%</b></div>"))
+    #expect(page.contains("<b class=dn>▲ 0.01</b>"))
   }
 
   @Test func mistakesInFiguresAreNamed() throws {
@@ -167,9 +167,9 @@ import Testing
     let page = try main("```sql\nSELECT 1 AS id, 2 AS \"val|top1\", 3 AS \"val|top5\"\n```\n")
     #expect(
       page.contains(
-        "<th scope=\"col\" class=\"r id\" rowspan=\"2\">id</th>"
-          + "<th class=\"grp\" scope=\"colgroup\" colspan=\"2\"><span>val</span></th></tr>"
-          + "<tr><th scope=\"col\" class=\"r\">top1</th><th scope=\"col\" class=\"r\">top5</th></tr>"
+        "<th scope=col class=\"r id\" rowspan=2>id"
+          + "<th class=grp scope=colgroup colspan=2><span>val</span>"
+          + "<tr><th scope=col class=r>top1<th scope=col class=r>top5</thead>"
       ))
   }
 }
@@ -191,7 +191,7 @@ import Testing
   @Test func formulasBecomeMathML() throws {
     let page = try main("The loss $\\alpha_t$ costs $5 and $6.\n\n$$\nx^2\n$$\n")
     #expect(page.contains("<math><semantics><msub><mi>α</mi><mi>t</mi></msub>"))
-    #expect(page.contains("<math display=\"block\">"))
+    #expect(page.contains("<math display=block>"))
     #expect(page.contains("costs $5 and $6."))
   }
 

@@ -19,17 +19,11 @@ enum PageKey {
       guard (try? file.seek(toOffset: size - min(size, tail))) != nil,
         let data = try? file.readToEnd()
       else { return nil }
-      if let start = data.range(of: Data(#"provenance">{"#.utf8), options: .backwards) {
-        return key(in: data[start.upperBound...])
+      if let facts = Recording.facts(in: String(decoding: data, as: UTF8.self)) {
+        return JSON(parsing: String(facts))?["key"]?.string
       }
       guard tail < size else { return nil }
       tail *= 16
-    }
-  }
-
-  private static func key(in provenance: Data) -> String? {
-    provenance.range(of: Data(#""key": ""#.utf8)).map { key in
-      String(decoding: provenance[key.upperBound...].prefix { $0 != 34 }, as: UTF8.self)
     }
   }
 

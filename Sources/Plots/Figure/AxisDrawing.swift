@@ -30,10 +30,10 @@ struct AxisDrawing {
       }
     }
     guard labelsY else { return }
-    for tick in ticks where !tick.label.isEmpty {
-      let y = scale.position(of: tick.value) + 4 * unit
-      svg.text(tick.label, .axisLabel, x: box.x - 8 * unit, y: y, anchor: .end)
+    let labels = ticks.map { tick in
+      (tick.label, box.x - 8 * unit, scale.position(of: tick.value) + 4 * unit)
     }
+    svg.texts(labels, .axisLabel, anchor: .end)
   }
 
   private func drawBandedY(_ scale: BandScale, _ names: [String], to svg: inout SVGWriter) {
@@ -45,11 +45,10 @@ struct AxisDrawing {
       return (y - 6 * unit)...(y + 6 * unit)
     }
     let texts = TextMetrics.shortened(names, size: sizes.axis, to: room)
-    for index in LabelPlacement.spaced(spans, gap: 0) {
-      svg.text(
-        texts[index], .categoryLabel, x: box.x - 8 * unit, y: scale.center(of: index) + 4 * unit,
-        anchor: .end)
+    let labels = LabelPlacement.spaced(spans, gap: 0).map { index in
+      (texts[index], box.x - 8 * unit, scale.center(of: index) + 4 * unit)
     }
+    svg.texts(labels, .categoryLabel, anchor: .end)
   }
 
   private func drawMeasuredX(_ scale: ContinuousScale, to svg: inout SVGWriter) {
@@ -74,23 +73,21 @@ struct AxisDrawing {
     let places = labelled.map { scale.position(of: $0.value) }
     let shown = LabelPlacement.spaced(
       labelled.map(\.label), around: places, size: sizes.axis, gap: 8 * unit)
-    for index in shown {
-      svg.text(
-        labelled[index].label, .axisLabel, x: places[index], y: floor + 18 * unit,
-        anchor: .middle)
-    }
+    let labels = shown.map { (labelled[$0].label, places[$0], floor + 18 * unit) }
+    svg.texts(labels, .axisLabel, anchor: .middle)
   }
 
   private func drawBandedX(_ scale: BandScale, _ names: [String], to svg: inout SVGWriter) {
     let isMatrix = frame.y.isBanded
     if !isMatrix { svg.line(.base, box.x, floor, box.x + box.width, floor) }
     guard labelsX else { return }
-    for (index, lines) in BandNames(names, step: scale.step, sizes: sizes).lines.enumerated() {
-      for (place, line) in lines.enumerated() {
-        let y = floor + (18 + 13 * Double(place)) * unit
-        svg.text(line, .categoryLabel, x: scale.center(of: index), y: y, anchor: .middle)
+    let names = BandNames(names, step: scale.step, sizes: sizes).lines
+    let labels = names.enumerated().flatMap { index, lines in
+      lines.enumerated().map { place, line in
+        (line, scale.center(of: index), floor + (18 + 13 * Double(place)) * unit)
       }
     }
+    svg.texts(labels, .categoryLabel, anchor: .middle)
   }
 }
 

@@ -29,7 +29,8 @@ extension Figure: Drawable {
     style.patience = patience
     let layout = Layout(self, width: width, height: height, style: style, isNarrow: isNarrow)
     let drawer = FigureDrawing(figure: self, layout: layout, style: style, id: id, now: now)
-    var pen = Pen(style: style)
+    // A phone has no pointer that tooltips could stand at.
+    var pen = Pen(style: style, hasTooltips: style.isStandalone || !isNarrow)
     drawer.draw(with: &pen)
     return Drawing(
       svg: pen.svg.bytes, notes: Caption.notes(pen, figure: self), width: width,

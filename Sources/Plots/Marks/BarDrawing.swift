@@ -20,11 +20,12 @@ struct BarDrawing {
         mark.input.tooltip(row: bar.row, name: bar.name, x: places.0, y: places.1, in: frame))
       pen.svg.rect(.bar(bar.hue), box, title: title)
     }
+    var whiskers = WhiskerDrawing(isUpright: isUpright, in: frame)
     for (bar, box) in zip(mark.bars, boxes) {
-      guard let box else { continue }
-      let middle = isUpright ? box.x + box.width / 2 : box.y + box.height / 2
-      bar.whisker?.draw(at: middle, isUpright: isUpright, in: frame, with: &pen)
+      guard let box, let whisker = bar.whisker else { continue }
+      whiskers.add(whisker, at: isUpright ? box.x + box.width / 2 : box.y + box.height / 2)
     }
+    whiskers.draw(with: &pen)
   }
 
   /// Writes the values, and marks the bars that are cut off.

@@ -83,11 +83,13 @@ struct DotDrawing {
   ) {
     guard mark.input.plot.error != nil else { return }
     let isUpright = mark.input.y?.isBanded != true
+    var drawing = WhiskerDrawing(isUpright: isUpright, in: frame)
     for (dot, place) in zip(mark.dots, places) {
-      let value = isUpright ? dot.y : dot.x
-      mark.input.whisker(row: dot.row, value: value)?
-        .draw(at: isUpright ? place.x : place.y, isUpright: isUpright, in: frame, with: &pen)
+      guard let whisker = mark.input.whisker(row: dot.row, value: isUpright ? dot.y : dot.x)
+      else { continue }
+      drawing.add(whisker, at: isUpright ? place.x : place.y)
     }
+    drawing.draw(with: &pen)
   }
 
   /// Steps through the points of the front: between two of them the earlier one is the best.

@@ -31,6 +31,7 @@ struct IntervalMark: Mark {
 
   /// A dot at the end of an axis is whole.
   func drawOver(in frame: Frame, with pen: inout Pen) {
+    drawWhiskers(in: frame, with: &pen)
     for series in input.series {
       for place in series.rows.indices { draw(series, place, in: frame, with: &pen) }
     }
@@ -52,17 +53,38 @@ struct IntervalMark: Mark {
     return frame.y.position(of: series.y[place]) + shift
   }
 
-  private func draw(_ series: Series, _ place: Int, in frame: Frame, with pen: inout Pen) {
-    let (row, value) = (series.rows[place], isUpright ? series.y[place] : series.x[place])
+  /// Where a row stands, in pixels; nil without a place.
+  private func point(
+    _ series: Series, _ place: Int, in frame: Frame
+  ) -> (x: Double, y: Double)? {
     let across = across(series, place, in: frame)
+    let value = isUpright ? series.y[place] : series.x[place]
     let along = (isUpright ? frame.y : frame.x).position(of: value)
-    guard across.isFinite, along.isFinite else { return }
-    let (x, y) = isUpright ? (across, along) : (along, across)
+    guard across.isFinite, along.isFinite else { return nil }
+    return isUpright ? (across, along) : (along, across)
+  }
+
+  private func drawWhiskers(in frame: Frame, with pen: inout Pen) {
+    var drawing = WhiskerDrawing(isUpright: isUpright, in: frame)
+    for series in input.series {
+      for (place, row) in series.rows.enumerated() {
+        guard let (x, y) = point(series, place, in: frame), frame.contains(x, y),
+          let whisker = input.whisker(
+            row: row, value: isUpright ? series.y[place] : series.x[place])
+        else { continue }
+        drawing.add(whisker, at: isUpright ? x : y)
+      }
+    }
+    drawing.draw(with: &pen)
+  }
+
+  private func draw(_ series: Series, _ place: Int, in frame: Frame, with pen: inout Pen) {
+    guard let (x, y) = point(series, place, in: frame) else { return }
     guard frame.contains(x, y) else { return pen.countClipped(x, y, in: frame) }
-    input.whisker(row: row, value: value)?.draw(
-      at: across, isUpright: isUpright, in: frame, with: &pen)
     let title = pen.title(
-      input.tooltip(row: row, name: series.name, x: series.x[place], y: series.y[place], in: frame))
+      input.tooltip(
+        row: series.rows[place], name: series.name, x: series.x[place], y: series.y[place],
+        in: frame))
     pen.svg.marker(
       series.shape, .dot(series.hue), x: x, y: y, radius: frame.scaled(4), title: title)
   }

@@ -1,32 +1,45 @@
-/// The interval around a value: a thin line with caps over a halo.
+/// The interval around a value.
 struct Whisker: Equatable, Sendable {
   var low: Double
   var high: Double
+}
 
-  /// Draws the interval through a place on the other axis, in pixels.
-  func draw(at place: Double, isUpright: Bool, in frame: Frame, with pen: inout Pen) {
+/// The intervals of a mark: thin lines with caps over a halo, each in one path for all of them.
+struct WhiskerDrawing {
+  private let isUpright: Bool
+  private let frame: Frame
+  private var path = PathWriter()
+
+  init(isUpright: Bool, in frame: Frame) {
+    self.isUpright = isUpright
+    self.frame = frame
+  }
+
+  /// Adds an interval through a place on the other axis, in pixels.
+  mutating func add(_ whisker: Whisker, at place: Double) {
     let scale = isUpright ? frame.y : frame.x
     let box = frame.box
     let ends = isUpright ? (box.y, box.y + box.height) : (box.x, box.x + box.width)
     // A logarithmic axis has no place for zero, so the interval reaches out of it.
-    let a = scale.position(of: low)
-    let b = scale.position(of: high)
+    let a = scale.position(of: whisker.low)
+    let b = scale.position(of: whisker.high)
     guard place.isFinite, b.isFinite else { return }
     let from = a.isFinite ? min(max(a, ends.0), ends.1) : isUpright ? ends.1 : ends.0
     let to = min(max(b, ends.0), ends.1)
     let cap = frame.scaled(4)
-    for look in [Look.whiskerHalo, .whisker] {
-      pen.svg.path(look) { path in
-        func line(_ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double) {
-          isUpright ? path.move(x1, y1) : path.move(y1, x1)
-          isUpright ? path.line(x2, y2) : path.line(y2, x2)
-        }
-        line(place, from, place, to)
-        // No cap where the interval reaches out of the axes.
-        if from == a { line(place - cap, from, place + cap, from) }
-        if to == b { line(place - cap, to, place + cap, to) }
-      }
-    }
+    line(place, from, place, to)
+    // No cap where the interval reaches out of the axes.
+    if from == a { line(place - cap, from, place + cap, from) }
+    if to == b { line(place - cap, to, place + cap, to) }
+  }
+
+  private mutating func line(_ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double) {
+    isUpright
+      ? path.line(from: (x1, y1), to: (x2, y2)) : path.line(from: (y1, x1), to: (y2, x2))
+  }
+
+  func draw(with pen: inout Pen) {
+    for look in [Look.whiskerHalo, .whisker] { pen.svg.path(look) { $0 = path } }
   }
 }
 

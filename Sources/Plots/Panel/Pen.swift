@@ -12,10 +12,17 @@ package struct Pen: Sendable {
   /// The most tooltips of a drawing; more would be heavier than what they explain.
   private static let titleLimit = 500
 
-  package init(style: SVGStyle) { svg = SVGWriter(style: style) }
+  private let hasTooltips: Bool
+
+  package init(style: SVGStyle, hasTooltips: Bool = true) {
+    svg = SVGWriter(style: style)
+    self.hasTooltips = hasTooltips
+  }
 
   /// Gives the next panel its share of the tooltips.
-  mutating func begin(panelOf count: Int) { titlesLeft = Self.titleLimit / max(count, 1) }
+  mutating func begin(panelOf count: Int) {
+    titlesLeft = hasTooltips ? Self.titleLimit / max(count, 1) : 0
+  }
 
   /// A tooltip, as long as there are not too many of them.
   package mutating func title(_ text: @autoclosure () -> String) -> String? {

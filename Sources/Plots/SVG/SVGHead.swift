@@ -27,9 +27,14 @@ extension SVGWriter {
     let (width, height) = (head.width * head.scale, head.height * head.scale)
     raw(" viewBox=\"0 0 \(head.width.hundredths) \(head.height.hundredths)\"")
     raw(" width=\"\(width.hundredths)\(unit)\" height=\"\(height.hundredths)\(unit)\"")
-    raw(" role=\"img\" aria-labelledby=\"\(head.id)t \(head.id)d\"><title id=\"\(head.id)t\">")
+    // Of a page's two drawings the wide one has the words, which stand for both.
+    let hasWords = style.isStandalone || !head.isNarrow
+    let id = hasWords ? head.id[...] : head.id.dropLast()
+    raw(" role=\"img\" aria-labelledby=\"\(id)t \(id)d\">")
+    guard hasWords else { return }
+    raw("<title id=\"\(id)t\">")
     escaped(head.title)
-    raw("</title><desc id=\"\(head.id)d\">")
+    raw("</title><desc id=\"\(id)d\">")
     escaped(head.description)
     raw("</desc>")
   }

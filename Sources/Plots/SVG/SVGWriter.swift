@@ -113,11 +113,7 @@ package struct SVGWriter: Sendable {
     self.look(look)
     attribute("x", x)
     attribute("y", y)
-    switch anchor {
-    case .start: break
-    case .middle: raw(" text-anchor=\"middle\"")
-    case .end: raw(" text-anchor=\"end\"")
-    }
+    self.anchor(anchor)
     if let length {
       attribute("textLength", length)
       raw(" lengthAdjust=\"spacingAndGlyphs\"")
@@ -128,8 +124,45 @@ package struct SVGWriter: Sendable {
       escaped(title)
       raw("</title>")
     }
-    escaped(look.isOfNumbers ? style.locale?.localized(text) ?? text : text)
+    written(text, look)
     raw("</text>")
+  }
+
+  /// Draws texts of one look, such as the labels of an axis, with what they share written once.
+  mutating func texts(
+    _ labels: [(text: String, x: Double, y: Double)], _ look: Look, anchor: Anchor
+  ) {
+    let labels = labels.filter { !$0.text.isEmpty }
+    guard labels.count > 1 else {
+      for label in labels { text(label.text, look, x: label.x, y: label.y, anchor: anchor) }
+      return
+    }
+    raw("<g")
+    self.look(look)
+    self.anchor(anchor)
+    raw(">")
+    for label in labels where goesOn() {
+      raw("<text")
+      attribute("x", label.x)
+      attribute("y", label.y)
+      raw(">")
+      written(label.text, look)
+      raw("</text>")
+    }
+    raw("</g>")
+  }
+
+  private mutating func anchor(_ anchor: Anchor) {
+    switch anchor {
+    case .start: break
+    case .middle: raw(" text-anchor=\"middle\"")
+    case .end: raw(" text-anchor=\"end\"")
+    }
+  }
+
+  /// Appends a text as its readers write it.
+  private mutating func written(_ text: String, _ look: Look) {
+    escaped(look.isOfNumbers ? style.locale?.localized(text) ?? text : text)
   }
 
   /// Draws one of the five markers, about its centre.

@@ -50,7 +50,10 @@ struct FigureDrawing<R: Renderer> {
   func draw(_ data: LabelledResult) throws -> BlockResult<R> {
     let unknown = plots.flatMap { $0.unknownColumns(in: data.columns) }
     guard unknown.isEmpty else { throw Problems(all: unknown) }
-    var table = try head(of: data.columns)
+    var table = try head(of: data.columns, formats: data)
+    // The others stand where the block shows its result.
+    let drawn = plots.reduce(into: Set()) { $0.formUnion($1.places(in: data.columns)) }
+    if !drawn.isEmpty { table.columns.removeAll { !drawn.contains($0.index) } }
     table.settle(on: data.rows, isWhole: data.total <= data.rows.count)
     var reading = ResultReading(table: table, columnCount: data.columns.count)
     reading.plotted = data.plotted
@@ -69,7 +72,15 @@ struct FigureDrawing<R: Renderer> {
       reading, table, try writer.finish(), facts, database: data.database, isWhole: isWhole)
   }
 
-  private func head(of columns: [Column]) throws -> ShownTable {
+  /// - Parameter earlier: the block whose result it is, which says how its values are shown.
+  private func head(
+    of columns: [Column], formats earlier: LabelledResult? = nil
+  ) throws -> ShownTable {
+    var options = options
+    if let earlier {
+      options.formats = earlier.formats
+      options.defaults = earlier.defaults
+    }
     var table = try execution.shownTable(options, columns)
     table.options.visibleRows = FigurePart<R>.rowLimit
     return table

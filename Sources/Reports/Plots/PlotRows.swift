@@ -123,6 +123,9 @@ extension PlotChoice {
     return names
   }
 
+  /// The places of the columns that it draws from.
+  func places(in types: [Column]) -> Set<Int> { Set(columnNames.compactMap(types.place)) }
+
   /// The messages for columns that a result does not have.
   func unknownColumns(in types: [Column]) -> [Diagnostic] {
     columns.filter { types.place(of: $0.text) == nil && !isCount($0.text) }.map { column in

@@ -24,9 +24,9 @@ struct Provenance {
       object.close(&out)
     }
     object.close(&out)
-    let json = (try? out.bytes()) ?? []
+    let json = String(decoding: (try? out.bytes()) ?? [], as: UTF8.self)
     // `<` cannot end the element that it stands in.
-    return String(decoding: json, as: UTF8.self).replacing("<", with: "\\u003c")
+    return (JSON(parsing: json)?.compactText ?? json).replacing("<", with: "\\u003c")
   }
 
   /// Writes what was run, when and with what.
@@ -75,8 +75,6 @@ struct Provenance {
     guard let result = block.result else { return }
     object.integer("rows", result.rowsTotal, &out)
     object.text("fingerprint", result.fingerprint, &out)
-    // The hash of the file that the page offers.
-    object.text("sha256", result.offeredCSV.map { SHA256.hash($0).hexadecimal }, &out)
   }
 
   /// The inline values and headline figures, in the order of the file.

@@ -32,12 +32,7 @@ package struct Recording {
   /// Reads a page, or a manifest of attachments; nil for anything else.
   package init?(page text: String) {
     var json = text
-    // A page may name this itself, in its text.
-    if let start = text.ranges(of: "provenance\">{").last.map({ text.index(before: $0.upperBound) })
-    {
-      guard let end = text[start...].firstRange(of: "</script>")?.lowerBound else { return nil }
-      json = String(text[start..<end])
-    }
+    if let facts = Recording.facts(in: text) { json = String(facts) }
     guard let object = JSON(parsing: json), let source = object["source"]?.string,
       let hash = object["sha256"]?.string,
       let made = object["made"]?.string.flatMap(Timestamp.init(parsing:)),
@@ -64,6 +59,20 @@ package struct Recording {
 }
 
 extension Recording {
+  /// The JSON of a page, in the last element of that name: a page may name it in its text, too.
+  ///
+  /// - Parameter page: the page, or its end.
+  package static func facts(in page: String) -> Substring? {
+    let starts = page.ranges(of: "<script type=").reversed()
+    for start in starts {
+      guard let open = page[start.upperBound...].firstIndex(of: ">") else { continue }
+      guard page[start.upperBound..<open].contains("provenance") else { continue }
+      let json = page[page.index(after: open)...]
+      return json.firstRange(of: "</script>").map { json[..<$0.lowerBound] }
+    }
+    return nil
+  }
+
   /// The values of the parameters, those of a row's columns among them, with the types that a
   /// report gives them.
   package func parameters(for settings: Settings) -> [(name: String, value: Tables.Value)] {

@@ -5,6 +5,8 @@ struct PageParts {
   private struct Piece {
     let spool: Spool
     var padded = false
+    /// Whether it was filled before, by who writes many rows in as few bytes as can be.
+    var isIncluded = false
   }
 
   private var parts: [Piece] = []
@@ -15,7 +17,7 @@ struct PageParts {
   /// - Parameter padded: whether blanks may stand in front of a large one.
   mutating func include(_ spool: Spool, padded: Bool = false) {
     close()
-    parts.append(Piece(spool: spool, padded: padded))
+    parts.append(Piece(spool: spool, padded: padded, isIncluded: true))
   }
 
   /// Ends the part that is written now; `count`, `bytes` and `copy` then see all of it.
@@ -38,8 +40,15 @@ struct PageParts {
     return all
   }
 
-  func copy(to output: OutputFile) throws {
-    for part in parts { try output.write(part.spool, padded: part.padded) }
+  /// - Parameter change: what becomes of what was written here; parts filled before stay.
+  func copy(to output: OutputFile, changedBy change: (([UInt8]) -> [UInt8])? = nil) throws {
+    for part in parts {
+      if let change, !part.isIncluded {
+        try change(part.spool.bytes()).withUnsafeBytes { try output.write($0) }
+      } else {
+        try output.write(part.spool, padded: part.padded)
+      }
+    }
   }
 
   /// Passes everything on in order.

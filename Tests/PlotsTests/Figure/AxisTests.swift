@@ -23,8 +23,12 @@ import Testing
   private let channels: [ChannelName: String] = [.x: "x", .y: "y"]
 
   private func labels(_ svg: String, _ look: String = "ax") -> [String] {
-    svg.matches(of: try! Regex("<text class=\"\(look)\"[^>]*>([^<]*)</text>"))
-      .map { String($0.output[1].substring ?? "") }
+    // Those of one axis share a group.
+    let groups = svg.matches(of: try! Regex("<g class=\"\(look)\"[^>]*>(.*?)</g>"))
+      .compactMap { $0.output[1].substring }.joined()
+    let own = svg.matches(of: try! Regex("<text class=\"\(look)\"[^>]*>([^<]*)</text>"))
+    let shared = groups.matches(of: try! Regex("<text[^>]*>([^<]*)</text>"))
+    return (own + shared).map { String($0.output[1].substring ?? "") }
   }
 
   @Test func measuredAxesHaveTicksAndATitle() throws {
@@ -80,7 +84,7 @@ import Testing
     ]
     #expect(labels(try svg("bar", names, channels), "axl") == ["a", "b", "c"])
     func place(_ svg: String, _ name: String) -> Double? {
-      svg.firstMatch(of: try! Regex("y=\"([0-9.]+)\" text-anchor=\"end\">\(name)</text>"))
+      svg.firstMatch(of: try! Regex("y=\"([0-9.]+)\">\(name)</text>"))
         .flatMap { Double($0.output[1].substring ?? "") }
     }
     let read = try svg("bar", names, channels)

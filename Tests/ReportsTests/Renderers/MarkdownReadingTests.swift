@@ -115,14 +115,13 @@ private struct PageText {
   init(html: String) {
     var html = html
     notes = []
-    for note in html.matches(of: /<div class="fn"[^>]*><sup>\d+<\/sup>([\s\S]*?)<a href="#r[^"]*"/)
-    {
+    for note in html.matches(of: /<div class=fn[^>]*><sup>\d+<\/sup>([\s\S]*?)<a href=#r\S*/) {
       notes += PageText.lines(of: String(note.1))
     }
     html = html.replacing(
-      /<div class="fn"[\s\S]*?aria-label="Back to the text">↩<\/a><\/div>/, with: "")
-    html = html.replacing(/<div class="meta">[\s\S]*?<\/div>\n/, with: "")
-    html = html.replacing(/<a class="anc"[^>]*>#<\/a>/, with: "")
+      /<div class=fn[\s\S]*?aria-label="Back to the text">↩<\/a><\/div>/, with: "")
+    html = html.replacing(/<div class=meta>[\s\S]*?<\/div>\n/, with: "")
+    html = html.replacing(/<a class=anc[^>]*>#<\/a>/, with: "")
     lines = PageText.lines(of: html)
   }
 
@@ -144,7 +143,7 @@ private struct PageText {
 
   /// The texts between the tags of blocks.
   private static func lines(of html: String) -> [String] {
-    let text = html.replacing(/<sup class="r">.*?<\/sup>/, with: "")
+    let text = html.replacing(/<sup class="?r"?>.*?<\/sup>/, with: "")
       .replacing(/<img [^>]*?alt="([^"]*)"[^>]*>/) { $0.1 }
       .replacing(
         /<\/?(p|div|li|ul|ol|h\d|pre|table|thead|tbody|tr|td|th|blockquote|hr|figure)\b[^>]*>/,

@@ -4,7 +4,7 @@ import Testing
 /// Ids of a page: each of them once, whatever headings and labels are called.
 @Suite struct PageIdTests {
   private func ids(_ text: String) throws -> [String] {
-    try page(text).matches(of: /\sid="([^"]*)"/).map { String($0.1) }
+    try page(text).matches(of: /\sid="?([^"\s>]+)/).map { String($0.1) }
   }
 
   private func expectUnique(_ text: String) throws {
@@ -73,7 +73,7 @@ import Testing
       [^1]: b
       """
     try expectUnique(text)
-    #expect(try page(text).contains("<a href=\"#\(label)\">Table\u{A0}1</a>"))
+    #expect(try page(text).contains("<a href=#\(label)>Table\u{A0}1</a>"))
   }
 
   @Test func aPageOfAnyLabelIsVerified() throws {
@@ -86,7 +86,7 @@ import Testing
 
   @Test func pagesOfEarlierVersionsAreVerified() throws {
     let old = try page("```sql a\nSELECT 1\n```\n")
-      .replacing("id=\"page.provenance\"", with: "id=\"provenance\"")
+      .replacing("id=page.provenance", with: "id=\"provenance\"")
     #expect(Recording(page: old) != nil)
   }
 
@@ -102,7 +102,7 @@ import Testing
   /// The texts of the contents, as HTML.
   private func contents(_ text: String) throws -> [String] {
     let page = try page("---\ntoc: true\n---\n\(text)")
-    return page.matches(of: /<li class="l\d"><a href="#([^"]*)"><span>(.*)<\/span><\/a><\/li>/)
+    return page.matches(of: /<li class=l\d><a href=#(\S*)><span>(.*)<\/span><\/a>/)
       .map { "\($0.1): \($0.2)" }
   }
 
@@ -133,21 +133,21 @@ import Testing
   @Test func theTitleOfAPageHasReferencesAsTheyRead() throws {
     let page = try page("# About @best\n\n```sql best\nSELECT 1\n```\n")
     #expect(page.contains("<title>About Table 1</title>"))
-    #expect(page.contains("<h1>About <a href=\"#best\">Table\u{A0}1</a></h1>"))
+    #expect(page.contains("<h1>About <a href=#best>Table\u{A0}1</a></h1>"))
   }
 
   // MARK: Direction
 
   @Test(arguments: [
-    ("lang: ar", " dir=\"rtl\""), ("lang: fa-IR", " dir=\"rtl\""), ("lang: HE", " dir=\"rtl\""),
-    ("lang: az-Arab", " dir=\"rtl\""), ("lang: ar-Latn", ""), ("lang: de", ""), ("lang: arn", ""),
-    ("lang: ar\ndir: ltr", " dir=\"ltr\""), ("dir: rtl", " dir=\"rtl\""),
-    ("dir: auto", " dir=\"auto\""),
+    ("lang: ar", " dir=rtl"), ("lang: fa-IR", " dir=rtl"), ("lang: HE", " dir=rtl"),
+    ("lang: az-Arab", " dir=rtl"), ("lang: ar-Latn", ""), ("lang: de", ""), ("lang: arn", ""),
+    ("lang: ar\ndir: ltr", " dir=ltr"), ("dir: rtl", " dir=rtl"),
+    ("dir: auto", " dir=auto"),
     ("title: x", ""),
   ])
   func theLanguageDecidesTheDirection(keys: String, expected: String) throws {
     let page = try page("---\n\(keys)\n---\n\nText\n")
-    let html = try #require(page.firstMatch(of: /<html lang="[^"]*"([^>]*)>/))
+    let html = try #require(page.firstMatch(of: /<html lang=[\w-]+([^>]*)>/))
     #expect(html.1 == expected)
   }
 

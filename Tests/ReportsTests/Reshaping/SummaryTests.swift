@@ -80,7 +80,7 @@ import Testing
     let options = "```sql\n--| summary: {by: model, of: {acc: mean, solved: 'mean±se'}}\n"
     let report = options + "\(Self.rows(8))\n```\n"
     let html = try page(report, renderer: HTMLRenderer())
-    #expect(html.contains("colspan=\"2\"") && html.contains(">n = 8<"))
+    #expect(html.contains("colspan=2") && html.contains(">n = 8<"))
     let tex = try page(report, renderer: LaTeXRenderer())
     #expect(tex.contains("\\multicolumn{2}{c}{n = 8}"))
     let json = try page(report, renderer: JSONRenderer())

@@ -108,7 +108,10 @@ struct HTMLBlocks {
       page.out.raw(" role=\"region\" tabindex=\"0\"")
       page.out.raw(" aria-labelledby=\"cap.\(number)\"><table id=\"table.\(number)\"")
       page.out.raw(" aria-labelledby=\"cap.\(number)\" data-t")
-      page.out.raw(" data-page=\"\(table.options.visibleRows)\">\n")
+      if facts.rowsKept > table.options.visibleRows {
+        page.out.raw(" data-page=\"\(table.options.visibleRows)\"")
+      }
+      page.out.raw(">\n")
       HTMLHead(table.columns, words).write(to: &page.out)
       page.include(rows.spool, padded: true)
       page.out.raw("</table></div>\n")
@@ -370,7 +373,7 @@ extension ShownValue {
   /// An inline value: its text with the raw value and where it comes from.
   func html(in zone: Zone) -> [UInt8] {
     var out = ByteWriter(to: Spool())
-    out.raw("<data class=\"v\"")
+    out.raw("<data")
     let isQuoted = json.first == UInt8(ascii: "\"")
     out.attribute("value", isQuoted ? Array(json.dropFirst().dropLast()) : json)
     out.attribute("title", origin)

@@ -103,13 +103,13 @@ struct HTMLColumn {
       out.integer(Int((fraction * 100).rounded()))
       out.raw(fraction == 1 ? " full\"" : "\"")
     case .time:
-      out.raw(isRowHead ? "<th scope=row class=\"t\" title=\"" : "<td class=\"t\" title=\"")
+      out.raw(isRowHead ? "<th scope=row class=t title=\"" : "<td class=t title=\"")
       out.text(cell.title)
       out.byte(UInt8(ascii: "\""))
     case .status(let family):
       out.raw(tag)
-      writeClasses(of: family, cell, to: &out)
-      out.attribute("title", cell.title)
+      writeClasses(of: family, to: &out)
+      out.attribute("title", word: cell.title)
     case .star, .tags, .check, .ellipsis, .code, .colored, .link, .spark, .outcome:
       out.raw(plain)
     }
@@ -117,7 +117,7 @@ struct HTMLColumn {
 
   /// A status fills its cell, which then is the coloured element.
   private func writeStatus(_ cell: Cell, to out: inout ByteWriter) {
-    out.raw("<svg class=ic aria-hidden=true><use href=\"#st-")
+    out.raw("<svg aria-hidden=true><use href=\"#st-")
     out.text(cell.icon)
     out.raw("\"/></svg>")
     if hidesStatusWord { out.raw("<span class=vh>") }
@@ -125,12 +125,8 @@ struct HTMLColumn {
     if hidesStatusWord { out.raw("</span>") }
   }
 
-  private func writeClasses(
-    of family: Status.Family, _ cell: Cell, to out: inout ByteWriter
-  ) {
-    out.raw("status ")
-    out.text(cell.icon)
-    out.raw(" fam-\(family.rawValue)\"")
+  private func writeClasses(of family: Status.Family, to out: inout ByteWriter) {
+    out.raw("status fam-\(family.rawValue)\"")
   }
 
   private func writeTitle(of cell: Cell, to out: inout ByteWriter) {
@@ -226,18 +222,18 @@ struct HTMLColumn {
   }
 
   private static let star: StaticString =
-    "<span class=star title=marked><svg class=ic aria-hidden=true><use href=\"#icon.star\"/></svg><span class=vh>marked</span></span>"
+    "<span class=star title=marked><svg aria-hidden=true><use href=\"#icon.star\"/></svg><span class=vh>marked</span></span>"
   private static let on: StaticString =
-    "<span class=\"bool t\" title=True><svg class=ic aria-hidden=true><use href=\"#icon.on\"/></svg><span class=vh>true</span></span>"
+    "<span class=\"bool t\" title=True><svg aria-hidden=true><use href=\"#icon.on\"/></svg><span class=vh>true</span></span>"
   private static let off: StaticString =
-    "<span class=\"bool f\" title=False><svg class=ic aria-hidden=true><use href=\"#icon.off\"/></svg><span class=vh>false</span></span>"
+    "<span class=\"bool f\" title=False><svg aria-hidden=true><use href=\"#icon.off\"/></svg><span class=vh>false</span></span>"
 
   private func write(
     _ family: Status.Family, of cell: Cell, to out: inout ByteWriter
   ) {
     out.raw("<span class=\"")
-    writeClasses(of: family, cell, to: &out)
-    out.attribute("title", cell.title)
+    writeClasses(of: family, to: &out)
+    out.attribute("title", word: cell.title)
     out.raw(">")
     writeStatus(cell, to: &out)
     out.raw("</span>")

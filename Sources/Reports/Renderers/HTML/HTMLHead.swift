@@ -43,7 +43,8 @@ struct HTMLHead {
 
   private func write(_ place: Int, span: Int, to out: inout ByteWriter) {
     let column = columns[place]
-    out.raw("<th scope=\"col\"")
+    // Where there is one row of heads, each is the head of its column anyway.
+    out.raw(columns[place].group == nil && span == 1 ? "<th" : "<th scope=\"col\"")
     var classes = [column.alignment.className]
     // What stays in view on a phone, as its cells do.
     if place == columns.rowHead { classes.append("id") }

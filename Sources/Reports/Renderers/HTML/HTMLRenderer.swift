@@ -51,8 +51,8 @@ package struct HTMLRenderer: NamedRenderer {
     return offer
   }
 
-  /// A file of its own may stand in the page once more while it is small.
-  private static let fileLimit = 6 << 10
+  /// A file of its own may stand in the page once more while it is small: 6 kB in base64.
+  private static let fileLimit = (6 << 10) / 4 * 3
 
   package func draw(
     _ figure: any Drawable, id: String, now: Double
@@ -80,7 +80,7 @@ package struct HTMLRenderer: NamedRenderer {
     let header = try PageHeader(page, contents, template: template.text, hasScript: !isLean)
     let shell = try PageShell(template: template, values: try header.values(for: body.page))
     try shell.head.withUnsafeBytes { try output.write($0) }
-    try body.page.copy(to: output)
+    try body.page.copy(to: output, changedBy: CompactHTML.bytes)
     try shell.tail.withUnsafeBytes { try output.write($0) }
   }
 }

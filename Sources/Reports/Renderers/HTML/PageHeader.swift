@@ -27,7 +27,13 @@ struct PageHeader {
     figures = page.parts.joined().compactMap { part in
       if case .figure(let figure) = part.content { figure.drawn } else { nil }
     }
-    script = hasScript ? try PageHeader.script(for: figures) : nil
+    let isPaged = zip(page.notebook.blocks, page.parts).contains { block, parts in
+      parts.contains { part in
+        guard case .table(let table, _) = part.content else { return false }
+        return block.result.map { $0.rowsKept > table.options.visibleRows } ?? true
+      }
+    }
+    script = hasScript ? try PageHeader.script(for: figures, isPaged: isPaged) : nil
   }
 
   /// The template of a report: its own, else the built-in one.
@@ -140,18 +146,50 @@ struct PageHeader {
     var used = try UsedNames(in: body)
     for case let text as String in header.values { used?.add(markup: Array(text.utf8)) }
     if header["dir"] != nil { used?.addDirection() }
+    let template = PageHeader.sections(of: template, with: header)
     used?.add(markup: Array(template.utf8))
     used?.add(wordsOf: template)
     if let script {
-      used?.add(wordsOf: PageHeader.headScript)
-      used?.add(wordsOf: script)
+      used?.add(textsOf: PageHeader.headScript)
+      used?.add(textsOf: script)
     }
     return used
   }
 
+  /// The sections of a template that pages may lack.
+  private static let optional: Set<Substring> = [
+    "index", "contents", "code", "abstract", "kicker", "subtitle", "byline",
+  ]
+
+  /// A template without its sections for what a page does not have.
+  private static func sections(of template: String, with values: [String: Any]) -> String {
+    var rest = template[...]
+    var kept = ""
+    while let open = rest.firstRange(of: "{{#"),
+      let name = rest[open.upperBound...].firstIndex(of: "}").map({ rest[open.upperBound..<$0] })
+    {
+      kept += rest[..<open.lowerBound]
+      rest = rest[name.endIndex...]
+      guard optional.contains(name), values[String(name)] == nil,
+        let end = rest.firstRange(of: "{{/\(name)}}")
+      else {
+        continue
+      }
+      rest = rest[end.upperBound...]
+    }
+    return kept + rest
+  }
+
   /// The controls, and what figures need: the crosshair of lines, the middle of wide diagrams.
-  private static func script(for figures: [HTMLFigure]) throws -> String {
+  ///
+  /// - Parameter isPaged: whether some table has more rows than it shows at once.
+  private static func script(for figures: [HTMLFigure], isPaged: Bool) throws -> String {
     var script = try Asset.required("assets/page.js")
+    if !isPaged, let start = script.firstRange(of: " // pages {\n")?.lowerBound,
+      let end = script.firstRange(of: " // } pages\n")?.upperBound
+    {
+      script.removeSubrange(start..<end)
+    }
     if figures.contains(where: { $0.hasCrosshair || $0.scrolls }) {
       script += try Asset.required("assets/plot.js")
     }

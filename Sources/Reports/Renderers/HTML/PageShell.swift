@@ -43,8 +43,10 @@ struct PageShell {
       throw TemplateError(template.path, line: 1, "missing '{{{body}}}'")
     }
     let policy = Array(ContentPolicy(page).text.utf8)
-    head = Array(page[..<body.lowerBound]).replacing(PageShell.policyMark, with: policy)
-    tail = Array(page[body.upperBound...]).replacing(PageShell.policyMark, with: policy)
+    head = CompactHTML.bytes(
+      of: Array(page[..<body.lowerBound]).replacing(PageShell.policyMark, with: policy))
+    tail = CompactHTML.bytes(
+      of: Array(page[body.upperBound...]).replacing(PageShell.policyMark, with: policy))
   }
 
   private static func parse(_ template: (path: String, text: String)) throws -> MustacheTemplate {

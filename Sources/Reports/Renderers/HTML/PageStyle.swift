@@ -10,10 +10,15 @@ struct PageStyle: Sendable {
     case other(ArraySlice<UInt8>)
   }
 
-  /// One selector and the classes that elements need for it.
+  /// One selector, and the elements and classes that a page needs for it.
   private struct Selector: Sendable {
     let text: ArraySlice<UInt8>
+    let elements: [ArraySlice<UInt8>]
     let classes: [ArraySlice<UInt8>]
+
+    func isKept(_ used: UsedNames) -> Bool {
+      used.classes.isSuperset(of: classes) && used.elements.isSuperset(of: elements)
+    }
   }
 
   /// `--name:value` or `property:value`, and the variables that the value refers to.
@@ -44,11 +49,12 @@ struct PageStyle: Sendable {
     }
     var out: [UInt8] = []
     for item in items { PageStyle.write(item, used, to: &out) }
+    out.append(UInt8(ascii: "\n"))
     return String(decoding: out, as: UTF8.self)
   }
 
   private static func kept(_ selectors: [Selector], _ used: UsedNames?) -> [Selector] {
-    selectors.filter { used?.classes.isSuperset(of: $0.classes) ?? true }
+    selectors.filter { used.map($0.isKept) ?? true }
   }
 
   /// Takes in the variables that the rules of a page refer to.
@@ -77,7 +83,7 @@ struct PageStyle: Sendable {
       out += selectors.map(\.text).joined(separator: [UInt8(ascii: ",")])
       out.append(UInt8(ascii: "{"))
       out += declarations.map(\.text).joined(separator: [UInt8(ascii: ";")])
-      out.append("}\n")
+      out.append(UInt8(ascii: "}"))
     case .group(let condition, let items):
       var inner: [UInt8] = []
       for item in items { write(item, used, to: &inner) }
@@ -85,10 +91,9 @@ struct PageStyle: Sendable {
       out += condition
       out.append(UInt8(ascii: "{"))
       out += inner
-      out.append("}\n")
+      out.append(UInt8(ascii: "}"))
     case .other(let text):
       out += text
-      out.append(UInt8(ascii: "\n"))
     }
   }
 
@@ -154,7 +159,8 @@ struct PageStyle: Sendable {
       var start = head.startIndex
       func add(_ range: Range<Int>) {
         let text = head[range].drop { $0 <= UInt8(ascii: " ") }
-        selectors.append(Selector(text: text, classes: classes(in: text)))
+        selectors.append(
+          Selector(text: text, elements: elements(in: text), classes: classes(in: text)))
       }
       for index in head.indices {
         switch head[index] {
@@ -168,6 +174,24 @@ struct PageStyle: Sendable {
       }
       add(start..<head.endIndex)
       return selectors
+    }
+
+    /// The elements that there must be.
+    private func elements(in selector: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+      var elements: [ArraySlice<UInt8>] = []
+      var depth = 0
+      var last = UInt8(ascii: " ")
+      for index in selector.indices {
+        switch selector[index] {
+        case UInt8(ascii: "("), UInt8(ascii: "["): depth += 1
+        case UInt8(ascii: ")"), UInt8(ascii: "]"): depth -= 1
+        case UInt8(ascii: "a")...UInt8(ascii: "z") where depth == 0 && " >+~".utf8.contains(last):
+          elements.append(selector[index...].prefix(while: UsedNames.isOfName))
+        default: break
+        }
+        last = selector[index]
+      }
+      return elements
     }
 
     /// The classes that an element must have, and `dir` for one with a direction; what else stands

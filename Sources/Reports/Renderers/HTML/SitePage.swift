@@ -43,8 +43,11 @@ package struct SitePage {
     parts.close()
     let name = "templates/index.mustache"
     var used = try UsedNames(in: parts)
-    used?.add(wordsOf: PageHeader.headScript)
-    used?.add(wordsOf: try Asset.required(name) + Asset.required("assets/index.js"))
+    let template = Array(try Asset.required(name).utf8)
+    used?.add(markup: template)
+    used?.add(wordsOf: String(decoding: template, as: UTF8.self))
+    used?.add(textsOf: PageHeader.headScript)
+    used?.add(textsOf: try Asset.required("assets/index.js"))
     let json = String(decoding: pages, as: UTF8.self).replacing("<", with: "\\u003c")
     var values: [String: Any] = [
       "lang": language, "version": sqltrackVersion, "title": title, "summary": summary,
@@ -63,7 +66,7 @@ package struct SitePage {
     }
     let shell = try PageShell(
       template: (name, try Asset.required(name)), variables: SitePage.variables, values: values)
-    return shell.head + body + shell.tail
+    return shell.head + CompactHTML.bytes(of: body) + shell.tail
   }
 }
 

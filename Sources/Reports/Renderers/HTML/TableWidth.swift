@@ -104,7 +104,7 @@ struct TableWidth {
 
   private func drawing(of column: ShownColumn) -> Double {
     switch column.format.name {
-    case "percentage", "bar": 62
+    case "percentage", "bar": 70
     case "status": 21
     default: 0
     }
@@ -172,9 +172,13 @@ struct TableWidth {
   /// Columns keep as much of a word on a line as there is room for; what is on one line anyway needs
   /// no rule.
   private func wordRules(of id: String, letters: Int) -> String {
-    columns.indices.filter { !isWhole($0) || isWiderAbove($0) }.map { place in
-      let ems = printWidth(of: place, letters: letters) / TableWidth.em
-      return "#\(id) :is(th,td):nth-child(\(place + 1)){min-width:\(Int(ems * 10))e-1em}"
+    let places = columns.indices.filter { !isWhole($0) || isWiderAbove($0) }
+    let widths = Dictionary(grouping: places) { place in
+      Int(printWidth(of: place, letters: letters) / TableWidth.em * 10)
+    }
+    return widths.sorted { $0.key < $1.key }.map { tenths, places in
+      let cells = ColumnRules.selector(of: places, among: columns.count)
+      return "#\(id) tr>\(cells){min-width:\(tenths / 10).\(tenths % 10)em}"
     }.joined()
   }
 

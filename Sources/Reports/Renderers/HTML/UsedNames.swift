@@ -1,11 +1,12 @@
 import Markup
 
-/// What the markup of a page refers to: its icons, the classes of its elements, and variables of
-/// the style sheet.
+/// What the markup of a page refers to: its icons, its elements and their classes, and variables
+/// of the style sheet.
 struct UsedNames {
   /// The names behind `href="#`.
   private(set) var targets: Set<ArraySlice<UInt8>> = []
   private(set) var classes: Set<ArraySlice<UInt8>> = []
+  private(set) var elements: Set<ArraySlice<UInt8>> = []
   /// The names in `var(--name)`, with their hyphens.
   private(set) var variables: Set<ArraySlice<UInt8>> = []
 
@@ -23,6 +24,7 @@ struct UsedNames {
   /// Takes in the names of some markup.
   mutating func add(markup bytes: [UInt8]) {
     add(variables: UsedNames.variables(in: bytes))
+    addElements(bytes)
     var index = 0
     while let place = bytes[index...].firstIndex(of: UInt8(ascii: "=")) {
       index = place + 1
@@ -41,10 +43,31 @@ struct UsedNames {
     }
   }
 
-  /// Takes in every word of a script or a template as a class that it may give an element.
+  /// Takes in every word of a template as a class that it may give an element.
   mutating func add(wordsOf text: String) {
     let bytes = Array(text.utf8)
     classes.formUnion(bytes.split { !UsedNames.isOfName($0) })
+    add(variablesOf: bytes)
+  }
+
+  /// Takes in what the texts of a script may make: every word may be an element, one behind an equals
+  /// sign and one that is the whole text a class.
+  mutating func add(textsOf script: String) {
+    let bytes = Array(script.utf8)
+    var quote: UInt8?
+    var start = 0
+    for place in bytes.indices where "'\"`".utf8.contains(bytes[place]) {
+      if quote == nil {
+        (quote, start) = (bytes[place], place + 1)
+      } else if quote == bytes[place] {
+        quote = nil
+        for word in bytes[start..<place].split(whereSeparator: { !UsedNames.isOfName($0) }) {
+          elements.insert(word)
+          let isWhole = word.startIndex == start && word.endIndex == place
+          if isWhole || bytes[word.startIndex - 1] == UInt8(ascii: "=") { classes.insert(word) }
+        }
+      }
+    }
     add(variablesOf: bytes)
   }
 
@@ -79,6 +102,16 @@ struct UsedNames {
   private static let classAttribute = Array(" class".utf8)
   private static let addressAttribute = Array(" href".utf8)
   private static let fragment = Array("\"#".utf8)
+
+  /// The names behind `<`.
+  private mutating func addElements(_ bytes: [UInt8]) {
+    var rest = bytes[...]
+    while let place = rest.firstIndex(of: UInt8(ascii: "<")) {
+      let name = bytes[(place + 1)...].prefix(while: UsedNames.isOfName)
+      if !name.isEmpty { elements.insert(name) }
+      rest = bytes[(place + 1 + name.count)...]
+    }
+  }
 
   /// `class=a` or `class="a b"`.
   private mutating func addClasses(_ bytes: [UInt8], from start: Int) {
