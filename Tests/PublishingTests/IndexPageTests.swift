@@ -32,9 +32,14 @@ struct IndexPageTests {
         <p class=facts><span class="status COMPLETED fam-done">\
         <svg class=ic aria-hidden=true><use href=#st-COMPLETED /></svg>Up to date</span>\
         <time datetime=2026-11-20>2026-11-20</time><span>Ada, Bob</span>\
-        <span>sub/a b.html</span><p class=say>One &lt; two<ul class=hits></ul>
+        <span>sub/a b.html</span><p class=say>One &lt; two<ul class=hits></ul></li>
         </ul></section>
         """)
+  }
+
+  @Test func whatTheScriptMakesHasItsRules() throws {
+    let page = try index([(SiteReport("a.md"), [PageEntry("a.html", title: "A")])])
+    #expect(page.contains(".hits mark{") && !page.contains("\n// "))
   }
 
   @Test func aFailureIsTold() throws {
@@ -111,7 +116,7 @@ struct IndexPageTests {
     #expect(list.contains("<li class=group id=r-each><h3>Runs</h3>"))
     #expect(list.contains("<span>each.md</span><p class=why>line 7: timeout</p>"))
     #expect(list.contains("<summary>2 pages</summary><ol class=many>\n"))
-    #expect(list.contains("<li data-i=0><a href=runs/1.html>Run 1</a>\n"))
+    #expect(list.contains("<li data-i=0><a href=runs/1.html>Run 1</a></li>\n"))
     #expect(list.contains("<li data-i=1><a href=runs/2.html>Run 2</a><span"))
     #expect(try self.list([(report, [])]).contains("<summary>0 pages</summary>"))
     #expect(try self.list([(report, [entries[0]])]).contains("<summary>1 page</summary>"))

@@ -29,8 +29,10 @@ extension Figure: Drawable {
     style.patience = patience
     let layout = Layout(self, width: width, height: height, style: style, isNarrow: isNarrow)
     let drawer = FigureDrawing(figure: self, layout: layout, style: style, id: id, now: now)
-    // A phone has no pointer that tooltips could stand at.
-    var pen = Pen(style: style, hasTooltips: style.isStandalone || !isNarrow)
+    // A phone has no pointer that tooltips could stand at; of a large figure the narrow drawing
+    // stands in a small window as well.
+    let isForPhones = isNarrow && !style.isStandalone && size.width <= FigureSize.wide.width
+    var pen = Pen(style: style, hasTooltips: !isForPhones)
     drawer.draw(with: &pen)
     return Drawing(
       svg: pen.svg.bytes, notes: Caption.notes(pen, figure: self), width: width,

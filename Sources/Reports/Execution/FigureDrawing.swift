@@ -78,7 +78,9 @@ struct FigureDrawing<R: Renderer> {
   ) throws -> ShownTable {
     var options = options
     if let earlier {
-      options.formats = earlier.formats
+      // Those of columns that a pivot made have nothing to say here.
+      let names = Set(columns.map { $0.name.lowercased() })
+      options.formats = earlier.formats.filter { names.contains($0.key) }
       options.defaults = earlier.defaults
     }
     var table = try execution.shownTable(options, columns)

@@ -63,8 +63,7 @@ extension Recording {
   ///
   /// - Parameter page: the page, or its end.
   package static func facts(in page: String) -> Substring? {
-    let starts = page.ranges(of: "<script type=").reversed()
-    for start in starts {
+    for start in page.ranges(of: "<script ").reversed() {
       guard let open = page[start.upperBound...].firstIndex(of: ">") else { continue }
       guard page[start.upperBound..<open].contains("provenance") else { continue }
       let json = page[page.index(after: open)...]

@@ -69,6 +69,26 @@ import Testing
     #expect(text.contains("<b>Figure 1.</b>"))
   }
 
+  /// The data of a figure have the digits of the table above it, and formats of what only that
+  /// table makes are no mistake.
+  @Test func aFigureOfAnEarlierBlockShowsItsFormats() throws {
+    let text = try main(
+      """
+      ```sql runs
+      --| expand: args
+      --| format: {args.lr: {float: ".3f"}, loss: {float: ".2f"}}
+      SELECT 1 AS id, '{"lr": 0.5}' AS args, 0.123456 AS loss, 7 AS other
+      ```
+
+      ```plot
+      {data: runs, mark: dot, x: id, y: loss}
+      ```
+      """)
+    #expect(!text.contains("class=err-box"))
+    let data = text[(text.firstRange(of: "<table id=data.1")?.lowerBound ?? text.startIndex)...]
+    #expect(data.contains("<tr><th scope=row>1<td title=0.123456>0.12\n"))
+  }
+
   @Test func theSameValueHasTheSameColourInAllFigures() throws {
     let block = { (runs: String) in
       """

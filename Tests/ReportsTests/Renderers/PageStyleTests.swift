@@ -27,11 +27,15 @@ import Testing
   @Test func aPageGetsTheRulesOfItsElements() {
     #expect(
       sheet.rules(for: used("<p class=a>")) == """
-        .a{x:1}p:is(.d,.e) .a{x:3}@media print{.a{x:5}}@keyframes k{from{x:7}to{x:8}}\
+        body{margin:0}.a{x:1}p:is(.d,.e) .a{x:3}@media print{.a{x:5}}@keyframes k{from{x:7}to{x:8}}\
         @page{size:A4;@bottom-left{content:"a"}}
 
         """)
-    #expect(sheet.rules(for: used("<body>")).contains("body{margin:0}"))
+    // A browser makes it where a template leaves it out.
+    #expect(sheet.rules(for: used("<p>")).contains("body{margin:0}"))
+    let images = PageStyle("img{x:9}a>hr{x:10}")
+    #expect(images.rules(for: used("<IMG src=x>")) == "img{x:9}\n")
+    #expect(images.rules(for: used("<p>", words: "make('img')")) == "img{x:9}\n")
     #expect(sheet.rules(for: used("<p class=\"a c\">")).contains(".a.c{x:2}"))
     #expect(
       sheet.rules(for: used("<p>", words: "e.className='b'")).contains("@media screen{.b{x:6}"))

@@ -1,10 +1,10 @@
 import Tables
 
 /// HTML without what it means anyway: quotes around values that need none, and the end tags of
-/// cells, rows, items and paragraphs that the next tag ends as well.
+/// cells, rows and paragraphs that the next tag ends as well.
 ///
-/// A browser makes the same document of it (HTML, 13.1.2.3 and 13.1.2.4), but for blanks at the end of
-/// elements, which no style shows.
+/// A browser makes the same document of it (HTML, 13.1.2.3 and 13.1.2.4), but for blanks between
+/// cells and at the end of paragraphs and terms.
 ///
 ///     CompactHTML.bytes(of: "<td class=\"r\">1</td></tr>")   // <td class=r>1</tr>
 struct CompactHTML {
@@ -29,8 +29,8 @@ struct CompactHTML {
     guard place < bytes.count else { return }
     let next = place + 1 < bytes.count ? bytes[place + 1] : 0
     if next == UInt8(ascii: "!") {
-      let isComment = bytes[place...].starts(with: Array("<!--".utf8))
-      copy(through: isComment ? "-->" : ">")
+      let ends = [("<!--", "-->"), ("<![CDATA[", "]]>")]
+      copy(through: ends.first { bytes[place...].starts(with: Array($0.0.utf8)) }?.1 ?? ">")
     } else if next == UInt8(ascii: "/") {
       endTag()
     } else if next.isLetter {
@@ -43,7 +43,10 @@ struct CompactHTML {
   private mutating func endTag() {
     let name = self.name(at: place + 2)
     let end = (bytes[place...].firstIndex(of: UInt8(ascii: ">")) ?? bytes.count - 1) + 1
-    if CompactHTML.isNeedless(name, before: tag(from: end)) { place = end } else { copy(to: end) }
+    guard CompactHTML.isNeedless(name, before: tag(from: end)) else { return copy(to: end) }
+    place = end
+    // Blanks between cells show nowhere, those at their end may.
+    if name.hasPrefix("t") { skip(\.isBlank) }
   }
 
   /// The tag that follows blanks at a place, as `td` or `/tr`; empty where something else does.
@@ -57,9 +60,12 @@ struct CompactHTML {
   }
 
   private func name(at start: Int) -> String {
-    guard start < bytes.count else { return "" }
-    let name = bytes[start...].prefix { $0.isLetter || $0 &- UInt8(ascii: "0") < 10 }
-    return String(decoding: name, as: UTF8.self).lowercased()
+    String(decoding: bytes[start..<nameEnd(at: start)], as: UTF8.self).lowercased()
+  }
+
+  private func nameEnd(at start: Int) -> Int {
+    guard start < bytes.count else { return start }
+    return bytes[start...].firstIndex { $0.isBlank || "/>".utf8.contains($0) } ?? bytes.count
   }
 
   /// Whether the next tag ends an element as well.
@@ -67,34 +73,40 @@ struct CompactHTML {
     switch name {
     case "td", "th": ["td", "th", "/tr", "tr", "/tbody", "/thead"].contains(tag)
     case "tr": ["tr", "/tbody", "/thead"].contains(tag)
-    case "li": ["li", "/ul", "/ol"].contains(tag)
     case "dt", "dd": ["dt", "dd"].contains(tag)
     case "p": blocks.contains(tag)
     default: false
     }
   }
 
-  /// What a paragraph ends before. Those that may stand in a link are left out, as are ends of it.
+  /// What a paragraph ends before. Those that may stand in a link are left out, as are ends of it, and
+  /// what old browsers and pages without a doctype take into one.
   private static let blocks: Set<String> = [
-    "p", "div", "ul", "ol", "dl", "table", "section", "h1", "h2", "h3", "h4", "h5", "h6", "pre",
+    "p", "div", "ul", "ol", "dl", "section", "h1", "h2", "h3", "h4", "h5", "h6", "pre",
     "blockquote", "figure", "/div", "/section", "/li", "/blockquote",
   ]
 
   private mutating func startTag() {
     let name = self.name(at: place + 1)
-    copy(to: place + 1 + name.utf8.count)
+    copy(to: nameEnd(at: place + 1))
     while place < bytes.count, bytes[place] != UInt8(ascii: ">") { attribute() }
     copy(to: place + 1)
     // What stands in these is no markup.
-    if ["script", "style", "textarea", "title"].contains(name) { copy(through: "</\(name)") }
+    if CompactHTML.rawElements.contains(name) { copy(through: "</\(name)") }
   }
+
+  private static let rawElements: Set<String> = [
+    "script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript",
+  ]
 
   /// Takes blanks, or an attribute.
   private mutating func attribute() {
     copy { $0.isBlank || $0 == UInt8(ascii: "/") }
     copy { !$0.isBlank && !"=/>".utf8.contains($0) }
-    guard place < bytes.count, bytes[place] == UInt8(ascii: "=") else { return }
-    copy(to: place + 1)
+    let sign = bytes[place...].firstIndex { !$0.isBlank } ?? bytes.count
+    guard sign < bytes.count, bytes[sign] == UInt8(ascii: "=") else { return }
+    copy(to: sign + 1)
+    copy(while: \.isBlank)
     guard place < bytes.count else { return }
     let quote = bytes[place]
     guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else {
@@ -109,8 +121,11 @@ struct CompactHTML {
     }
     out += value
     place = end + 1
-    // Or the slash would be taken for the end of the value.
-    if place < bytes.count, bytes[place] == UInt8(ascii: "/") { out.append(UInt8(ascii: " ")) }
+    // Or what follows would be taken for the end of the value.
+    guard place < bytes.count, !bytes[place].isBlank, bytes[place] != UInt8(ascii: ">") else {
+      return
+    }
+    out.append(UInt8(ascii: " "))
   }
 
   private static func needsQuotes(_ byte: UInt8) -> Bool {
@@ -125,6 +140,10 @@ struct CompactHTML {
 
   private mutating func copy(while condition: (UInt8) -> Bool) {
     copy(to: bytes[place...].firstIndex { !condition($0) } ?? bytes.count)
+  }
+
+  private mutating func skip(_ condition: (UInt8) -> Bool) {
+    place = bytes[place...].firstIndex { !condition($0) } ?? bytes.count
   }
 
   private mutating func copy(through text: String) {

@@ -197,7 +197,7 @@ struct PageHeader {
   }
 
   /// A script without the lines that are comments and without indentation.
-  private static func withoutComments(_ script: String) -> String {
+  static func withoutComments(_ script: String) -> String {
     let blank = UInt8(ascii: " ")
     let lines = Array(script.utf8).split(separator: UInt8(ascii: "\n"))
       .map { $0.drop { $0 == blank } }

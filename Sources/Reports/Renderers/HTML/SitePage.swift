@@ -47,12 +47,13 @@ package struct SitePage {
     used?.add(markup: template)
     used?.add(wordsOf: String(decoding: template, as: UTF8.self))
     used?.add(textsOf: PageHeader.headScript)
-    used?.add(textsOf: try Asset.required("assets/index.js"))
+    let script = PageHeader.withoutComments(try Asset.required("assets/index.js"))
+    used?.add(textsOf: script)
     let json = String(decoding: pages, as: UTF8.self).replacing("<", with: "\\u003c")
     var values: [String: Any] = [
       "lang": language, "version": sqltrackVersion, "title": title, "summary": summary,
       "head_script": PageHeader.headScript,
-      "style": try style(for: used), "script": try Asset.required("assets/index.js"),
+      "style": try style(for: used), "script": script,
       "icons": try IconSprite().markup(for: used), "pages": json,
     ]
     if let feed { values["feed"] = feed }

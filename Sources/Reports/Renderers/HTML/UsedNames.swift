@@ -6,7 +6,8 @@ struct UsedNames {
   /// The names behind `href="#`.
   private(set) var targets: Set<ArraySlice<UInt8>> = []
   private(set) var classes: Set<ArraySlice<UInt8>> = []
-  private(set) var elements: Set<ArraySlice<UInt8>> = []
+  /// In small letters; a browser makes some of them by itself.
+  private(set) var elements = Set(["html", "body", "tbody"].map { Array($0.utf8)[...] })
   /// The names in `var(--name)`, with their hyphens.
   private(set) var variables: Set<ArraySlice<UInt8>> = []
 
@@ -43,10 +44,12 @@ struct UsedNames {
     }
   }
 
-  /// Takes in every word of a template as a class that it may give an element.
+  /// Takes in every word of a template as an element that it may make, or a class.
   mutating func add(wordsOf text: String) {
     let bytes = Array(text.utf8)
-    classes.formUnion(bytes.split { !UsedNames.isOfName($0) })
+    let words = bytes.split { !UsedNames.isOfName($0) }
+    classes.formUnion(words)
+    elements.formUnion(words)
     add(variablesOf: bytes)
   }
 
@@ -108,7 +111,7 @@ struct UsedNames {
     var rest = bytes[...]
     while let place = rest.firstIndex(of: UInt8(ascii: "<")) {
       let name = bytes[(place + 1)...].prefix(while: UsedNames.isOfName)
-      if !name.isEmpty { elements.insert(name) }
+      if !name.isEmpty { elements.insert(ArraySlice(name.map(UsedNames.small))) }
       rest = bytes[(place + 1 + name.count)...]
     }
   }
@@ -120,6 +123,10 @@ struct UsedNames {
       isQuoted ? $0 != UInt8(ascii: "\"") : UsedNames.isOfName($0)
     }
     for name in text.split(separator: UInt8(ascii: " ")) { classes.insert(name) }
+  }
+
+  private static func small(_ byte: UInt8) -> UInt8 {
+    (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
   }
 
   /// Whether a byte may be part of the name of a class.
