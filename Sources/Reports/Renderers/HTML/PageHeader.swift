@@ -185,23 +185,29 @@ struct PageHeader {
   /// - Parameter isPaged: whether some table has more rows than it shows at once.
   private static func script(for figures: [HTMLFigure], isPaged: Bool) throws -> String {
     var script = try Asset.required("assets/page.js")
-    if !isPaged, let start = script.firstRange(of: " // pages {\n")?.lowerBound,
-      let end = script.firstRange(of: " // } pages\n")?.upperBound
-    {
-      script.removeSubrange(start..<end)
-    }
     if figures.contains(where: { $0.hasCrosshair || $0.scrolls }) {
       script += try Asset.required("assets/plot.js")
     }
-    return scripts.value(for: script) { withoutComments(script) }
+    return scripts.value(for: isPaged ? script : script + "\0") {
+      withoutComments(script, isPaged: isPaged)
+    }
   }
 
   /// A script without the lines that are comments and without indentation.
-  static func withoutComments(_ script: String) -> String {
+  ///
+  /// - Parameter isPaged: whether what stands between `// pages {` and `// } pages` is part of it.
+  static func withoutComments(_ script: String, isPaged: Bool = true) -> String {
     let blank = UInt8(ascii: " ")
+    let comment = Array("//".utf8)
+    var isLeftOut = false
     let lines = Array(script.utf8).split(separator: UInt8(ascii: "\n"))
       .map { $0.drop { $0 == blank } }
-      .filter { !$0.starts(with: Array("//".utf8)) }
+      .filter { line in
+        guard line.starts(with: comment) else { return !isLeftOut }
+        if line.elementsEqual("// pages {".utf8) { isLeftOut = !isPaged }
+        if line.elementsEqual("// } pages".utf8) { isLeftOut = false }
+        return false
+      }
     return String(decoding: Array(lines.joined(separator: [UInt8(ascii: "\n")])), as: UTF8.self)
   }
 

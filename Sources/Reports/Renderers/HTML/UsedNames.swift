@@ -87,10 +87,17 @@ struct UsedNames {
   /// The names in every `var(--name)`.
   static func variables(in bytes: [UInt8]) -> [ArraySlice<UInt8>] {
     var names: [ArraySlice<UInt8>] = []
-    var rest = bytes[...]
-    while let place = rest.firstRange(of: opening)?.upperBound {
-      names.append(bytes[(place - 2)...].prefix(while: isOfName))
-      rest = bytes[place...]
+    let end = bytes.count - opening.count
+    var place = 0
+    // Every byte of a page is looked at, so nothing but the first letter is compared at first.
+    while place < end {
+      if bytes[place] == UInt8(ascii: "v"), bytes[place...].starts(with: opening) {
+        let name = bytes[(place + opening.count - 2)...].prefix(while: isOfName)
+        names.append(name)
+        place = name.endIndex
+      } else {
+        place += 1
+      }
     }
     return names
   }
