@@ -11,7 +11,7 @@ package struct SQLHighlighter {
     var code = CodeWriter()
     for token in lexer {
       let text = lexer.bytes[token.range]
-      code.write(text[...], as: style(of: token.kind, text[...]))
+      code.write(text, as: style(of: token.kind, text))
     }
     out.raw(code.html)
   }

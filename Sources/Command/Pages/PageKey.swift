@@ -19,8 +19,8 @@ enum PageKey {
       guard (try? file.seek(toOffset: size - min(size, tail))) != nil,
         let data = try? file.readToEnd()
       else { return nil }
-      if let facts = Recording.facts(in: String(decoding: data, as: UTF8.self)) {
-        return JSON(parsing: String(facts))?["key"]?.string
+      if let facts = Recording.facts(in: data) {
+        return JSON(parsing: String(decoding: facts, as: UTF8.self))?["key"]?.string
       }
       guard tail < size else { return nil }
       tail *= 16

@@ -53,13 +53,16 @@ struct IntervalMark: Mark {
     return frame.y.position(of: series.y[place]) + shift
   }
 
+  private func value(of series: Series, _ place: Int) -> Double {
+    isUpright ? series.y[place] : series.x[place]
+  }
+
   /// Where a row stands, in pixels; nil without a place.
   private func point(
     _ series: Series, _ place: Int, in frame: Frame
   ) -> (x: Double, y: Double)? {
     let across = across(series, place, in: frame)
-    let value = isUpright ? series.y[place] : series.x[place]
-    let along = (isUpright ? frame.y : frame.x).position(of: value)
+    let along = (isUpright ? frame.y : frame.x).position(of: value(of: series, place))
     guard across.isFinite, along.isFinite else { return nil }
     return isUpright ? (across, along) : (along, across)
   }
@@ -69,8 +72,7 @@ struct IntervalMark: Mark {
     for series in input.series {
       for (place, row) in series.rows.enumerated() {
         guard let (x, y) = point(series, place, in: frame), frame.contains(x, y),
-          let whisker = input.whisker(
-            row: row, value: isUpright ? series.y[place] : series.x[place])
+          let whisker = input.whisker(row: row, value: value(of: series, place))
         else { continue }
         drawing.add(whisker, at: isUpright ? x : y)
       }

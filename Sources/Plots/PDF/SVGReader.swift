@@ -1,3 +1,5 @@
+import Tables
+
 /// Reads the elements of a drawing that `SVGWriter` wrote, one after the other.
 ///
 /// It knows what that writer and the icons use of XML: elements, attributes in double quotes,
@@ -34,7 +36,7 @@ struct SVGReader {
       index += 1
       return .end(name)
     }
-    let name = take { !Self.isBlank($0) && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "/") }
+    let name = take { !Ascii.isSpace($0) && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "/") }
     let attributes = readAttributes()
     if index < bytes.count, bytes[index] == UInt8(ascii: "/") {
       closed = name
@@ -47,7 +49,7 @@ struct SVGReader {
   private mutating func readAttributes() -> [String: String] {
     var attributes: [String: String] = [:]
     while true {
-      _ = take(while: Self.isBlank)
+      _ = take(while: Ascii.isSpace)
       let name = take {
         $0 != UInt8(ascii: "=") && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "/")
       }
@@ -67,8 +69,6 @@ struct SVGReader {
     while index < bytes.count, condition(bytes[index]) { index += 1 }
     return String(decoding: bytes[start..<index], as: UTF8.self)
   }
-
-  private static func isBlank(_ byte: UInt8) -> Bool { byte == 32 || (9...13).contains(byte) }
 
   private static func unescaped(_ text: String) -> String {
     guard text.contains("&") else { return text }

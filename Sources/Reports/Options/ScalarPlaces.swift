@@ -1,3 +1,5 @@
+import Tables
+
 /// Where the text of a YAML scalar stands in its source, past quotes, escapes and folded lines.
 struct ScalarPlaces {
   /// How a scalar is written.
@@ -61,7 +63,7 @@ struct ScalarPlaces {
   }
 
   private mutating func skipBlanks() {
-    while index < source.count, source[index].isBlank { advance() }
+    while index < source.count, Ascii.isSpace(source[index]) { advance() }
   }
 
   /// Finds the next bytes of the text; false where they are not found.
@@ -77,9 +79,9 @@ struct ScalarPlaces {
       if byte == .newline || byte == .apostrophe { mark() }
       return true
     }
-    guard byte.isBlank else { return false }
+    guard Ascii.isSpace(byte) else { return false }
     skipBlanks()
-    while offset < text.count, text[offset].isBlank { offset += 1 }
+    while offset < text.count, Ascii.isSpace(text[offset]) { offset += 1 }
     mark()
     return true
   }
@@ -105,5 +107,4 @@ extension UInt8 {
   fileprivate static let newline = UInt8(ascii: "\n")
   fileprivate static let backslash = UInt8(ascii: "\\")
   fileprivate static let apostrophe = UInt8(ascii: "'")
-  fileprivate var isBlank: Bool { self == 32 || (9...13).contains(self) }
 }

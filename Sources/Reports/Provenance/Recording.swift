@@ -1,3 +1,4 @@
+import Foundation
 import Tables
 
 /// What a page or a manifest says of its results, to be compared with a new run.
@@ -31,8 +32,8 @@ package struct Recording {
 
   /// Reads a page, or a manifest of attachments; nil for anything else.
   package init?(page text: String) {
-    var json = text
-    if let facts = Recording.facts(in: text) { json = String(facts) }
+    let facts = Recording.facts(in: Data(text.utf8))
+    let json = facts.map { String(decoding: $0, as: UTF8.self) } ?? text
     guard let object = JSON(parsing: json), let source = object["source"]?.string,
       let hash = object["sha256"]?.string,
       let made = object["made"]?.string.flatMap(Timestamp.init(parsing:)),
@@ -61,13 +62,18 @@ package struct Recording {
 extension Recording {
   /// The JSON of a page, in the last element of that name: a page may name it in its text, too.
   ///
+  /// Looked for from the end, where it stands; by bytes, as pages are large.
+  ///
   /// - Parameter page: the page, or its end.
-  package static func facts(in page: String) -> Substring? {
-    for start in page.ranges(of: "<script ").reversed() {
-      guard let open = page[start.upperBound...].firstIndex(of: ">") else { continue }
-      guard page[start.upperBound..<open].contains("provenance") else { continue }
-      let json = page[page.index(after: open)...]
-      return json.firstRange(of: "</script>").map { json[..<$0.lowerBound] }
+  package static func facts(in page: Data) -> Data? {
+    var rest = page[...]
+    while let start = rest.range(of: Data("<script ".utf8), options: .backwards) {
+      let tag = page[start.upperBound...].prefix { $0 != UInt8(ascii: ">") }
+      if tag.range(of: Data("provenance".utf8)) != nil {
+        let json = page[tag.endIndex...].dropFirst()
+        return json.range(of: Data("</script>".utf8)).map { json[..<$0.lowerBound] }
+      }
+      rest = page[..<start.lowerBound]
     }
     return nil
   }

@@ -1,4 +1,5 @@
 import Markdown
+import Tables
 
 /// The tags in raw HTML of a report's author.
 ///
@@ -78,8 +79,8 @@ struct AuthorHTML {
   }
 
   private mutating func readTag(from start: Int) -> Tag? {
-    let name = take { !$0.isHTMLBlank && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "/") }
-    guard name.first?.isHTMLLetter == true else { return nil }
+    let name = take { !Ascii.isSpace($0) && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "/") }
+    guard name.first.map(Ascii.isLetter) == true else { return nil }
     var attributes: [Attribute] = []
     while index < bytes.count, bytes[index] != UInt8(ascii: ">") {
       let old = index
@@ -93,16 +94,16 @@ struct AuthorHTML {
   }
 
   private mutating func readAttribute() -> Attribute? {
-    _ = take { $0.isHTMLBlank || $0 == UInt8(ascii: "/") }
-    let name = take { !$0.isHTMLBlank && !"=>/".utf8.contains($0) }
+    _ = take { Ascii.isSpace($0) || $0 == UInt8(ascii: "/") }
+    let name = take { !Ascii.isSpace($0) && !"=>/".utf8.contains($0) }
     guard !name.isEmpty else { return nil }
     let end = index
-    _ = take(while: \.isHTMLBlank)
+    _ = take(while: Ascii.isSpace)
     var attribute = Attribute(
       name: String(decoding: name, as: UTF8.self).lowercased(), value: "", range: end..<end)
     guard index < bytes.count, bytes[index] == UInt8(ascii: "=") else { return attribute }
     index += 1
-    _ = take(while: \.isHTMLBlank)
+    _ = take(while: Ascii.isSpace)
     let start = index
     if index < bytes.count, "\"'".utf8.contains(bytes[index]) {
       let quote = bytes[index]
@@ -110,15 +111,10 @@ struct AuthorHTML {
       attribute.value = String(decoding: take { $0 != quote }, as: UTF8.self)
       index = min(bytes.count, index + 1)
     } else {
-      let value = take { !$0.isHTMLBlank && $0 != UInt8(ascii: ">") }
+      let value = take { !Ascii.isSpace($0) && $0 != UInt8(ascii: ">") }
       attribute.value = String(decoding: value, as: UTF8.self)
     }
     attribute.range = start..<index
     return attribute
   }
-}
-
-extension UInt8 {
-  fileprivate var isHTMLBlank: Bool { self == 32 || (9...13).contains(self) }
-  fileprivate var isHTMLLetter: Bool { (97...122).contains(self | 0x20) }
 }

@@ -1,5 +1,5 @@
 /// The bytes that SQL and the texts of databases are made of.
-enum Ascii {
+package enum Ascii {
   static let newline = UInt8(ascii: "\n"), space = UInt8(ascii: " ")
   static let quote = UInt8(ascii: "'"), doubleQuote = UInt8(ascii: "\"")
   static let backtick = UInt8(ascii: "`"), backslash = UInt8(ascii: "\\")
@@ -15,9 +15,9 @@ enum Ascii {
   static let s = UInt8(ascii: "s"), t = UInt8(ascii: "t"), u = UInt8(ascii: "u")
   static let x = UInt8(ascii: "x"), z = UInt8(ascii: "z")
 
-  static func isSpace(_ byte: UInt8) -> Bool { byte == space || (9...13).contains(byte) }
+  package static func isSpace(_ byte: UInt8) -> Bool { byte == space || (9...13).contains(byte) }
   static func isDigit(_ byte: UInt8) -> Bool { (zero...nine).contains(byte) }
-  static func isLetter(_ byte: UInt8) -> Bool {
+  package static func isLetter(_ byte: UInt8) -> Bool {
     (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
   }
   /// Every byte of a letter outside ASCII belongs to a word, as both databases have it.

@@ -33,7 +33,7 @@ struct CompactHTML {
       copy(through: ends.first { bytes[place...].starts(with: Array($0.0.utf8)) }?.1 ?? ">")
     } else if next == UInt8(ascii: "/") {
       endTag()
-    } else if next.isLetter {
+    } else if Ascii.isLetter(next) {
       startTag()
     } else {
       copy(to: place + 1)
@@ -46,12 +46,12 @@ struct CompactHTML {
     guard CompactHTML.isNeedless(name, before: tag(from: end)) else { return copy(to: end) }
     place = end
     // Blanks between cells show nowhere, those at their end may.
-    if name.hasPrefix("t") { skip(\.isBlank) }
+    if name.hasPrefix("t") { skip(Ascii.isSpace) }
   }
 
   /// The tag that follows blanks at a place, as `td` or `/tr`; empty where something else does.
   private func tag(from start: Int) -> String {
-    guard let place = bytes[start...].firstIndex(where: { !$0.isBlank }),
+    guard let place = bytes[start...].firstIndex(where: { !Ascii.isSpace($0) }),
       bytes[place] == UInt8(ascii: "<"),
       place + 1 < bytes.count
     else { return "" }
@@ -65,7 +65,7 @@ struct CompactHTML {
 
   private func nameEnd(at start: Int) -> Int {
     guard start < bytes.count else { return start }
-    return bytes[start...].firstIndex { $0.isBlank || "/>".utf8.contains($0) } ?? bytes.count
+    return bytes[start...].firstIndex { Ascii.isSpace($0) || "/>".utf8.contains($0) } ?? bytes.count
   }
 
   /// Whether the next tag ends an element as well.
@@ -101,16 +101,16 @@ struct CompactHTML {
 
   /// Takes blanks, or an attribute.
   private mutating func attribute() {
-    copy { $0.isBlank || $0 == UInt8(ascii: "/") }
-    copy { !$0.isBlank && !"=/>".utf8.contains($0) }
-    let sign = bytes[place...].firstIndex { !$0.isBlank } ?? bytes.count
+    copy { Ascii.isSpace($0) || $0 == UInt8(ascii: "/") }
+    copy { !Ascii.isSpace($0) && !"=/>".utf8.contains($0) }
+    let sign = bytes[place...].firstIndex { !Ascii.isSpace($0) } ?? bytes.count
     guard sign < bytes.count, bytes[sign] == UInt8(ascii: "=") else { return }
     copy(to: sign + 1)
-    copy(while: \.isBlank)
+    copy(while: Ascii.isSpace)
     guard place < bytes.count else { return }
     let quote = bytes[place]
     guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else {
-      return copy { !$0.isBlank && $0 != UInt8(ascii: ">") }
+      return copy { !Ascii.isSpace($0) && $0 != UInt8(ascii: ">") }
     }
     let end = bytes[(place + 1)...].firstIndex(of: quote) ?? bytes.count
     let value = bytes[(place + 1)..<end]
@@ -122,14 +122,15 @@ struct CompactHTML {
     out += value
     place = end + 1
     // Or what follows would be taken for the end of the value.
-    guard place < bytes.count, !bytes[place].isBlank, bytes[place] != UInt8(ascii: ">") else {
+    guard place < bytes.count, !Ascii.isSpace(bytes[place]), bytes[place] != UInt8(ascii: ">")
+    else {
       return
     }
     out.append(UInt8(ascii: " "))
   }
 
   private static func needsQuotes(_ byte: UInt8) -> Bool {
-    byte.isBlank || "\"'`=<>".utf8.contains(byte)
+    Ascii.isSpace(byte) || "\"'`=<>".utf8.contains(byte)
   }
 
   private mutating func copy(to end: Int) {
@@ -152,9 +153,4 @@ struct CompactHTML {
     while index < bytes.count, !bytes[index...].starts(with: end) { index += 1 }
     copy(to: index + end.count)
   }
-}
-
-extension UInt8 {
-  fileprivate var isLetter: Bool { (self | 0x20) &- UInt8(ascii: "a") < 26 }
-  fileprivate var isBlank: Bool { self == 0x20 || (9...13).contains(self) }
 }
