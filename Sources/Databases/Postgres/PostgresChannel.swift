@@ -102,10 +102,28 @@ final class PostgresChannel {
       wait()
       guard library.consumeInput(handle) == 1 else { break }
     }
-    // A consumer may take its time between rows that have already arrived.
+    lookAtTheClock()
+    return library.nextResult(handle)
+  }
+
+  /// The next message of a copy, which is the caller's to free.
+  ///
+  /// - Returns: Its bytes; at most 0 when there are no more.
+  func nextCopied(into message: inout UnsafeMutablePointer<CChar>?) -> Int {
+    var count = library.getCopyData(handle, &message, 1)
+    while count == 0 {
+      wait()
+      guard library.consumeInput(handle) == 1 else { return -1 }
+      count = library.getCopyData(handle, &message, 1)
+    }
+    lookAtTheClock()
+    return Int(count)
+  }
+
+  /// A consumer may take its time between rows that have already arrived.
+  private func lookAtTheClock() {
     count &+= 1
     if count & 63 == 0, !hasTimedOut, deadline.isOver { stop() }
-    return library.nextResult(handle)
   }
 
   private func wait() {

@@ -72,6 +72,9 @@ package class PostgresConnection: Snapshot {
   /// Whether the session has given up the rights of the role that connected.
   var hasTakenRole: Bool { false }
 
+  /// Whether rows may be read by COPY.
+  var canCopyRows: Bool { false }
+
   /// Prepares the session for a query.
   func begin(limit: Duration?) throws {}
 

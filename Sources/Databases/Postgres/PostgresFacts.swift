@@ -57,6 +57,16 @@ struct PostgresFacts {
     return name.last == "," ? String(name.dropLast()) : name
   }
 
+  /// Whether it copies what a query answers as the server holds it.
+  ///
+  /// Others that speak PostgreSQL's language name themselves, or the version of long ago that they
+  /// began with.
+  var copiesRows: Bool {
+    let words = product.split(separator: " ")
+    let version = words.last?.split(separator: ".").first.flatMap { Int($0) }
+    return words.count == 2 && words[0] == "PostgreSQL" && version ?? 0 >= 12
+  }
+
   /// What a page has to say of its data.
   var remarks: [String] {
     var remarks: [String] = []

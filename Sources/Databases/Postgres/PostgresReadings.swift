@@ -35,8 +35,7 @@ final class PostgresReadings {
     into fields: UnsafeMutableBufferPointer<Field>
   ) -> Int {
     var sum = 0
-    decoder.reset()
-    repairedColumn = nil
+    begin()
     for index in readings.indices {
       let column = CInt(truncatingIfNeeded: index)
       let count = Int(library.length(result, 0, column))
@@ -48,18 +47,45 @@ final class PostgresReadings {
         fields[index] = .null
         continue
       }
-      let bytes = UnsafeRawBufferPointer(start: start, count: count)
-        .assumingMemoryBound(to: UInt8.self)
-      let field =
-        switch readings[index] {
-        case .text(let type): decoder.field(bytes, as: type)
-        case .binary(let binary): binary.field(bytes)
-        }
-      fields[index] = field
-      guard let repaired = decoder.repaired(field) else { continue }
-      fields[index] = repaired
-      repairedColumn = repairedColumn ?? index
+      fields[index] = field(UnsafeRawBufferPointer(start: start, count: count), at: index)
     }
     return sum
+  }
+
+  /// Reads a row of a copy: before each value stands how many bytes it has, or -1 for NULL.
+  ///
+  /// The fields are valid as long as the bytes are.
+  func read(_ row: UnsafeRawBufferPointer, into fields: UnsafeMutableBufferPointer<Field>) {
+    var offset = 0
+    begin()
+    for index in readings.indices {
+      let count = row.integer(at: offset).map(Int.init) ?? -1
+      offset += 4
+      guard count >= 0, count <= row.count - offset else {
+        fields[index] = .null
+        continue
+      }
+      let value = UnsafeRawBufferPointer(rebasing: row[offset..<(offset + count)])
+      fields[index] = field(value, at: index)
+      offset += count
+    }
+  }
+
+  private func begin() {
+    decoder.reset()
+    repairedColumn = nil
+  }
+
+  @inline(__always)
+  private func field(_ value: UnsafeRawBufferPointer, at index: Int) -> Field {
+    let bytes = value.assumingMemoryBound(to: UInt8.self)
+    let field =
+      switch readings[index] {
+      case .text(let type): decoder.field(bytes, as: type)
+      case .binary(let binary): binary.field(bytes)
+      }
+    guard let repaired = decoder.repaired(field) else { return field }
+    repairedColumn = repairedColumn ?? index
+    return repaired
   }
 }

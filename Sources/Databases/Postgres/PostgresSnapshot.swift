@@ -98,6 +98,8 @@ package final class PostgresSnapshot: PostgresConnection {
 
   override var isReadOnly: Bool { true }
 
+  override var canCopyRows: Bool { server?.copiesRows == true }
+
   package override var identity: DatabaseIdentity {
     var identity = super.identity
     identity.remarks = server?.remarks ?? []

@@ -208,6 +208,9 @@ struct PostgresTests {
     // An inet keeps the whole result in text.
     let text = try connection.words("SELECT *, '::1'::inet FROM both_forms")
     #expect(binary == text.map { Array($0.dropLast()) })
+    // A parameter keeps it from being copied.
+    let answered = try connection.words("SELECT * FROM both_forms OFFSET :n", ["n": .integer(0)])
+    #expect(binary == answered)
     #expect(
       binary[0][12...] == [
         "text -infinity", "timestamp -9223372036854775808",
