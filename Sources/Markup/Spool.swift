@@ -37,7 +37,7 @@ package final class Spool {
     do {
       count += bytes.count
       if isLarge {
-        try openFile().append(bytes)
+        try openFile().append(Array(bytes))
       } else {
         memory.append(contentsOf: bytes)
       }
@@ -55,7 +55,7 @@ package final class Spool {
   private func openFile() throws -> BackgroundFile {
     if let file { return file }
     let file = BackgroundFile(try TemporaryFile.part(in: folder, ways: ways))
-    try memory.withUnsafeBytes { try file.append($0) }
+    file.append(memory)
     memory = []
     self.file = file
     return file
@@ -112,15 +112,14 @@ private final class BackgroundFile: @unchecked Sendable {
 
   init(_ file: TemporaryFile) { self.file = file }
 
-  /// Takes a copy of the bytes; an error is thrown by `finished`.
-  func append(_ bytes: UnsafeRawBufferPointer) throws {
-    let copy = Array(bytes)
+  /// Takes bytes; an error is thrown by `finished`.
+  func append(_ bytes: [UInt8]) {
     room.wait()
     queue.async { [self] in
       defer { room.signal() }
       guard failure == nil else { return }
-      do { try copy.withUnsafeBytes { try file.write($0, at: end) } } catch { failure = error }
-      end += copy.count
+      do { try bytes.withUnsafeBytes { try file.write($0, at: end) } } catch { failure = error }
+      end += bytes.count
     }
   }
 

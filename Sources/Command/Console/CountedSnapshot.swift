@@ -12,7 +12,7 @@ final class CountedSnapshot: SnapshotWrapper {
   }
 
   func rows(for query: Query, timeout: Duration?) throws -> any Rows {
-    line.beginQuery(expected: expectedRows(of: query, timeout: timeout))
+    line.beginQuery(expected: try plan(of: query, timeout: timeout)?.rows)
     return CountedRows(try snapshot.rows(for: query, timeout: timeout), on: line)
   }
 

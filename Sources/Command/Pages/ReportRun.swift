@@ -164,7 +164,9 @@ struct ReportRun {
   }
 
   /// What carries the report out, as it is now.
-  func makeRunner() throws -> Runner {
+  ///
+  /// - Parameter recording: the results that it is compared with, and is to get in the same way.
+  func makeRunner(for recording: Recording? = nil) throws -> Runner {
     let source = try ReportSource.read(path)
     var run = RunOptions(now: options.now ?? .now)
     run.parameters = options.parameters
@@ -172,6 +174,7 @@ struct ReportRun {
     run.zone = options.zone
     run.error = options.error
     run.showsDurations = options.now == nil
+    if let recording { run.lines = recording.hasLinesOfServer }
     let opening = opening(in: source.folder)
     let report = Report(parsing: source, by: .program, allowing: options.allowed)
     return Runner(

@@ -40,7 +40,7 @@ struct VerifyRun {
     options.zone = Zone(name: recording.zoneName)
     let run = ReportRun(
       path: try path(of: recording), options: options, interruption: interruption)
-    let runner = try run.makeRunner()
+    let runner = try run.makeRunner(for: recording)
     defer { runner.close() }
     let source = runner.report.source
     if SHA256.hash(source.bytes).hexadecimal != recording.hash {

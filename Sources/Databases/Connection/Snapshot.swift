@@ -22,8 +22,14 @@ package protocol Snapshot: AnyObject {
   func exactRows(of table: String, columns: [Column]) throws -> any Rows
   /// Prepares a query without running it and describes its columns.
   func columns(of query: Query, timeout: Duration?) throws -> [Column]
-  /// How many rows the engine plans with for a query; nil when it makes no such plan.
-  func expectedRows(of query: Query, timeout: Duration?) -> Int?
+  /// What the engine plans with for a query; nil when it makes no such plan.
+  ///
+  /// - Throws: `DatabaseError` where it was stopped, or is gone.
+  func plan(of query: Query, timeout: Duration?) throws -> QueryPlan?
+  /// Whether the engine can look through the lines of a query itself.
+  var looksThroughLines: Bool { get }
+  /// How it does; nil for columns of other types.
+  func statements(for lines: LineQuery) -> (any LineStatements)?
   /// The tables and views a query can name, for suggestions.
   func tables() throws -> [TableDescription]
   /// Stops the running query, which then fails with `DatabaseError.Kind.cancelled`.
@@ -40,11 +46,26 @@ extension Snapshot {
   /// Most databases hide no rows.
   package func refuseParts() throws {}
 
-  package func expectedRows(of query: Query, timeout: Duration?) -> Int? { nil }
+  package func plan(of query: Query, timeout: Duration?) throws -> QueryPlan? { nil }
+
+  package var looksThroughLines: Bool { false }
+
+  package func statements(for lines: LineQuery) -> (any LineStatements)? { nil }
 
   /// Prepares a query without running it and describes its columns.
   package func columns(of query: Query) throws -> [Column] {
     try columns(of: query, timeout: nil)
+  }
+}
+
+/// What an engine expects of a query.
+package struct QueryPlan: Equatable {
+  package var rows: Int
+  /// Whether the first rows come long before the last ones.
+  package var beginsAtOnce: Bool
+
+  package init(rows: Int, beginsAtOnce: Bool) {
+    (self.rows, self.beginsAtOnce) = (rows, beginsAtOnce)
   }
 }
 

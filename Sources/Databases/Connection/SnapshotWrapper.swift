@@ -25,8 +25,14 @@ extension SnapshotWrapper {
     try snapshot.columns(of: query, timeout: timeout)
   }
 
-  package func expectedRows(of query: Query, timeout: Duration?) -> Int? {
-    snapshot.expectedRows(of: query, timeout: timeout)
+  package func plan(of query: Query, timeout: Duration?) throws -> QueryPlan? {
+    try snapshot.plan(of: query, timeout: timeout)
+  }
+
+  package var looksThroughLines: Bool { snapshot.looksThroughLines }
+
+  package func statements(for lines: LineQuery) -> (any LineStatements)? {
+    snapshot.statements(for: lines)
   }
 
   package func tables() throws -> [TableDescription] { try snapshot.tables() }

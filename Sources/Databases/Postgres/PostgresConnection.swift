@@ -93,6 +93,10 @@ package class PostgresConnection: Snapshot {
     }
   }
 
+  package var looksThroughLines: Bool { false }
+
+  package func statements(for lines: LineQuery) -> (any LineStatements)? { PostgresLines(lines) }
+
   package func columns(of query: Query, timeout: Duration?) throws -> [Column] {
     let columns = try asking(query, timeout) { bound in
       let columns = try describe(query, bound)
@@ -121,6 +125,7 @@ package class PostgresConnection: Snapshot {
     channel.begin(limit: timeout)
     do {
       try begin(limit: timeout)
+      if isReadOnly, !query.mayBeCompiled { try run("SET LOCAL jit = off") }
       return try body(bound)
     } catch let error as DatabaseError {
       let error = channel.stopped(error)

@@ -58,13 +58,17 @@ struct PostgresFacts {
   }
 
   /// Whether it copies what a query answers as the server holds it.
-  ///
-  /// Others that speak PostgreSQL's language name themselves, or the version of long ago that they
-  /// began with.
-  var copiesRows: Bool {
+  var copiesRows: Bool { release ?? 0 >= 12 }
+
+  /// Whether it has what looks through lines: `bit_xor`, and lists that are looked up by hashes.
+  var binsLines: Bool { release ?? 0 >= 14 }
+
+  /// The release of PostgreSQL; nil for others that speak its language, which name themselves, or
+  /// the version of long ago that they began with.
+  private var release: Int? {
     let words = product.split(separator: " ")
-    let version = words.last?.split(separator: ".").first.flatMap { Int($0) }
-    return words.count == 2 && words[0] == "PostgreSQL" && version ?? 0 >= 12
+    guard words.count == 2, words[0] == "PostgreSQL", !words[1].contains("-") else { return nil }
+    return words[1].split(separator: ".").first.flatMap { Int($0) }
   }
 
   /// What a page has to say of its data.

@@ -42,12 +42,21 @@ enum PostgresPlan {
 }
 
 extension PostgresPlan {
-  /// How many rows a plan gives.
-  static func rows(in plan: JSON) -> Int? {
-    guard case .array(let elements) = plan,
-      case .number(let digits) = elements.first?["Plan"]?["Plan Rows"]
+  /// How much of the work may come before the first row of a query that begins at once.
+  private static let shareAtOnce = 0.01
+
+  /// What a plan expects; nil for what is none.
+  static func expectation(in plan: JSON) -> QueryPlan? {
+    guard case .array(let elements) = plan, let plan = elements.first?["Plan"],
+      let rows = number("Plan Rows", in: plan).flatMap(Int.init(exactly:)),
+      let start = number("Startup Cost", in: plan), let total = number("Total Cost", in: plan)
     else { return nil }
-    return Double(digits).flatMap(Int.init(exactly:))
+    return QueryPlan(rows: rows, beginsAtOnce: start <= total * shareAtOnce)
+  }
+
+  private static func number(_ name: String, in plan: JSON) -> Double? {
+    guard case .number(let digits) = plan[name] else { return nil }
+    return Double(digits)
   }
 }
 
@@ -56,7 +65,7 @@ extension PostgresConnection {
   func checkPlan(of query: Query, timeout: Duration?) throws {
     guard let word = PostgresPlan.word(in: query.sql) else { return }
     do {
-      let action = try plan(of: query, timeout: timeout).flatMap(PostgresPlan.action)
+      let action = try explanation(of: query, timeout: timeout).flatMap(PostgresPlan.action)
       if let action { throw DatabaseError.writes(action, code: "25006") }
     } catch let error as DatabaseError where error.kind == .statement {
       // What cannot be explained or planned tells the rest when it runs, but for a role that may
@@ -66,12 +75,18 @@ extension PostgresConnection {
     }
   }
 
-  package func expectedRows(of query: Query, timeout: Duration?) -> Int? {
-    (try? plan(of: query, timeout: timeout)).flatMap { $0.flatMap(PostgresPlan.rows) }
+  package func plan(of query: Query, timeout: Duration?) throws -> QueryPlan? {
+    do {
+      return try explanation(of: query, timeout: timeout).flatMap(PostgresPlan.expectation)
+    } catch let error as DatabaseError where error.kind != .cancelled && error.kind != .connection {
+      return nil
+    } catch is QueryError {
+      return nil
+    }
   }
 
   /// What the server plans for a statement, as JSON.
-  private func plan(of query: Query, timeout: Duration?) throws -> JSON? {
+  private func explanation(of query: Query, timeout: Duration?) throws -> JSON? {
     let explain = Query(
       "EXPLAIN (FORMAT JSON) " + query.sql, parameters: query.parameters, types: query.types)
     let rows = try rows(for: explain, timeout: timeout)

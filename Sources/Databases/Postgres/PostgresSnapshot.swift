@@ -100,6 +100,8 @@ package final class PostgresSnapshot: PostgresConnection {
 
   override var canCopyRows: Bool { server?.copiesRows == true }
 
+  package override var looksThroughLines: Bool { server?.binsLines == true }
+
   package override var identity: DatabaseIdentity {
     var identity = super.identity
     identity.remarks = server?.remarks ?? []

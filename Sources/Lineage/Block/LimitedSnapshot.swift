@@ -20,7 +20,7 @@ final class LimitedSnapshot: SnapshotWrapper {
     try snapshot.columns(of: query, timeout: timeout ?? limit)
   }
 
-  func expectedRows(of query: Query, timeout: Duration?) -> Int? {
-    snapshot.expectedRows(of: query, timeout: timeout ?? limit)
+  func plan(of query: Query, timeout: Duration?) throws -> QueryPlan? {
+    try snapshot.plan(of: query, timeout: timeout ?? limit)
   }
 }

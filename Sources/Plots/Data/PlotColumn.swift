@@ -61,7 +61,7 @@ package struct PlotColumn: Sendable {
 
   /// The largest number that has a place of its own: twice the largest there is would not be
   /// finite.
-  static let largest = 1e300
+  package static let largest = 1e300
 
   /// A number; one that no scale can show, as some store for an infinite one, is infinite.
   static func measured(_ value: Double) -> Double {

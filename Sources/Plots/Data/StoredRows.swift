@@ -3,6 +3,9 @@ import Markup
 /// The numbers of columns row by row, in a temporary file once there are many, so that memory does
 /// not grow with them.
 package final class StoredRows {
+  /// How many rows are written, and about how many bytes are read, at a time.
+  private static let piece = 1 << 12, pieceRead = 1 << 16
+
   private let spool = Spool()
   private let width: Int
   package private(set) var count = 0
@@ -13,14 +16,25 @@ package final class StoredRows {
   /// Moves the numbers of all columns here.
   package func move(_ columns: inout [PlotColumn]) {
     let rows = columns.first?.count ?? 0
-    var numbers = [Double](repeating: 0, count: rows * width)
-    for (place, column) in columns.enumerated() {
-      for (row, number) in column.numbers.enumerated() { numbers[row * width + place] = number }
+    for start in stride(from: 0, to: rows, by: Self.piece) {
+      let piece = start..<min(start + Self.piece, rows)
+      var numbers = [Double](repeating: 0, count: piece.count * width)
+      for (place, column) in columns.enumerated() {
+        for (row, number) in column.numbers[piece].enumerated() {
+          numbers[row * width + place] = number
+        }
+      }
+      append(numbers)
     }
-    // What goes wrong is told when the rows are read.
-    numbers.withUnsafeBytes { spool.appendRememberingErrors($0) }
-    count += rows
     for place in columns.indices { columns[place].moveNumbers() }
+  }
+
+  /// Takes the numbers of further rows, one row after the other.
+  ///
+  /// What goes wrong is told when the rows are read.
+  package func append(_ numbers: [Double]) {
+    numbers.withUnsafeBytes { spool.appendRememberingErrors($0) }
+    count += width == 0 ? 0 : numbers.count / width
   }
 
   /// Passes the rows on in their order.
@@ -31,17 +45,19 @@ package final class StoredRows {
     guard size > 0 else { return }
     // A piece of the file may end within a row.
     var rest: [UInt8] = []
-    try spool.copy { piece in
-      rest.append(contentsOf: piece)
-      let whole = rest.count / size * size
-      rest.withUnsafeBytes { bytes in
-        let numbers = UnsafeRawBufferPointer(rebasing: bytes[..<whole]).assumingMemoryBound(
-          to: Double.self)
-        for start in stride(from: 0, to: numbers.count, by: width) {
-          consume(UnsafeBufferPointer(rebasing: numbers[start..<(start + width)]))
+    try spool.copy { bytes in
+      for start in stride(from: 0, to: bytes.count, by: Self.pieceRead) {
+        rest.append(contentsOf: bytes[start..<min(start + Self.pieceRead, bytes.count)])
+        let whole = rest.count / size * size
+        rest.withUnsafeBytes { bytes in
+          let numbers = UnsafeRawBufferPointer(rebasing: bytes[..<whole]).assumingMemoryBound(
+            to: Double.self)
+          for start in stride(from: 0, to: numbers.count, by: width) {
+            consume(UnsafeBufferPointer(rebasing: numbers[start..<(start + width)]))
+          }
         }
+        rest.removeFirst(whole)
       }
-      rest.removeFirst(whole)
     }
   }
 

@@ -56,7 +56,7 @@ struct LineColumns {
     y.isNaN || y == .infinity || y == -.infinity && (kinds.y == .linear || kinds.y == .symlog)
   }
 
-  private static func places(_ value: Double, on kind: ScaleKind) -> Bool {
+  static func places(_ value: Double, on kind: ScaleKind) -> Bool {
     kind != .band && value.isFinite && !kind.lacks(value)
   }
 }

@@ -9,23 +9,33 @@ package struct LineRows {
   private var keys: [LineKey] = []
   private var places: [LineKey: Int] = [:]
   private var spans: [LineSpan] = []
+  /// How many rows of each line were left out before; empty for none.
+  private var missing: [Int] = []
+  /// What was asked for of each line; nil for all rows.
+  private var asked: [AskedRows]?
   /// Whether every point has a place and x always increases.
   private var isPlain = true
 
   /// The columns of a plot with the rows that its lines need; nil where it may need all of them.
   ///
-  /// - Parameter places: where each column stands in a row.
+  /// - Parameters:
+  ///   - places: where each column stands in a row.
+  ///   - totals: the whole lines in the order of their first rows, where others were left out; nil
+  ///     is the answer, too, where these are not the lines of the rows.
   package static func data(
-    for plot: Plot, _ columns: [PlotColumn], at places: [Int], in rows: StoredRows
+    for plot: Plot, _ columns: [PlotColumn], at places: [Int], in rows: StoredRows,
+    of totals: [LineTotal]? = nil
   ) throws -> PlotData? {
     guard let lines = PlainLines(plot, columns, at: places) else { return nil }
     var chosen = LineRows(lines, rows)
+    chosen.asked = totals?.map { AskedRows($0.asked) }
     try chosen.look()
+    if let totals { chosen.complete(totals) }
     guard chosen.isPlain else { return nil }
     let limits = chosen.limits
     let lengths = Array(zip(chosen.spans, limits))
     let most = lengths.reduce(0) { $0 + $1.0.most($1.1) }
-    guard most * 2 <= rows.count, !lengths.contains(where: { $0.0.joinsPieces($0.1) })
+    guard most * 2 <= chosen.count, !lengths.contains(where: { $0.0.joinsPieces($0.1) })
     else { return nil }
     return try chosen.data(limits, columns, at: places)
   }
@@ -47,8 +57,28 @@ package struct LineRows {
       isPlain =
         spans[place ?? 0].move(toX: row[columns.x], y: row[columns.y]) && columns.places(row)
         && !Limit.series.isPassed(by: spans.count)
+      if let place, asked != nil { isPlain = isPlain && isAsked(row, ofLine: place) }
     }
   }
+
+  private mutating func isAsked(_ row: UnsafeBufferPointer<Double>, ofLine place: Int) -> Bool {
+    guard let count = asked?.count, place < count else { return false }
+    return asked?[place].take(x: row[lines.columns.x], y: row[lines.columns.y]) == true
+  }
+
+  /// Counts the rows that were left out.
+  private mutating func complete(_ totals: [LineTotal]) {
+    isPlain =
+      isPlain && totals.count == spans.count && asked?.allSatisfy { $0.finish() } == true
+    guard isPlain else { return }
+    for (place, total) in totals.enumerated() {
+      missing.append(total.rows - spans[place].rows)
+      isPlain = spans[place].complete(total) && isPlain
+    }
+  }
+
+  /// How many rows the lines have, with those that were left out.
+  private var count: Int { rows.count + missing.reduce(0, +) }
 
   /// The place of a line, which may be a new one.
   private mutating func place(of key: LineKey) -> Int {
@@ -70,7 +100,8 @@ package struct LineRows {
   private func data(
     _ limits: [Int], _ columns: [PlotColumn], at places: [Int]
   ) throws -> PlotData {
-    let walks = try walks(limits)
+    var walks = try walks(limits)
+    for (place, count) in missing.enumerated() { walks[place].leaveOut(count) }
     let chosen = zip(keys, walks).flatMap { key, walk in walk.chosen.map { (key, $0) } }
       .sorted { $0.1.number < $1.1.number }
     let numbers = places.map { place in

@@ -9,6 +9,8 @@ struct LineScales {
     y = Thinning.scale(kinds.y, nil, extent.y).flatMap { $0.isEven ? nil : $0 }
   }
 
+  var isEvenY: Bool { y == nil }
+
   // Millions of points are looked at, mostly of even axes: without copies of the scales.
   func placeX(of value: Double) -> Double { x == nil ? value : x?.position(of: value) ?? value }
   func placeY(of value: Double) -> Double { y == nil ? value : y?.position(of: value) ?? value }

@@ -33,6 +33,13 @@ struct LineSpan {
     return isNext && pieces.count <= Self.mostPieces
   }
 
+  /// Counts the rows of the whole line where some were left out; answers whether that may be so.
+  mutating func complete(_ total: LineTotal) -> Bool {
+    let isPart = rows <= total.rows && points == rows && pieces.count == 1
+    (rows, points) = (total.rows, total.rows)
+    return isPart && (first, last) == total.x && (lowest, highest) == total.y
+  }
+
   var extent: Extent {
     var extent = Extent()
     extent.add(x: [first, last])

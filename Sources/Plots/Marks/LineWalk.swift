@@ -71,6 +71,13 @@ struct LineWalk {
     column = nil
   }
 
+  /// Counts further points that were not chosen.
+  mutating func leaveOut(_ count: Int) {
+    guard !chosen.isEmpty else { return }
+    chosen[0].leftOut.rows += count
+    chosen[0].leftOut.points += count
+  }
+
   /// The line is at its end, to which the axis reaches even in a gap.
   mutating func finish() {
     close(isAtEnd: true)

@@ -45,6 +45,8 @@ package struct RunOptions {
   package var rowLimit: Int?
   /// The most rows of a result that figures keep in memory.
   package var plottedInMemory = PlotRows.inMemory
+  /// Whether the server is to look through the lines of a block itself; nil where its plan decides.
+  package var lines: @Sendable (BlockPlace) -> Bool? = { _ in nil }
 
   package init(now: Timestamp) { self.now = now }
 }
@@ -187,6 +189,62 @@ package final class Execution<R: Renderer> {
     return StartedQuery(
       rows: rows, sql: prepared.sql, errors: errors,
       start: start)
+  }
+
+  /// Draws one figure of lines, and nothing else, where its server looks through the lines itself,
+  /// and otherwise from all rows.
+  func drawLines<Result>(
+    _ query: BlockQuery, _ task: BlockTask, drawing plots: [PlotChoice],
+    _ draw: (StartedQuery) throws -> Result
+  ) throws -> Result {
+    var digest: String?
+    switch try startLines(query, task, drawing: plots) {
+    case .part(let started):
+      do { return try draw(started) } catch is MissingRows { digest = started.digest }
+    case .all(let known): digest = known
+    }
+    var all = try start(query, before: task.before)
+    // A recorded digest of lines is compared with another one.
+    if options.lines(task.place) == true { all.digest = digest }
+    return try draw(all)
+  }
+
+  private func startLines(
+    _ query: BlockQuery, _ task: BlockTask, drawing plots: [PlotChoice]
+  ) throws -> NeededRows {
+    let isWanted = options.lines(task.place)
+    guard let plot = plots.first, plots.count == 1, plot.plot.isOfPlainLines, isWanted != false,
+      !task.keepsRows, task.laterPlots.isEmpty, !renderer.offer.keepsAllCSV
+    else { return .all(digest: nil) }
+    let prepared = try prepare(query, before: task.before)
+    guard prepared.snapshot.looksThroughLines, let ordered = OrderedSQL(prepared.sql.text) else {
+      return .all(digest: nil)
+    }
+    let errors = SQLErrors(sql: prepared.sql, snapshot: prepared.snapshot)
+    let start = ContinuousClock.now
+    let asked = prepared.query(with: parameters)
+    let limit = options.timeout ?? query.timeout ?? timeout
+    return try errors.run {
+      let columns = KnownRows.columns(
+        try prepared.snapshot.columns(of: asked, timeout: limit), of: prepared.known)
+      let plotted = try PlotRows(plots, of: columns, limit: .max, zone: zone)
+      do {
+        guard
+          let lines = try ServerLines(
+            asked, ordered, of: prepared.snapshot, timeout: limit, drawing: plot, plotted,
+            columns: columns, isWanted: isWanted == true)
+        else { return .all(digest: nil) }
+        guard let some = try lines.rows() else { return .all(digest: lines.digest) }
+        let rows = try NamedRows.rows(KnownRows.rows(some, of: prepared.known), context.statuses)
+        return .part(
+          StartedQuery(
+            rows: rows, lines: lines, digest: lines.digest, sql: prepared.sql, errors: errors,
+            start: start))
+      } catch let error as DatabaseError where error.kind == .statement {
+        // What is wrong with the query itself is told when all rows are read.
+        return .all(digest: nil)
+      }
+    }
   }
 
   /// The columns that a query will give, without running it.
@@ -441,9 +499,20 @@ private struct PreparedQuery {
   }
 }
 
+/// The rows that a drawing needs.
+private enum NeededRows {
+  case part(StartedQuery)
+  /// All, of which somebody may know a digest.
+  case all(digest: String?)
+}
+
 /// A statement that a database is answering.
 package struct StartedQuery {
   package let rows: any Rows
+  /// The lines of which the rows are a part; nil for all rows.
+  var lines: ServerLines?
+  /// The digest that is recorded; nil for that of the rows.
+  var digest: String?
   let sql: ComposedSQL
   let errors: SQLErrors
   let start: ContinuousClock.Instant

@@ -12,6 +12,7 @@ struct FigureDrawing<R: Renderer> {
   /// Reads a result while it arrives.
   ///
   /// - Parameter isHidden: whether it is for later blocks only.
+  /// - Throws: `MissingRows` where the server has not sent all that are needed.
   func read(
     _ started: StartedQuery, _ task: BlockTask, database: LocatedText?, isHidden: Bool
   ) throws -> BlockResult<R> {
@@ -21,13 +22,26 @@ struct FigureDrawing<R: Renderer> {
     let rows = try started.errors.run { try table.settled(on: started.rows) }
     var reading = ResultReading(table: table, columnCount: columns.count)
     reading.keepsRows = task.keepsRows
-    reading.keptAtLeast = FigurePart<R>.rowLimit
+    reading.keptAtLeast = started.lines == nil ? FigurePart<R>.rowLimit : 1
     reading.plotted = try PlotRows(
       plots, later: task.laterPlots, of: columns, limit: options.ownLimit,
       inMemory: execution.options.plottedInMemory, zone: execution.context.zone)
     prepare(&reading)
     var writer = execution.renderer.rows(of: table, context: execution.context)
-    try started.errors.run { try reading.read(rows, into: &writer) }
+    if started.lines != nil { reading.plotted?.totals = [] }
+    try started.errors.run {
+      do { try reading.read(rows, into: &writer) } catch let error as DatabaseError
+        where error.kind == .statement && started.lines != nil
+      {
+        // It may be about rows that the query leaves out, or lies in another place.
+        throw MissingRows()
+      }
+    }
+    if let lines = started.lines {
+      guard started.rows.repaired == nil else { throw MissingRows() }
+      try complete(&reading, lines)
+    }
+    if let digest = started.digest { reading.take(digest: digest) }
     execution.warnOfRepairs(of: started.rows, in: place)
     execution.account(for: reading, writer, of: place)
     var kept = LabelledResult(reading, columns: columns)
@@ -44,6 +58,14 @@ struct FigureDrawing<R: Renderer> {
     if isHidden { return BlockResult([], facts: facts) }
     return try result(
       reading, table, try writer.finish(), facts, database: database)
+  }
+
+  /// Tells a reading of all rows, of which it has those that are drawn.
+  private func complete(_ reading: inout ResultReading, _ lines: ServerLines) throws {
+    guard let totals = lines.totals else { throw MissingRows() }
+    reading.plotted?.totals = totals
+    guard try reading.plotted?.suffices(for: plots[0]) == true else { throw MissingRows() }
+    reading.complete(rows: lines.count)
   }
 
   /// Draws the rows of an earlier block.

@@ -41,6 +41,6 @@ struct LabelledResult {
   init(_ reading: ResultReading, columns: [Column]) {
     self.init(columns: columns, rows: reading.kept, total: reading.total)
     plotted = reading.plotted
-    fingerprint = reading.fingerprint.text
+    fingerprint = reading.digest
   }
 }

@@ -26,10 +26,13 @@ struct ResultReading {
   private var csvLimit = 0
   /// The rows for later blocks.
   private(set) var kept: KeptRows
-  /// A digest of all rows of the result.
-  private(set) var fingerprint = Fingerprint()
+  private var fingerprint = Fingerprint()
+  /// The digest that somebody else has made of all rows.
+  private var givenDigest: String?
   /// The rows of the result.
   private(set) var total = 0
+  /// Those that have been read, where others were left out.
+  private var read: Int?
   /// The rows that were drawn.
   private(set) var drawn = 0
   /// The bytes of text that were drawn.
@@ -55,6 +58,19 @@ struct ResultReading {
     guard limit > 0 else { return }
     csvLimit = limit
     csv = CSVRowWriter(table, zone: zone)
+  }
+
+  /// A digest of all rows of the result.
+  var digest: String { givenDigest ?? fingerprint.text }
+
+  /// Takes a digest of all rows.
+  mutating func take(digest: String) { givenDigest = digest }
+
+  /// Counts all rows, of which those that figures need have been read.
+  mutating func complete(rows: Int) {
+    read = total
+    total = rows
+    csv = nil
   }
 
   /// Draws every row up to the table's limit and counts the others.
@@ -146,7 +162,8 @@ struct ResultReading {
   mutating func facts(kept: Int) throws -> ResultFacts {
     var facts = ResultFacts(rowsTotal: total, rowsKept: min(kept, limit))
     if limit < kept { facts.bound = bound }
-    facts.fingerprint = fingerprint.text
+    facts.fingerprint = digest
+    facts.rowsRead = read
     if csv == nil, csvLimit > 0 { facts.csvLimit = csvLimit }
     facts.csv = try csv?.finish()
     facts.hasSafeCSV = table.options.hasSafeCSV == true

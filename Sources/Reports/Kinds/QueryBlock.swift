@@ -63,17 +63,26 @@ package struct QueryBlock: BlockKind {
     guard ownQuery.isRun else {
       return BlockResult(output == .none ? [] : [Part(.text(ownQuery.sql.text, language: "sql"))])
     }
+    if !plots.isEmpty, output != .table { return try draw(task, in: execution) }
     let started = try execution.start(ownQuery, before: task.before)
-    if !plots.isEmpty, output != .table {
-      let drawing = FigureDrawing(
-        execution: execution, plots: plots, options: table, place: task.place)
-      return try drawing.read(
-        started, task, database: ownQuery.database, isHidden: output == .none)
-    }
     let drawing = TableDrawing(
       execution: execution, options: execution.limited(table), output: output, place: task.place,
       origin: ownQuery.sql.text)
     return try drawing.read(started, task, plots: plots, database: ownQuery.database)
+  }
+
+  private func draw<R: Renderer>(
+    _ task: BlockTask, in execution: Execution<R>
+  ) throws -> BlockResult<R> {
+    let drawing = FigureDrawing(
+      execution: execution, plots: plots, options: table, place: task.place)
+    func draw(_ started: StartedQuery) throws -> BlockResult<R> {
+      try drawing.read(started, task, database: ownQuery.database, isHidden: output == .none)
+    }
+    if output == .plot, !table.isLimited {
+      return try execution.drawLines(ownQuery, task, drawing: plots, draw)
+    }
+    return try draw(execution.start(ownQuery, before: task.before))
   }
 }
 

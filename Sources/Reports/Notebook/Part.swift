@@ -132,6 +132,8 @@ package struct ResultFacts {
 
   package var rowsTotal: Int
   package var rowsKept: Int
+  /// How many rows the server has sent, where it left out those that no drawing shows; nil for all.
+  package var rowsRead: Int?
   /// What kept rows out when not all were kept.
   package var bound = Bound.rows
   package var duration: Duration = .zero

@@ -9,7 +9,7 @@ struct PlotRows {
   /// How many rows are moved to the file at a time.
   private static let piece = 4096
   /// The most rows that stay in memory.
-  static let inMemory = 1 << 16
+  static let inMemory = 1 << 15
 
   private var columns: [PlotColumn] = []
   /// The place of each column in the result.
@@ -23,6 +23,8 @@ struct PlotRows {
   /// The rows of a large result, but for the last ones.
   private var stored: StoredRows?
   private(set) var count = 0
+  /// The whole lines, where rows were left out that no drawing shows; nil for all rows.
+  var totals: [LineTotal]?
 
   /// - Parameter plots: what will be drawn from the rows.
   /// - Throws: `Problems` for columns that the result does not have.
@@ -64,7 +66,7 @@ struct PlotRows {
     columns.withUnsafeMutableBufferPointer { columns in
       for place in columns.indices { columns[place].append(row[indices[place]], zone: zone) }
     }
-    if count > room, count % Self.piece == 0 { store() }
+    if count > (totals == nil ? room : 0), count % Self.piece == 0 { store() }
   }
 
   private mutating func store() {
@@ -75,18 +77,35 @@ struct PlotRows {
 
   /// No more rows will come.
   mutating func finish() {
-    if stored != nil { store() }
+    if stored != nil || totals != nil { store() }
+  }
+
+  /// What chooses the rows that a plot needs; nil where it may need all of them.
+  func lineBins(for plot: PlotChoice) -> LineBins? {
+    let places = places(of: plot)
+    return LineBins(plot.plot, places.map { columns[$0] }, at: places)
+  }
+
+  /// Whether its rows are all that a plot needs.
+  ///
+  /// - Throws: `FileError`.
+  func suffices(for plot: PlotChoice) throws -> Bool { try lines(for: plot) != nil }
+
+  private func lines(for plot: PlotChoice) throws -> PlotData? {
+    guard let stored else { return nil }
+    let places = places(of: plot)
+    return try LineRows.data(
+      for: plot.plot, places.map { columns[$0] }, at: places, in: stored, of: totals)
   }
 
   /// The columns of one plot, with all rows that it needs.
   ///
   /// - Throws: `FileError` when rows could not be kept.
   func data(for plot: PlotChoice) throws -> PlotData {
+    if let lines = try lines(for: plot) { return lines }
     let places = places(of: plot)
     let chosen = places.map { columns[$0] }
-    guard let stored else { return PlotData(columns: chosen) }
-    return try LineRows.data(for: plot.plot, chosen, at: places, in: stored)
-      ?? PlotData(columns: stored.columns(chosen, at: places))
+    return PlotData(columns: try stored?.columns(chosen, at: places) ?? chosen)
   }
 
   /// Where the columns of a plot stand among those that are kept.

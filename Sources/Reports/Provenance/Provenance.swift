@@ -74,6 +74,7 @@ struct Provenance {
     object.integer("line", block.place.line, &out)
     guard let result = block.result else { return }
     object.integer("rows", result.rowsTotal, &out)
+    if let read = result.rowsRead { object.integer("read", read, &out) }
     object.text("fingerprint", result.fingerprint, &out)
   }
 

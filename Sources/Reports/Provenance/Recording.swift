@@ -8,6 +8,11 @@ package struct Recording {
     var label: String?
     var line: Int
     var fingerprint: String
+
+    /// Whether it is that of a block, by its label, or by its line where it has none.
+    func isOf(_ place: BlockPlace) -> Bool {
+      label.map { place.label == $0 } ?? (place.line == line)
+    }
   }
 
   /// An inline value by its place.
@@ -60,6 +65,11 @@ package struct Recording {
 }
 
 extension Recording {
+  /// Whether the server had looked through the lines of a block itself; nil without its result.
+  package func hasLinesOfServer(_ place: BlockPlace) -> Bool? {
+    results.first { $0.isOf(place) }.map { ServerLines.wrote($0.fingerprint) }
+  }
+
   /// The JSON of a page, in the last element of that name: a page may name it in its text, too.
   ///
   /// Looked for from the end, where it stands; by bytes, as pages are large.

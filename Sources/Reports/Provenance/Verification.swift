@@ -30,10 +30,7 @@ package struct Verification {
     let blocks = notebook.blocks
     var seen: Set<Int> = []
     for result in recording.results {
-      let place = blocks.indices.first { index in
-        result.label.map { blocks[index].place.label == $0 }
-          ?? (blocks[index].place.line == result.line)
-      }
+      let place = blocks.indices.first { result.isOf(blocks[$0].place) }
       let name = result.label ?? "block"
       guard let place else {
         findings.append(Finding(line: result.line, name: name, outcome: .missing))

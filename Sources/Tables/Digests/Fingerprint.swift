@@ -14,6 +14,12 @@ package struct Fingerprint {
     for field in row.fields { update(field) }
   }
 
+  /// Takes in rows of which another digest is known; in which order does not matter.
+  package mutating func add(_ other: Fingerprint) {
+    first &+= other.first
+    second &+= other.second
+  }
+
   private mutating func update(_ field: Field) {
     switch field {
     case .null: mix(0, kind: 1)

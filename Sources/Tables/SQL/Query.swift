@@ -6,6 +6,8 @@ package struct Query: Sendable {
   package var parameters: [String: Value]
   /// The types that parameters are declared with, which a NULL does not tell; `unknown` for any.
   package var types: [String: ColumnType]
+  /// Whether a server that compiles what takes long may do so, which takes a tenth of a second.
+  package var mayBeCompiled = true
 
   package init(
     _ sql: String, parameters: [String: Value] = [:], types: [String: ColumnType] = [:]

@@ -107,7 +107,8 @@ struct PostgresCopyTests {
   @Test(arguments: [
     ("PostgreSQL 15.18 (Debian)", true), ("PostgreSQL 12.1 on x", true),
     ("PostgreSQL 8.0.2 on i686-pc-linux-gnu, Redshift 1.0", false),
-    ("PostgreSQL 11.2-YB-2.20.1.0-b0 on x86_64", false), ("CockroachDB CCL v24.1.0 (x)", false),
+    ("PostgreSQL 11.2-YB-2.20.1.0-b0 on x86_64", false), ("PostgreSQL 15.2-YB-2.25 on x", false),
+    ("CockroachDB CCL v24.1.0 (x)", false),
     ("something 15", false), ("", false),
   ]) func onlyServersThatAreKnownToCopyAreAskedTo(version: String, copies: Bool) throws {
     let facts = try #require(PostgresFacts([version, "9", "t", "t", "0", "f", "t"], process: 9))

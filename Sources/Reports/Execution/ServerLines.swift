@@ -1,0 +1,285 @@
+import Databases
+import Plots
+import Tables
+
+/// The lines of a query that the server looks through itself: it tells what lies in each short
+/// stretch of a line, and then sends the rows that are drawn.
+///
+/// The figure is the same as from all rows, or there is none: where a value is missing, where rows
+/// of a line have one x, or where the server tells two things of one query, all rows are read.
+final class ServerLines {
+  /// The fewest rows for which it pays to ask twice.
+  private static let fewest = 500_000
+  /// The fewest rows of which some are left out: of fewer the page may offer all as CSV.
+  private static let fewestLeftOut = 20_000
+  /// The fewest places of a bin, and the most bins of all lines: with more the server takes as long
+  /// as for all rows.
+  private static let fewestOfBin = 32
+  private static let mostBins = 100_000
+  /// The fewest rows for which it pays to compile what is asked.
+  private static let fewestCompiled = 5_000_000
+  /// What the digests of such results begin with: they are no digests of rows one by one.
+  private static let mark = "m4-"
+
+  /// Whether a digest is one of lines that a server looked through.
+  static func wrote(_ digest: String) -> Bool { digest.hasPrefix(mark) }
+
+  private let snapshot: any Snapshot
+  private let query: Query
+  private let timeout: Duration?
+  private let statements: any LineStatements
+  private let lines: LineQuery
+  private var grid = BinGrid()
+  /// The proofs of the places of a bin from the first one up to each, by XOR.
+  private var proofs: [Int64] = [0]
+  private var bins: LineBins
+  /// The digests of the rows of each line, by XOR.
+  private var digests: [Int64] = []
+  /// The place of each line by its values, and of each panel by its own.
+  private var places: [[UInt8]: Int] = [:]
+  private var panels: [[UInt8]: Int] = [:]
+  private let hasPanels: Bool
+  private var isLong = false
+  private var isKnown = false
+  /// The lines in the order of their first rows.
+  private var order: [Int] = []
+
+  /// - Parameter isWanted: whether the server is to do so however many rows it expects.
+  /// - Returns: Nil where the plot or the query is another one, or it does not pay.
+  init?(
+    _ query: Query, _ ordered: OrderedSQL, of snapshot: any Snapshot, timeout: Duration?,
+    drawing plot: PlotChoice,
+    _ rows: PlotRows, columns: [Column], isWanted: Bool
+  ) throws {
+    guard let bins = rows.lineBins(for: plot),
+      let lines = LineQuery(ordered, plot, columns),
+      let statements = snapshot.statements(for: lines)
+    else { return nil }
+    self.snapshot = snapshot
+    self.query = query
+    self.timeout = timeout
+    self.lines = lines
+    self.statements = statements
+    self.bins = bins
+    hasPanels = plot.plot.facet != nil
+    let plan = try snapshot.plan(of: asking(lines.body), timeout: timeout)
+    guard isWanted || plan?.rows ?? 0 >= Self.fewest else { return nil }
+    isLong = plan?.rows ?? 0 >= Self.fewestCompiled
+    if plan?.beginsAtOnce == true { grid = BinGrid(of: try numbers(statements.sample)) }
+    var count = 1
+    if !lines.keys.isEmpty {
+      count = try snapshot.plan(of: asking(statements.lines), timeout: timeout)?.rows ?? 1
+    }
+    let wanted = bins.count(forLines: max(1, count))
+    let places = max(1, (plan?.rows ?? 0) / wanted)
+    guard isWanted || places >= Self.fewestOfBin && wanted <= Self.mostBins else { return nil }
+    grid.shift = min(places.bitWidth - places.leadingZeroBitCount - 1, 16)
+  }
+
+  private func asking(_ sql: String) -> Query {
+    var asked = Query(sql, parameters: query.parameters, types: query.types)
+    asked.mayBeCompiled = isLong
+    return asked
+  }
+
+  private func numbers(_ sql: String) throws -> [Int64] {
+    let rows = try snapshot.rows(for: asking(sql), timeout: timeout)
+    var numbers: [Int64] = []
+    while let row = try rows.next() {
+      if case .integer(let number) = row[0] { numbers.append(number) }
+    }
+    return numbers
+  }
+
+  /// The rows that are drawn, in the order of the query; nil where all are needed.
+  func rows() throws -> (any Rows)? {
+    guard try look(), bins.rows >= Self.fewestLeftOut, let choice = try bins.choice() else {
+      return nil
+    }
+    let sql = statements.rows(
+      ofBins: choice.whole, andBins: choice.some, with: choice.values, on: grid)
+    let rows = try snapshot.rows(for: asking(sql), timeout: timeout)
+    let keys = lines.keys.compactMap { key in rows.columns.firstIndex { $0.name == key.name } }
+    return LineKeyedRows(rows, keys: keys) { [self] key in
+      if let place = places[key] { order.append(place) }
+    }
+  }
+
+  /// How many rows the lines have.
+  var count: Int { bins.rows }
+
+  /// The lines in the order in which they were drawn; nil when those were others.
+  var totals: [LineTotal]? {
+    guard order.count == bins.totals.count, Set(order).count == order.count else { return nil }
+    return order.map { bins.totals[$0] }
+  }
+
+  /// A digest of all lines and rows, whatever the bins are; nil before they are known.
+  var digest: String? { isKnown ? Self.mark + fingerprint.text : nil }
+
+  private var fingerprint: Fingerprint {
+    var digest = Fingerprint()
+    for (key, place) in places {
+      var line = Fingerprint()
+      key.withUnsafeBufferPointer { key in
+        let fields: [Field] = [
+          .text(key), .integer(Int64(bins.totals[place].rows)), .integer(digests[place]),
+        ]
+        fields.withUnsafeBufferPointer { line.update(Row(fields: $0)) }
+      }
+      // The lines come in no order.
+      digest.add(line)
+    }
+    return digest
+  }
+
+  /// Takes the bins of all lines; answers whether they tell all there is.
+  private func look() throws -> Bool {
+    for proof in try numbers(statements.proofs(on: grid)) {
+      proofs.append(proofs[proofs.count - 1] ^ proof)
+    }
+    guard proofs.count == grid.size + 1 else { return false }
+    let rows = try snapshot.rows(for: asking(statements.bins(on: grid)), timeout: timeout)
+    let count = lines.keys.count
+    var last: [UInt8]?
+    while let row = try rows.next() {
+      guard let bin = bin(row.fields[count...]) else { return false }
+      let key = [UInt8](lineKey: row, 0..<count)
+      guard let key else { return false }
+      if key != last {
+        // The bins of a line come one after the other.
+        guard places.updateValue(places.count, forKey: key) == nil else { return false }
+        bins.begin(panel: panel(of: row))
+        digests.append(0)
+        last = key
+      }
+      bins.append(bin)
+      if case .integer(let digest) = row[count + 7] { digests[digests.count - 1] ^= digest }
+    }
+    isKnown = !places.isEmpty
+    return isKnown
+  }
+
+  private func panel(of row: Row) -> Int {
+    // A facet is the last of the columns that tell lines apart.
+    let place = lines.keys.count - 1
+    guard hasPanels, let key = [UInt8](lineKey: row, place..<(place + 1)) else { return 0 }
+    if let panel = panels[key] { return panel }
+    panels[key] = panels.count
+    return panels.count - 1
+  }
+
+  /// A bin, from the columns behind those of the line; nil where some value has no place.
+  private func bin(_ fields: Slice<UnsafeBufferPointer<Field>>) -> LineBin? {
+    let fields = UnsafeBufferPointer(rebasing: fields)
+    guard fields.count == 10, case .integer(let start) = fields[1],
+      case .integer(let end) = fields[2], let low = Self.value(fields[3]),
+      let high = Self.value(fields[4]), case .integer(let rows) = fields[5],
+      case .integer(let proof) = fields[6], case .integer(0) = fields[8],
+      case .integer(let id) = fields[9],
+      max(grid.x(start).magnitude, grid.x(end).magnitude) <= BinGrid.largest
+    else { return nil }
+    var bin = LineBin(
+      x: (Double(grid.x(start)), Double(grid.x(end))), y: (low, high), rows: Int(rows), id: id)
+    let places = (Int(start & (grid.size - 1)), Int(end & (grid.size - 1)) + 1)
+    bin.isProved =
+      rows == end - start + 1 && proof == proofs[places.1] ^ proofs[places.0]
+    return bin
+  }
+
+  private static func value(_ field: Field) -> Double? {
+    switch field {
+    case .real(let value): value.magnitude <= PlotColumn.largest ? value : nil
+    case .integer(let value): value.magnitude <= BinGrid.largest ? Double(value) : nil
+    default: nil
+    }
+  }
+}
+
+/// Some of the rows that are drawn have not been sent.
+struct MissingRows: Error {}
+
+extension LineQuery {
+  /// The lines that a plot draws; nil where rows do not come in the order of x.
+  fileprivate init?(_ query: OrderedSQL, _ plot: PlotChoice, _ columns: [Column]) {
+    func column(_ name: String?) -> Column? {
+      guard let name else { return nil }
+      let named = columns.filter { $0.name.lowercased() == name.lowercased() }
+      // The server would not know which of two is meant.
+      return named.count == 1 ? named[0] : nil
+    }
+    let fields = [plot.plot[.color]?.field, plot.plot[.group]?.field, plot.plot.facet?.field]
+      .compactMap(\.self)
+    let keys = fields.compactMap(column)
+    guard let x = column(plot.plot[.x]?.field), let y = column(plot.plot[.y]?.field),
+      keys.count == fields.count, !keys.contains(x), x.name != y.name
+    else { return nil }
+    // Whatever stands before x in the order must be the same all along a line, and which line comes
+    // first must not be left to chance.
+    var isOrdered = false
+    var missing = keys
+    for term in query.terms {
+      let ordering: Column? =
+        switch term.column {
+        case .name(let name): columns.first { $0.name == name }
+        case .place(let place): columns.indices.contains(place - 1) ? columns[place - 1] : nil
+        }
+      guard let ordering else { return nil }
+      missing.removeAll { $0 == ordering }
+      if isOrdered { continue }
+      if ordering == x {
+        guard !term.isDescending else { return nil }
+        isOrdered = true
+      } else if !keys.contains(ordering) {
+        return nil
+      }
+    }
+    guard isOrdered, missing.isEmpty else { return nil }
+    self.init(query, x: x, y: y, keys: keys)
+  }
+}
+
+/// Rows of which somebody is told when a line begins that had none before.
+private final class LineKeyedRows: Rows {
+  private let rows: any Rows
+  private let keys: [Int]
+  private let begin: ([UInt8]) -> Void
+  private var seen: Set<[UInt8]> = []
+  private var last: [UInt8]?
+
+  init(_ rows: any Rows, keys: [Int], _ begin: @escaping ([UInt8]) -> Void) {
+    self.rows = rows
+    self.keys = keys
+    self.begin = begin
+  }
+
+  var columns: [Column] { rows.columns }
+  var repaired: RepairedText? { rows.repaired }
+
+  func next() throws -> Row? {
+    guard let row = try rows.next() else { return nil }
+    let key = [UInt8](lineKey: row, keys)
+    if key != last, let key, seen.insert(key).inserted { begin(key) }
+    last = key
+    return row
+  }
+}
+
+extension [UInt8] {
+  /// What tells a line from others, of some columns of a row; nil where a value is missing.
+  fileprivate init?(lineKey row: Row, _ places: some Sequence<Int>) {
+    self = []
+    for place in places {
+      switch row[place] {
+      case .integer(let number):
+        // Larger ones may be one number to a drawing.
+        guard number.magnitude <= BinGrid.largest else { return nil }
+        append(contentsOf: "\(number)".utf8)
+      case .boolean(let flag): append(flag ? 1 : 0)
+      case .text(let text): append(contentsOf: text)
+      default: return nil
+      }
+      append(0)
+    }
+  }
+}
