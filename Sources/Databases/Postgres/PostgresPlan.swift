@@ -1,3 +1,4 @@
+import CPostgres
 import Tables
 
 /// What the server plans to do for a statement, told without doing it.
@@ -42,6 +43,7 @@ enum PostgresPlan {
 }
 
 extension PostgresPlan {
+  fileprivate static let opening = "EXPLAIN (FORMAT JSON) "
   /// How much of the work may come before the first row of a query that begins at once.
   private static let shareAtOnce = 0.01
 
@@ -75,20 +77,41 @@ extension PostgresConnection {
     }
   }
 
+  /// Asked in one message, as it is asked before most queries.
   package func plan(of query: Query, timeout: Duration?) throws -> QueryPlan? {
-    do {
-      return try explanation(of: query, timeout: timeout).flatMap(PostgresPlan.expectation)
-    } catch let error as DatabaseError where error.kind != .cancelled && error.kind != .connection {
-      return nil
-    } catch is QueryError {
-      return nil
+    closeRows()
+    try checkOpen()
+    let explain = Query(
+      PostgresPlan.opening + query.sql, parameters: query.parameters, types: query.types)
+    guard isReadOnly, DatabaseError.nulCharacter(in: query.sql) == nil,
+      PostgresFunctions.refused(in: query.sql, asReader: hasTakenRole) == nil,
+      !PostgresExplain.writes(explain.sql), let bound = try? BoundSQL(explain, dialect: .postgres)
+    else { return nil }
+    channel.begin(limit: timeout)
+    let parameters = PostgresParameters(bound.values)
+    let result = CStrings(parameters.texts).withPointers { texts in
+      channel.answer {
+        $0.sendParameters(
+          $1, bound.text, parameters.count, parameters.types(.likeLiterals), texts, nil, nil, 0)
+      }
     }
+    let library = channel.library
+    defer { library.clear(result) }
+    if library.resultStatus(result) == PGRES_TUPLES_OK {
+      channel.end()
+      let text = library.value(result, 0, 0).map { String(cString: $0) }
+      return text.flatMap(JSON.init(parsing:)).flatMap(PostgresPlan.expectation)
+    }
+    let error = channel.stopped(error(result))
+    try? finish()
+    if error.kind == .cancelled || error.kind == .connection { throw error }
+    return nil
   }
 
   /// What the server plans for a statement, as JSON.
   private func explanation(of query: Query, timeout: Duration?) throws -> JSON? {
     let explain = Query(
-      "EXPLAIN (FORMAT JSON) " + query.sql, parameters: query.parameters, types: query.types)
+      PostgresPlan.opening + query.sql, parameters: query.parameters, types: query.types)
     let rows = try rows(for: explain, timeout: timeout)
     guard let row = try rows.next(), case .json(let bytes) = row[0] else { return nil }
     let plan = JSON(parsing: bytes)

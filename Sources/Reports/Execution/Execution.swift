@@ -225,6 +225,10 @@ package final class Execution<R: Renderer> {
     let asked = prepared.query(with: parameters)
     let limit = options.timeout ?? query.timeout ?? timeout
     return try errors.run {
+      let body = Query(ordered.body, parameters: asked.parameters, types: asked.types)
+      let plan = try prepared.snapshot.plan(of: body, timeout: limit)
+      // Nearly all queries are small ones, which cost no more than this question.
+      guard isWanted == true || ServerLines.mayPay(plan) else { return .all(digest: nil) }
       let columns = KnownRows.columns(
         try prepared.snapshot.columns(of: asked, timeout: limit), of: prepared.known)
       let plotted = try PlotRows(plots, of: columns, limit: .max, zone: zone)
@@ -232,7 +236,7 @@ package final class Execution<R: Renderer> {
         guard
           let lines = try ServerLines(
             asked, ordered, of: prepared.snapshot, timeout: limit, drawing: plot, plotted,
-            columns: columns, isWanted: isWanted == true)
+            columns: columns, plan: plan, isWanted: isWanted == true)
         else { return .all(digest: nil) }
         guard let some = try lines.rows() else { return .all(digest: lines.digest) }
         let rows = try NamedRows.rows(KnownRows.rows(some, of: prepared.known), context.statuses)

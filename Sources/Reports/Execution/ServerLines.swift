@@ -44,12 +44,17 @@ final class ServerLines {
   /// The lines in the order of their first rows.
   private var order: [Int] = []
 
-  /// - Parameter isWanted: whether the server is to do so however many rows it expects.
+  /// Whether there may be enough rows.
+  static func mayPay(_ plan: QueryPlan?) -> Bool { plan?.rows ?? 0 >= fewest }
+
+  /// - Parameters:
+  ///   - plan: what the server expects of the query without its order.
+  ///   - isWanted: whether it is to look through however few rows it expects.
   /// - Returns: Nil where the plot or the query is another one, or it does not pay.
   init?(
     _ query: Query, _ ordered: OrderedSQL, of snapshot: any Snapshot, timeout: Duration?,
-    drawing plot: PlotChoice,
-    _ rows: PlotRows, columns: [Column], isWanted: Bool
+    drawing plot: PlotChoice, _ rows: PlotRows, columns: [Column], plan: QueryPlan?,
+    isWanted: Bool
   ) throws {
     guard let bins = rows.lineBins(for: plot),
       let lines = LineQuery(ordered, plot, columns),
@@ -62,8 +67,6 @@ final class ServerLines {
     self.statements = statements
     self.bins = bins
     hasPanels = plot.plot.facet != nil
-    let plan = try snapshot.plan(of: asking(lines.body), timeout: timeout)
-    guard isWanted || plan?.rows ?? 0 >= Self.fewest else { return nil }
     isLong = plan?.rows ?? 0 >= Self.fewestCompiled
     if plan?.beginsAtOnce == true { grid = BinGrid(of: try numbers(statements.sample)) }
     var count = 1
