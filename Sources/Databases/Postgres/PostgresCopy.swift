@@ -68,13 +68,11 @@ final class PostgresCopy {
   /// The query without the semicolon behind it; nil for what is none, such as EXPLAIN.
   private static func query(in sql: String) -> String? {
     let lexer = SQLLexer(sql, dialect: .postgres)
-    let tokens = lexer.filter(\.isSignificant)
-    guard let first = tokens.first,
-      let last = tokens.last(where: { lexer.bytes[$0.range.lowerBound] != UInt8(ascii: ";") })
-    else { return nil }
+    let (tokens, end) = lexer.statement
+    guard let first = tokens.first else { return nil }
     let word = String(decoding: lexer.bytes[first.range], as: UTF8.self).uppercased()
     guard ["SELECT", "WITH", "VALUES", "TABLE", "("].contains(word) else { return nil }
-    return String(decoding: lexer.bytes[..<last.range.upperBound], as: UTF8.self)
+    return String(decoding: lexer.bytes[..<end], as: UTF8.self)
   }
 }
 

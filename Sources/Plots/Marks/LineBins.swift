@@ -46,8 +46,8 @@ package struct LineTotal {
 /// does of rows.
 ///
 /// A bin that lies in two columns of the drawing, or begins one, or of which nothing is proved, is
-/// needed whole; of the others in a column only what is lowest and highest: M4 (Jugel and others, VLDB 2014), without the last
-/// point of a column, which the drawing does not show either.
+/// needed whole; of the others in a column only what is lowest and highest: M4 (Jugel and others,
+/// VLDB 2014), without the last point of a column, which the drawing does not show either.
 package struct LineBins {
   /// The rows of a query that a drawing needs.
   package struct Choice {

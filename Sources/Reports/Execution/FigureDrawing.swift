@@ -25,10 +25,10 @@ struct FigureDrawing<R: Renderer> {
     reading.keptAtLeast = started.lines == nil ? FigurePart<R>.rowLimit : 1
     reading.plotted = try PlotRows(
       plots, later: task.laterPlots, of: columns, limit: options.ownLimit,
-      inMemory: execution.options.plottedInMemory, zone: execution.context.zone)
+      inMemory: started.lines == nil ? execution.options.plottedInMemory : 0,
+      zone: execution.context.zone)
     prepare(&reading)
     var writer = execution.renderer.rows(of: table, context: execution.context)
-    if started.lines != nil { reading.plotted?.totals = [] }
     try started.errors.run {
       do { try reading.read(rows, into: &writer) } catch let error as DatabaseError
         where error.kind == .statement && started.lines != nil
@@ -62,9 +62,9 @@ struct FigureDrawing<R: Renderer> {
 
   /// Tells a reading of all rows, of which it has those that are drawn.
   private func complete(_ reading: inout ResultReading, _ lines: ServerLines) throws {
-    guard let totals = lines.totals else { throw MissingRows() }
-    reading.plotted?.totals = totals
-    guard try reading.plotted?.suffices(for: plots[0]) == true else { throw MissingRows() }
+    guard let totals = lines.totals,
+      try reading.plotted?.complete(totals, for: plots[0]) == true
+    else { throw MissingRows() }
     reading.complete(rows: lines.count)
   }
 

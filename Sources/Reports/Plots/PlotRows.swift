@@ -23,8 +23,8 @@ struct PlotRows {
   /// The rows of a large result, but for the last ones.
   private var stored: StoredRows?
   private(set) var count = 0
-  /// The whole lines, where rows were left out that no drawing shows; nil for all rows.
-  var totals: [LineTotal]?
+  /// What the one plot draws, where rows were left out that it does not show.
+  private var part: PlotData?
 
   /// - Parameter plots: what will be drawn from the rows.
   /// - Throws: `Problems` for columns that the result does not have.
@@ -66,7 +66,7 @@ struct PlotRows {
     columns.withUnsafeMutableBufferPointer { columns in
       for place in columns.indices { columns[place].append(row[indices[place]], zone: zone) }
     }
-    if count > (totals == nil ? room : 0), count % Self.piece == 0 { store() }
+    if count > room, count % Self.piece == 0 { store() }
   }
 
   private mutating func store() {
@@ -77,7 +77,7 @@ struct PlotRows {
 
   /// No more rows will come.
   mutating func finish() {
-    if stored != nil || totals != nil { store() }
+    if stored != nil || count > room { store() }
   }
 
   /// What chooses the rows that a plot needs; nil where it may need all of them.
@@ -86,12 +86,15 @@ struct PlotRows {
     return LineBins(plot.plot, places.map { columns[$0] }, at: places)
   }
 
-  /// Whether its rows are all that a plot needs.
+  /// Takes the rows for a part of whole lines; answers whether it is all that the plot needs.
   ///
   /// - Throws: `FileError`.
-  func suffices(for plot: PlotChoice) throws -> Bool { try lines(for: plot) != nil }
+  mutating func complete(_ totals: [LineTotal], for plot: PlotChoice) throws -> Bool {
+    part = try lines(for: plot, of: totals)
+    return part != nil
+  }
 
-  private func lines(for plot: PlotChoice) throws -> PlotData? {
+  private func lines(for plot: PlotChoice, of totals: [LineTotal]? = nil) throws -> PlotData? {
     guard let stored else { return nil }
     let places = places(of: plot)
     return try LineRows.data(
@@ -102,7 +105,7 @@ struct PlotRows {
   ///
   /// - Throws: `FileError` when rows could not be kept.
   func data(for plot: PlotChoice) throws -> PlotData {
-    if let lines = try lines(for: plot) { return lines }
+    if let lines = try part ?? lines(for: plot) { return lines }
     let places = places(of: plot)
     let chosen = places.map { columns[$0] }
     return PlotData(columns: try stored?.columns(chosen, at: places) ?? chosen)

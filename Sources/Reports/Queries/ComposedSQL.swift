@@ -25,7 +25,7 @@ package struct ComposedSQL: Sendable {
     for (index, query) in earlier.enumerated() {
       text += index == 0 ? "" : ", "
       text += "\(query.name.quotedIdentifier) AS (\n"
-      append(query.sql, 0..<query.sql.text.endOfStatement)
+      append(query.sql, 0..<SQLLexer(query.sql.text, dialect: .postgres).statement.end)
       text += "\n)"
     }
     text += opening.isPresent ? "," : "\n"
@@ -69,14 +69,5 @@ extension String {
   /// The label as a quoted SQL name.
   fileprivate var quotedIdentifier: String {
     "\"" + replacing("\"", with: "\"\"") + "\""
-  }
-
-  /// Where the statement ends, in bytes: before the semicolon that closes it, if one does.
-  fileprivate var endOfStatement: Int {
-    let lexer = SQLLexer(self, dialect: .postgres)
-    guard let last = Array(lexer).last(where: \.isSignificant),
-      lexer.bytes[last.range.lowerBound] == UInt8(ascii: ";")
-    else { return utf8.count }
-    return last.range.lowerBound
   }
 }

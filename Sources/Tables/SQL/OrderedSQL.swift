@@ -26,10 +26,7 @@ package struct OrderedSQL {
   /// order decides which rows there are.
   package init?(_ sql: String) {
     let lexer = SQLLexer(sql, dialect: .postgres)
-    var tokens = lexer.filter(\.isSignificant)
-    while let last = tokens.last, lexer.bytes[last.range.lowerBound] == Ascii.semicolon {
-      tokens.removeLast()
-    }
+    let tokens = lexer.statement.tokens
     let words = tokens.map { String(decoding: lexer.bytes[$0.range], as: UTF8.self) }
     guard let place = Self.order(in: words, tokens), place + 2 < tokens.count else { return nil }
     body = String(decoding: lexer.bytes[..<tokens[place].range.lowerBound], as: UTF8.self)

@@ -22,6 +22,17 @@ package struct SQLLexer: Sequence, IteratorProtocol {
     return SQLToken(kind, start..<index)
   }
 
+  /// The tokens of one statement that the database sees, and where it ends: before the semicolons
+  /// that close it, if any do.
+  package var statement: (tokens: [SQLToken], end: Int) {
+    var tokens = filter(\.isSignificant)
+    var end = bytes.count
+    while let last = tokens.last, bytes[last.range.lowerBound] == Ascii.semicolon {
+      end = tokens.removeLast().range.lowerBound
+    }
+    return (tokens, end)
+  }
+
   /// Where a second statement begins: after a `;` that ends the first.
   package static func secondStatement(in sql: String, dialect: SQLDialect) -> Int? {
     let lexer = SQLLexer(sql, dialect: dialect)

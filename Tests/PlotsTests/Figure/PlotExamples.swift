@@ -51,6 +51,15 @@ enum PlotExamples {
     return plot
   }
 
+  /// What a page shows of some rows.
+  static func page(_ plot: Plot, _ data: PlotData) throws -> [String] {
+    let figure = try figure(plot, data)
+    let drawings = figure.pageDrawings(id: "f", now: 0)
+    return [drawings.wide, drawings.narrow].flatMap {
+      [String(decoding: $0.svg, as: UTF8.self)] + $0.notes
+    } + figure.notes
+  }
+
   static func figure(_ plot: Plot, _ data: PlotData) throws -> Figure {
     var context = FigureContext(zone: .utc, now: 0)
     return try Figure(plot, data: data, context: &context)

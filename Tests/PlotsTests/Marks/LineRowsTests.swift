@@ -25,20 +25,13 @@ import Testing
       return try LineRows.data(for: plot, moving, at: Array(columns.indices), in: stored)
     }
 
-    /// What a page shows of some rows.
-    func page(_ data: PlotData) throws -> [String] {
-      let figure = try PlotExamples.figure(plot, data)
-      let drawings = figure.pageDrawings(id: "f", now: 0)
-      return [drawings.wide, drawings.narrow].flatMap {
-        [String(decoding: $0.svg, as: UTF8.self)] + $0.notes
-      } + figure.notes
-    }
-
     /// Expects the same page of few of the rows.
     func expectSame(_ location: Testing.SourceLocation = #_sourceLocation) throws {
       let some = try #require(try chosen(), sourceLocation: location)
       #expect(some.rowCount * 2 < columns[0].count, sourceLocation: location)
-      let isSame = try page(some) == page(PlotData(columns: columns))
+      let isSame =
+        try PlotExamples.page(plot, some)
+        == PlotExamples.page(plot, PlotData(columns: columns))
       #expect(isSame, sourceLocation: location)
     }
   }
