@@ -13,6 +13,8 @@ package struct DatabaseError: Error, Equatable {
     case connection
   }
   package var kind: Kind
+  /// Whether another statement may fare better.
+  package var isAnswered: Bool { kind == .statement || kind == .timeout }
   /// One sentence, lowercase, no full stop.
   package var message: String
   /// SQLSTATE, or SQLite's name of the result code such as `SQLITE_ERROR`.

@@ -40,24 +40,28 @@ final class PostgresCopy {
     clear()
     let count = channel.nextCopied(into: &message)
     guard count > 0, let message else { return nil }
-    let row = UnsafeRawBufferPointer(start: message, count: count)
-    if hasBegun { return Self.columns(of: row) }
-    hasBegun = true
-    let added = row.integer(at: Self.header - 4).map(Int.init) ?? 0
-    let rest = row.dropFirst(Self.header + max(0, added))
-    return rest.isEmpty ? next() : Self.columns(of: UnsafeRawBufferPointer(rebasing: rest))
-  }
-
-  /// What stands behind the number of columns; nil for the row that ends a copy.
-  private static func columns(of row: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer? {
+    var row = UnsafeRawBufferPointer(start: message, count: count)
+    if !hasBegun {
+      hasBegun = true
+      let added = row.integer(at: Self.header - 4).map(Int.init) ?? 0
+      row = UnsafeRawBufferPointer(rebasing: row.dropFirst(Self.header + max(0, added)))
+    }
+    // The row that ends a copy is not yet the end of its messages.
     let isEnd = row.count == 2 && row.allSatisfy { $0 == 0xFF }
-    return isEnd ? nil : UnsafeRawBufferPointer(rebasing: row.dropFirst(2))
+    if row.isEmpty || isEnd { return next() }
+    return UnsafeRawBufferPointer(rebasing: row.dropFirst(2))
   }
 
-  /// Reads what is left, without which nothing else can be sent.
-  func finish() {
-    repeat { clear() } while channel.nextCopied(into: &message) > 0
+  /// Reads what is left, without which nothing else can be sent; answers whether it came to the end.
+  @discardableResult
+  func finish() -> Bool {
+    var count = 0
+    repeat {
+      clear()
+      count = channel.nextCopied(into: &message)
+    } while count > 0
     clear()
+    return count == -1
   }
 
   private func clear() {

@@ -26,6 +26,9 @@ enum PostgresFunctions {
     "cursor_to_xmlschema",
   ]
 
+  /// What is told of a name such as U&"\0066", whose letters stand nowhere.
+  private static let escaped = "a function by a name with U&"
+
   /// The first of these that a statement calls, such as `pg_read_file()`.
   ///
   /// - Parameter asReader: Whether the session reads with less rights than its user has.
@@ -50,9 +53,14 @@ enum PostgresFunctions {
         }
         if last.name == "set_config" { setting = (last.offset, false) }
       }
+      if let last, last.name == escaped, text == "(" || text.uppercased() == "UESCAPE" {
+        return (escaped, last.offset)
+      }
       switch token.kind {
       case .word: last = (text.lowercased(), token.range.lowerBound)
-      case .quotedIdentifier: last = (String(text.dropFirst().dropLast()), token.range.lowerBound)
+      case .quotedIdentifier:
+        let name = text.hasPrefix("\"") ? String(text.dropFirst().dropLast()) : escaped
+        last = (name, token.range.lowerBound)
       case .string, .number, .comment, .parameter, .operator, .punctuation, .whitespace: last = nil
       }
     }

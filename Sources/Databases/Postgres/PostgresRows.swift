@@ -13,6 +13,7 @@ final class PostgresRows: Rows {
   private let copy: PostgresCopy?
   /// Whether the server has said that the copy begins, and not yet that it ended.
   private var isCopying = false
+  private var hasCopied = false
   private var isDone = false
   /// The number of the current row.
   private var number = 0
@@ -62,14 +63,16 @@ final class PostgresRows: Rows {
       try connection.checkOpen()
       return nil
     }
-    if isCopying, let row = copy?.next() { return try copied(row) }
-    isCopying = false
+    if isCopying {
+      if let row = copy?.next() { return try copied(row) }
+      (isCopying, hasCopied) = (false, true)
+    }
     library.clear(result)
     result = channel.nextResult()
     switch library.resultStatus(result) {
     case PGRES_SINGLE_TUPLE:
       return try row(of: readings.read(result, through: library, into: fields))
-    case PGRES_COPY_OUT:
+    case PGRES_COPY_OUT where !hasCopied:
       isCopying = true
       return try next()
     case PGRES_TUPLES_OK, PGRES_COMMAND_OK:
@@ -121,9 +124,11 @@ final class PostgresRows: Rows {
     result = nil
     if isCopying { copy?.finish() }
     while let rest = channel.nextResult() {
-      // A copy that nobody has looked at yet.
-      if library.resultStatus(rest) == PGRES_COPY_OUT { copy?.finish() }
+      let isCopy = library.resultStatus(rest) == PGRES_COPY_OUT
       library.clear(rest)
+      // A copy that nobody has looked at yet; of one that cannot be read the next statement of libpq
+      // makes an end.
+      if isCopy, copy?.finish() != true { break }
     }
     try connection.finish()
   }

@@ -28,6 +28,8 @@ struct AskedBin {
 
 /// All rows of a line, of which x increases from each to the next.
 package struct LineTotal {
+  /// What tells its panel from others.
+  let panel: Int
   package fileprivate(set) var rows = 0
   fileprivate(set) var x = (first: 0.0, last: 0.0)
   fileprivate(set) var y = (low: Double.infinity, high: -Double.infinity)
@@ -73,7 +75,6 @@ package struct LineBins {
   /// The lines in the order in which they were looked through, and the number of bins of each.
   package private(set) var totals: [LineTotal] = []
   private var counts: [Int] = []
-  private var panels: [Int] = []
 
   /// - Parameter places: where each column stands in a row.
   /// - Returns: Nil for plots that look at their rows in another way.
@@ -83,8 +84,13 @@ package struct LineBins {
         places.firstIndex(of: place).map { columns[$0].kind == .number } == true
       })
     else { return nil }
-    self.lines = lines
+    self.init(lines)
   }
+
+  private init(_ lines: PlainLines) { self.lines = lines }
+
+  /// Those of no line, for the same plot.
+  package var anew: LineBins { LineBins(lines) }
 
   /// How many bins the drawing has use for, of so many lines.
   package func count(forLines lines: Int) -> Int {
@@ -100,9 +106,8 @@ package struct LineBins {
   ///
   /// - Parameter panel: what tells the panel of the line from others.
   package mutating func begin(panel: Int) {
-    totals.append(LineTotal())
+    totals.append(LineTotal(panel: panel))
     counts.append(0)
-    panels.append(panel)
   }
 
   /// Takes the next bin of the line, in the order of x.
@@ -161,14 +166,13 @@ package struct LineBins {
   }
 
   private func makeWalks() -> [LineBinWalk] {
-    let counts = Dictionary(panels.map { ($0, 1) }, uniquingKeysWith: +)
+    let counts = Dictionary(totals.map { ($0.panel, 1) }, uniquingKeysWith: +)
     let extents = Dictionary(
-      zip(panels, totals.map(\.extent)), uniquingKeysWith: { $0.union($1) })
-    return totals.indices.map { place in
-      let panel = panels[place]
-      let limit = lines.pointLimit(lines: counts[panel] ?? 1, panels: counts.count)
-      let scales = LineScales(lines.columns.kinds, extents[panel] ?? totals[place].extent)
-      return LineBinWalk(totals[place], limit: limit, scales)
+      totals.map { ($0.panel, $0.extent) }, uniquingKeysWith: { $0.union($1) })
+    return totals.map { line in
+      let limit = lines.pointLimit(lines: counts[line.panel] ?? 1, panels: counts.count)
+      let scales = LineScales(lines.columns.kinds, extents[line.panel] ?? line.extent)
+      return LineBinWalk(line, limit: limit, scales)
     }
   }
 }

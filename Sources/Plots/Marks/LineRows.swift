@@ -70,11 +70,18 @@ package struct LineRows {
   private mutating func complete(_ totals: [LineTotal]) {
     isPlain =
       isPlain && totals.count == spans.count && asked?.allSatisfy { $0.finish() } == true
+      && Self.firstOfPanel(totals.map(\.panel)) == Self.firstOfPanel(keys.map(lines.panel))
     guard isPlain else { return }
     for (place, total) in totals.enumerated() {
       missing.append(total.rows - spans[place].rows)
       isPlain = spans[place].complete(total) && isPlain
     }
+  }
+
+  /// The place of the first line in the panel of each line.
+  private static func firstOfPanel<Panel: Hashable>(_ panels: [Panel]) -> [Int] {
+    let first = Dictionary(zip(panels, panels.indices), uniquingKeysWith: { first, _ in first })
+    return panels.map { first[$0] ?? 0 }
   }
 
   /// How many rows the lines have, with those that were left out.

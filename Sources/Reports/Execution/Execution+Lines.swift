@@ -25,8 +25,10 @@ extension Execution {
     _ query: BlockQuery, _ task: BlockTask, drawing plots: [PlotChoice]
   ) throws -> NeededRows {
     let isWanted = options.lines(task.place)
+    let needsAll =
+      task.keepsRows || task.isQuoted || !task.laterPlots.isEmpty || renderer.offer.keepsAllCSV
     guard let plot = plots.first, plots.count == 1, plot.plot.isOfPlainLines, isWanted != false,
-      !task.keepsRows, task.laterPlots.isEmpty, !renderer.offer.keepsAllCSV
+      isWanted == true || !needsAll
     else { return .all(digest: nil) }
     let prepared = try prepare(query, before: task.before)
     guard prepared.snapshot.looksThroughLines, let ordered = OrderedSQL(prepared.sql.text) else {
@@ -50,13 +52,14 @@ extension Execution {
             asked, ordered, of: prepared.snapshot, timeout: limit, drawing: plot, plotted,
             columns: columns, plan: plan, isWanted: isWanted == true)
         else { return .all(digest: nil) }
-        guard let some = try lines.rows() else { return .all(digest: lines.digest) }
+        try lines.look()
+        guard !needsAll, let some = try lines.rows() else { return .all(digest: lines.digest) }
         let rows = try NamedRows.rows(KnownRows.rows(some, of: prepared.known), context.statuses)
         return .part(
           StartedQuery(
             rows: rows, lines: lines, digest: lines.digest, sql: prepared.sql, errors: errors,
             start: start))
-      } catch let error as DatabaseError where error.kind == .statement {
+      } catch let error as DatabaseError where error.isAnswered {
         // What is wrong with the query itself is told when all rows are read.
         return .all(digest: nil)
       }

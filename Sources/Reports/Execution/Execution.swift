@@ -10,6 +10,8 @@ package struct BlockTask {
   package var before: [NamedQuery] = []
   /// Whether a later block shows its whole result again.
   package var keepsRows = false
+  /// Whether values of its first row stand elsewhere, shown as those of the first rows ask for.
+  package var isQuoted = false
   /// The later figures that are drawn from its result.
   package var laterPlots: [PlotChoice] = []
 

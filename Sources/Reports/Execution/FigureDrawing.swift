@@ -19,7 +19,7 @@ struct FigureDrawing<R: Renderer> {
     let columns = started.rows.columns
     var table = try head(of: columns)
     if !options.isLimited { table.options.limit = .max }
-    let rows = try started.errors.run { try table.settled(on: started.rows) }
+    let rows = try reading(started) { try table.settled(on: started.rows) }
     var reading = ResultReading(table: table, columnCount: columns.count)
     reading.keepsRows = task.keepsRows
     reading.keptAtLeast = started.lines == nil ? FigurePart<R>.rowLimit : 1
@@ -29,14 +29,7 @@ struct FigureDrawing<R: Renderer> {
       zone: execution.context.zone)
     prepare(&reading)
     var writer = execution.renderer.rows(of: table, context: execution.context)
-    try started.errors.run {
-      do { try reading.read(rows, into: &writer) } catch let error as DatabaseError
-        where error.kind == .statement && started.lines != nil
-      {
-        // It may be about rows that the query leaves out, or lies in another place.
-        throw MissingRows()
-      }
-    }
+    try self.reading(started) { try reading.read(rows, into: &writer) }
     if let lines = started.lines {
       guard started.rows.repaired == nil else { throw MissingRows() }
       try complete(&reading, lines)
@@ -58,6 +51,20 @@ struct FigureDrawing<R: Renderer> {
     if isHidden { return BlockResult([], facts: facts) }
     return try result(
       reading, table, try writer.finish(), facts, database: database)
+  }
+
+  /// Does what reads rows.
+  ///
+  /// - Throws: `Diagnostic`; `MissingRows` for an error that may not be the query's own: it may be
+  ///   about rows that the query leaves out, or lie in another place.
+  private func reading<Result>(
+    _ started: StartedQuery, _ body: () throws -> Result
+  ) throws -> Result {
+    try started.errors.run {
+      do { return try body() } catch let error as DatabaseError
+        where error.isAnswered && started.lines != nil
+      { throw MissingRows() }
+    }
   }
 
   /// Tells a reading of all rows, of which it has those that are drawn.

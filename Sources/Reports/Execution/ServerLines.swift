@@ -29,18 +29,12 @@ final class ServerLines {
   private let timeout: Duration?
   private let statements: any LineStatements
   private let lines: LineQuery
-  private var grid = BinGrid()
-  /// The proofs of the places of a bin from the first one up to each, by XOR.
-  private var proofs: [Int64] = [0]
-  private var bins: LineBins
-  /// The digests of the rows of each line, by XOR.
-  private var digests: [Int64] = []
-  /// The place of each line by its values, and of each panel by its own.
-  private var places: [[UInt8]: Int] = [:]
-  private var panels: [[UInt8]: Int] = [:]
   private let hasPanels: Bool
+  private var grid = BinGrid()
+  /// Lines of which nothing has been told.
+  private let untold: LineBins
+  private var told: ToldLines?
   private var isLong = false
-  private var isKnown = false
   /// The lines in the order of their first rows.
   private var order: [Int] = []
 
@@ -65,7 +59,7 @@ final class ServerLines {
     self.timeout = timeout
     self.lines = lines
     self.statements = statements
-    self.bins = bins
+    untold = bins
     hasPanels = plot.plot.facet != nil
     isLong = plan?.rows ?? 0 >= Self.fewestCompiled
     if plan?.beginsAtOnce == true { grid = BinGrid(of: try numbers(statements.sample)) }
@@ -94,108 +88,51 @@ final class ServerLines {
     return numbers
   }
 
+  /// Asks for the bins of all lines.
+  func look() throws {
+    told = try tell()
+    guard told == nil, grid.step > 1 else { return }
+    // Not all rows are like the first ones.
+    (grid.step, grid.offset) = (1, 0)
+    told = try tell()
+  }
+
   /// The rows that are drawn, in the order of the query; nil where all are needed.
   func rows() throws -> (any Rows)? {
-    guard try look(), bins.rows >= Self.fewestLeftOut, let choice = try bins.choice() else {
-      return nil
-    }
+    guard told?.isWhole == true, count >= Self.fewestLeftOut, let choice = try told?.choice()
+    else { return nil }
     let sql = statements.rows(
       ofBins: choice.whole, andBins: choice.some, with: choice.values, on: grid)
     let rows = try snapshot.rows(for: asking(sql), timeout: timeout)
     let keys = lines.keys.compactMap { key in rows.columns.firstIndex { $0.name == key.name } }
     return LineKeyedRows(rows, keys: keys) { [self] key in
-      if let place = places[key] { order.append(place) }
+      if let place = told?.place(of: key) { order.append(place) }
     }
   }
 
   /// How many rows the lines have.
-  var count: Int { bins.rows }
+  var count: Int { told?.rows ?? 0 }
 
   /// The lines in the order in which they were drawn; nil when those were others.
   var totals: [LineTotal]? {
-    guard order.count == bins.totals.count, Set(order).count == order.count else { return nil }
-    return order.map { bins.totals[$0] }
+    guard let totals = told?.totals, order.count == totals.count else { return nil }
+    return order.map { totals[$0] }
   }
 
   /// A digest of all lines and rows, whatever the bins are; nil before they are known.
-  var digest: String? { isKnown ? Self.mark + fingerprint.text : nil }
+  var digest: String? { told.map { Self.mark + $0.fingerprint.text } }
 
-  private var fingerprint: Fingerprint {
-    var digest = Fingerprint()
-    for (key, place) in places {
-      var line = Fingerprint()
-      key.withUnsafeBufferPointer { key in
-        let fields: [Field] = [
-          .text(key), .integer(Int64(bins.totals[place].rows)), .integer(digests[place]),
-        ]
-        fields.withUnsafeBufferPointer { line.update(Row(fields: $0)) }
-      }
-      // The lines come in no order.
-      digest.add(line)
+  /// What the server tells of all lines; nil where that is not all there is.
+  private func tell() throws -> ToldLines? {
+    let proofs = try numbers(statements.proofs(on: grid))
+    guard var told = ToldLines(untold.anew, on: grid, proofs: proofs, hasPanels: hasPanels) else {
+      return nil
     }
-    return digest
-  }
-
-  /// Takes the bins of all lines; answers whether they tell all there is.
-  private func look() throws -> Bool {
-    for proof in try numbers(statements.proofs(on: grid)) {
-      proofs.append(proofs[proofs.count - 1] ^ proof)
-    }
-    guard proofs.count == grid.size + 1 else { return false }
     let rows = try snapshot.rows(for: asking(statements.bins(on: grid)), timeout: timeout)
-    let count = lines.keys.count
-    var last: [UInt8]?
     while let row = try rows.next() {
-      guard let bin = bin(row.fields[count...]) else { return false }
-      let key = [UInt8](lineKey: row, 0..<count)
-      guard let key else { return false }
-      if key != last {
-        // The bins of a line come one after the other.
-        guard places.updateValue(places.count, forKey: key) == nil else { return false }
-        bins.begin(panel: panel(of: row))
-        digests.append(0)
-        last = key
-      }
-      bins.append(bin)
-      if case .integer(let digest) = row[count + 7] { digests[digests.count - 1] ^= digest }
+      guard told.take(row) else { return nil }
     }
-    isKnown = !places.isEmpty
-    return isKnown
-  }
-
-  private func panel(of row: Row) -> Int {
-    // A facet is the last of the columns that tell lines apart.
-    let place = lines.keys.count - 1
-    guard hasPanels, let key = [UInt8](lineKey: row, place..<(place + 1)) else { return 0 }
-    if let panel = panels[key] { return panel }
-    panels[key] = panels.count
-    return panels.count - 1
-  }
-
-  /// A bin, from the columns behind those of the line; nil where some value has no place.
-  private func bin(_ fields: Slice<UnsafeBufferPointer<Field>>) -> LineBin? {
-    let fields = UnsafeBufferPointer(rebasing: fields)
-    guard fields.count == 10, case .integer(let start) = fields[1],
-      case .integer(let end) = fields[2], let low = Self.value(fields[3]),
-      let high = Self.value(fields[4]), case .integer(let rows) = fields[5],
-      case .integer(let proof) = fields[6], case .integer(0) = fields[8],
-      case .integer(let id) = fields[9],
-      max(grid.x(start).magnitude, grid.x(end).magnitude) <= BinGrid.largest
-    else { return nil }
-    var bin = LineBin(
-      x: (Double(grid.x(start)), Double(grid.x(end))), y: (low, high), rows: Int(rows), id: id)
-    let places = (Int(start & (grid.size - 1)), Int(end & (grid.size - 1)) + 1)
-    bin.isProved =
-      rows == end - start + 1 && proof == proofs[places.1] ^ proofs[places.0]
-    return bin
-  }
-
-  private static func value(_ field: Field) -> Double? {
-    switch field {
-    case .real(let value): value.magnitude <= PlotColumn.largest ? value : nil
-    case .integer(let value): value.magnitude <= BinGrid.largest ? Double(value) : nil
-    default: nil
-    }
+    return told.isEmpty ? nil : told
   }
 }
 
@@ -265,24 +202,5 @@ private final class LineKeyedRows: Rows {
     if key != last, let key, seen.insert(key).inserted { begin(key) }
     last = key
     return row
-  }
-}
-
-extension [UInt8] {
-  /// What tells a line from others, of some columns of a row; nil where a value is missing.
-  fileprivate init?(lineKey row: Row, _ places: some Sequence<Int>) {
-    self = []
-    for place in places {
-      switch row[place] {
-      case .integer(let number):
-        // Larger ones may be one number to a drawing.
-        guard number.magnitude <= BinGrid.largest else { return nil }
-        append(contentsOf: "\(number)".utf8)
-      case .boolean(let flag): append(flag ? 1 : 0)
-      case .text(let text): append(contentsOf: text)
-      default: return nil
-      }
-      append(0)
-    }
   }
 }

@@ -159,6 +159,7 @@ package struct Report: Sendable {
     var task = BlockTask(place: places[index])
     task.before = try queries(before: index)
     guard let label = blocks[index].label?.text else { return task }
+    task.isQuoted = quoted.contains(label)
     for need in uses[label] ?? [] {
       switch need.use {
       case .query, .value: break
@@ -168,6 +169,9 @@ package struct Report: Sendable {
     }
     return task
   }
+
+  /// The labels of blocks of which a value stands in the text, or in a block.
+  private var quoted: Set<String> = []
 
   /// What blocks need of others, by the label of those.
   private var uses: [String: [BlockNeed]] = [:]
@@ -283,6 +287,7 @@ package struct Report: Sendable {
     switch value.source {
     case .sql: break
     case .result(let label, _):
+      quoted.insert(label.text)
       let named = blocksByLabel[label.text] ?? []
       guard !named.contains(where: { blocks[$0].givesResult }) else { return checkIsRun(label) }
       let known = blocks.filter(\.givesResult).compactMap(\.label?.text)

@@ -59,11 +59,20 @@ package struct OrderedSQL {
     return found
   }
 
+  /// The words that stand for a value, whatever columns there are.
+  private static let values: Set = [
+    "CURRENT_CATALOG", "CURRENT_DATE", "CURRENT_ROLE", "CURRENT_SCHEMA", "CURRENT_TIME",
+    "CURRENT_TIMESTAMP", "CURRENT_USER", "DEFAULT", "FALSE", "LOCALTIME", "LOCALTIMESTAMP", "NULL",
+    "SESSION_USER", "SYSTEM_USER", "TRUE", "USER",
+  ]
+
   private static func term(_ parts: [(token: SQLToken, text: String)]) -> Term? {
     guard let first = parts.first else { return nil }
     var term: Term
     switch first.token.kind {
-    case .word: term = Term(column: .name(first.text.lowercased()))
+    case .word:
+      guard !values.contains(first.text.uppercased()) else { return nil }
+      term = Term(column: .name(first.text.lowercased()))
     case .quotedIdentifier:
       let name = first.text.dropFirst().dropLast().replacing("\"\"", with: "\"")
       term = Term(column: .name(String(name)))

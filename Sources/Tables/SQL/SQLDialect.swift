@@ -14,6 +14,8 @@ package struct SQLDialect: Equatable, Sendable {
   package var hasDollarQuotes: Bool
   /// Whether a comment in a comment has an end of its own.
   package var nestsComments: Bool
+  /// Whether a carriage return ends a line, as a line feed does.
+  package var endsLinesAtReturns: Bool
   /// Whether `U&` may stand before a string or a name.
   package var hasUnicodeEscapes: Bool
   /// Whether the body of a trigger stands between BEGIN and END.
@@ -29,13 +31,14 @@ package struct SQLDialect: Equatable, Sendable {
   package var instant: String?
 
   package init(
-    hasBracketedNames: Bool, hasDollarQuotes: Bool, nestsComments: Bool, hasUnicodeEscapes: Bool,
-    hasTriggerBodies: Bool, stringPrefixes: String, placeholder: String, lists: Lists,
-    instant: String? = nil
+    hasBracketedNames: Bool, hasDollarQuotes: Bool, nestsComments: Bool,
+    endsLinesAtReturns: Bool, hasUnicodeEscapes: Bool, hasTriggerBodies: Bool,
+    stringPrefixes: String, placeholder: String, lists: Lists, instant: String? = nil
   ) {
     self.hasBracketedNames = hasBracketedNames
     self.hasDollarQuotes = hasDollarQuotes
     self.nestsComments = nestsComments
+    self.endsLinesAtReturns = endsLinesAtReturns
     self.hasUnicodeEscapes = hasUnicodeEscapes
     self.hasTriggerBodies = hasTriggerBodies
     self.stringPrefixes = stringPrefixes
@@ -47,13 +50,14 @@ package struct SQLDialect: Equatable, Sendable {
   /// The SQL of SQLite.
   package static let sqlite = SQLDialect(
     hasBracketedNames: true, hasDollarQuotes: false, nestsComments: false,
-    hasUnicodeEscapes: false, hasTriggerBodies: true, stringPrefixes: "x", placeholder: "?",
-    lists: .values, instant: "sqltrack_instant")
+    endsLinesAtReturns: false, hasUnicodeEscapes: false, hasTriggerBodies: true,
+    stringPrefixes: "x", placeholder: "?", lists: .values, instant: "sqltrack_instant")
 
   /// The SQL of PostgreSQL.
   package static let postgres = SQLDialect(
-    hasBracketedNames: false, hasDollarQuotes: true, nestsComments: true, hasUnicodeEscapes: true,
-    hasTriggerBodies: false, stringPrefixes: "benx", placeholder: "$", lists: .array)
+    hasBracketedNames: false, hasDollarQuotes: true, nestsComments: true,
+    endsLinesAtReturns: true, hasUnicodeEscapes: true, hasTriggerBodies: false,
+    stringPrefixes: "benx", placeholder: "$", lists: .array)
 
   /// How a parameter that is NULL is written, so that it fits wherever a value would; nil where
   /// any NULL does.

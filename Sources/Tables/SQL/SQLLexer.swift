@@ -86,8 +86,18 @@ extension SQLLexer {
   }
 
   private mutating func scanLineComment() -> SQLToken.Kind {
-    while index < bytes.count, bytes[index] != Ascii.newline { index += 1 }
+    index = endOfLine(from: index)
     return .comment
+  }
+
+  private func endOfLine(from start: Int) -> Int {
+    var end = start
+    while end < bytes.count, !endsLine(bytes[end]) { end += 1 }
+    return end
+  }
+
+  private func endsLine(_ byte: UInt8) -> Bool {
+    byte == Ascii.newline || dialect.endsLinesAtReturns && byte == Ascii.carriageReturn
   }
 
   private mutating func scanBlockComment() -> SQLToken.Kind {
@@ -126,15 +136,22 @@ extension SQLLexer {
     return .string
   }
 
-  /// The quote that goes on with an escape string after a line break, as PostgreSQL reads it.
+  /// The quote that goes on with an escape string after a line break, as PostgreSQL reads it:
+  /// comments may stand before it, those that end with their line.
   private func continuation() -> Int? {
     var position = index
-    var sawNewline = false
-    while position < bytes.count, Ascii.isSpace(bytes[position]) {
-      sawNewline = sawNewline || bytes[position] == Ascii.newline
-      position += 1
+    var isOnNextLine = false
+    while position < bytes.count {
+      if Ascii.isSpace(bytes[position]) {
+        isOnNextLine = isOnNextLine || endsLine(bytes[position])
+        position += 1
+      } else if bytes[position...].starts(with: [Ascii.minus, Ascii.minus]) {
+        position = endOfLine(from: position)
+      } else {
+        return isOnNextLine && bytes[position] == Ascii.quote ? position : nil
+      }
     }
-    return sawNewline && position < bytes.count && bytes[position] == Ascii.quote ? position : nil
+    return nil
   }
 
   private mutating func scanQuoted(until end: UInt8) -> SQLToken.Kind {

@@ -1,6 +1,7 @@
 /// The bytes that SQL and the texts of databases are made of.
 package enum Ascii {
-  static let newline = UInt8(ascii: "\n"), space = UInt8(ascii: " ")
+  static let newline = UInt8(ascii: "\n"), carriageReturn = UInt8(ascii: "\r")
+  static let space = UInt8(ascii: " ")
   static let quote = UInt8(ascii: "'"), doubleQuote = UInt8(ascii: "\"")
   static let backtick = UInt8(ascii: "`"), backslash = UInt8(ascii: "\\")
   static let open = UInt8(ascii: "("), close = UInt8(ascii: ")")

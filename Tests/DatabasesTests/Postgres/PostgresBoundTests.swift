@@ -29,6 +29,10 @@ struct PostgresBoundTests {
     ("SELECT pg_read_file('PG_VERSION')", "pg_read_file()", 7),
     ("SELECT pg_catalog . \"pg_ls_dir\" /* x */ ('.')", "pg_ls_dir()", 20),
     ("SELECT PG_ADVISORY_LOCK(1)", "pg_advisory_lock()", 7),
+    ("SELECT 1 -- a\r, pg_ls_dir('.')", "pg_ls_dir()", 16),
+    ("SELECT E'a' -- b\n'\\', ' , pg_ls_dir('.'), ' '", "pg_ls_dir()", 26),
+    ("SELECT U&\"pg_ls\\005fdir\"('.')", "a function by a name with U&", 7),
+    ("SELECT U&\"pg_ls!005fdir\" UESCAPE '!' ('.')", "a function by a name with U&", 7),
     ("SELECT * FROM dblink('x', 'y') AS t(a int)", "dblink()", 14),
   ])
   func functionsThatReachFurtherAreRefused(sql: String, name: String, offset: Int) throws {
@@ -40,7 +44,7 @@ struct PostgresBoundTests {
 
   @Test func namesAloneAreNoCalls() throws {
     let sql =
-      "SELECT 'pg_read_file(' AS pg_ls_dir, (1) AS lo_import, \"x\" FROM (SELECT 2 AS x) AS t"
+      "SELECT 'pg_read_file(' AS pg_ls_dir, (1) AS lo_import, U&\"x\" FROM (SELECT 2 AS x) AS t"
     let words = try TestDatabase(.postgres).snapshot().words(sql)
     #expect(words == [["text pg_read_file(", "integer 1", "integer 2"]])
   }

@@ -19,6 +19,14 @@ struct ServerLinesTests {
       FROM generate_series(0, 5) AS run, generate_series(0, 29999) AS step
       WHERE run <> 3 OR step % 1000 > 20;
     ANALYZE points;
+    CREATE COLLATION loose (provider = icu, locale = 'und-u-ks-level2', deterministic = false);
+    CREATE FUNCTION stopped_at(word text, loss float8) RETURNS float8 LANGUAGE plpgsql AS $$
+      BEGIN
+        IF strpos(current_query(), word) > 0 THEN
+          RAISE 'canceling statement due to statement timeout' USING ERRCODE = '57014';
+        END IF;
+        RETURN loss;
+      END $$;
     """
 
   private let configuration: Configuration
@@ -41,7 +49,7 @@ struct ServerLinesTests {
   }
 
   private func page(
-    _ plot: String, _ sql: String, lines: Bool?, params: String = ""
+    _ plot: String, _ sql: String, lines: Bool?, params: String = "", prose: String = ""
   ) throws -> Page {
     let report = """
       ---
@@ -54,6 +62,7 @@ struct ServerLinesTests {
       \(sql)
       ```
 
+      \(prose)
       """
     var options = TestDatabase.options
     options.lines = { _ in lines }
@@ -117,6 +126,22 @@ struct ServerLinesTests {
       "SELECT run, name, good, step, loss, whole FROM points ORDER BY \(order)")
   }
 
+  /// Texts that the server pads, and rows of which the first ones lie farther apart.
+  @Test func linesAreToldApartAsTheServerDoes() throws {
+    try expectSame(
+      "{mark: line, x: step, y: loss, max_points: 20, color: name}",
+      "SELECT name::char(5) AS name, step, loss FROM points WHERE run < 3 ORDER BY name, step")
+    try expectSame(
+      "{mark: line, x: step, y: loss, max_points: 20, color: run}",
+      "SELECT run, step, loss FROM points WHERE run IN (1, 4) AND step > -7 + 2000 * (4 - run) "
+        + "ORDER BY run, step")
+    let coarse = """
+      SELECT run, step, loss FROM (SELECT * FROM points WHERE run = 4 UNION ALL
+        SELECT * FROM points WHERE run = 1) AS t ORDER BY run, step
+      """
+    try expectSame("{mark: line, x: step, y: loss, max_points: 20, color: run}", coarse)
+  }
+
   @Test func parametersAreBound() throws {
     try expectSame(
       Self.line, "SELECT step, loss FROM points WHERE run = :run AND step % 7 < :k ORDER BY step",
@@ -140,6 +165,35 @@ struct ServerLinesTests {
     "SELECT step, loss FROM points WHERE run = 9 ORDER BY step",
   ]) func otherwiseAllRowsAreRead(sql: String) throws {
     try expectSame(Self.line, sql, byServer: false)
+  }
+
+  /// What the server takes for one, or the drawing.
+  @Test(arguments: [
+    ("color: name", "(ARRAY['Run', 'run', 'RUN'])[run + 1] COLLATE loose AS name", "name, step"),
+    (
+      "color: run, facet: name", "CASE run WHEN 0 THEN U&'\\00e9' ELSE U&'e\\0301' END AS name",
+      "name, run, step"
+    ),
+    ("color: user", "run % 2 AS \"user\"", "user, step"),
+  ]) func linesThatAreOneElsewhereAreReadWhole(
+    channels: String, column: String, order: String
+  ) throws {
+    // Which of them comes first is left to the server.
+    let page = try page(
+      "{mark: line, x: step, y: loss, max_points: 20, \(channels)}",
+      "SELECT step, loss, run, \(column) FROM points WHERE run IN (0, 1) ORDER BY \(order)",
+      lines: true)
+    #expect(page.read == nil)
+  }
+
+  /// Its format is that of the first rows.
+  @Test func aQuotedLineIsReadWhole() throws {
+    let prose = "It begins with `{value lines.loss}`."
+    let sql = "SELECT step, loss FROM points WHERE run = 1 ORDER BY step"
+    let all = try page(Self.line, sql, lines: false, prose: prose)
+    let some = try page(Self.line, sql, lines: true, prose: prose)
+    #expect(some.page == all.page)
+    #expect(some.read == nil && ServerLines.wrote(some.digest))
   }
 
   @Test func aQueryThatAnswersDifferentlyIsReadWhole() throws {
@@ -173,6 +227,17 @@ struct ServerLinesTests {
     let all = try page(Self.line, sql, lines: false)
     let some = try page(Self.line, sql, lines: true)
     #expect(some.page == all.page)
+  }
+
+  /// A limit of time that only the question for the bins, or for a part of the rows, reaches.
+  @Test(arguments: ["bit_' || 'xor", "AN' || 'Y("])
+  func whatTakesTooLongIsReadWhole(word: String) throws {
+    let sql =
+      "SELECT step, stopped_at('\(word)', loss) AS loss FROM points WHERE run = 1 ORDER BY step"
+    let all = try page(Self.line, sql, lines: false)
+    let some = try page(Self.line, sql, lines: true)
+    #expect(some.page == all.page)
+    #expect(some.read == nil)
   }
 
   /// A recording of lines is compared with lines, also where all rows are needed for the drawing.
@@ -229,6 +294,33 @@ struct ServerLinesTests {
     #expect(ServerLines.wrote(one))
     #expect(try digest("loss * 0 = 0 AND step * 0 = 0") == one)
     #expect(try digest("step > 0") != one)
+  }
+
+  /// Where no row of a stretch has a value, some bins have none.
+  @Test func linesWithHolesHaveTheSameDigest() throws {
+    func digest(_ condition: String) throws -> String {
+      try page(
+        Self.line,
+        "SELECT step, CASE WHEN step NOT BETWEEN 500 AND 1500 THEN loss END AS loss FROM points "
+          + "WHERE run = 1 AND \(condition) ORDER BY step", lines: true
+      ).digest
+    }
+    let one = try digest("true")
+    #expect(ServerLines.wrote(one))
+    #expect(try digest("loss * 0 = 0 AND step * 0 = 0") == one)
+  }
+
+  /// Rows lie elsewhere in the table, and so its first ones may have another distance.
+  @Test func theFirstRowsDoNotDecideTheDigest() throws {
+    func digest(_ first: Int, _ second: Int) throws -> String {
+      let rows = "SELECT run, step, loss FROM points WHERE run ="
+      return try page(
+        "{mark: line, x: step, y: loss, max_points: 20, color: run}",
+        "SELECT * FROM (\(rows) \(first) UNION ALL \(rows) \(second)) AS t ORDER BY run, step",
+        lines: true
+      ).digest
+    }
+    #expect(try digest(1, 4) == digest(4, 1))
   }
 
   @Test func aRecordingIsComparedInItsOwnWay() throws {

@@ -42,6 +42,8 @@ import Testing
     "SELECT a FROM t ORDER BY random()", "SELECT a FROM t ORDER BY a COLLATE \"C\"",
     "SELECT a FROM t ORDER BY a USING <", "SELECT a FROM t ORDER BY", "SELECT a FROM t ORDER BY a,",
     "SELECT a FROM t ORDER BY 'a'", "SELECT a FROM t ORDER BY :a", "SELECT a FROM t ORDER BY 1.5",
+    "SELECT a FROM t ORDER BY user, a", "SELECT a FROM t ORDER BY a, Current_Date",
+    "SELECT a FROM t ORDER BY a -- b\rLIMIT 3",
     "SELECT DISTINCT ON (b) a FROM t ORDER BY a", "SELECT (SELECT a FROM t ORDER BY a) FROM t",
     "SELECT 'x ORDER BY a' FROM t -- ORDER BY a", "", ";", "ORDER BY a NULLS",
   ]) func otherOrdersAreLeft(sql: String) {

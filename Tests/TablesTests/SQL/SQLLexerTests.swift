@@ -22,6 +22,9 @@ import Testing
       ])
     #expect(tokens("$$ it's $$ $t$ $$ $t$ $1") == ["$$ it's $$", "$t$ $$ $t$", "$1"])
     #expect(tokens("E'a'\n  'b\\'c' 'd'") == ["E'a'\n  'b\\'c'", "'d'"])
+    #expect(tokens("E'a' -- c\n-- d\r '\\'b'") == ["E'a' -- c\n-- d\r '\\'b'"])
+    #expect(tokens("E'a' -- 'b'") == ["E'a'"])
+    #expect(tokens("E'a' /* c */\n'\\'") == ["E'a'", "'\\'"])
     #expect(tokens("e'a\\'b'", .sqlite) == ["e", "'a\\'", "b", "'"])
     #expect(tokens("1 .5 1.5e-3 0xFF 1_000 2.") == ["1", ".5", "1.5e-3", "0xFF", "1_000", "2."])
   }
@@ -37,6 +40,8 @@ import Testing
     #expect(tokens("a /* d /* e */ f", .sqlite) == ["a", "f"])
     #expect(tokens("a /* open") == ["a"])
     #expect(tokens("a+-- b") == ["a", "+"])
+    #expect(tokens("a -- b\rc") == ["a", "c"])
+    #expect(tokens("a -- b\rc", .sqlite) == ["a"])
   }
 
   @Test func operatorsAreOneToken() {
