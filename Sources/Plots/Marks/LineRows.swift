@@ -109,13 +109,24 @@ package struct LineRows {
   ) throws -> PlotData {
     var walks = try walks(limits)
     for (place, count) in missing.enumerated() { walks[place].leaveOut(count) }
-    let chosen = zip(keys, walks).flatMap { key, walk in walk.chosen.map { (key, $0) } }
-      .sorted { $0.1.number < $1.1.number }
+    // Points are large, so it is their places that are put in order.
+    var chosen: [(line: Int32, place: Int32)] = []
+    chosen.reserveCapacity(walks.reduce(0) { $0 + $1.chosen.count })
+    for line in walks.indices {
+      chosen += walks[line].chosen.indices.lazy.map { (Int32(line), Int32($0)) }
+    }
+    func point(_ chosen: (line: Int32, place: Int32)) -> LineWalk.Point {
+      walks[Int(chosen.line)].chosen[Int(chosen.place)]
+    }
+    chosen.sort { point($0).number < point($1).number }
     let numbers = places.map { place in
-      chosen.map { lines.columns.value(at: place, $0.0, x: $0.1.x, y: $0.1.y) }
+      chosen.map { one in
+        let point = point(one)
+        return lines.columns.value(at: place, keys[Int(one.line)], x: point.x, y: point.y)
+      }
     }
     var data = PlotData(columns: zip(columns, numbers).map { $0.with(numbers: $1) })
-    data.leftOut = chosen.map(\.1.leftOut)
+    data.leftOut = chosen.map { point($0).leftOut }
     return data
   }
 
