@@ -40,6 +40,22 @@ struct SurroundingsTests {
     #expect(try TestPage.file("assets/page.js").utf8.count < 9 * 1024)
   }
 
+  // MARK: Narrow windows
+
+  @Test func wordsOfHeadsStayWholeOnAPhone() throws {
+    let names = ["Hyperparameter", "Generalization", "Regularization", "Reproducibility"]
+    let heads = names.map { "<th>\($0)</th>" }.joined()
+    let page = try TestPage(
+      body: "<table><thead><tr>\(heads)</tr></thead><tbody><tr><td>a</td></tr></tbody></table>"
+    ).open { try $0.setViewport(width: 400, height: 800) }
+    let lines = "[...document.querySelectorAll('th')].map(e => Math.round((e.clientHeight"
+    #expect(
+      try page.evaluate(
+        "\(lines) - 2 * parseFloat(getComputedStyle(e).paddingTop))"
+          + " / parseFloat(getComputedStyle(e).lineHeight))).join()") == "1,1,1,1")
+    #expect(try page.evaluate("document.scrollingElement.scrollWidth") == 400)
+  }
+
   // MARK: Without script
 
   @Test func withoutScriptAllRowsAreThere() throws {
