@@ -43,6 +43,8 @@ package final class MetricLog {
   private struct Refusal: Error { let reason: String }
 
   private static let longestTransaction = Duration.seconds(1)
+  /// The most rows of a transaction that stood in another one's way, before there are fewer.
+  private static let mostRowsBlocked = 1024
   private static let largestBatch = 1 << 22
 
   private let run: Run
@@ -56,6 +58,8 @@ package final class MetricLog {
   private var lineNumber = 0
   /// Whether others cannot write before a transaction is over.
   private var isAlone = false
+  /// The most rows of a transaction.
+  private var mostRows = Int.max
   /// Whether the database could not be reached the last time.
   private var isAway = false
   /// Whether it was told that steps are kept twice.
@@ -253,15 +257,30 @@ package final class MetricLog {
   }
 
   /// Tries again what a deadlock or a lost connection has undone.
+  ///
+  /// After a deadlock transactions are shorter for a while: one of a single row waits for nobody
+  /// who waits for it.
   private func retrying<Result>(_ body: () throws -> Result) throws -> Result {
-    for pause in run.client.retries {
-      do { return try body() } catch {
-        guard run.client.isLost || error.isAboutOthers else { throw error }
+    var pauses = run.client.retries.makeIterator()
+    while true {
+      do {
+        let result = try body()
+        // Each deadlock takes a second, so it is slow to forget.
+        if mostRows < MetricLog.mostRowsBlocked { mostRows += 1 } else { mostRows = .max }
+        return result
+      } catch {
+        let isBlocked = error.isAboutOthers && mostRows > 1
+        guard error.isAboutOthers || run.client.isLost else { throw error }
         shapes = []
-        Thread.sleep(forTimeInterval: pause / .seconds(1))
+        if isBlocked {
+          mostRows = max(1, min(mostRows, MetricLog.mostRowsBlocked) / 4)
+        } else if let pause = pauses.next() {
+          Thread.sleep(forTimeInterval: pause / .seconds(1))
+        } else {
+          throw error
+        }
       }
     }
-    return try body()
   }
 
   // MARK: Lines
@@ -272,7 +291,7 @@ package final class MetricLog {
     let latest = ContinuousClock.now + MetricLog.longestTransaction
     while let end = lines.nextNewline(from: place.offset) {
       place.line += 1
-      let text = UnsafeBufferPointer(rebasing: lines[place.offset..<end])
+      let text = MetricLog.unmarked(lines[place.offset..<end], isFirst: place.line == 1)
       if text.contains(where: { $0 > 0x20 }) {
         if let reason = problem(reading: text) {
           place.faults.append(Fault(line: place.line, reason: reason))
@@ -281,9 +300,18 @@ package final class MetricLog {
         }
       }
       place.offset = end + 1
+      if place.rows >= mostRows { return .isLong }
       if place.rows % 64 == 63, ContinuousClock.now > latest { return .isLong }
     }
     return .isComplete
+  }
+
+  /// A line without the mark that some programs put before the first one.
+  private static func unmarked(
+    _ line: Slice<UnsafeBufferPointer<UInt8>>, isFirst: Bool
+  ) -> UnsafeBufferPointer<UInt8> {
+    let isMarked = isFirst && line.starts(with: [0xEF, 0xBB, 0xBF])
+    return UnsafeBufferPointer(rebasing: isMarked ? line.dropFirst(3) : line)
   }
 
   /// Reads a line; answers what is wrong with it.

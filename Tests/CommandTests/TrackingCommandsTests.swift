@@ -259,6 +259,9 @@ import Testing
       try cells("SELECT a, b, c, d, e, f, g FROM metrics") == [
         "0.333,5,1.0,-5.0,-Infinity,007,1.2.3"
       ])
+    let long = try sqltrack("log", "--run", "1", "a=9223372036854775808")
+    #expect(long.errors == "error: invalid value of 'a': whole numbers have up to 64 bits\n")
+    #expect(long.status == 1)
   }
 
   @Test func anotherSpellingIsTold() throws {

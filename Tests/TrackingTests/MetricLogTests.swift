@@ -31,6 +31,13 @@ import Testing
     #expect(try database.client.firstValue("SELECT time_updated FROM runs")?.time != nil)
   }
 
+  @Test func aMarkMayStandBeforeTheFirstLine() throws {
+    let chunks = ["\u{FEFF}{\"step\": 1}\n", "{\"step\": 2}\n\u{FEFF}{\"step\": 3}\n"]
+    #expect(
+      try Logged.store(chunks, in: TrackedDatabase(.sqlite).run())
+        == Logged(count: 2, remarks: ["line 3: invalid JSON object"]))
+  }
+
   @Test func aLineHasAnEnd() throws {
     let most = Limit.logLine.most
     func line(_ count: Int) -> String {
@@ -299,6 +306,34 @@ struct PostgresLogTests {
       """)
     #expect(try store("{\"step\": 1}\n{\"step\": 2}\n", in: run) == 2)
     #expect(try database.text("SELECT count(*) FROM metrics") == "2")
+  }
+
+  /// Others stand in the way of every long transaction.
+  @Test func afterADeadlockTransactionsAreShorter() throws {
+    let run = try database.run()
+    try database.client.executeScript(
+      """
+      CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS $$ DECLARE n integer; BEGIN
+        n := coalesce(nullif(current_setting('test.rows', true), ''), '0')::integer + 1;
+        PERFORM set_config('test.rows', n::text, true);
+        IF n > 2 THEN RAISE 'deadlock detected' USING ERRCODE = '40P01'; END IF;
+        RETURN NEW; END $$;
+      CREATE TRIGGER fail BEFORE INSERT ON metrics FOR EACH ROW EXECUTE FUNCTION fail();
+      """)
+    let lines = (1...50).map { "{\"step\": \($0)}\n" }.joined()
+    #expect(try store(lines, in: run) == 50)
+    #expect(try database.text("SELECT count(*) FROM metrics") == "50")
+  }
+
+  @Test func aNULIsRefusedWithItsLineAlone() throws {
+    let lines = [
+      "{\"step\": 1}", "{\"step\": 2, \"t\": \"a\\u0000b\"}", "{\"step\": 3, \"a\\u0000b\": 1}",
+      "{\"step\": 4}", "",
+    ]
+    let logged = try Logged.store([lines.joined(separator: "\n")], in: database.run())
+    #expect(logged.count == 2)
+    #expect(logged.remarks.count == 2)
+    #expect(logged.remarks.allSatisfy { $0.contains("invalid NUL character") })
   }
 
   @Test func aLostConnectionIsOpenedAgain() throws {

@@ -58,14 +58,17 @@ struct InitCommand: ParsableCommand {
     interruption.listen()
     let opening = DatabaseOpening(choice: database.choice, log: details.log)
     let configuration = try opening.configuration(for: address)
-    let snapshot = interruption.watched(
-      try Databases.readable.snapshot(of: configuration, zone: Zone.current.name))
-    let path = output ?? InitCommand.fileName(of: snapshot.identity)
-    try checkIsFree(path)
-    let report = try FirstReport(
-      of: snapshot, named: snapshot.identity.name.fileName,
-      database: try line(snapshot.identity, from: path), known: InitCommand.layouts)
-    snapshot.close()
+    let (report, path) = try interruption.ended {
+      let snapshot = interruption.watched(
+        try Databases.readable.snapshot(of: configuration, zone: Zone.current.name))
+      defer { snapshot.close() }
+      let path = output ?? InitCommand.fileName(of: snapshot.identity)
+      try checkIsFree(path)
+      let report = try FirstReport(
+        of: snapshot, named: snapshot.identity.name.fileName,
+        database: try line(snapshot.identity, from: path), known: InitCommand.layouts)
+      return (report, path)
+    }
     try report.text.write(toFile: path, atomically: true, encoding: .utf8)
     try Console.show(
       "\(path): \(report.tracker.map { "a report of \($0)" } ?? "a report of the tables")")

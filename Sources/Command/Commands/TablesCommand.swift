@@ -28,15 +28,16 @@ struct TablesCommand: ParsableCommand {
     let interruption = Interruption()
     interruption.listen(isImpatient: true)
     let opening = DatabaseOpening(choice: database.choice, log: details.log)
-    let snapshot = interruption.watched(
-      try Databases.readable.snapshot(
-        of: opening.configuration(for: nil), zone: Zone.current.name))
-    defer { snapshot.close() }
-    let known = try Catalog.program.layouts.flatMap { try $0.tables(of: snapshot) }
-    let tables = try snapshot.tables()
-    let rows =
-      try name.map { try columns(of: $0, tables, known, in: snapshot) }
-      ?? list(tables, known, in: snapshot)
+    let rows = try interruption.ended {
+      let snapshot = interruption.watched(
+        try Databases.readable.snapshot(
+          of: opening.configuration(for: nil), zone: Zone.current.name))
+      defer { snapshot.close() }
+      let known = try Catalog.program.layouts.flatMap { try $0.tables(of: snapshot) }
+      let tables = try snapshot.tables()
+      return try name.map { try columns(of: $0, tables, known, in: snapshot) }
+        ?? list(tables, known, in: snapshot)
+    }
     try Console.show(lines: AlignedRows.text(rows))
   }
 
@@ -44,9 +45,8 @@ struct TablesCommand: ParsableCommand {
     _ tables: [TableDescription], _ known: [KnownTable], in snapshot: any Snapshot
   ) throws -> [[String]] {
     let own = try tables.map { table in
-      let source = SQLQuoting.quotedName(table.name)
       return [
-        table.name, try TablesCommand.count(source, in: snapshot),
+        table.name, try TablesCommand.count(table.source, in: snapshot),
         table.columns.joined(separator: ", ").shortened(to: 90),
       ]
     }
@@ -69,7 +69,9 @@ struct TablesCommand: ParsableCommand {
       throw Failure("unknown table '\(name)'\(advice)")
     }
     let select = known.first { $0.name == found }?.select
-    let source = select.map { "(\($0)) AS t" } ?? SQLQuoting.quotedName(found)
+    let source =
+      select.map { "(\($0)) AS t" } ?? tables.first { $0.name == found }?.source
+      ?? SQLQuoting.quotedName(found)
     let query = Query("SELECT * FROM \(source) LIMIT 100")
     let columns = try snapshot.columns(of: query)
     var samples = Array(repeating: [String](), count: columns.count)
@@ -87,9 +89,13 @@ struct TablesCommand: ParsableCommand {
   }
 
   private static func count(_ source: String, in snapshot: any Snapshot) throws -> String {
-    let rows = try snapshot.rows(for: Query("SELECT count(*) FROM \(source)"), timeout: nil)
-    guard let row = try rows.next(), case .integer(let count) = row[0] else { return "" }
-    return Int(count).grouped
+    do {
+      let rows = try snapshot.rows(for: Query("SELECT count(*) FROM \(source)"), timeout: nil)
+      guard let row = try rows.next(), case .integer(let count) = row[0] else { return "" }
+      return Int(count).grouped
+    } catch let error as DatabaseError where error.code == "42501" {
+      return "no right"
+    }
   }
 }
 

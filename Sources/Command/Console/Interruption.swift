@@ -1,3 +1,4 @@
+import ArgumentParser
 import Databases
 import Dispatch
 import Foundation
@@ -31,6 +32,16 @@ final class Interruption: Sendable {
       all.append(Interruptible(snapshot: snapshot))
     }
     return snapshot
+  }
+
+  /// Does what only reads; where a signal has stopped it the program ends with its status.
+  func ended<Result>(_ body: () throws -> Result) throws -> Result {
+    do { return try body() } catch let error as DatabaseError
+      where error.kind == .cancelled && received != nil
+    {
+      Console.error("interrupted")
+      throw ExitCode(exitStatus)
+    }
   }
 
   /// Listens until the program ends.

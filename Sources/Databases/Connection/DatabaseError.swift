@@ -76,10 +76,15 @@ extension DatabaseError {
       hint: "a report shows the result of a SELECT")
   }
 
+  /// PostgreSQL's code for a character that it does not have.
+  static let nulCode = "22021"
+
   /// A text that would end at its NUL for the database.
   static func nulCharacter(in sql: String) -> DatabaseError? {
     let offset = Array(sql.utf8).firstIndex(of: 0)
-    return offset.map { DatabaseError(.statement, "invalid NUL character", offset: $0) }
+    return offset.map {
+      DatabaseError(.statement, "invalid NUL character", code: nulCode, offset: $0)
+    }
   }
 
   private static func seconds(_ limit: Duration) -> String {

@@ -98,19 +98,30 @@ package struct RepairedText: Equatable, Sendable {
 package struct TableDescription: Equatable, Sendable {
   package var name: String
   package var columns: [String]
+  /// The table as a query names it.
+  package var source: String
 
-  package init(name: String, columns: [String]) {
+  /// - Parameter source: nil for a table that its name alone finds.
+  package init(name: String, columns: [String], source: String? = nil) {
     self.name = name
     self.columns = columns
+    self.source = source ?? SQLQuoting.quotedName(name)
   }
 
-  /// Collects rows of a table's name and a column's name, ordered by table.
+  /// Collects rows of a table's name and a column's name, ordered by table, with how a query names
+  /// the table where its name alone does not find it.
   static func list(from rows: any Rows) throws -> [TableDescription] {
     var tables: [TableDescription] = []
     while let row = try rows.next() {
       guard case .text(let table) = row[0], case .text(let column) = row[1] else { continue }
       let name = String(decoding: table, as: UTF8.self)
-      if tables.last?.name != name { tables.append(TableDescription(name: name, columns: [])) }
+      if tables.last?.name != name {
+        var source: String?
+        if row.count > 2, case .text(let text) = row[2] {
+          source = String(decoding: text, as: UTF8.self)
+        }
+        tables.append(TableDescription(name: name, columns: [], source: source))
+      }
       tables[tables.count - 1].columns.append(String(decoding: column, as: UTF8.self))
     }
     return tables

@@ -71,6 +71,8 @@ package class PostgresConnection: Snapshot {
 
   /// Whether the session has given up the rights of the role that connected.
   var hasTakenRole: Bool { false }
+  /// Whether the session is a superuser's, or may become one's again.
+  var hasRightsToTake: Bool { hasTakenRole || parameter("is_superuser") == "on" }
 
   /// Whether rows may be read by COPY.
   var canCopyRows: Bool { false }
@@ -115,7 +117,7 @@ package class PostgresConnection: Snapshot {
     try checkOpen()
     if let error = DatabaseError.nulCharacter(in: query.sql) { throw error }
     if isReadOnly,
-      let (name, offset) = PostgresFunctions.refused(in: query.sql, asReader: hasTakenRole)
+      let (name, offset) = PostgresFunctions.refused(in: query.sql, ofSuperuser: hasRightsToTake)
     {
       var error = DatabaseError.writes(name)
       error.offset = offset
@@ -145,7 +147,9 @@ package class PostgresConnection: Snapshot {
       for: Query(
         """
         SELECT CASE WHEN pg_catalog.pg_table_is_visible(c.oid) THEN c.relname::text
-          ELSE n.nspname || '.' || c.relname END AS name, a.attname::text
+          ELSE n.nspname || '.' || c.relname END AS name, a.attname::text,
+          CASE WHEN NOT pg_catalog.pg_table_is_visible(c.oid)
+            THEN pg_catalog.format('%I.%I', n.nspname, c.relname) END
         FROM pg_catalog.pg_class AS c
         JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
         JOIN pg_catalog.pg_attribute AS a ON a.attrelid = c.oid

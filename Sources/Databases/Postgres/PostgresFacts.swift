@@ -13,7 +13,8 @@ struct PostgresFacts {
     pg_catalog.to_regtype('pg_catalog.jsonb') IS NOT NULL, \
     (SELECT pg_catalog.count(DISTINCT ftserver) FROM pg_catalog.pg_foreign_table), \
     EXISTS (SELECT FROM pg_catalog.pg_class WHERE relrowsecurity), \
-    EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = '\(reader)')
+    EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = '\(reader)'), \
+    (SELECT reset_val FROM pg_catalog.pg_settings WHERE name = 'statement_timeout')
     """
 
   /// The role that reads every table and has no other right, of PostgreSQL 14 and later.
@@ -31,12 +32,14 @@ struct PostgresFacts {
   /// Whether there are tables that show each role other rows.
   let hasPolicies: Bool
   let hasReader: Bool
+  /// The longest time for a query that the role or the database allows, in milliseconds.
+  let longestQuery: Int?
 
   /// Takes the answer of the probe; nil when it is none.
   ///
   /// - Parameter process: the number of the process that let us in.
   init?(_ row: [String]?, process: Int32) {
-    guard let row, row.count == 7 else { return nil }
+    guard let row, row.count == 8 else { return nil }
     product = Self.product(in: row[0])
     isPooled = Int32(row[1]) != process
     undoesSettings = row[2] == "t"
@@ -44,6 +47,7 @@ struct PostgresFacts {
     foreignServers = Int(row[4]) ?? 0
     hasPolicies = row[5] == "t"
     hasReader = row[6] == "t"
+    longestQuery = Int(row[7]).flatMap { $0 > 0 ? $0 : nil }
   }
 
   /// The first words of `version()`, up to the number in them.

@@ -21,9 +21,8 @@ enum PostgresFunctions {
   ]
 
   /// Those that run a text as a statement, which could take the rights back that were given up.
-  private static let runners: Set = [
-    "query_to_xml", "query_to_xmlschema", "query_to_xml_and_xmlschema", "cursor_to_xml",
-    "cursor_to_xmlschema",
+  private static let runners = [
+    "query_to_", "cursor_to_", "ts_stat", "ts_rewrite", "crosstab", "connectby", "xpath_table",
   ]
 
   /// What is told of a name such as U&"\0066", whose letters stand nowhere.
@@ -31,9 +30,10 @@ enum PostgresFunctions {
 
   /// The first of these that a statement calls, such as `pg_read_file()`.
   ///
-  /// - Parameter asReader: Whether the session reads with less rights than its user has.
+  /// - Parameter ofSuperuser: Whether the session has rights, or gave up rights, that such a text
+  ///   could use.
   static func refused(
-    in sql: String, asReader: Bool = false
+    in sql: String, ofSuperuser: Bool = false
   ) -> (name: String, offset: Int)? {
     let lexer = SQLLexer(sql, dialect: .postgres)
     var last: (name: String, offset: Int)?
@@ -48,7 +48,7 @@ enum PostgresFunctions {
         setting = hasName ? nil : (offset, true)
       }
       if text == "(", let last {
-        if isRefused(last.name) || asReader && runners.contains(last.name) {
+        if isRefused(last.name) || ofSuperuser && runners.contains(where: last.name.hasPrefix) {
           return ("\(last.name)()", last.offset)
         }
         if last.name == "set_config" { setting = (last.offset, false) }

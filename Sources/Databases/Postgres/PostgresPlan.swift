@@ -84,7 +84,7 @@ extension PostgresConnection {
     let explain = Query(
       PostgresPlan.opening + query.sql, parameters: query.parameters, types: query.types)
     guard isReadOnly, DatabaseError.nulCharacter(in: query.sql) == nil,
-      PostgresFunctions.refused(in: query.sql, asReader: hasTakenRole) == nil,
+      PostgresFunctions.refused(in: query.sql, ofSuperuser: hasRightsToTake) == nil,
       !PostgresExplain.writes(explain.sql), let bound = try? BoundSQL(explain, dialect: .postgres)
     else { return nil }
     channel.begin(limit: timeout)

@@ -68,7 +68,10 @@ final class PostgresPrepared: PreparedStatement {
     return try texts.map { text in
       guard let text else { return nil }
       // libpq would end the value here without a word.
-      if text.contains(0) { throw DatabaseError(.statement, "invalid NUL character in a value") }
+      if text.contains(0) {
+        throw DatabaseError(
+          .statement, "invalid NUL character in a value", code: DatabaseError.nulCode)
+      }
       let start = sent.count
       sent += text
       sent.append(0)

@@ -123,7 +123,9 @@ package final class PostgresSnapshot: PostgresConnection {
   override func begin(limit: Duration?) throws {
     try checkTransaction()
     // A block may change the setting, so the channel watches the clock as well.
-    if let limit { try run("SET LOCAL statement_timeout = \(limit.milliseconds)") }
+    guard let limit else { return }
+    let longest = min(Int(limit.milliseconds), server?.longestQuery ?? .max)
+    try run("SET LOCAL statement_timeout = \(longest)")
   }
 
   /// Undoes whatever a query did: settings, large objects and notifications too.

@@ -122,7 +122,8 @@ private struct Rewriting {
       }
       replace(token.range, with: membership.hasParentheses ? list : "(\(list))")
     case .array:
-      let array = placeholder(for: name, value: value)
+      // The server knows the type of a text from what stands beside it, and not of a parameter.
+      let array = elements.isEmpty ? "'{}'" : placeholder(for: name, value: value)
       guard let membership else { return replace(token.range, with: array) }
       let comparison = membership.isNegated ? "<> ALL" : "= ANY"
       replace(membership.range, with: "\(comparison) (\(array))")

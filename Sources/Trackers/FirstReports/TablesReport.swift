@@ -16,9 +16,15 @@ struct TablesReport {
     self.found = found
     self.name = name
     self.database = database
-    let counted = try found.tables.descriptions.filter(\.name.isOneLine).map {
-      let cells = try found.cells("SELECT count(*) FROM \(SQLQuoting.quotedName($0.name))")
-      return (table: $0, rows: cells.first?[0].flatMap(Int.init) ?? 0)
+    let counted = try found.tables.descriptions.filter(\.name.isOneLine).compactMap {
+      table -> (table: TableDescription, rows: Int)? in
+      do {
+        let cells = try found.cells("SELECT count(*) FROM \(table.source)")
+        return (table, cells.first?[0].flatMap(Int.init) ?? 0)
+      } catch let error as DatabaseError where error.code == "42501" {
+        // A table that nobody else may read.
+        return nil
+      }
     }
     tables = counted.sorted { ($0.rows, $1.table.name) > ($1.rows, $0.table.name) }
   }
@@ -32,7 +38,7 @@ struct TablesReport {
     }
     let counts = tables.map {
       "SELECT \(found.dialect.literal($0.table.name)) AS \"table\", \($0.table.columns.count) AS columns, "
-        + "(SELECT count(*) FROM \(SQLQuoting.quotedName($0.table.name))) AS rows"
+        + "(SELECT count(*) FROM \($0.table.source)) AS rows"
     }
     out.heading("Tables")
     out.query(
@@ -48,7 +54,7 @@ struct TablesReport {
         """
         SELECT
         \(columns.joined(separator: ",\n"))
-        FROM \(SQLQuoting.quotedName(table.name))
+        FROM \(table.source)
         LIMIT 10
         """)
     }

@@ -131,6 +131,7 @@ import Testing
     #expect(try chosen("id NOT IN :x", ids) == ["integer 2"])
     #expect(try chosen("name IN /* the names */ ( :x )", names) == ["integer 2", "integer 3"])
     #expect(try chosen("id IN :x", .list([])) == [])
+    #expect(try chosen("(:x IS NULL OR id IN :x)", .list([])) == [])
     #expect(try chosen("id IS NOT NULL AND id NOT IN :x", .list([])).count == 3)
   }
 

@@ -111,7 +111,8 @@ struct PostgresCopyTests {
     ("CockroachDB CCL v24.1.0 (x)", false),
     ("something 15", false), ("", false),
   ]) func onlyServersThatAreKnownToCopyAreAskedTo(version: String, copies: Bool) throws {
-    let facts = try #require(PostgresFacts([version, "9", "t", "t", "0", "f", "t"], process: 9))
+    let row = [version, "9", "t", "t", "0", "f", "t", "0"]
+    let facts = try #require(PostgresFacts(row, process: 9))
     #expect(facts.copiesRows == copies)
   }
 }

@@ -85,7 +85,7 @@ struct PostgresProbeTests {
   }
 
   @Test func whatIsMissingIsSaid() throws {
-    let row = ["CockroachDB CCL v24.1.0", "9", "f", "f", "2", "f", "f"]
+    let row = ["CockroachDB CCL v24.1.0", "9", "f", "f", "2", "f", "f", "500"]
     let server = try #require(PostgresFacts(row, process: 9))
     #expect(
       server.remarks == [
@@ -94,6 +94,7 @@ struct PostgresProbeTests {
     #expect(
       server.description(isStandby: false)
         == "CockroachDB CCL v24.1.0, with tables on 2 other servers, without jsonb")
+    #expect(server.longestQuery == 500)
     #expect(PostgresFacts(["x"], process: 9) == nil)
   }
 

@@ -46,6 +46,9 @@ struct PostgresRoleTests {
     "SELECT \"set_config\"(n, 'x', true) FROM t",
     "SELECT set_config(/* x */ E'role', 'postgres', true)",
     "SELECT set_config($$role$$, 'postgres', true)",
+    "SELECT * FROM ts_stat('SELECT to_tsvector(set_config(''role'', ''postgres'', true))')",
+    "SELECT ts_rewrite('a'::tsquery, 'SELECT ''a''::tsquery, ''b''::tsquery')",
+    "SELECT * FROM crosstab3('SELECT 1, 2, 3')", "SELECT xpath_table('a', 'b', 'c', 'd', 'e')",
     "SELECT query_to_xml('SELECT set_config(''role'', ''postgres'', true)', true, true, '')",
   ])
   func aBlockTakesNoRightsBack(sql: String) throws {
@@ -66,6 +69,8 @@ struct PostgresRoleTests {
     let snapshot = try snapshot(configuration)
     #expect(
       try snapshot.words("SELECT current_user, n FROM t") == [["text postgres", "integer 1"]])
+    let text = "SELECT ts_stat('SELECT to_tsvector(''simple'', pg_read_file(''PG_VERSION''))')"
+    #expect(throws: DatabaseError.self) { try snapshot.words(text) }
     #expect(
       told.withLock { $0.map(\.message) } == [
         "the report has the rights of a superuser, as tables have row-level security: name a role "
@@ -92,6 +97,33 @@ struct PostgresRoleTests {
     configuration = Configuration(engine: .sqlite, dbpath: "x.db")
     configuration.role = role
     #expect(throws: DatabaseError.self) { try snapshot(configuration) }
+  }
+
+  /// `timeout` is no longer than what the role may take.
+  @Test func theTimeOfARoleIsKept() throws {
+    let role = "hasty_\(UInt32.random(in: 0 ... .max))"
+    var configuration = try database(
+      "CREATE ROLE \(role) LOGIN; ALTER ROLE \(role) SET statement_timeout = '20ms'")
+    configuration.parameters["user"] = role
+    let error = #expect(throws: DatabaseError.self) {
+      let rows = try snapshot(configuration).rows(
+        for: Query("SELECT pg_sleep(600)"), timeout: .seconds(60))
+      while try rows.next() != nil {}
+    }
+    #expect(error?.kind == .timeout)
+  }
+
+  /// Its name alone does not find it.
+  @Test func tablesOfOtherSchemasAreNamedWithThem() throws {
+    let snapshot = try snapshot(
+      database(
+        "CREATE TABLE t (n integer); CREATE SCHEMA \"Au dit\"; "
+          + "CREATE TABLE \"Au dit\".log (n integer)"))
+    let tables = try snapshot.tables()
+    #expect(tables.map(\.name) == ["Au dit.log", "t"])
+    for table in tables {
+      #expect(try snapshot.words("SELECT count(*) FROM \(table.source)") == [["integer 0"]])
+    }
   }
 
   @Test func theUsersOwnSchemaStaysFirst() throws {

@@ -30,6 +30,9 @@ import Testing
       try text("x NOT /* c */ in ( :ids ) OR y IN :ids", .postgres)
         == "x <> ALL ($1) OR y = ANY ($1)")
     #expect(try text("x = ANY(:ids)", .postgres) == "x = ANY($1)")
+    // A text has the type of what it is compared with, whatever stands before.
+    #expect(
+      try text(":none IS NULL OR x IN :none", .postgres) == "'{}' IS NULL OR x = ANY ('{}')")
   }
 
   @Test(arguments: [
