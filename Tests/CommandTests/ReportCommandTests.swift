@@ -28,6 +28,28 @@ import Testing
     #expect(page.utf8.count <= 120_500)
   }
 
+  @Test func twoReportsOfOneNameDoNotReplaceEachOther() throws {
+    for name in ["a", "b"] {
+      try FileManager.default.createDirectory(
+        atPath: folder.file(name), withIntermediateDirectories: true)
+      try folder.write("# \(name)\n", to: "\(name)/r.md")
+    }
+    let answer = try sqltrack("report", "a/r.md", "b/r.md", "-o", "out/")
+    #expect(answer.status == 2)
+    #expect(
+      answer.errors.contains("the page 'out/r.html' would be that of 'a/r.md' and of 'b/r.md'"))
+    #expect(!FileManager.default.fileExists(atPath: folder.file("out")))
+    #expect(try sqltrack("report", "a/r.md", "b/r.md").status == 0)
+  }
+
+  @Test func parametersOfAQueryAreIts() throws {
+    let one = try sqltrack("query", "SELECT :a AS a", "-P", "a=1", "--to", "csv")
+    #expect(one.output == "a\r\n1\r\n")
+    let answer = try sqltrack("query", "SELECT :a AS a", "-P", "a=1", "-P", "b=2")
+    #expect(answer.status == 1)
+    #expect(answer.errors == "error: unknown parameter 'b': the query has no :b\n")
+  }
+
   @Test func demoKeepsWhatIsThere() throws {
     try folder.write("# Mine\n", to: "weekly.md")
     #expect(try sqltrack("demo", ".").status == 0)

@@ -65,8 +65,13 @@ import Testing
       let attached = try Attachments(page, venue: Venue(named: "cvpr"), sourcePath: path)
       return try attached.files.map { try text($0.name, of: attached) }.joined()
     }
+    func manifest(_ path: String?) throws -> String {
+      let attached = try Attachments(page, venue: Venue(named: "cvpr"), sourcePath: path)
+      return try text("manifest.json", of: attached)
+    }
+    #expect(try Recording.isAnonymous(manifest(nil)) && !Recording.isAnonymous(manifest("x.md")))
     let named = try all("../x/test.md")
-    for word in ["test.md", "../x", "\"sql\"", "GROUP BY", "\"database\""] {
+    for word in ["test.md", "../x", "\"sql\"", "GROUP BY", "\"database\"", "count(*)", "SELECT 7"] {
       #expect(named.contains(word), "\(word)")
       #expect(try !all(nil).contains(word), "\(word)")
     }

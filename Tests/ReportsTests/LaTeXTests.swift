@@ -47,6 +47,20 @@ import Testing
     #expect(tex.contains("\\bfseries 76.41 & \\boldmath$\\pm$ & \\bfseries 0.13"))
   }
 
+  @Test func bothNumbersHaveTheMarkOfTheReader() throws {
+    let text = """
+      ---
+      locale: de
+      ---
+      ```sql
+      --| format: {a: meanstd}
+      SELECT '[91.3, 0.04]' AS a UNION ALL SELECT '[1.0, 10.0]'
+      ```
+      """
+    let tex = try page(text, renderer: LaTeXRenderer(isSingleBlock: true))
+    #expect(tex.matches(of: /output-decimal-marker=\{,\}/).count == 2)
+  }
+
   @Test func sharedHeadsHaveARule() throws {
     let tex = try table("SELECT 'a' AS x, 1 AS \"val|n\", 2 AS \"val|m\"")
     #expect(

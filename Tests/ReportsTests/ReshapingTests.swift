@@ -143,6 +143,23 @@ import Testing
     #expect(page.contains("<b class=dn>▲ 0.01</b>"))
   }
 
+  /// The format of a change has an arrow of its own.
+  @Test(arguments: ["delta", "float"]) func changesHaveOneArrowInMarkdown(format: String) throws {
+    let text = """
+      ```stats
+      - {label: Best, value: b.v, change: b.c}
+      ```
+
+      ```sql b
+      --| output: none
+      --| format: {c: \(format)}
+      SELECT 0.9123 AS v, -0.31 AS c
+      ```
+      """
+    let page = try ReportsTests.page(text, renderer: MarkdownRenderer())
+    #expect(page.matches(of: /▼/).count == 1)
+  }
+
   @Test func mistakesInFiguresAreNamed() throws {
     let found = try TestDatabase.notebook(
       """
@@ -161,6 +178,11 @@ import Testing
   @Test func figuresOfUnknownBlocksAreNamed() throws {
     let found = try TestDatabase.notebook("```stats\n- {label: A, value: no.x}\n```\n")
     #expect(found.diagnostics.all.map(\.location) == [.init(line: 2, column: 21)])
+  }
+
+  @Test func expressionsWithoutANameShareNone() throws {
+    let page = try main("```sql\nSELECT 'q'||'r'\n```\n")
+    #expect(page.contains("<th>&#39;q&#39;||&#39;r&#39;"))
   }
 
   @Test func columnsCanShareAHead() throws {

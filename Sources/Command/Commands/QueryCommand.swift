@@ -59,6 +59,9 @@ struct QueryCommand: ParsableCommand {
     let interruption = Interruption()
     interruption.listen(isImpatient: true)
     let names = try parameters.map { try ParameterArgument.name(in: $0) }
+    if let name = names.first(where: { !Self.parameters(of: text).contains($0) }) {
+      throw Failure("unknown parameter '\(name)': the query has no :\(name)")
+    }
     let report = Report(query: text, parameterNames: names, by: .program)
     let opening = DatabaseOpening(
       choice: database.choice, log: details.log, role: roleOptions.role)
@@ -79,6 +82,15 @@ struct QueryCommand: ParsableCommand {
       throw Failure(error.description)
     } catch is CancellationError {
       throw ExitCode(interruption.exitStatus)
+    }
+  }
+
+  /// The parameters of a query in either dialect.
+  private static func parameters(of sql: String) -> [String] {
+    [SQLDialect.sqlite, .postgres].flatMap { dialect in
+      SQLLexer(sql, dialect: dialect).compactMap { token in
+        if case .parameter(let name) = token.kind { name } else { nil }
+      }
     }
   }
 

@@ -156,7 +156,20 @@ struct ReportCommand: ParsableCommand {
     }
     if every != nil, !watch { throw ValidationError("--every goes with --watch") }
     _ = try every.map(DurationArgument.parse)
-    _ = try options()
+    try checkPages(try options())
+  }
+
+  /// Refuses reports whose pages would replace each other.
+  private func checkPages(_ options: ReportOptions) throws {
+    guard output != "-", !check else { return }
+    var owners: [String: String] = [:]
+    for file in files {
+      let page = options.outputPath(of: file)
+      guard let owner = owners.updateValue(file, forKey: page.realFilePath),
+        owner.realFilePath != file.realFilePath
+      else { continue }
+      throw ValidationError("the page '\(page)' would be that of '\(owner)' and of '\(file)'")
+    }
   }
 
   func run() throws {

@@ -249,10 +249,15 @@ struct ReportRun {
   }
 
   /// Where the page goes: `-o`, else beside the report.
-  var outputPath: String {
-    let stem = path.hasSuffix(".md") ? String(path.dropLast(3)) : path
-    let name = stem + options.format.ending
-    guard let output = options.output else { return name }
+  var outputPath: String { options.outputPath(of: path) }
+}
+
+extension ReportOptions {
+  /// Where the page of a report goes.
+  func outputPath(of report: String) -> String {
+    let stem = report.hasSuffix(".md") ? String(report.dropLast(3)) : report
+    let name = stem + format.ending
+    guard let output else { return name }
     guard output.hasSuffix("/") || output.isFolder else { return output }
     return (output.hasSuffix("/") ? output : output + "/") + name.fileName
   }

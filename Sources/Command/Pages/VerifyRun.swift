@@ -29,7 +29,11 @@ struct VerifyRun {
   /// Runs the report again: what of it is as the page has it, and where the report is.
   func verification() throws -> (Verification, report: String) {
     let bytes = try InputFile(page).bytes()
-    guard let recording = Recording(page: String(decoding: bytes, as: UTF8.self)) else {
+    let text = String(decoding: bytes, as: UTF8.self)
+    guard let recording = Recording(page: text) else {
+      guard !Recording.isAnonymous(text) else {
+        throw Failure("cannot verify '\(page)': made with --anonymous, it does not name its report")
+      }
       throw Failure(
         "cannot verify '\(page)': it is neither a page of sqltrack with its results nor a "
           + "manifest.json")

@@ -33,7 +33,11 @@ final class SQLiteRows: Rows {
     }
     held = first
     types = .allocate(capacity: columns.count)
-    _ = types.initialize(fromContentsOf: columns.map(\.type))
+    // Only where it is declared does a time without a zone among others mean UTC.
+    let read = zip(columns, declared).map { column, declared in
+      declared == nil && column.type == .timestamptz ? .timestamp : column.type
+    }
+    _ = types.initialize(fromContentsOf: read)
     fields = .allocate(capacity: columns.count)
     fields.initialize(repeating: .null)
   }

@@ -67,7 +67,7 @@ extension ColumnType {
     toTextsOf column: Int, of rows: KeptRows, isJSON: (UnsafeBufferPointer<UInt8>) -> Bool
   ) -> ColumnType {
     var isTime = true
-    var isZoned = false
+    var isZoned = true
     var isStructured = true
     for row in 0..<rows.count where isTime || isStructured {
       rows.withField(row: row, column: column) { field in
@@ -75,11 +75,10 @@ extension ColumnType {
         // A date alone reads as a timestamp too, but an expression such as date(t) means a text.
         let time = isTime && bytes.count >= 16 ? Timestamp(parsing: bytes) : nil
         isTime = time != nil
-        isZoned = isZoned || time?.isZoned == true
+        isZoned = isZoned && time?.isZoned == true
         isStructured = isStructured && isJSON(bytes)
       }
     }
-    // Among zoned times a naive one is UTC, as in a declared column.
     if isTime { return isZoned ? .timestamptz : .timestamp }
     return isStructured ? .json : .text
   }

@@ -17,7 +17,8 @@ enum StoredReading {
   static func field(_ number: Int64, as type: ColumnType) -> Field {
     switch type {
     case .boolean where number == 0 || number == 1: return .boolean(number == 1)
-    case .real: return .real(Double(number))
+    // Of others a double has not all digits.
+    case .real: return Double(exactly: number).map(Field.real) ?? .integer(number)
     case .timestamp, .timestamptz, .date:
       return moment(StoredTime.moment(number), as: type) ?? .integer(number)
     case .interval:

@@ -83,7 +83,7 @@ enum Binning {
     return Counted(
       plot: drawn, data: columns, rows: rows, bins: Set(order.map(\.place)).count,
       isBinned: edges != nil,
-      notes: dropped.notes() + measure.notes(placed, channel))
+      notes: dropped.notes().map(\.text) + measure.notes(placed, channel))
   }
 
   /// Refuses more bins than the figure has pixels, none of which could be told from the next.

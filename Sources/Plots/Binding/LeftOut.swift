@@ -21,14 +21,17 @@ struct LeftOut {
   /// What a caption says, such as `2 rows without a value left out`.
   ///
   /// - Parameter lack: what the rows lack.
-  func notes(_ lack: String = "without a value") -> [String] {
+  func notes(_ lack: String = "without a value") -> [Note] {
     Self.notes(missing, lack)
-      + (infinite > 0
-        ? ["\(PlotNumber.count(infinite, "value")) not finite left out"] : [])
+      + (infinite > 0 ? [Note(infinite, "value", "not finite left out")] : [])
   }
 
-  static func notes(_ count: Int, _ why: String) -> [String] {
-    guard count > 0 else { return [] }
-    return ["\(PlotNumber.count(count, "row")) \(why) left out"]
+  /// The same for what has no panels.
+  func texts(_ lack: String = "without a value") -> [String] { notes(lack).map(\.text) }
+
+  static func texts(_ count: Int, _ why: String) -> [String] { notes(count, why).map(\.text) }
+
+  static func notes(_ count: Int, _ why: String) -> [Note] {
+    count > 0 ? [Note(count, "row", "\(why) left out")] : []
   }
 }

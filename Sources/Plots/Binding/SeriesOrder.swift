@@ -30,7 +30,8 @@ struct OrderFaults {
         + "\(repeated == 1 ? "occurs" : "occur") \(times) in a line"
     }
     guard restarts > 0 else { return nil }
-    return "\(name) goes back \(restarts == 1 ? "once" : "\(PlotNumber.count(restarts)) times")"
+    return "values of \(name) go back "
+      + (restarts == 1 ? "once" : "\(PlotNumber.count(restarts)) times")
   }
 
   /// What to do about it.

@@ -3,7 +3,7 @@ import Tables
 /// What a caption adds by itself: nothing is smoothed, dropped or cut off unsaid.
 enum Caption {
   static func notes(_ panels: [PanelContent], axes: Axes, focus: Focus) -> [String] {
-    var notes = CategoryNames.reordered(panels.flatMap { $0.marks.flatMap(\.notes) }, by: [])
+    var notes = Note.texts(panels.flatMap { $0.marks.flatMap(\.notes) })
     for (axis, count) in [(axes.x, axes.dropped.x), (axes.y, axes.dropped.y)] {
       notes += Axes.unplacedNotes(count, axis?.scale, axis?.channel.name ?? "")
     }

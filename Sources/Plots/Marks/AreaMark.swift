@@ -15,7 +15,7 @@ package struct AreaMark: Mark {
   /// Values outside the two axes, which are cut off.
   private let outside: (x: Int, y: Int)
   package private(set) var extent = Extent()
-  package private(set) var notes: [String] = []
+  package private(set) var notes: [Note] = []
   package private(set) var lineEnds: [LineEnd] = []
 
   package static func needs(x: Position?, y: Position?, isBinned: Bool) -> MarkNeeds {
@@ -51,15 +51,14 @@ package struct AreaMark: Mark {
   }
 
   /// Says which values a stack does not have.
-  private static func gapNotes(_ series: [Series]) -> [String] {
+  private static func gapNotes(_ series: [Series]) -> [Note] {
     let places = Set(series.flatMap(\.x).filter(\.isFinite))
     let gaps = series.reduce(0) { sum, one in
       let known = zip(one.x, one.y).filter { $0.isFinite && $1.isFinite }.map(\.0)
       return sum + places.count - Set(known).count
     }
     let lost = series.reduce(0) { sum, one in sum + one.x.count { !$0.isFinite } }
-    let values = PlotNumber.count(gaps, "missing value")
-    return (gaps > 0 ? ["\(values) of the stack drawn as 0"] : [])
+    return (gaps > 0 ? [Note(gaps, "missing value", "of the stack drawn as 0")] : [])
       + LeftOut.notes(lost, "without a place")
   }
 
@@ -82,6 +81,7 @@ package struct AreaMark: Mark {
     pen.clipped.x += outside.x
     pen.clipped.y += outside.y
     for band in bands { band.draw(as: .area(band.hue), in: frame, with: &pen) }
+    for band in bands { band.drawLonePoints(in: frame, with: &pen) }
   }
 }
 

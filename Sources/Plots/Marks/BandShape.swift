@@ -22,13 +22,9 @@ struct BandShape: Sendable {
 
   /// Draws the area in another look.
   func draw(as look: Look, in frame: Frame, with pen: inout Pen) {
-    let xs = frame.x.positions(of: x)
-    let floor = frame.box.y + frame.box.height
-    // What has no place on a logarithmic axis lies below all of it.
-    let lows = zip(low, frame.y.positions(of: low)).map { $0.isFinite && !$1.isFinite ? floor : $1 }
-    let highs = frame.y.positions(of: high)
+    let (xs, lows, highs) = positions(in: frame)
     pen.svg.path(look) { path in
-      for run in Self.runs(xs, lows, highs) {
+      for run in Self.runs(xs, lows, highs) where run.count > 1 {
         for index in run {
           index == run.lowerBound
             ? path.move(xs[index], lows[index]) : path.line(xs[index], lows[index])
@@ -39,7 +35,24 @@ struct BandShape: Sendable {
     }
   }
 
-  /// The pieces without a gap, of two points or more.
+  /// Draws the upper ends of points that stand alone, which have no area.
+  func drawLonePoints(in frame: Frame, with pen: inout Pen) {
+    let (xs, lows, highs) = positions(in: frame)
+    for run in Self.runs(xs, lows, highs) where run.count == 1 {
+      let (x, y) = (xs[run.lowerBound], highs[run.lowerBound])
+      guard frame.contains(x, y) else { continue }
+      pen.svg.marker(.circle, .dot(hue), x: x, y: y, radius: frame.scaled(2.6))
+    }
+  }
+
+  private func positions(in frame: Frame) -> (x: [Double], low: [Double], high: [Double]) {
+    let floor = frame.box.y + frame.box.height
+    // What has no place on a logarithmic axis lies below all of it.
+    let lows = zip(low, frame.y.positions(of: low)).map { $0.isFinite && !$1.isFinite ? floor : $1 }
+    return (frame.x.positions(of: x), lows, frame.y.positions(of: high))
+  }
+
+  /// The pieces without a gap.
   private static func runs(
     _ xs: [Double], _ lows: [Double], _ highs: [Double]
   ) -> [Range<Int>] {
@@ -49,7 +62,7 @@ struct BandShape: Sendable {
       let isPlaced =
         index < xs.count && lows[index].isFinite && highs[index].isFinite && xs[index].isFinite
       if isPlaced { continue }
-      if index - start > 1 { runs.append(start..<index) }
+      if index > start { runs.append(start..<index) }
       start = index + 1
     }
     return runs

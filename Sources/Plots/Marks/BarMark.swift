@@ -25,7 +25,7 @@ package struct BarMark: Mark {
   let text: ValueText
   let input: MarkInput
   package private(set) var extent = Extent()
-  package private(set) var notes: [String] = []
+  package private(set) var notes: [Note] = []
   package var methods: [FigureMethod] { input.whiskerNotes.map { FigureMethod($0) } }
 
   package static func needs(x: Position?, y: Position?, isBinned: Bool) -> MarkNeeds {
@@ -70,8 +70,8 @@ package struct BarMark: Mark {
     text = ValueText(
       bars.map(\.value), spec: measure?.channel.spec, kind: measure?.kind ?? .number)
     addExtent()
-    notes = Self.baseNotes(measure, base)
-    notes += builder.dropped.notes() + input.whiskerNotes
+    notes = Self.baseNotes(measure, base).map { Note($0) }
+    notes += builder.dropped.notes() + input.whiskerNotes.map { Note($0) }
     highlight()
     if hasTinyWhiskers { notes.append("whiskers too short to read: 'mark: dot' shows them") }
   }

@@ -23,7 +23,7 @@ package struct BoxMark: Mark {
   private(set) var items: [Item] = []
   private(set) var slots = 1
   package private(set) var extent = Extent()
-  package private(set) var notes: [String] = []
+  package private(set) var notes: [Note] = []
 
   package static func needs(x: Position?, y: Position?, isBinned: Bool) -> MarkNeeds {
     var needs = MarkNeeds()
@@ -50,7 +50,7 @@ package struct BoxMark: Mark {
     let values = items.flatMap { [$0.numbers.low, $0.numbers.high] + $0.numbers.outliers }
     isUpright ? extent.add(y: values) : extent.add(x: values)
     notes = dropped.notes()
-    if let definition { notes.append(definition) }
+    if let definition { notes.append(Note(definition)) }
   }
 
   private struct Key: Hashable {

@@ -25,7 +25,7 @@ package struct CellMark: Mark {
   let input: MarkInput
   private(set) var cells: [Cell] = []
   private(set) var text = ValueText([])
-  package private(set) var notes: [String] = []
+  package private(set) var notes: [Note] = []
   package var extent: Extent { Extent() }
 
   package static func needs(x: Position?, y: Position?, isBinned: Bool) -> MarkNeeds {

@@ -34,7 +34,7 @@ package struct DotMark: Mark {
   /// The points that no other beats, in the order of x.
   private(set) var front: [Int] = []
   package private(set) var extent = Extent()
-  package private(set) var notes: [String] = []
+  package private(set) var notes: [Note] = []
   package var methods: [FigureMethod] { input.whiskerNotes.map { FigureMethod($0) } }
   /// What is drawn instead of very many points.
   private var density: Density?
@@ -67,7 +67,7 @@ package struct DotMark: Mark {
       let count = PlotNumber.count(dots.count)
       notes.append("\(count) points as squares, darker where there are more")
     } else {
-      notes += input.whiskerNotes + scaling.notes
+      notes += input.whiskerNotes.map { Note($0) } + scaling.notes
     }
   }
 

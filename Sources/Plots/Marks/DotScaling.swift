@@ -4,7 +4,7 @@ struct DotScaling {
   private let opacity: PlotColumn?
   private let largest: Double
   private let densest: ClosedRange<Double>?
-  let notes: [String]
+  let notes: [Note]
   private static let largestRadius = 9.0
 
   init(_ input: MarkInput) {
@@ -15,7 +15,7 @@ struct DotScaling {
     var extent = Extent()
     extent.add(x: opacity?.numbers ?? [])
     densest = extent.x
-    var notes: [String] = []
+    var notes: [Note] = []
     if let channel = input.plot[.size], largest > 0 {
       notes.append("Area of a dot: \(channel.name), up to \(PlotNumber.text(largest))")
     }

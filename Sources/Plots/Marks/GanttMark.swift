@@ -31,7 +31,7 @@ package struct GanttMark: Mark {
   /// How many lanes each row has.
   private(set) var lanes: [Int: Int] = [:]
   package private(set) var extent = Extent()
-  package private(set) var notes: [String] = []
+  package private(set) var notes: [Note] = []
 
   package static func needs(x: Position?, y: Position?, isBinned: Bool) -> MarkNeeds {
     var needs = MarkNeeds()

@@ -9,7 +9,7 @@ struct LineBuilder {
   private let coloredCount: Int
   private var drafts: [Draft] = []
   private var bands: [BandShape] = []
-  private(set) var notes: [String] = []
+  private(set) var notes: [Note] = []
   private(set) var methods: [FigureMethod] = []
   private(set) var warnings: [PlotWarning] = []
   private(set) var ends: [LineEnd] = []
@@ -234,7 +234,7 @@ struct LineBuilder {
           high: series.rows.map { columns.high.numbers[Int($0)] }))
     }
     let words = "Band: \(columns.low.name) to \(columns.high.name)"
-    notes.append(words)
+    notes.append(Note(words))
     methods.append(FigureMethod(words))
   }
 
@@ -262,7 +262,7 @@ struct LineBuilder {
   private mutating func note() {
     if let smoothing = input.plot.smoothing {
       let hasRaw = drafts.contains { $0.path.weight == .raw && $0.failure == nil }
-      notes.append(smoothing.words + (hasRaw ? ", faint: raw values" : ""))
+      notes.append(Note(smoothing.words + (hasRaw ? ", faint: raw values" : "")))
     }
     notes += lost.notes("without a value of \(input.x?.channel.name ?? "x")")
     let failures = drafts.count { $0.failure != nil }
@@ -314,10 +314,11 @@ private struct BandSurvey {
   }
 
   /// The same for the caption, and what is missing.
-  func notes(_ kind: BandKind) -> [String] {
-    var notes = [method(kind).map { "Line: \($0)" } ?? "No mean, as no two runs share a place"]
+  func notes(_ kind: BandKind) -> [Note] {
+    let line = method(kind).map { "Line: \($0)" } ?? "No mean, as no two runs share a place"
+    var notes = [Note(line)]
     if skipped > 0 {
-      notes.append("\(PlotNumber.count(skipped, "place")) that not all runs have left out")
+      notes.append(Note(skipped, "place", "that not all runs have left out"))
     }
     return notes
   }

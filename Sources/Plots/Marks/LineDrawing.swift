@@ -5,9 +5,10 @@ struct LineDrawing {
   func draw(in frame: Frame, with pen: inout Pen) {
     count(with: &pen)
     pen.svg.path(look, name: path.weight == .raw ? nil : label) { trace(in: frame, on: &$0) }
-    guard path.weight == .normal else { return }
+    guard path.weight != .raw else { return }
+    let radius = frame.scaled(path.weight == .normal ? 2.6 : 2)
     for (x, y) in lonePoints(in: frame) where frame.contains(x, y) {
-      pen.svg.marker(.circle, .dot(path.hue), x: x, y: y, radius: frame.scaled(2.6))
+      pen.svg.marker(.circle, .dot(path.hue), x: x, y: y, radius: radius)
     }
   }
 

@@ -15,7 +15,7 @@ package struct LineMark: Mark {
   let bands: [BandShape]
   private let xName: String
   package let extent: Extent
-  package let notes: [String]
+  package let notes: [Note]
   package let methods: [FigureMethod]
   package let warnings: [PlotWarning]
   package let lineEnds: [LineEnd]

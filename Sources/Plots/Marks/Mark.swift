@@ -15,7 +15,7 @@ package protocol Mark: Sendable {
   /// How far the mark reaches on both axes; places of categories do not count.
   var extent: Extent { get }
   /// What the caption says of the data: smoothing, bands, dropped values.
-  var notes: [String] { get }
+  var notes: [Note] { get }
   /// Those notes that say how values were put together, and what was tested.
   var methods: [FigureMethod] { get }
   /// The main result in sentences without a full stop, for who cannot see the drawing.
@@ -36,7 +36,7 @@ extension Mark {
   package static func needs(x: Position?, y: Position?, isBinned: Bool) -> MarkNeeds {
     MarkNeeds()
   }
-  package var notes: [String] { [] }
+  package var notes: [Note] { [] }
   package var methods: [FigureMethod] { [] }
   package var results: [String] { [] }
   package var warnings: [PlotWarning] { [] }

@@ -39,7 +39,7 @@ package struct ParallelMark: Mark {
   private(set) var hasFront = false
   /// The row with the best value, where the best are shown.
   private var best: Int32?
-  package private(set) var notes: [String] = []
+  package private(set) var notes: [Note] = []
   package var extent: Extent { Extent() }
 
   package static func needs(x: Position?, y: Position?, isBinned: Bool) -> MarkNeeds {
@@ -78,8 +78,7 @@ package struct ParallelMark: Mark {
         "\(PlotNumber.text(dimension.domain.lowerBound)) to "
         + PlotNumber.text(dimension.domain.upperBound)
       guard outside > 0, dimension.isCut else { continue }
-      notes.append(
-        "\(PlotNumber.count(outside, "value")) of \(dimension.title) outside \(ends) left out")
+      notes.append(Note(outside, "value", "of \(dimension.title) outside \(ends) left out"))
     }
     highlight()
   }

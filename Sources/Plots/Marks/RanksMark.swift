@@ -13,7 +13,7 @@ struct RanksMark: Mark {
   /// The groups in the order of the input.
   let names: [String]
   let found: CriticalDifference
-  private(set) var notes: [String] = []
+  private(set) var notes: [Note] = []
   let extent = Extent()
   private(set) var methods: [FigureMethod] = []
 
@@ -46,7 +46,7 @@ struct RanksMark: Mark {
       alpha: evaluation.level)
     let tests = words(
       dataSets: plot[.group]?.name ?? "", first: evaluation.best == .min ? "lowest" : "highest")
-    notes = table.notes + tests
+    notes = table.notes + tests.map { Note($0) }
     methods = tests.map { FigureMethod($0, isTest: true) }
   }
 
@@ -93,7 +93,7 @@ struct RanksMark: Mark {
 private struct RankTable {
   private(set) var names: [String] = []
   private(set) var rows: [[Double]] = []
-  private(set) var notes: [String] = []
+  private(set) var notes: [Note] = []
 
   init(_ input: MarkInput) {
     var sums: [String: [Int: (sum: Double, count: Int)]] = [:]
@@ -126,7 +126,8 @@ private struct RankTable {
     }
     if whole.count < sets.count {
       let count = sets.count - whole.count
-      notes.append("\(PlotNumber.count(count)) of \(sets.count) left out, which lack a group")
+      notes.append(
+        "\(PlotNumber.count(count)) of \(sets.count) left out, which lack a group")
     }
     notes += dropped.notes()
   }

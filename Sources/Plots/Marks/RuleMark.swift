@@ -11,7 +11,7 @@ package struct RuleMark: Mark {
 
   private let input: MarkInput
   package private(set) var extent = Extent()
-  package private(set) var notes: [String] = []
+  package private(set) var notes: [Note] = []
 
   package static func needs(x: Position?, y: Position?, isBinned: Bool) -> MarkNeeds {
     var needs = MarkNeeds()

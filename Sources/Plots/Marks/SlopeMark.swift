@@ -13,7 +13,7 @@ package struct SlopeMark: Mark {
   let lines: [Line]
   let text: ValueText
   package private(set) var extent = Extent()
-  package private(set) var notes: [String] = []
+  package private(set) var notes: [Note] = []
 
   /// One series with its value in each category.
   struct Line: Sendable {

@@ -13,7 +13,7 @@ package struct SparkMark: Mark {
   private let line: LineMark
   private let isLess: Bool
   package var extent: Extent { line.extent }
-  package var notes: [String] { line.notes + ["ring: the \(isLess ? "least" : "greatest") value"] }
+  package var notes: [Note] { line.notes + ["ring: the \(isLess ? "least" : "greatest") value"] }
   package var warnings: [PlotWarning] { line.warnings }
 
   package static func needs(x: Position?, y: Position?, isBinned: Bool) -> MarkNeeds {

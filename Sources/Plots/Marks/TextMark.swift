@@ -9,7 +9,7 @@ package struct TextMark: Mark {
 
   private let input: MarkInput
   package private(set) var extent = Extent()
-  package private(set) var notes: [String] = []
+  package private(set) var notes: [Note] = []
 
   package static func needs(x: Position?, y: Position?, isBinned: Bool) -> MarkNeeds {
     var needs = MarkNeeds()

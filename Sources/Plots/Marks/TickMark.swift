@@ -13,7 +13,7 @@ package struct TickMark: Mark {
   private let dodge: Dodge
   private let isUpright: Bool
   package private(set) var extent = Extent()
-  package private(set) var notes: [String] = []
+  package private(set) var notes: [Note] = []
 
   package static func needs(x: Position?, y: Position?, isBinned: Bool) -> MarkNeeds {
     var needs = MarkNeeds()

@@ -47,7 +47,7 @@ enum CalibrationRecipe: Recipe {
     var prepared = PreparedPlot(drawn, table.data, marks: [CurveMark.self, IntervalMark.self])
     prepared.notes = errors.notes
     prepared.say(method: "\(bins) bins, whiskers: \(plot.evaluation.percent) Wilson intervals")
-    prepared.notes += dropped.notes()
+    prepared.notes += dropped.texts()
     prepared.results = errors.notes
     prepared.makeSquare()
     return prepared

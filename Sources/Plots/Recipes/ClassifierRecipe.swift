@@ -40,7 +40,7 @@ extension ClassifierRecipe {
     }
     var prepared = table.prepared
     prepared.plot.title = rows.plot.title ?? title
-    prepared.notes = numbers.notes + dropped.notes()
+    prepared.notes = numbers.notes + dropped.texts()
     prepared.results = numbers.notes
     finish(&prepared, drawn)
     prepared.makeSquare()

@@ -76,7 +76,7 @@ enum ConfusionRecipe: Recipe {
       accuracies.notes + [
         "\(PlotNumber.text(total)) \(total == 1 ? "case" : "cases"), in\u{A0}% of each row"
       ]
-      + dropped.notes()
+      + dropped.texts()
     prepared.results = results
     prepared.makeSquare()
     return prepared

@@ -35,7 +35,7 @@ enum ECDFRecipe: Recipe {
     }
     var prepared = table.prepared
     prepared.plot.title = plot.title ?? x.name
-    prepared.notes = dropped.notes() + Axes.unplacedNotes(unplaced, scale, x.name)
+    prepared.notes = dropped.texts() + Axes.unplacedNotes(unplaced, scale, x.name)
     if hasBand {
       prepared.say(
         method: "Band: \(plot.evaluation.percent) for the whole curve "

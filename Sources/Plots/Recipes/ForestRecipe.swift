@@ -48,7 +48,7 @@ enum ForestRecipe: Recipe {
     var prepared = table.prepared
     prepared.plot.title = plot.title ?? "\(x.channel.name) by \(y.channel.name)"
     if let words = words(plot, counts) { prepared.say(method: words) }
-    prepared.notes += dropped.notes()
+    prepared.notes += dropped.texts()
     if endless > 0 {
       prepared.notes.append("\(PlotNumber.count(endless, "row")) without both ends: no whisker")
     }

@@ -64,7 +64,7 @@ enum ImportanceRecipe: Recipe {
     prepared.plot.title = plot.title ?? "settings for \(plot[.x]?.name ?? "")"
     let words = found.words.replacing("R² -", with: "R² \u{2212}")
     prepared.say(method: "\(words); whiskers: ± 1 standard deviation of 5 shuffles")
-    prepared.notes += dropped.notes()
+    prepared.notes += dropped.texts()
     if found.explained < leastExplained {
       let words = "a forest explains hardly anything of these runs, so the bars mean little"
       prepared.notes.append(words)

@@ -65,7 +65,7 @@ package struct PreparedPlot {
     let drawn = resamples.isEmpty ? "" : "; \(what), \(resamples.joined(separator: " or "))"
     // Without an interval nothing shows how far the scores spread.
     if resamples.isEmpty { notes.append(scores.words) } else { say(method: scores.words + drawn) }
-    notes += scores.dropped.notes()
+    notes += scores.dropped.texts()
     for warning in scores.warnings where !warnings.contains(warning) { warnings.append(warning) }
   }
 }

@@ -47,7 +47,8 @@ struct CurveNumbers {
 
   /// Says that a curve cannot be drawn.
   mutating func lack(_ part: RecipeRows.Part, _ why: String) {
-    lacking.append("\(part.title.map { "\($0): " } ?? "")\(why)")
+    // A caption begins with a capital letter, and a name stays as it is.
+    lacking.append(why + (part.title.map { " of '\($0)'" } ?? ""))
   }
 
   /// Such as `AUC of a: 0.913, of b: 0.887`.

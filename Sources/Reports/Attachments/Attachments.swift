@@ -27,7 +27,9 @@ package struct Attachments<Page: Renderer> {
     isAnonymous = sourcePath == nil
     for index in page.parts.indices { try addFiles(ofBlock: index) }
     let macros = Macro.all(of: page)
-    let values = Macro.text(macros, head: head("values")) + Checklist.macros(of: page)
+    let values =
+      Macro.text(macros, head: head("values"), isAnonymous: isAnonymous)
+      + Checklist.macros(of: page)
     try add(AttachedFile("values.tex", block: nil, text: values))
     try add(
       AttachedFile("manifest.json", block: nil) { page in

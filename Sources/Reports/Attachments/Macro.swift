@@ -41,9 +41,12 @@ struct Macro {
   }
 
   /// The file that defines them.
-  static func text(_ macros: [Macro], head: String) -> String {
+  ///
+  /// - Parameter isAnonymous: whether the text of a query is left out.
+  static func text(_ macros: [Macro], head: String, isAnonymous: Bool) -> String {
     macros.reduce(into: head) { text, macro in
-      let origin = macro.value.origin.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      let origin = macro.value.origin(isAnonymous: isAnonymous)
+        .split(whereSeparator: \.isWhitespace).joined(separator: " ")
       text += "\\newcommand{\\\(macro.name)}{\(LaTeXText.text(of: macro.value.cell))}"
       text += "% line \(macro.location.line): \(origin)\n"
     }

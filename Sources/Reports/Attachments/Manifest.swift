@@ -35,7 +35,7 @@ struct Manifest<R: Renderer> {
     let provenance = Provenance(notebook: notebook)
     list(provenance.values, &page.out) { value, out in
       var entry = JSONObject(&out)
-      provenance.writeValue(value, in: &entry, to: &out)
+      provenance.writeValue(value, in: &entry, isAnonymous: sourcePath == nil, to: &out)
       entry.text("text", value.value.cell.text, &out)
       entry.text("macro", macro(of: value.value), &out)
       entry.close(&out)

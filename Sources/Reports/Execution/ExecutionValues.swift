@@ -10,7 +10,7 @@ extension Execution {
       switch value.source {
       case .parameter(let name): try parameter(name, value.format)
       case .result(let label, let column): try result(label, column, value.format)
-      case .sql(let sql): try query(sql, value.format)
+      case .sql(let sql): try query(sql, value.format).queried
       }
     warnOfCuts(shown.cell.isCut ? 1 : 0, at: value.location, block: nil)
     return shown
@@ -83,7 +83,7 @@ extension Execution {
       throw Diagnostic(
         "the result has no visible column", at: SourceLocation(line: place.line))
     }
-    return ShownValue(rows, column: column, zone: context.zone, origin: origin.trimmed)
+    return ShownValue(rows, column: column, zone: context.zone, origin: origin.trimmed).queried
   }
 
   /// Prepares what an inline value asks for, without running it.
@@ -97,5 +97,14 @@ extension Execution {
       _ = try column(try known.index(of: name), of: known.columns, value.format)
     case .parameter(let name): _ = try parameter(name, value.format)
     }
+  }
+}
+
+extension ShownValue {
+  /// The same as that of a query, of which `origin` is the text.
+  fileprivate var queried: ShownValue {
+    var value = self
+    value.isQueried = true
+    return value
   }
 }

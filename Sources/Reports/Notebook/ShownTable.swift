@@ -62,7 +62,9 @@ extension ShownTable {
   private static func heads(
     of name: String, _ choice: ColumnOptions?
   ) -> (group: String?, title: String) {
-    let parts = name.split(separator: "|", maxSplits: 1).map { $0.trimmed }
+    // `a || b` is an expression without a name.
+    let parts =
+      name.contains("||") ? [name] : name.split(separator: "|", maxSplits: 1).map { $0.trimmed }
     let title = choice?.title.flatMap { choice?.name == name ? $0 : nil }
     guard parts.count == 2 else { return (choice?.group, title ?? name) }
     return (choice?.group ?? parts[0], title ?? parts[1])

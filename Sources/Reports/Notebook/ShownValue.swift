@@ -7,6 +7,15 @@ package struct ShownValue {
   package var json: [UInt8]
   /// Where it comes from, for the tooltip.
   package var origin: String
+  /// Whether that is the text of a query, which may tell people and places.
+  package var isQueried = false
+
+  /// Where it comes from.
+  ///
+  /// - Parameter isAnonymous: whether the text of a query is left out.
+  package func origin(isAnonymous: Bool) -> String {
+    isAnonymous && isQueried ? "a query" : origin
+  }
 
   /// Where a change goes; nil when it is zero or no number.
   package var direction: StatPart.Direction? {

@@ -84,13 +84,15 @@ struct Provenance {
   }
 
   /// Writes an inline value by its place, with what it is.
+  ///
+  /// - Parameter isAnonymous: whether the text of a query is left out.
   func writeValue(
     _ value: (location: SourceLocation, value: ShownValue), in object: inout JSONObject,
-    to out: inout ByteWriter
+    isAnonymous: Bool = false, to out: inout ByteWriter
   ) {
     object.integer("line", value.location.line, &out)
     object.integer("column", value.location.column, &out)
-    object.text("origin", value.value.origin, &out)
+    object.text("origin", value.value.origin(isAnonymous: isAnonymous), &out)
     object.key("value", &out)
     out.raw(value.value.json)
   }

@@ -65,6 +65,12 @@ package struct Recording {
 }
 
 extension Recording {
+  /// Whether a text is a manifest that tells nobody, so not its report either.
+  package static func isAnonymous(_ text: String) -> Bool {
+    guard let object = JSON(parsing: text) else { return false }
+    return object["sqltrack"] != nil && object["results"] != nil && object["source"] == nil
+  }
+
   /// Whether the server had looked through the lines of a block itself; nil without its result.
   package func hasLinesOfServer(_ place: BlockPlace) -> Bool? {
     results.first { $0.isOf(place) }.map { ServerLines.wrote($0.fingerprint) }

@@ -29,8 +29,9 @@ package struct SIFormat: NumberFormat {
     let start = out.count
     ScaledNumber.append(number, .system, to: &out)
     let letters = out[start...].reversed().prefix { !isDigit($0) }
-    if number.isFinite, !letters.isEmpty || !unit.isEmpty {
-      out.insert(UInt8(ascii: " "), at: out.count - letters.count)
+    if !unit.isEmpty || number.isFinite && !letters.isEmpty {
+      let place = number.isFinite ? out.count - letters.count : out.count
+      out.insert(UInt8(ascii: " "), at: place)
     }
     out.append(contentsOf: unit)
   }

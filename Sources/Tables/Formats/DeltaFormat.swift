@@ -9,13 +9,15 @@ package struct DeltaFormat: NumberFormat {
   package static let name = "delta"
   package static let options = ["good"] + NumberStyle.options
   private let good: Direction?
-  private let style: NumberStyle
+  private var style: NumberStyle
 
   /// Takes `good`, the direction that is an improvement, `up` or `down`, and those of `NumberStyle`.
   package init(_ arguments: FormatArguments) throws {
     good = try arguments.choice("good", of: Direction.self)
-    style = try NumberStyle(arguments, default: .fixed(2), sign: UInt8(ascii: "+"))
+    style = try NumberStyle(arguments, isChange: true)
   }
+
+  package mutating func settle(on field: Field) { style.settle(on: field) }
 
   func append(_ number: Double, of field: Field, to out: inout [UInt8]) {
     style.append(field, value: number, to: &out)
@@ -29,7 +31,7 @@ package struct DeltaFormat: NumberFormat {
       append(number, of: field, to: &out)
       isSeen = isSeen || out[digits...].contains { isDigit($0) && $0 != UInt8(ascii: "0") }
     }
-    // What is too small to be seen in these digits is no change.
+    // What is too small to be seen in the digits of a spec is no change.
     if !isSeen { cell.writeText { $0.append("±0") } }
     cell.graphic = .delta(isSeen ? tone(of: number) : .neutral)
   }

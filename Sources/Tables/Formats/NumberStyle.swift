@@ -7,6 +7,7 @@
 struct NumberStyle {
   /// The arguments of formats that write numbers so, the spec first.
   static let options = ["spec", "unit", "prefix"]
+  private static let plus = UInt8(ascii: "+")
   private static let short = NumberSpec.significant(3)
   private static let plain = (0...6).map(NumberSpec.fixed)
   /// What is smaller shows as 0.00 and what is larger has digits that it does not hold.
@@ -14,20 +15,20 @@ struct NumberStyle {
 
   private var spec: NumberSpec?
   private let affixes: NumberAffixes
+  /// Whether every number has a sign, and no more digits than the column shows.
+  private let isChange: Bool
   /// The decimals of a number without a spec.
   private var places = 2
 
   /// Takes `spec`, how a number is written, in Python's format mini-language, and `unit` and
   /// `prefix`, what stands behind and in front of it.
   ///
-  /// - Parameters:
-  ///   - spec: what counts where the report has none.
-  ///   - sign: the sign that every number has, whatever the spec says.
-  init(
-    _ arguments: FormatArguments, default spec: NumberSpec? = nil, sign: UInt8? = nil
-  ) throws {
-    self.spec = try arguments.spec("spec") ?? spec
-    if let sign { self.spec?.sign = sign }
+  /// - Parameter isChange: whether every number has a sign, whatever the spec says, and a decimal
+  ///   number is rounded like others.
+  init(_ arguments: FormatArguments, isChange: Bool = false) throws {
+    spec = try arguments.spec("spec")
+    if isChange { spec?.sign = Self.plus }
+    self.isChange = isChange
     affixes = try NumberAffixes(arguments)
   }
 
@@ -48,8 +49,10 @@ struct NumberStyle {
 
   private func appendNumber(_ field: Field, value: Double, to out: inout [UInt8]) {
     switch (spec, field) {
-    case (nil, .numeric(let digits)): out.append(contentsOf: digits)
-    case (nil, _): appendPlain(value, to: &out)
+    case (nil, .numeric(let digits)) where !isChange: out.append(contentsOf: digits)
+    case (nil, _):
+      if isChange, value > 0 { out.append(Self.plus) }
+      appendPlain(value, to: &out)
     case (let spec?, .numeric(let digits)): spec.append(decimal: digits, value: value, to: &out)
     case (let spec?, _): spec.append(value, to: &out)
     }

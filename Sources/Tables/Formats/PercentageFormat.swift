@@ -5,11 +5,14 @@ package struct PercentageFormat: CellFormat {
   package static let writesNumbers = true
   private let spec: NumberSpec
   private let factor: Double
+  private let hasSpec: Bool
   package var alignment: Alignment { .right }
 
   /// Takes `spec`, how the number is written, and `mul`, what it is multiplied by first.
   package init(_ arguments: FormatArguments) throws {
-    var spec = try arguments.spec("spec") ?? .fixed(1)
+    let chosen = try arguments.spec("spec")
+    hasSpec = chosen != nil
+    var spec = chosen ?? .fixed(1)
     spec.dropsNegativeZero = true
     self.spec = spec
     factor = try arguments.number("mul") ?? 100
@@ -23,11 +26,20 @@ package struct PercentageFormat: CellFormat {
     if value.isNaN { return .missing }
     let scaled = value * factor
     cell.writeText {
-      spec.append(scaled, to: &$0)
+      append(scaled, to: &$0)
       $0.append(UInt8(ascii: "%"))
     }
     cell.sort = .real(value)
     cell.graphic = .bar(fraction: scaled.isNaN ? 0 : min(max(scaled / 100, 0), 1))
     return .written
+  }
+
+  private func append(_ number: Double, to out: inout [UInt8]) {
+    // A number has no more digits than sixteen.
+    if !hasSpec, number.isFinite, number.magnitude >= 1e16 {
+      NumberStyle.append(short: number, to: &out)
+    } else {
+      spec.append(number, to: &out)
+    }
   }
 }

@@ -59,7 +59,7 @@ import Testing
     #expect(try type("(1), (2.5), (NULL)") == .real)
     #expect(try type("('2024-05-07 10:00:00+00:00'), (NULL)") == .timestamptz)
     #expect(try type("('2024-05-07T10:00:00')") == .timestamp)
-    #expect(try type("('2024-05-07 10:00:00'), ('2024-05-07 10:00:00Z')") == .timestamptz)
+    #expect(try type("('2024-05-07 10:00:00'), ('2024-05-07 10:00:00Z')") == .timestamp)
     #expect(try type("('2024-05-07')") == .text)
     #expect(try type("('2024-05-07 10:00:00'), ('soon')") == .text)
     #expect(try type("('{\"a\": 1}'), ('[]')") == .json)
@@ -70,6 +70,21 @@ import Testing
     #expect(
       try connection.words("SELECT json('[1]') AS j, max('2024-05-07 10:00Z') AS t")
         == [["json [1]", "timestamp 1715076000000000z"]])
+  }
+
+  /// Without a declared type each time is what it says.
+  @Test func timesWithAndWithoutAZoneStayApart() throws {
+    let connection = try TestDatabase(.sqlite).snapshot()
+    let words = try connection.words(
+      "SELECT column1 AS t FROM (VALUES ('2026-06-01T10:00:00'), ('2026-06-01T10:00:00+02:00'))")
+    #expect(words == [["timestamp 1780308000000000"], ["timestamp 1780300800000000z"]])
+  }
+
+  @Test func wholeNumbersAmongOthersKeepTheirDigits() throws {
+    let connection = try TestDatabase(.sqlite).snapshot()
+    let words = try connection.words(
+      "SELECT column1 AS n FROM (VALUES (0.5), (3), (9007199254740993))")
+    #expect(words == [["real 0.5"], ["real 3.0"], ["integer 9007199254740993"]])
   }
 
   @Test func laterRowsAreDecodedAlike() throws {

@@ -54,6 +54,35 @@ import Testing
       ])
   }
 
+  @Test func panelsCountTogether() throws {
+    let data = PlotData(columns: [
+      PlotColumn(name: "x", values: ["a", "b", "a", "b", "a"]),
+      PlotColumn(name: "y", numbers: [1, .infinity, .infinity, 2, -.infinity]),
+      PlotColumn(name: "g", values: ["p", "p", "q", "q", "r"]),
+    ])
+    for mark in ["dot", "bar"] {
+      var plot = MarkExamples.plot([mark], [.x: "x", .y: "y"])
+      plot.facet = Facet(field: "g")
+      #expect(try PlotExamples.figure(plot, data).notes == ["3 values not finite left out"])
+    }
+  }
+
+  @Test func pointsAloneAreDots() throws {
+    let data = PlotData(columns: [
+      PlotColumn(name: "x", numbers: [1, 2, 3, 2]),
+      PlotColumn(name: "y", numbers: [3, PlotColumn.missing, 2, 1]),
+      PlotColumn(name: "c", values: ["a", "a", "a", nil]),
+    ])
+    func dots(_ mark: String, _ channels: [ChannelName: String]) throws -> Int {
+      let figure = try PlotExamples.figure(MarkExamples.plot([mark], channels), data)
+      let svg = String(decoding: figure.pageDrawings(id: "f", now: 0).wide.svg, as: UTF8.self)
+      return svg.matches(of: /<circle/).count
+    }
+    #expect(try dots("area", [.x: "x", .y: "y"]) == 3)
+    // Those of both series, one of which has a dot at its end.
+    #expect(try dots("line", [.x: "x", .y: "y", .color: "c"]) == 4)
+  }
+
   private func notes(_ plot: Plot, _ references: [Reference]) throws -> [String] {
     var plot = plot
     plot.references = references

@@ -168,13 +168,13 @@ import Testing
   ])
   func smoothingIsSaid(smoothing: Smoothing, words: String) throws {
     let mark = try mark(columns([1, 2, 3])) { $0.smoothing = smoothing }
-    #expect(mark.notes == [words + ", faint: raw values"])
+    #expect(mark.notes.map(\.text) == [words + ", faint: raw values"])
     let band = try self.mark(runs, grouped) {
       $0.smoothing = smoothing
       $0.band = .of(.ci95)
     }
-    #expect(band.notes.last == words)
-    #expect(band.notes.first?.hasSuffix("95 % confidence interval of the mean") == true)
+    #expect(band.notes.last?.text == words)
+    #expect(band.notes.first?.text.hasSuffix("95 % confidence interval of the mean") == true)
   }
 
   @Test func aSparklineHasItsBestAndItsLast() throws {

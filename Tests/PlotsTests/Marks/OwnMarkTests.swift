@@ -31,7 +31,7 @@ private struct LollipopMark: Mark {
     lineEnds = []
   }
 
-  var notes: [String] { ["Beads: one for each row"] }
+  var notes: [Note] { ["Beads: one for each row"] }
 
   func draw(in frame: Frame, with pen: inout Pen) {
     for series in input.series {

@@ -57,7 +57,9 @@ import Testing
         "1 value of step occurs up to 3 times in a line"
       ])
     #expect(
-      try notes([0, 10, 20, 30, 15, 25, 35], [1, 1, 1, 1, 1, 1, 1]).notes == ["step goes back once"]
+      try notes([0, 10, 20, 30, 15, 25, 35], [1, 1, 1, 1, 1, 1, 1]).notes == [
+        "values of step go back once"
+      ]
     )
     #expect(try notes([5, 1, 3, 0, 4, 2], [1, 2, 3, 4, 5, 6]).warnings == [])
   }

@@ -19,6 +19,11 @@ import Testing
       ("integer", 42, "0", "42"),
       ("{percentage: {spec: '.2f', mul: 1}}", 12.345, "0.00\"%\"", "12.345"),
       ("bytes", 123456, nil, nil), ("{meanstd: {}}", 0.5, "0.0", "0.5"),
+      // A spreadsheet would show 0.13, 3 and 3%.
+      ("{float: {spec: '.2f'}}", 0.125, "0.00", "0.12"),
+      ("{float: {spec: '.2f'}}", -2.675, "0.00", "-2.67"),
+      ("{float: {spec: '.0f'}}", 2.5, "0", "2"), ("{float: {spec: '.1f'}}", 0.75, "0.0", "0.75"),
+      ("{percentage: {spec: '.0f'}}", 0.025, "0%", "0.02"),
     ] as [(String, Double, String?, String?)])
   func numbersHaveTheFormatOfThePage(
     format: String, value: Double, expected: String?, digits: String?
@@ -30,6 +35,19 @@ import Testing
       return
     }
     #expect(cells.first??.format == expected && cells.first??.value == digits)
+  }
+
+  /// A spreadsheet has fifteen digits.
+  @Test(arguments: [
+    ("999999999999999", "999999999999999"), ("9007199254740993", nil),
+    ("-1234567890123456789", nil),
+  ]) func longWholeNumbersAreTexts(number: String, value: String?) throws {
+    let table = try TestDatabase.run("```sql\nSELECT \(number) AS a\n```\n", renderer: Cells())
+    guard case .table(_, let cells)? = table.parts[0].first?.content else {
+      Issue.record("no table")
+      return
+    }
+    #expect(cells.first??.value == value)
   }
 
   @Test func anArchiveHasTheChecksumsOfItsFiles() {

@@ -80,7 +80,8 @@ import Testing
   @Test(
     arguments: [
       (0.31, "▲ +0.31", .good), (-0.3, "▼ -0.30", .bad), (0, "±0", .neutral),
-      (-0.0, "±0", .neutral), (0.004, "±0", .neutral), (.infinity, "▲ +inf", .good),
+      (-0.0, "±0", .neutral), (0.004, "▲ +0.004", .good), (-1e-9, "▼ -1e-09", .bad),
+      (1e20, "▲ +1e+20", .good), (.infinity, "▲ +inf", .good),
       (-.infinity, "▼ -inf", .bad),
     ] as [(Double, String, Graphic.Tone)])
   func changesHaveAnArrowAndASign(value: Double, text: String, tone: Graphic.Tone) throws {
@@ -95,6 +96,12 @@ import Testing
     let cell = try drawn("delta", .real(-0.125), down)
     #expect(cell.shown == Shown(text: "▼ -12.5%", title: "-0.125"))
     #expect(cell.graphic == .delta(.good))
+  }
+
+  @Test func changesThatASpecDoesNotShowAreNone() throws {
+    #expect(try drawn("delta", .real(0.004), ["spec": .text(".2f")]).shown.text == "±0")
+    let cell = try Field.with(text: "0.310000", as: Field.numeric) { try drawn("delta", $0) }
+    #expect(cell.shown.text == "▲ +0.31")
   }
 
   @Test func changesAreNotColouredUnasked() throws {

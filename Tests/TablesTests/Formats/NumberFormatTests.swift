@@ -94,6 +94,7 @@ import Testing
   @Test func aPrefixOfTheSystemNeedsNoUnit() throws {
     #expect(try drawn("si", .integer(1_200_000)).text == "1.2 M")
     #expect(try drawn("si", .integer(7)).text == "7")
+    #expect(try drawn("si", .real(.infinity), main: .text("s")).text == "inf s")
   }
 
   @Test(

@@ -127,7 +127,7 @@ struct LaTeXColumn {
     case .apart:
       let second = "\(max(deviationWhole, 1)).\(deviationDecimals)"
       return "S[table-format=\(format)\(options), detect-weight=true]@{\\,}c@{\\,}"
-        + "S[table-format=\(second)\(room), detect-weight=true]"
+        + "S[table-format=\(second)\(grouping)\(decimalMark)\(room), detect-weight=true]"
     }
   }
 

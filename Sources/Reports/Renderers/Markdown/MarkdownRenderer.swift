@@ -305,7 +305,9 @@ private struct MarkdownPage {
       let text: [Inline] = [.text("\(stat.label): ")] + (value ?? [.strong([.text("?")])])
       out.raw("- \(MarkdownWriter.paragraph(of: text))")
       if let change = stat.change.flatMap({ notebook.values[$0] }) {
-        let arrow = change.direction.map { $0 == .up ? "▲ " : "▼ " } ?? ""
+        // The format of a change has its own.
+        let hasArrow = change.cell.text.first.map("▲▼".contains) == true
+        let arrow = hasArrow ? "" : change.direction.map { $0 == .up ? "▲ " : "▼ " } ?? ""
         out.raw(" (\(arrow)\(MarkdownText.line(change.cell)))")
       }
       out.raw("\n")

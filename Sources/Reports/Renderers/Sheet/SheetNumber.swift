@@ -15,13 +15,15 @@ struct SheetNumber: Equatable {
       shown.suffix.isEmpty, let number = Double(shown.text), shown.separator != "_"
     else { return nil }
     let decimals = shown.decimals?.count ?? 0
+    guard decimals > 0 || shown.exponent != nil || SheetNumber.holds(shown.text) else { return nil }
     let power = shown.exponent.flatMap(Int.init) ?? 0
     let unit = (0..<16).contains(decimals) ? 0.5 * SheetNumber.power(power - decimals) : 0
     var format = shown.separator == nil ? "0" : "#,##0"
     if decimals > 0 { format += "." + String(repeating: "0", count: decimals) }
     if shown.exponent != nil { format += "E+00" }
     if shown.unit == "%", SheetNumber.isRounded(key * 100, to: number, unit) {
-      (value, self.format) = (SheetNumber.text(key), format + "%")
+      let isOther = SheetNumber.isCut(key * 100, to: number, unit)
+      (value, self.format) = (SheetNumber.text(isOther ? number / 100 : key), format + "%")
       return
     }
     if !shown.unit.isEmpty {
@@ -30,7 +32,22 @@ struct SheetNumber: Equatable {
     }
     if shown.sign == "+" { format = "+\(format);-\(format)" }
     guard SheetNumber.isRounded(key, to: number, unit) else { return nil }
-    (value, self.format) = (SheetNumber.text(key), format)
+    let isOther = SheetNumber.isCut(key, to: number, unit)
+    (value, self.format) = (SheetNumber.text(isOther ? number : key), format)
+  }
+
+  /// Whether a spreadsheet keeps all digits of a whole number: it has fifteen.
+  private static func holds(_ digits: String) -> Bool { digits.filter(\.isNumber).count <= 15 }
+
+  /// Whether a number lies halfway between two that may be shown, and the page has the one nearer to
+  /// zero, as it rounds what the number is in binary: a spreadsheet would show the other one.
+  ///
+  /// - Parameter unit: half of the last digit's.
+  private static func isCut(_ value: Double, to shown: Double, _ unit: Double) -> Bool {
+    guard unit > 0, shown.magnitude < value.magnitude else { return false }
+    let halves = value.magnitude / unit
+    return abs(halves - halves.rounded()) < 1e-6
+      && halves.rounded().truncatingRemainder(dividingBy: 2) == 1
   }
 
   private static func isRounded(_ value: Double, to shown: Double, _ unit: Double) -> Bool {
