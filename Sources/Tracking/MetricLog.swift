@@ -310,7 +310,7 @@ package final class MetricLog {
   private static func unmarked(
     _ line: Slice<UnsafeBufferPointer<UInt8>>, isFirst: Bool
   ) -> UnsafeBufferPointer<UInt8> {
-    let isMarked = isFirst && line.starts(with: [0xEF, 0xBB, 0xBF])
+    let isMarked = isFirst && line.starts(with: EncodingFault.byteOrderMark)
     return UnsafeBufferPointer(rebasing: isMarked ? line.dropFirst(3) : line)
   }
 

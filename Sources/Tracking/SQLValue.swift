@@ -187,19 +187,32 @@ extension SQLValue {
     self = SQLValue(printed: word) ?? SQLValue(json: word) ?? .text(word)
   }
 
+  /// Whether `init(word:)` would round a whole number, as it has more than 64 bits.
+  package static func losesDigits(of word: String) -> Bool {
+    printed(word, \.isTooLong) == true && SQLValue(json: word) != nil
+  }
+
   private init?(printed number: String) {
-    var number = number
-    let value = number.withUTF8 { bytes -> SQLValue? in
+    let value = SQLValue.printed(number) { metric -> SQLValue? in
+      guard !metric.isTooLong else { return nil }
+      return metric.integer.map(SQLValue.integer) ?? metric.real.map(SQLValue.real)
+    }
+    guard let value = value ?? nil else { return nil }
+    self = value
+  }
+
+  /// Reads a number as programs print it; nil for what is none.
+  private static func printed<Result>(
+    _ word: String, _ read: (RawMetric) -> Result
+  ) -> Result? {
+    var word = word
+    return word.withUTF8 { bytes in
       var scanner = JSONScanner(bytes)
       guard let digits = scanner.skipPrintedNumber(), digits.count == bytes.count else {
         return nil
       }
-      let metric = RawMetric(bytes: digits)
-      guard !metric.isTooLong else { return nil }
-      return metric.integer.map(SQLValue.integer) ?? metric.real.map(SQLValue.real)
+      return read(RawMetric(bytes: digits))
     }
-    guard let value else { return nil }
-    self = value
   }
 
   /// The value as JSON.

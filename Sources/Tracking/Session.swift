@@ -77,10 +77,7 @@ final class Session {
   /// The parameters of a statement, in the order in which they first appear.
   private func names(in sql: String) throws -> [String] {
     if let known = parameterNames[sql] { return known }
-    var names: [String] = []
-    for token in SQLLexer(sql, dialect: try connection().dialect.syntax) {
-      if case .parameter(let name) = token.kind, !names.contains(name) { names.append(name) }
-    }
+    let names = SQLLexer(sql, dialect: try connection().dialect.syntax).parameterNames
     parameterNames[sql] = names
     return names
   }

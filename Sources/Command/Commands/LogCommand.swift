@@ -59,8 +59,7 @@ struct LogCommand: ParsableCommand {
     if jsonl { return try LogInput().store { try openRun() } }
     var values: [String: SQLValue] = [:]
     for (name, value) in metrics.compactMap(Assignment.split) {
-      // A number of more bits would lose its last digits.
-      guard !value.isWholeNumber || Int64(value) != nil else {
+      guard !SQLValue.losesDigits(of: value) else {
         throw Failure("invalid value of '\(name)': whole numbers have up to 64 bits")
       }
       guard values.updateValue(SQLValue(word: value), forKey: name) == nil else {
@@ -75,14 +74,5 @@ struct LogCommand: ParsableCommand {
     let opening = DatabaseOpening(choice: database.choice, log: details.log)
     let client = try opening.client()
     return try id.map { try Run(client, id: $0) } ?? Run(client, idFrom: "SQLTRACK_RUN_ID")
-  }
-}
-
-extension String {
-  /// Whether it is written as a whole number; with a zero in front it is a text.
-  fileprivate var isWholeNumber: Bool {
-    let digits = utf8.first == UInt8(ascii: "-") ? utf8.dropFirst() : utf8[...]
-    return digits.first.map { $0 != UInt8(ascii: "0") } == true
-      && digits.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
   }
 }

@@ -87,11 +87,7 @@ struct QueryCommand: ParsableCommand {
 
   /// The parameters of a query in either dialect.
   private static func parameters(of sql: String) -> [String] {
-    [SQLDialect.sqlite, .postgres].flatMap { dialect in
-      SQLLexer(sql, dialect: dialect).compactMap { token in
-        if case .parameter(let name) = token.kind { name } else { nil }
-      }
-    }
+    [SQLDialect.sqlite, .postgres].flatMap { SQLLexer(sql, dialect: $0).parameterNames }
   }
 
   private func options() throws -> RunOptions {

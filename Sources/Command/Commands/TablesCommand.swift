@@ -93,7 +93,7 @@ struct TablesCommand: ParsableCommand {
       let rows = try snapshot.rows(for: Query("SELECT count(*) FROM \(source)"), timeout: nil)
       guard let row = try rows.next(), case .integer(let count) = row[0] else { return "" }
       return Int(count).grouped
-    } catch let error as DatabaseError where error.code == "42501" {
+    } catch let error as DatabaseError where error.code == DatabaseError.noRightCode {
       return "no right"
     }
   }

@@ -76,6 +76,9 @@ extension DatabaseError {
       hint: "a report shows the result of a SELECT")
   }
 
+  /// PostgreSQL's code for a right that the role does not have.
+  package static let noRightCode = "42501"
+
   /// PostgreSQL's code for a character that it does not have.
   static let nulCode = "22021"
 

@@ -69,10 +69,8 @@ package class PostgresConnection: Snapshot {
   /// Whether statements that write are refused.
   var isReadOnly: Bool { false }
 
-  /// Whether the session has given up the rights of the role that connected.
-  var hasTakenRole: Bool { false }
-  /// Whether the session is a superuser's, or may become one's again.
-  var hasRightsToTake: Bool { hasTakenRole || parameter("is_superuser") == "on" }
+  /// Whether the session has the rights of a superuser, or may take back those that it gave up.
+  var hasRightsToTake: Bool { parameter("is_superuser") == "on" }
 
   /// Whether rows may be read by COPY.
   var canCopyRows: Bool { false }

@@ -72,7 +72,7 @@ extension PostgresConnection {
     } catch let error as DatabaseError where error.kind == .statement {
       // What cannot be explained or planned tells the rest when it runs, but for a role that may
       // not write, which is told so before anything else.
-      guard error.code == "42501" else { return }
+      guard error.code == DatabaseError.noRightCode else { return }
       throw DatabaseError.writes(word, code: "25006")
     }
   }
@@ -81,8 +81,7 @@ extension PostgresConnection {
   package func plan(of query: Query, timeout: Duration?) throws -> QueryPlan? {
     closeRows()
     try checkOpen()
-    let explain = Query(
-      PostgresPlan.opening + query.sql, parameters: query.parameters, types: query.types)
+    let explain = query.with(sql: PostgresPlan.opening + query.sql)
     guard isReadOnly, DatabaseError.nulCharacter(in: query.sql) == nil,
       PostgresFunctions.refused(in: query.sql, ofSuperuser: hasRightsToTake) == nil,
       !PostgresExplain.writes(explain.sql), let bound = try? BoundSQL(explain, dialect: .postgres)
@@ -110,8 +109,7 @@ extension PostgresConnection {
 
   /// What the server plans for a statement, as JSON.
   private func explanation(of query: Query, timeout: Duration?) throws -> JSON? {
-    let explain = Query(
-      PostgresPlan.opening + query.sql, parameters: query.parameters, types: query.types)
+    let explain = query.with(sql: PostgresPlan.opening + query.sql)
     let rows = try rows(for: explain, timeout: timeout)
     guard let row = try rows.next(), case .json(let bytes) = row[0] else { return nil }
     let plan = JSON(parsing: bytes)

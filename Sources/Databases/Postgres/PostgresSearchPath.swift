@@ -42,7 +42,7 @@ struct PostgresSearchPath {
       isThere
         ? "cannot use schema '\(row[0])' of '\(database)': the role has no right to"
         : "missing schema '\(row[0])' in '\(database)'",
-      code: isThere ? "42501" : "3F000",
+      code: isThere ? DatabaseError.noRightCode : "3F000",
       hint: isThere
         ? "let its owner run GRANT USAGE ON SCHEMA" : "choose one with `-s`: \(row[2])")
   }

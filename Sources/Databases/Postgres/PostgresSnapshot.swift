@@ -13,7 +13,7 @@ package final class PostgresSnapshot: PostgresConnection {
   /// What the server is; nil when it could not be asked.
   private(set) var server: PostgresFacts?
   var isReader = false
-  override var hasTakenRole: Bool { isReader }
+  override var hasRightsToTake: Bool { isReader || super.hasRightsToTake }
 
   /// Connects and begins the one transaction that all queries see.
   ///

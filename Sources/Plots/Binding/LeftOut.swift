@@ -29,8 +29,6 @@ struct LeftOut {
   /// The same for what has no panels.
   func texts(_ lack: String = "without a value") -> [String] { notes(lack).map(\.text) }
 
-  static func texts(_ count: Int, _ why: String) -> [String] { notes(count, why).map(\.text) }
-
   static func notes(_ count: Int, _ why: String) -> [Note] {
     count > 0 ? [Note(count, "row", "\(why) left out")] : []
   }

@@ -126,8 +126,7 @@ private struct RankTable {
     }
     if whole.count < sets.count {
       let count = sets.count - whole.count
-      notes.append(
-        "\(PlotNumber.count(count)) of \(sets.count) left out, which lack a group")
+      notes.append("\(PlotNumber.count(count)) of \(sets.count) left out, which lack a group")
     }
     notes += dropped.notes()
   }

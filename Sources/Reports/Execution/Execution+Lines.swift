@@ -39,8 +39,7 @@ extension Execution {
     let asked = prepared.query(with: parameters)
     let limit = options.timeout ?? query.timeout ?? timeout
     return try errors.run {
-      let body = Query(ordered.body, parameters: asked.parameters, types: asked.types)
-      let plan = try prepared.snapshot.plan(of: body, timeout: limit)
+      let plan = try prepared.snapshot.plan(of: asked.with(sql: ordered.body), timeout: limit)
       // Nearly all queries are small ones, which cost no more than this question.
       guard isWanted == true || ServerLines.mayPay(plan) else { return .all(digest: nil) }
       let columns = KnownRows.columns(

@@ -74,7 +74,7 @@ final class ServerLines {
   }
 
   private func asking(_ sql: String) -> Query {
-    var asked = Query(sql, parameters: query.parameters, types: query.types)
+    var asked = query.with(sql: sql)
     asked.mayBeCompiled = isLong
     return asked
   }

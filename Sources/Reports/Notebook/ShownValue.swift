@@ -22,6 +22,12 @@ package struct ShownValue {
     guard let number = cell.sort.number, number != 0 else { return nil }
     return number > 0 ? .up : .down
   }
+
+  /// What stands in front of a change.
+  package var arrow: String { direction.map { $0 == .up ? "▲ " : "▼ " } ?? "" }
+
+  /// The text of a change without the arrow and the sign that its format may have.
+  package var unsignedText: String { String(cell.text.drop { "-−+▲▼ ".contains($0) }) }
 }
 
 extension ShownValue {

@@ -22,11 +22,7 @@ package struct BlockSQL: Sendable {
 
   /// The names of the parameters that the statement binds, in alphabetical order.
   package var parameterNames: [String] {
-    var names: Set<String> = []
-    for token in SQLLexer(text, dialect: .postgres) {
-      if case .parameter(let name) = token.kind { names.insert(name) }
-    }
-    return names.sorted()
+    SQLLexer(text, dialect: .postgres).parameterNames.sorted()
   }
 }
 

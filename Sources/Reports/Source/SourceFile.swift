@@ -24,7 +24,8 @@ package struct SourceFile: Sendable {
   /// Takes the bytes of a file; ill-formed UTF-8 becomes U+FFFD, a byte order mark goes.
   package init(path: String, bytes: [UInt8]) {
     self.path = path
-    let marked = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+    let isMarked = bytes.starts(with: EncodingFault.byteOrderMark)
+    let marked = isMarked ? Array(bytes.dropFirst(3)) : bytes
     fault = EncodingFault(in: marked, name: path)
     let text = fault == nil ? marked : Array(String(decoding: marked, as: UTF8.self).utf8)
     lineStarts = [0] + text.lineEnds.map { $0 + 1 }

@@ -11,7 +11,7 @@ struct NumberStyle {
   private static let short = NumberSpec.significant(3)
   private static let plain = (0...6).map(NumberSpec.fixed)
   /// What is smaller shows as 0.00 and what is larger has digits that it does not hold.
-  private static let fixed = 0.005..<1e16
+  static let fixed = 0.005..<1e16
 
   private var spec: NumberSpec?
   private let affixes: NumberAffixes

@@ -35,8 +35,7 @@ package struct PercentageFormat: CellFormat {
   }
 
   private func append(_ number: Double, to out: inout [UInt8]) {
-    // A number has no more digits than sixteen.
-    if !hasSpec, number.isFinite, number.magnitude >= 1e16 {
+    if !hasSpec, number.isFinite, number.magnitude >= NumberStyle.fixed.upperBound {
       NumberStyle.append(short: number, to: &out)
     } else {
       spec.append(number, to: &out)

@@ -16,6 +16,13 @@ package struct Query: Sendable {
     self.parameters = parameters
     self.types = types
   }
+
+  /// Another statement with the same parameters.
+  package func with(sql: String) -> Query {
+    var other = self
+    other.sql = sql
+    return other
+  }
 }
 
 /// What is wrong with a query before a database sees it; offsets are bytes of its SQL.

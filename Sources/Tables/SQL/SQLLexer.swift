@@ -33,6 +33,15 @@ package struct SQLLexer: Sequence, IteratorProtocol {
     return (tokens, end)
   }
 
+  /// The parameters, in the order in which they first appear.
+  package var parameterNames: [String] {
+    var names: [String] = []
+    for token in self {
+      if case .parameter(let name) = token.kind, !names.contains(name) { names.append(name) }
+    }
+    return names
+  }
+
   /// Where a second statement begins: after a `;` that ends the first.
   package static func secondStatement(in sql: String, dialect: SQLDialect) -> Int? {
     let lexer = SQLLexer(sql, dialect: dialect)

@@ -46,6 +46,11 @@ extension Collection<UInt8> where Index == Int {
   }
 }
 
+extension EncodingFault {
+  /// The mark that some programs begin a text with.
+  package static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+}
+
 extension String {
   /// The text of bytes that a person has written, without the mark that some editors begin it with.
   ///
@@ -53,7 +58,7 @@ extension String {
   package init(text bytes: some Sequence<UInt8>, name: String) throws(EncodingFault) {
     let bytes = [UInt8](bytes)
     if let fault = EncodingFault(in: bytes, name: name) { throw fault }
-    let isMarked = bytes.starts(with: [0xEF, 0xBB, 0xBF])
+    let isMarked = bytes.starts(with: EncodingFault.byteOrderMark)
     self.init(decoding: isMarked ? bytes[3...] : bytes[...], as: UTF8.self)
   }
 }

@@ -21,7 +21,7 @@ struct TablesReport {
       do {
         let cells = try found.cells("SELECT count(*) FROM \(table.source)")
         return (table, cells.first?[0].flatMap(Int.init) ?? 0)
-      } catch let error as DatabaseError where error.code == "42501" {
+      } catch let error as DatabaseError where error.code == DatabaseError.noRightCode {
         // A table that nobody else may read.
         return nil
       }

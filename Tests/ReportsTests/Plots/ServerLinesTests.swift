@@ -264,11 +264,8 @@ struct ServerLinesTests {
   /// A value that no figure shows is in the digest all the same.
   @Test func aChangedRowChangesTheDigest() throws {
     func digest(_ change: String) throws -> String {
-      try page(
-        Self.line,
-        "SELECT step, CASE WHEN step = 12345 THEN loss + \(change) ELSE loss END AS loss "
-          + "FROM points WHERE run = 1 ORDER BY step", lines: true
-      ).digest
+      try self.digest(
+        of: "CASE WHEN step = 12345 THEN loss + \(change) ELSE loss END", where: "true")
     }
     let before = try digest("0")
     #expect(ServerLines.wrote(before))
@@ -284,30 +281,26 @@ struct ServerLinesTests {
 
   /// The server plans with fewer rows, and so with other bins.
   @Test func otherBinsHaveTheSameDigest() throws {
-    func digest(_ condition: String) throws -> String {
-      try page(
-        Self.line, "SELECT step, loss FROM points WHERE run = 1 AND \(condition) ORDER BY step",
-        lines: true
-      ).digest
-    }
-    let one = try digest("true")
+    let one = try digest(of: "loss", where: "true")
     #expect(ServerLines.wrote(one))
-    #expect(try digest("loss * 0 = 0 AND step * 0 = 0") == one)
-    #expect(try digest("step > 0") != one)
+    #expect(try digest(of: "loss", where: "loss * 0 = 0 AND step * 0 = 0") == one)
+    #expect(try digest(of: "loss", where: "step > 0") != one)
+  }
+
+  private func digest(of value: String, where condition: String) throws -> String {
+    try page(
+      Self.line,
+      "SELECT step, \(value) AS loss FROM points WHERE run = 1 AND \(condition) ORDER BY step",
+      lines: true
+    ).digest
   }
 
   /// Where no row of a stretch has a value, some bins have none.
   @Test func linesWithHolesHaveTheSameDigest() throws {
-    func digest(_ condition: String) throws -> String {
-      try page(
-        Self.line,
-        "SELECT step, CASE WHEN step NOT BETWEEN 500 AND 1500 THEN loss END AS loss FROM points "
-          + "WHERE run = 1 AND \(condition) ORDER BY step", lines: true
-      ).digest
-    }
-    let one = try digest("true")
+    let value = "CASE WHEN step NOT BETWEEN 500 AND 1500 THEN loss END"
+    let one = try digest(of: value, where: "true")
     #expect(ServerLines.wrote(one))
-    #expect(try digest("loss * 0 = 0 AND step * 0 = 0") == one)
+    #expect(try digest(of: value, where: "loss * 0 = 0 AND step * 0 = 0") == one)
   }
 
   /// Rows lie elsewhere in the table, and so its first ones may have another distance.

@@ -32,12 +32,7 @@ struct HTMLStats {
     out.raw("<div class=\"d\"><b")
     if let direction, let good { out.attribute("class", direction == good ? "up" : "dn") }
     out.raw(">")
-    switch direction {
-    case .up?: out.raw("▲ ")
-    case .down?: out.raw("▼ ")
-    case nil: break
-    }
-    out.text(String(change.cell.text.drop { "-−+▲▼ ".contains($0) }))
+    out.text(change.arrow + change.unsignedText)
     out.raw("</b></div>")
   }
 }

@@ -164,9 +164,7 @@ struct LaTeXBlocks {
     out.raw(stats.map { LaTeXText.escaped($0.label) }.joined(separator: " & ") + " \\\\\n")
     let changes = stats.map { stat -> String in
       guard let change = stat.change.flatMap({ notebook.values[$0] }) else { return "" }
-      let arrow = change.direction.map { $0 == .up ? "▲ " : "▼ " } ?? ""
-      let text = change.cell.text.drop { "-−+▲▼ ".contains($0) }
-      return LaTeXText.escaped(arrow + text)
+      return LaTeXText.escaped(change.arrow + change.unsignedText)
     }
     if changes.contains(where: { !$0.isEmpty }) {
       out.raw(changes.joined(separator: " & ") + " \\\\\n")

@@ -307,8 +307,7 @@ private struct MarkdownPage {
       if let change = stat.change.flatMap({ notebook.values[$0] }) {
         // The format of a change has its own.
         let hasArrow = change.cell.text.first.map("▲▼".contains) == true
-        let arrow = hasArrow ? "" : change.direction.map { $0 == .up ? "▲ " : "▼ " } ?? ""
-        out.raw(" (\(arrow)\(MarkdownText.line(change.cell)))")
+        out.raw(" (\(hasArrow ? "" : change.arrow)\(MarkdownText.line(change.cell)))")
       }
       out.raw("\n")
     }

@@ -22,8 +22,7 @@ struct SheetNumber: Equatable {
     if decimals > 0 { format += "." + String(repeating: "0", count: decimals) }
     if shown.exponent != nil { format += "E+00" }
     if shown.unit == "%", SheetNumber.isRounded(key * 100, to: number, unit) {
-      let isOther = SheetNumber.isCut(key * 100, to: number, unit)
-      (value, self.format) = (SheetNumber.text(isOther ? number / 100 : key), format + "%")
+      self.init(key, scaled: 100, shown: number, unit, format + "%")
       return
     }
     if !shown.unit.isEmpty {
@@ -32,8 +31,17 @@ struct SheetNumber: Equatable {
     }
     if shown.sign == "+" { format = "+\(format);-\(format)" }
     guard SheetNumber.isRounded(key, to: number, unit) else { return nil }
-    let isOther = SheetNumber.isCut(key, to: number, unit)
-    (value, self.format) = (SheetNumber.text(isOther ? number : key), format)
+    self.init(key, scaled: 1, shown: number, unit, format)
+  }
+
+  /// - Parameters:
+  ///   - scale: how many times the number is shown.
+  ///   - unit: half of the last digit's that is shown.
+  private init(
+    _ key: Double, scaled scale: Double, shown: Double, _ unit: Double, _ format: String
+  ) {
+    let isCut = SheetNumber.isCut(key * scale, to: shown, unit)
+    (value, self.format) = (SheetNumber.text(isCut ? shown / scale : key), format)
   }
 
   /// Whether a spreadsheet keeps all digits of a whole number: it has fifteen.
